@@ -1,0 +1,85 @@
+/**
+ * What is kept of every SDK call: the gates it met, what was sent, what came back. Never the token.
+ */
+import * as z from 'zod';
+import { appErrorSchema } from './app-error.ts';
+import { gateEntrySchema, gateSchema } from './gates.ts';
+import { profileSchema } from './models.ts';
+
+export const SDK_CALLS = [
+  'init',
+  'fetchUser',
+  'saveUser',
+  'personalize',
+  'repersonalize',
+  'depersonalize',
+  'depersonalizeInstallation',
+  'fetchInstallation',
+  'saveInstallation',
+  'setInstallationAsPrimary',
+  'submitEvent',
+  'submitEventImmediately',
+  'fetchInboxMessages',
+] as const;
+export const sdkCallSchema = z.enum(SDK_CALLS);
+export type SdkCall = z.infer<typeof sdkCallSchema>;
+
+/** The calls that ask the JWT supplier and go out with `Bearer` when it gives a token. */
+export const JWT_CALLS: ReadonlySet<SdkCall> = new Set([
+  'fetchUser',
+  'saveUser',
+  'personalize',
+  'repersonalize',
+]);
+
+/** How a request was authorized. The token itself is never part of it. */
+export const authorizationSchema = z.discriminatedUnion('scheme', [
+  z.strictObject({ scheme: z.literal('Bearer'), kid: z.string().nullable(), sub: z.string().nullable() }),
+  z.strictObject({ scheme: z.literal('App') }),
+]);
+export type Authorization = z.infer<typeof authorizationSchema>;
+
+export const requestRecordSchema = z.strictObject({
+  method: z.string(),
+  url: z.string(),
+  /** Header names as sent; the value of `Authorization` is redacted to its scheme. */
+  headers: z.record(z.string(), z.string()),
+  body: z.string().nullable(),
+});
+export type RequestRecord = z.infer<typeof requestRecordSchema>;
+
+export const responseRecordSchema = z.strictObject({
+  status: z.number().int(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string().nullable(),
+});
+export type ResponseRecord = z.infer<typeof responseRecordSchema>;
+
+/** The backend's own word on what arrived while the call ran. */
+export const attestationSchema = z.strictObject({
+  requests: z.number().int(),
+  connections: z.number().int(),
+});
+export type Attestation = z.infer<typeof attestationSchema>;
+
+export const callRecordSchema = z.strictObject({
+  id: z.string(),
+  call: sdkCallSchema,
+  profile: profileSchema,
+  /** Device clock, milliseconds since the epoch. */
+  startedAt: z.number(),
+  durationMs: z.number(),
+  outcome: z.enum(['pending', 'ok', 'failed']),
+  gates: z.array(gateEntrySchema),
+  stoppedAt: gateSchema.nullable(),
+  error: appErrorSchema.nullable(),
+  authorization: authorizationSchema.nullable(),
+  request: requestRecordSchema.nullable(),
+  response: responseRecordSchema.nullable(),
+  /** Request bytes handed to the network by all attempts; 0 when the call stopped before the wire. */
+  bytesSent: z.number().int(),
+  /** How often the request was sent. */
+  attempts: z.number().int(),
+  attestation: attestationSchema.nullable(),
+});
+export type CallRecord = z.infer<typeof callRecordSchema>;

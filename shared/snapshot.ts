@@ -1,0 +1,95 @@
+/**
+ * The one immutable picture of the app that windows mirror. It holds no token and no secret.
+ */
+import * as z from 'zod';
+import { backendStateSchema } from './backend.ts';
+import { authorizationSchema, callRecordSchema, sdkCallSchema } from './call-record.ts';
+import { installationSchema, profileSchema, userSchema } from './models.ts';
+import { tokenInfoSchema } from './token-info.ts';
+
+export const SCREENS = ['signIn', 'personalize', 'saveUser', 'backend', 'settings'] as const;
+export const screenSchema = z.enum(SCREENS);
+export type Screen = z.infer<typeof screenSchema>;
+
+export const appearanceSchema = z.enum(['system', 'light', 'dark']);
+export type Appearance = z.infer<typeof appearanceSchema>;
+
+export const keychainSchema = z.strictObject({
+  mode: z.enum(['keychain', 'memory']),
+  /** "Secret Service", "macOS Keychain", "Windows Credential Manager". */
+  provider: z.string(),
+  /** Why tokens stay in memory, in words, or null. */
+  reason: z.string().nullable(),
+});
+export type KeychainState = z.infer<typeof keychainSchema>;
+
+export const sessionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('signedOut') }),
+  z.strictObject({ kind: z.literal('anonymous') }),
+  z.strictObject({
+    kind: z.literal('customer'),
+    username: z.string(),
+    displayName: z.string(),
+    externalUserId: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('token'), sub: z.string().nullable() }),
+]);
+export type Session = z.infer<typeof sessionSchema>;
+
+export const labEventSchema = z.strictObject({
+  id: z.number().int(),
+  /** Device clock, milliseconds since the epoch. */
+  at: z.number(),
+  kind: z.enum(['library', 'call', 'token', 'sandbox', 'session', 'keychain']),
+  title: z.string(),
+  detail: z.string().nullable(),
+  code: z.string().nullable(),
+});
+export type LabEvent = z.infer<typeof labEventSchema>;
+
+export const sdkStateSchema = z.strictObject({
+  registered: z.boolean(),
+  depersonalizePending: z.boolean(),
+  /** True once a personalize succeeded and no depersonalize came after it. */
+  personalized: z.boolean(),
+  unsentFields: z.array(z.string()),
+  user: userSchema,
+  installation: installationSchema.nullable(),
+});
+export type SdkState = z.infer<typeof sdkStateSchema>;
+
+export const snapshotSchema = z.strictObject({
+  revision: z.number().int(),
+  about: z.strictObject({
+    version: z.string(),
+    electron: z.string(),
+    chrome: z.string(),
+    node: z.string(),
+    os: z.string(),
+    packaged: z.boolean(),
+  }),
+  appearance: appearanceSchema,
+  profile: profileSchema,
+  /** Offsets of the two clocks from the machine's, milliseconds. */
+  clocks: z.strictObject({ deviceOffsetMs: z.number(), serverOffsetMs: z.number() }),
+  environment: z.strictObject({ kind: z.literal('sandbox'), baseUrl: z.string().nullable() }),
+  sandbox: z.strictObject({
+    state: z.enum(['starting', 'running', 'restarting', 'failed']),
+    restarts: z.number().int(),
+    message: z.string().nullable(),
+    journal: z.strictObject({ requests: z.number().int(), connections: z.number().int() }),
+  }),
+  backend: backendStateSchema.nullable(),
+  keychain: keychainSchema,
+  session: sessionSchema,
+  sdk: sdkStateSchema,
+  /** How the next JWT-capable call would be authorized. */
+  authorization: authorizationSchema,
+  token: tokenInfoSchema.nullable(),
+  busy: sdkCallSchema.nullable(),
+  /** Newest first, at most 20. */
+  calls: z.array(callRecordSchema),
+  /** Newest first, at most 50. */
+  events: z.array(labEventSchema),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;

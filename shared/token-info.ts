@@ -1,0 +1,42 @@
+/**
+ * What may be shown of a token: decoded parts and verdicts, never the token.
+ */
+import * as z from 'zod';
+import { gateSchema } from './gates.ts';
+
+/** What one reader of the token says of it. */
+export const verdictSchema = z.strictObject({
+  ok: z.boolean(),
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+  gate: gateSchema.nullable(),
+});
+export type Verdict = z.infer<typeof verdictSchema>;
+
+export const verdictsSchema = z.strictObject({
+  strict: verdictSchema,
+  android: verdictSchema,
+  ios: verdictSchema,
+});
+export type Verdicts = z.infer<typeof verdictsSchema>;
+
+export const tokenOriginSchema = z.enum(['signIn', 'refresh', 'pasted', 'altered', 'restored', 'supplier']);
+export type TokenOrigin = z.infer<typeof tokenOriginSchema>;
+
+export const tokenInfoSchema = z.strictObject({
+  origin: tokenOriginSchema,
+  /** What was done to it on purpose, in words, or null. */
+  alteration: z.string().nullable(),
+  storage: z.enum(['keychain', 'memory']),
+  state: z.enum(['valid', 'expired', 'invalid']),
+  kid: z.string().nullable(),
+  sub: z.string().nullable(),
+  /** Seconds since the epoch, or null where it cannot be read. */
+  iat: z.number().nullable(),
+  exp: z.number().nullable(),
+  /** Indented JSON text of the decoded parts, cut at 16,384 characters; null where they cannot be decoded. */
+  header: z.string().nullable(),
+  claims: z.string().nullable(),
+  verdicts: verdictsSchema,
+});
+export type TokenInfo = z.infer<typeof tokenInfoSchema>;
