@@ -1,0 +1,44 @@
+/**
+ * Makes a machine ready: npm dependencies, shared libraries, an Electron runtime.
+ *
+ * Every step looks first at what is there, so a second run costs next to nothing, and an interrupted
+ * one goes on where it was. Imported by the commands that need it; may be run by itself, with
+ * `--retry-download` to try the official Electron download once more.
+ */
+
+import { fileURLToPath } from 'node:url';
+import { runScript } from './lib/console.mjs';
+import { ROOT } from './lib/project.mjs';
+import { electronBinary, ensureElectron } from './setup/electron.mjs';
+import { withLock } from './setup/lock.mjs';
+import { checkNodeVersion } from './setup/node-version.mjs';
+import { ensureNpmDependencies } from './setup/npm-dependencies.mjs';
+import { checkLinkedLibraries, ensureSystemLibraries } from './setup/system-libraries.mjs';
+
+/**
+ * @typedef {object} SetupOptions
+ * @property {boolean} [electron] an Electron runtime is needed, and the libraries to open a window
+ * @property {boolean} [desktop] a virtual desktop is needed
+ * @property {boolean} [retryDownload] try the official Electron again although another is installed
+ *
+ * @param {SetupOptions} options
+ */
+export async function setUp({ electron = false, desktop = false, retryDownload = false }) {
+  checkNodeVersion();
+  await withLock(ROOT, async () => {
+    await ensureNpmDependencies();
+    await ensureSystemLibraries([
+      ...(electron ? /** @type {const} */ (['window']) : []),
+      ...(desktop ? /** @type {const} */ (['desktop']) : []),
+    ]);
+    if (!electron) return;
+    await ensureElectron({ retry: retryDownload });
+    await checkLinkedLibraries(electronBinary());
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runScript(() =>
+    setUp({ electron: true, desktop: true, retryDownload: process.argv.includes('--retry-download') }),
+  );
+}
