@@ -1,0 +1,75 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '../support/e2e/fixtures.ts';
+
+const SCREENS = ['signIn', 'personalize', 'saveUser', 'backend', 'settings'] as const;
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const screen of SCREENS) {
+    test(`axe finds nothing on ${screen}, ${theme}`, async ({ sharedLab }) => {
+      await sharedLab.open('settings');
+      await sharedLab.page.getByTestId(`appearance-${theme}`).click();
+      await expect(sharedLab.page.locator('html')).toHaveAttribute('data-theme', theme);
+      await sharedLab.open(screen);
+      const { violations } = await new AxeBuilder({ page: sharedLab.page }).setLegacyMode(true).analyze();
+      expect(
+        violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target.join(' ')) })),
+      ).toEqual([]);
+    });
+  }
+}
+
+test('axe finds nothing with a failed call in the live panel and a dialog open', async ({ lab }) => {
+  await lab.signInAs('ana');
+  await lab.breakToken('expired');
+  await lab.personalize();
+  const panel = await new AxeBuilder({ page: lab.page }).setLegacyMode(true).analyze();
+  expect(panel.violations.map(({ id }) => id)).toEqual([]);
+  await lab.page.keyboard.press('Control+K');
+  await expect(lab.page.getByTestId('palette')).toBeVisible();
+  const palette = await new AxeBuilder({ page: lab.page }).setLegacyMode(true).analyze();
+  expect(palette.violations.map(({ id }) => id)).toEqual([]);
+});
+
+test('the whole job by keyboard alone', async ({ lab }) => {
+  const { page } = lab;
+  await page.keyboard.press('Control+1');
+  await page.getByTestId('customer-ana').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await lab.snapshot()).session.kind).toBe('customer');
+  await page.keyboard.press('Control+2');
+  await expect(page.getByTestId('screen-personalize')).toBeVisible();
+  const personalized = await lab.callMadeBy(() => page.keyboard.press('Control+Enter'));
+  expect(personalized).toMatchObject({ call: 'personalize', outcome: 'ok' });
+  await page.keyboard.press('Control+3');
+  await expect(page.getByTestId('screen-saveUser')).toBeVisible();
+  await page.getByTestId('field-lastName').focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Horvat');
+  await expect(page.getByTestId('diff-row-lastName')).toBeVisible();
+  const saved = await lab.callMadeBy(() => page.keyboard.press('Control+Enter'));
+  expect(saved).toMatchObject({ call: 'saveUser', outcome: 'ok' });
+});
+
+test('every error is announced', async ({ lab }) => {
+  await lab.signInAs('ana');
+  await lab.breakToken('structure');
+  await lab.personalize();
+  await expect(
+    lab.page.locator('[aria-live]').filter({ hasText: 'JWT_TOKEN_STRUCTURE_INVALID' }),
+  ).toHaveCount(1);
+});
+
+test('no screen scrolls sideways at 1024 × 700', async ({ lab }) => {
+  await lab.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700));
+  await expect.poll(() => lab.page.evaluate(() => window.innerWidth)).toBe(1024);
+  for (const screen of SCREENS) {
+    await lab.open(screen);
+    const overflow = await lab.page.evaluate(() => {
+      const wide = [...document.querySelectorAll('html, main, aside, nav')].filter(
+        (element) => element.scrollWidth > element.clientWidth + 1,
+      );
+      return wide.map((element) => element.tagName);
+    });
+    expect(overflow, screen).toEqual([]);
+  }
+});

@@ -1,0 +1,102 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, LabApp, test } from '../support/e2e/fixtures.ts';
+import { storedTokens } from '../support/e2e/keychain.ts';
+import { filesHolding } from '../support/e2e/search-files.ts';
+
+/** The token that appears in the Secret Service when `act` signs somebody in. */
+async function tokenStoredBy(act: () => Promise<void>): Promise<string> {
+  const before = new Set((await storedTokens()).map((item) => item.token));
+  await act();
+  let fresh: string | undefined;
+  await expect
+    .poll(async () => {
+      fresh = (await storedTokens()).map((item) => item.token).find((token) => !before.has(token));
+      return fresh !== undefined;
+    })
+    .toBe(true);
+  return fresh ?? '';
+}
+
+test.describe.configure({ mode: 'serial' });
+
+test('the token is in the real Secret Service and survives a restart', async ({ lab }) => {
+  const token = await tokenStoredBy(() => lab.signInAs('ana'));
+  expect(token.split('.')).toHaveLength(3);
+  const again = await lab.restart();
+  const snapshot = await again.snapshot();
+  expect(snapshot.keychain.mode).toBe('keychain');
+  expect(snapshot.token).toMatchObject({ storage: 'keychain', state: 'valid', sub: 'ana.kovac-1047' });
+  const call = await again.personalize();
+  expect(call).toMatchObject({ outcome: 'ok', authorization: { scheme: 'Bearer' } });
+  await again.quit();
+});
+
+test('after sign-out the Secret Service has no entry', async ({ lab }) => {
+  const token = await tokenStoredBy(() => lab.signInAs('ana'));
+  await lab.open('signIn');
+  await lab.page.getByTestId('sign-out').first().click();
+  await expect.poll(async () => (await lab.snapshot()).session.kind).toBe('signedOut');
+  expect((await storedTokens()).map((item) => item.token)).not.toContain(token);
+});
+
+test('sign-out deletes the entry even when the sandbox is down', async ({ lab }) => {
+  const token = await tokenStoredBy(() => lab.signInAs('ana'));
+  await lab.personalize();
+  const kill = lab.app.evaluate(({ app }) => {
+    const utility = app.getAppMetrics().filter((metric) => metric.type === 'Utility');
+    for (const metric of utility) if (metric.name?.includes('sandbox')) process.kill(metric.pid, 'SIGKILL');
+    return utility.length;
+  });
+  expect(await kill).toBeGreaterThan(0);
+  await lab.open('signIn');
+  await lab.page.getByTestId('sign-out').first().click();
+  await expect.poll(async () => (await lab.snapshot()).session.kind).toBe('signedOut');
+  expect((await storedTokens()).map((item) => item.token)).not.toContain(token);
+});
+
+test('an expired token is shown as expired at the next start, not dropped', async ({ lab }) => {
+  await lab.signInAs('ana');
+  await lab.breakToken('expired');
+  const again = await lab.restart();
+  expect((await again.snapshot()).token).toMatchObject({ state: 'expired' });
+  await expect(again.page.getByTestId('token-state')).toHaveAttribute('data-state', 'expired');
+  await again.quit();
+});
+
+test('the raw token is in no renderer heap, no file and no log', async ({ lab }) => {
+  const token = await tokenStoredBy(() => lab.signInAs('ana'));
+  await lab.personalize();
+  const session = await lab.page.context().newCDPSession(lab.page);
+  const chunks: string[] = [];
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  const heap = chunks.join('');
+  expect(heap.length).toBeGreaterThan(1_000_000);
+  const signature = token.split('.')[2] ?? '';
+  expect(signature.length).toBeGreaterThan(20);
+  expect(heap.includes(token)).toBe(false);
+  expect(heap.includes(signature)).toBe(false);
+  expect(filesHolding(lab.userDataDir, signature)).toEqual([]);
+  expect(lab.output.join('')).not.toContain(signature);
+});
+
+test('without a session bus the token stays in memory, the app says why, and nothing is written', async () => {
+  const userDataDir = mkdtempSync(path.join(tmpdir(), 'personalization-lab-'));
+  const env = { DBUS_SESSION_BUS_ADDRESS: 'disabled:', XDG_RUNTIME_DIR: userDataDir };
+  const lab = await LabApp.launch({ userDataDir, env });
+  try {
+    await lab.signInAs('ana');
+    const snapshot = await lab.snapshot();
+    expect(snapshot.keychain.mode).toBe('memory');
+    expect(snapshot.keychain.reason).not.toBeNull();
+    expect(snapshot.token?.storage).toBe('memory');
+    expect((await lab.personalize()).outcome).toBe('ok');
+    await lab.open('settings');
+    await expect(lab.page.getByTestId('keychain-state')).toContainText(/memory/i);
+    expect(filesHolding(userDataDir, 'eyJhbGciOi')).toEqual([]);
+  } finally {
+    await lab.dispose();
+  }
+});

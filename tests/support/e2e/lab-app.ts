@@ -1,0 +1,152 @@
+/**
+ * The app as a test meets it: the built app in the real Electron, with a user-data folder of its own.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+
+const PROJECT = path.resolve(import.meta.dirname, '../../..');
+const READY_MS = 30_000;
+
+export interface LaunchOptions {
+  readonly userDataDir?: string;
+  /** Added to or, where undefined, removed from the environment. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export class LabApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly userDataDir: string;
+  readonly output: readonly string[];
+
+  private constructor(app: ElectronApplication, page: Page, userDataDir: string, output: readonly string[]) {
+    this.app = app;
+    this.page = page;
+    this.userDataDir = userDataDir;
+    this.output = output;
+  }
+
+  /** Starts the app and waits until its first screen is complete and the sandbox runs. */
+  static async launch(options: LaunchOptions = {}): Promise<LabApp> {
+    const userDataDir = options.userDataDir ?? mkdtempSync(path.join(tmpdir(), 'personalization-lab-'));
+    const app = await _electron.launch({
+      cwd: PROJECT,
+      args: [PROJECT, `--user-data-dir=${userDataDir}`],
+      env: environment(options.env),
+    });
+    const output: string[] = [];
+    app.process().stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+    app.process().stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+    const page = await app.firstWindow();
+    if (options.width !== undefined && options.height !== undefined) {
+      await resize(app, options.width, options.height);
+    }
+    await page.locator('[data-app-state="ready"]').waitFor({ state: 'attached', timeout: READY_MS });
+    return new LabApp(app, page, userDataDir, output);
+  }
+
+  /** Quits as a person would; the user-data folder stays. */
+  async quit(): Promise<void> {
+    await this.app.close();
+  }
+
+  /** The main process dies at once, as with `kill -9`. */
+  async kill(): Promise<void> {
+    const child = this.app.process();
+    if (child.exitCode !== null) return;
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    child.kill('SIGKILL');
+    await gone;
+  }
+
+  async restart(options: Omit<LaunchOptions, 'userDataDir'> = {}): Promise<LabApp> {
+    await this.quit();
+    return LabApp.launch({ ...options, userDataDir: this.userDataDir });
+  }
+
+  /** Quits and removes what the app wrote. */
+  async dispose(): Promise<void> {
+    await this.quit().catch(() => this.kill());
+    rmSync(this.userDataDir, { recursive: true, force: true });
+  }
+
+  /** What the main process says it knows. */
+  async snapshot(): Promise<Snapshot> {
+    const answer = await this.page.evaluate(() => {
+      const { api } = globalThis as unknown as { api: { getSnapshot(): Promise<{ value: Snapshot }> } };
+      return api.getSnapshot();
+    });
+    return answer.value;
+  }
+
+  async open(screen: 'signIn' | 'personalize' | 'saveUser' | 'backend' | 'settings'): Promise<void> {
+    await this.page.getByTestId(`nav-${screen}`).click();
+    await expect(this.page.getByTestId(`screen-${screen}`)).toBeVisible();
+  }
+
+  async signInAs(username: string): Promise<void> {
+    await this.open('signIn');
+    await this.page.getByTestId(`customer-${username}`).click();
+    await expect.poll(async () => (await this.snapshot()).session.kind).toBe('customer');
+  }
+
+  async chooseSetting(setting: 'applicationCode' | 'jwt' | 'contactInformationApi'): Promise<void> {
+    await this.open('backend');
+    await this.page.getByTestId(`setting-${setting}`).click();
+    await expect.poll(async () => (await this.snapshot()).backend?.securitySetting).toBe(setting);
+  }
+
+  /** Runs `act` and waits until the call it makes has ended; gives that call back. */
+  async callMadeBy(act: () => Promise<void>): Promise<Snapshot['calls'][number]> {
+    const before = (await this.snapshot()).calls[0]?.id ?? null;
+    await act();
+    let made: Snapshot['calls'][number] | undefined;
+    await expect
+      .poll(
+        async () => {
+          const snapshot = await this.snapshot();
+          made = snapshot.calls[0];
+          return (
+            made !== undefined && made.id !== before && made.outcome !== 'pending' && snapshot.busy === null
+          );
+        },
+        { message: 'a call ends' },
+      )
+      .toBe(true);
+    if (made === undefined) throw new Error('No call was made');
+    await expect(this.page.getByTestId('last-call')).toHaveAttribute('data-call-id', made.id);
+    return made;
+  }
+
+  async breakToken(how: 'expired' | 'structure' | 'otherPerson'): Promise<void> {
+    await this.page.getByTestId('break-token').click();
+    await this.page.getByTestId(`break-${how}`).click();
+    await expect.poll(async () => (await this.snapshot()).token?.origin).toBe('altered');
+  }
+
+  async personalize(): Promise<Snapshot['calls'][number]> {
+    await this.open('personalize');
+    return this.callMadeBy(() => this.page.getByTestId('personalize-submit').click());
+  }
+}
+
+function environment(changes: LaunchOptions['env'] = {}): Record<string, string> {
+  const merged: Record<string, string | undefined> = { ...process.env, ...changes };
+  return Object.fromEntries(
+    Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+async function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+    },
+    { width, height },
+  );
+}
