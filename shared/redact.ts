@@ -2,8 +2,12 @@
  * The redactor in front of logs, the clipboard, reports and everything published to a window.
  */
 
-const JWT_LIKE = /[A-Za-z0-9_+/-]{8,}={0,2}\.[A-Za-z0-9_+/-]{8,}={0,2}\.[A-Za-z0-9_+/=-]*/g;
+/** Starts only where a run of such characters starts: without that, a long text without dots takes quadratic time. */
+const JWT_LIKE =
+  /(?<![A-Za-z0-9_+/-])[A-Za-z0-9_+/-]{8,}={0,2}\.[A-Za-z0-9_+/-]{8,}={0,2}\.[A-Za-z0-9_+/=-]*/g;
 const AUTHORIZATION = /\b(Bearer|App|Session|Basic)\s+[^\s"',;]{4,}/g;
+/** "App code", "Session ended": an English word after the scheme's name is prose, not a credential. */
+const PLAIN_WORD = /^[a-z]{4,15}[.:!?)]*$/;
 const LONG_HEX = /\b[0-9a-fA-F]{48,}\b/g;
 
 export const REDACTED = '••••••••';
@@ -11,7 +15,9 @@ export const REDACTED = '••••••••';
 /** Replaces tokens, authorization values and hex secrets in a text. The rest stays as it is. */
 export function redactText(text: string): string {
   return text
-    .replace(AUTHORIZATION, (_match, scheme: string) => `${scheme} ${REDACTED}`)
+    .replace(AUTHORIZATION, (match, scheme: string) =>
+      PLAIN_WORD.test(match.slice(scheme.length).trim()) ? match : `${scheme} ${REDACTED}`,
+    )
     .replace(JWT_LIKE, (match) => (looksLikeJwt(match) ? REDACTED : match))
     .replace(LONG_HEX, REDACTED);
 }
