@@ -12,4 +12,6 @@ export interface SecretStore {
   delete(key: string): Promise<void>;
   /** Whether secrets reach the keychain, found out by a probe: set, get and delete of a throw-away item. */
   describe(): Promise<KeychainState>;
+  /** Told whenever an operation finds that secrets reach the keychain again, or no longer; returns its undo. */
+  onChange(listener: (state: KeychainState) => void): () => void;
 }

@@ -1,0 +1,25 @@
+/**
+ * What is wrong with a request, per field, for the form it came from.
+ */
+import type * as z from 'zod';
+import type { AppError } from '../../shared/app-error.ts';
+import { makeError } from '../../shared/errors.ts';
+import { redactText } from '../../shared/redact.ts';
+
+/** More than any form has; the rest of a junk payload's issues helps nobody. */
+const MOST_FIELDS = 50;
+const LONGEST_TEXT = 200;
+
+/** The answer to a payload that does not fit its schema. Issues without a path are about the payload as a whole. */
+export function invalidRequest(issues: readonly z.core.$ZodIssue[]): AppError {
+  const fields: Record<string, string> = Object.create(null) as Record<string, string>;
+  for (const issue of issues.slice(0, MOST_FIELDS)) {
+    const path = shorten(issue.path.map(String).join('.'));
+    if (path !== '') fields[path] ??= shorten(issue.message);
+  }
+  return makeError('IPC_INVALID_REQUEST', { fields: { ...fields } });
+}
+
+function shorten(text: string): string {
+  return redactText(text.slice(0, LONGEST_TEXT));
+}

@@ -1,0 +1,75 @@
+/**
+ * Answers the requests of the contract: check the sender, parse, call, answer. Nothing else in the app listens to
+ * `ipcMain`.
+ */
+import type { AppError } from '../../shared/app-error.ts';
+import { type ParsedPayload, type RequestName, type ResponseValue, requests } from '../../shared/contract.ts';
+import { makeError } from '../../shared/errors.ts';
+import { redactDeep } from '../../shared/redact.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import { invalidRequest } from './invalid-request.ts';
+import type { SenderFrame } from './sender.ts';
+
+/** One function per request of the contract. Errors a person can cause are results; a throw is a mistake of ours. */
+export type Handlers = {
+  readonly [N in RequestName]: (
+    payload: ParsedPayload<N>,
+  ) => Promise<Result<ResponseValue<N>, AppError>> | Result<ResponseValue<N>, AppError>;
+};
+
+/** The part of `ipcMain` that is used. */
+export interface IpcPort {
+  handle(
+    channel: string,
+    listener: (event: { readonly senderFrame: SenderFrame | null }, payload: unknown) => unknown,
+  ): void;
+  removeHandler(channel: string): void;
+}
+
+export interface ServeOptions {
+  readonly ipc: IpcPort;
+  readonly handlers: Handlers;
+  readonly isTrusted: (frame: SenderFrame | null) => boolean;
+  /** In development and tests our own answers are checked, too. */
+  readonly checkResponses: boolean;
+  readonly onRefused: (request: RequestName) => void;
+  readonly onThrown: (request: RequestName, error: unknown) => void;
+}
+
+export function channelOf(request: string): string {
+  return `request:${request}`;
+}
+
+/** Serves every request of the contract; returns the undo. */
+export function serveRequests(options: ServeOptions): () => void {
+  const names = Object.keys(requests) as RequestName[];
+  for (const name of names) {
+    options.ipc.handle(channelOf(name), (event, payload) => answer(name, event, payload, options));
+  }
+  return () => {
+    for (const name of names) options.ipc.removeHandler(channelOf(name));
+  };
+}
+
+async function answer(
+  name: RequestName,
+  event: { readonly senderFrame: SenderFrame | null },
+  payload: unknown,
+  options: ServeOptions,
+): Promise<Result<unknown, AppError>> {
+  if (!options.isTrusted(event.senderFrame)) {
+    options.onRefused(name);
+    return failed(makeError('IPC_FORBIDDEN_SENDER'));
+  }
+  try {
+    const parsed = requests[name].request.safeParse(payload);
+    if (!parsed.success) return failed(invalidRequest(parsed.error.issues));
+    const handler = options.handlers[name] as (payload: unknown) => Promise<Result<unknown, AppError>>;
+    const result = redactDeep(await handler(parsed.data));
+    if (result.ok && options.checkResponses) return ok(requests[name].response.parse(result.value));
+    return result;
+  } catch (error) {
+    options.onThrown(name, error);
+    return failed(makeError('INTERNAL_ERROR'));
+  }
+}

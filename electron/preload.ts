@@ -1,0 +1,25 @@
+/**
+ * The only bridge between the page and main. It is made of the contract's names, which are put in at build time: the
+ * page calls functions, and no channel name passes through them.
+ */
+import { contextBridge, ipcRenderer } from 'electron';
+
+type Listener = (payload: unknown) => void;
+
+const request = (name: string) => (payload?: unknown) =>
+  ipcRenderer.invoke(`request:${name}`, payload ?? null);
+
+const subscription = (name: string) => (listener: Listener) => {
+  const forward = (_event: unknown, payload: unknown): void => listener(payload);
+  ipcRenderer.on(`event:${name}`, forward);
+  return (): void => {
+    ipcRenderer.removeListener(`event:${name}`, forward);
+  };
+};
+
+const onName = (name: string): string => `on${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+contextBridge.exposeInMainWorld('api', {
+  ...Object.fromEntries(__CHANNELS__.requests.map((name) => [name, request(name)])),
+  ...Object.fromEntries(__CHANNELS__.events.map((name) => [onName(name), subscription(name)])),
+});
