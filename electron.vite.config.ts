@@ -1,0 +1,54 @@
+/** How each process is built: main, sandbox and CLI as ES modules for Node, the preload as one CommonJS file. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { events, requests } from './shared/contract.ts';
+
+/** By hand, so that the output runs on the oldest Electron the set-up can install. */
+const NODE = 'node20.18';
+const CHROME = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: NODE,
+      rolldownOptions: {
+        input: {
+          main: 'electron/main.ts',
+          sandbox: 'electron/sandbox/process.ts',
+          cli: 'electron/cli.ts',
+        },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    define: {
+      // Names only: a schema library would not fit in a preload, and is not needed there.
+      __CHANNELS__: JSON.stringify({ requests: Object.keys(requests), events: Object.keys(events) }),
+    },
+    build: {
+      outDir: 'out/preload',
+      target: NODE,
+      minify: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: 'electron/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: CHROME,
+      minify: true,
+      sourcemap: false,
+      // The content security policy allows data URLs for pictures only.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: 'renderer/index.html' },
+    },
+  },
+});
