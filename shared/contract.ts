@@ -123,6 +123,13 @@ export type ParsedPayload<N extends RequestName> = z.output<(typeof requests)[N]
 export type ResponseValue<N extends RequestName> = z.output<(typeof requests)[N]['response']>;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]['payload']>;
 
+/** What main implements. Errors a person can cause are results; a throw is a mistake of the app's own. */
+export type RequestHandlers = {
+  readonly [N in RequestName]: (
+    payload: ParsedPayload<N>,
+  ) => Promise<Result<ResponseValue<N>, AppError>> | Result<ResponseValue<N>, AppError>;
+};
+
 /** A request function of the bridge: no argument where the request is empty. */
 export type RequestFunction<N extends RequestName> =
   RequestPayload<N> extends null

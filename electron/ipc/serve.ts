@@ -3,19 +3,12 @@
  * `ipcMain`.
  */
 import type { AppError } from '../../shared/app-error.ts';
-import { type ParsedPayload, type RequestName, type ResponseValue, requests } from '../../shared/contract.ts';
+import { type RequestHandlers, type RequestName, requests } from '../../shared/contract.ts';
 import { makeError } from '../../shared/errors.ts';
 import { redactDeep } from '../../shared/redact.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { invalidRequest } from './invalid-request.ts';
 import type { SenderFrame } from './sender.ts';
-
-/** One function per request of the contract. Errors a person can cause are results; a throw is a mistake of ours. */
-export type Handlers = {
-  readonly [N in RequestName]: (
-    payload: ParsedPayload<N>,
-  ) => Promise<Result<ResponseValue<N>, AppError>> | Result<ResponseValue<N>, AppError>;
-};
 
 /** The part of `ipcMain` that is used. */
 export interface IpcPort {
@@ -28,7 +21,7 @@ export interface IpcPort {
 
 export interface ServeOptions {
   readonly ipc: IpcPort;
-  readonly handlers: Handlers;
+  readonly handlers: RequestHandlers;
   readonly isTrusted: (frame: SenderFrame | null) => boolean;
   /** In development and tests our own answers are checked, too. */
   readonly checkResponses: boolean;

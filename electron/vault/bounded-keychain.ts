@@ -4,9 +4,11 @@
  * At most one call is outstanding: each occupies a thread of Node's small pool, and a keychain that waits for a person
  * would otherwise take them all, and the file system with them. While one hangs, further calls fail at once.
  */
-import type { Timers } from '../sdk/api.ts';
 import type { Keychain, KeychainLoader } from './keychain.ts';
 import { HANGING_REASON } from './reasons.ts';
+
+/** Resolves after `milliseconds`, or rejects when aborted. */
+export type Delay = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
 export interface BoundedKeychain {
   run<T>(operation: (keychain: Keychain) => Promise<T>): Promise<T>;
@@ -14,7 +16,7 @@ export interface BoundedKeychain {
 
 export interface BoundedKeychainOptions {
   readonly load: KeychainLoader;
-  readonly timers: Timers;
+  readonly delay: Delay;
   readonly limitMs: number;
   /** Called when a call that had been given up answers after all. */
   readonly onLateAnswer: () => void;
@@ -38,7 +40,7 @@ export function createBoundedKeychain(options: BoundedKeychainOptions): BoundedK
     const limit = new AbortController();
     let late = false;
     answer.then(settle, settle);
-    const deadline = options.timers.delay(options.limitMs, limit.signal).then(() => {
+    const deadline = options.delay(options.limitMs, limit.signal).then(() => {
       late = true;
       hanging = true;
       throw new KeychainHangs();

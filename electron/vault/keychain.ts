@@ -17,5 +17,5 @@ export type KeychainLoader = () => Promise<Keychain>;
  */
 export async function loadKeytar(): Promise<Keychain> {
   const module = await import('keytar');
-  return 'default' in module ? (module.default as Keychain) : module;
+  return 'default' in module ? module.default : module;
 }

@@ -6,9 +6,13 @@
  */
 import { drop } from '../../shared/result.ts';
 import type { KeychainState } from '../../shared/snapshot.ts';
-import type { Timers } from '../sdk/api.ts';
 import type { SecretStore } from './api.ts';
-import { type BoundedKeychain, createBoundedKeychain, KeychainHangs } from './bounded-keychain.ts';
+import {
+  type BoundedKeychain,
+  createBoundedKeychain,
+  type Delay,
+  KeychainHangs,
+} from './bounded-keychain.ts';
 import type { Keychain, KeychainLoader } from './keychain.ts';
 import type { Ledger } from './ledger.ts';
 import { probeKeychain } from './probe.ts';
@@ -21,7 +25,7 @@ export interface SecretStoreOptions {
   readonly account: (key: string) => string;
   readonly provider: string;
   readonly ledger: Ledger;
-  readonly timers: Timers;
+  readonly delay: Delay;
   /** Longest wait for one answer of the keychain, milliseconds. */
   readonly limitMs: number;
 }
@@ -40,7 +44,7 @@ export class KeychainSecretStore implements SecretStore {
     this.#state = { mode: 'memory', provider: options.provider, reason: 'Not checked yet.' };
     this.#keychain = createBoundedKeychain({
       load: options.load,
-      timers: options.timers,
+      delay: options.delay,
       limitMs: options.limitMs,
       onLateAnswer: () => drop(this.describe()),
     });

@@ -1,0 +1,50 @@
+/**
+ * What the app remembers of its own between starts: one small JSON file. It holds no secret of a person; the sandbox
+ * seed makes demo data.
+ */
+import * as z from 'zod';
+import { appearanceSchema } from '../../shared/snapshot.ts';
+import { windowStateSchema } from './window-state.ts';
+
+const seedSchema = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** Each field falls back by itself, so that one bad value costs nothing else. */
+const settingsSchema = z.object({
+  appearance: appearanceSchema.catch('system'),
+  window: windowStateSchema.nullable().catch(null),
+  sandboxSeed: seedSchema.nullable().catch(null),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export interface SettingsFile {
+  read(): Promise<unknown>;
+  write(document: unknown): Promise<void>;
+}
+
+export interface SettingsStore {
+  current(): Settings;
+  change(patch: Partial<Settings>): Promise<void>;
+  /** Resolves when every change so far is on disk, or has failed to get there. */
+  settled(): Promise<void>;
+}
+
+export function parseSettings(document: unknown): Settings {
+  const parsed = settingsSchema.safeParse(document);
+  return parsed.success ? parsed.data : settingsSchema.parse({});
+}
+
+/** Reads the file once; a file that cannot be read counts as empty. */
+export async function openSettings(file: SettingsFile): Promise<SettingsStore> {
+  let settings = parseSettings(await file.read().catch(() => null));
+  let lastWrite: Promise<void> = Promise.resolve();
+  return {
+    current: () => settings,
+    change(patch) {
+      settings = { ...settings, ...patch };
+      const written = file.write(settings);
+      lastWrite = written.catch(() => {});
+      return written;
+    },
+    settled: () => lastWrite,
+  };
+}

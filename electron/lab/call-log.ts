@@ -1,0 +1,68 @@
+/**
+ * The last call records, newest first, as the SDK reports them gate by gate.
+ */
+import type { Attestation, CallRecord } from '../../shared/call-record.ts';
+import type { MobileMessaging } from '../sdk/api.ts';
+import type { EventLog } from './event-log.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+
+const MOST_CALLS = 20;
+
+export class CallLog {
+  readonly #store: SnapshotStore;
+  readonly #events: EventLog;
+  /** Calls the app makes by itself; they are shown only if they fail. */
+  #quiet: Map<string, CallRecord> | null = null;
+
+  constructor(sdk: MobileMessaging, store: SnapshotStore, events: EventLog) {
+    this.#store = store;
+    this.#events = events;
+    sdk.onCall((record) => {
+      if (this.#quiet === null) this.#put(record);
+      else this.#quiet.set(record.id, record);
+    });
+  }
+
+  /** Runs calls nobody asked for. Their records do not push a person's own off the screen. */
+  async quietly<T>(calls: () => Promise<T>): Promise<T> {
+    this.#quiet = new Map();
+    try {
+      return await calls();
+    } finally {
+      this.#quiet = null;
+    }
+  }
+
+  /** Shows a record that was made quietly. */
+  reveal(record: CallRecord): void {
+    this.#put(record);
+  }
+
+  attest(callId: string, attestation: Attestation): void {
+    const calls = this.#store
+      .current()
+      .calls.map((record) => (record.id === callId ? { ...record, attestation } : record));
+    this.#store.change({ calls });
+  }
+
+  clear(): void {
+    this.#store.change({ calls: [] });
+  }
+
+  #put(record: CallRecord): void {
+    const { calls } = this.#store.current();
+    const known = calls.some(({ id }) => id === record.id);
+    const next = known ? calls.map((old) => (old.id === record.id ? record : old)) : [record, ...calls];
+    this.#store.change({ calls: next.slice(0, MOST_CALLS) });
+    if (record.outcome !== 'pending') this.#announce(record);
+  }
+
+  #announce(record: CallRecord): void {
+    if (record.error === null) this.#events.add('call', `${record.call} succeeded`);
+    else
+      this.#events.add('call', `${record.call} failed`, {
+        detail: record.error.message,
+        code: record.error.code,
+      });
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * Runs SDK calls one after the other, each between two looks at the backend's journal, and can repeat the last one
+ * that failed.
+ */
+import type { AppError } from '../../shared/app-error.ts';
+import type { JournalMark } from '../../shared/backend.ts';
+import type { SdkCall } from '../../shared/call-record.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import type { CallOutcome, MobileMessaging } from '../sdk/api.ts';
+import type { CallLog } from './call-log.ts';
+import type { SandboxAdmin } from './sandbox-admin.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+
+export interface CallRunnerPorts {
+  readonly sdk: MobileMessaging;
+  readonly store: SnapshotStore;
+  readonly log: CallLog;
+  /** The sandbox's admin side while it runs. */
+  readonly admin: () => SandboxAdmin | null;
+}
+
+export interface FailedCall {
+  readonly call: SdkCall;
+  readonly error: AppError;
+  /** The external user ID the call was about, where it named one. */
+  readonly externalUserId: string | null;
+  repeat(): Promise<CallOutcome<unknown>>;
+}
+
+export interface CallToRun {
+  readonly call: SdkCall;
+  readonly externalUserId?: string | null;
+  readonly perform: () => Promise<CallOutcome<unknown>>;
+}
+
+export class CallRunner {
+  readonly #ports: CallRunnerPorts;
+  #queue: Promise<unknown> = Promise.resolve();
+  #lastFailed: FailedCall | null = null;
+
+  constructor(ports: CallRunnerPorts) {
+    this.#ports = ports;
+  }
+
+  /** The newest call that failed, if none succeeded since. */
+  get lastFailed(): FailedCall | null {
+    return this.#lastFailed;
+  }
+
+  /** A call that was made is answered with its ID, whatever came of it: the record tells. */
+  async answer(run: CallToRun): Promise<Result<{ callId: string }, AppError>> {
+    const outcome = await this.run(run);
+    return ok({ callId: outcome.record.id });
+  }
+
+  async run(run: CallToRun): Promise<CallOutcome<unknown>> {
+    const outcome = await this.exclusively(() => this.#attested(run));
+    this.#lastFailed = outcome.ok ? null : this.#failure(run, outcome.error);
+    return outcome;
+  }
+
+  /** Keeps calls out while `work` is done, e.g. while the SDK is pointed at a restarted sandbox. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => {});
+    return turn;
+  }
+
+  forget(): void {
+    this.#lastFailed = null;
+  }
+
+  #failure(run: CallToRun, error: AppError): FailedCall {
+    return {
+      call: run.call,
+      error,
+      externalUserId: run.externalUserId ?? null,
+      repeat: () => this.run(run),
+    };
+  }
+
+  async #attested(run: CallToRun): Promise<CallOutcome<unknown>> {
+    const { store, log, sdk } = this.#ports;
+    store.change({ busy: run.call });
+    try {
+      const before = await this.#mark();
+      const outcome = await run.perform();
+      const after = await this.#mark();
+      if (before !== null && after !== null) log.attest(outcome.record.id, difference(before, after));
+      return outcome;
+    } finally {
+      store.change({ busy: null, sdk: sdk.state() });
+    }
+  }
+
+  /** Null where the sandbox cannot say: then nothing is claimed. */
+  async #mark(): Promise<JournalMark | null> {
+    const mark =
+      (await this.#ports
+        .admin()
+        ?.journalMark()
+        .catch(() => null)) ?? null;
+    if (mark !== null) this.#ports.store.changeSandbox({ journal: mark });
+    return mark;
+  }
+}
+
+/** A sandbox that was restarted between the two counts from zero: never less than nothing. */
+function difference(before: JournalMark, after: JournalMark): JournalMark {
+  return {
+    requests: Math.max(after.requests - before.requests, 0),
+    connections: Math.max(after.connections - before.connections, 0),
+  };
+}

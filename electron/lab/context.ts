@@ -1,0 +1,41 @@
+/**
+ * The parts of the application core that its actions share.
+ */
+import { makeError } from '../../shared/errors.ts';
+import type { AppError } from '../../shared/app-error.ts';
+import { failed, type Result } from '../../shared/result.ts';
+import type { CallLog } from './call-log.ts';
+import type { CallRunner } from './call-runner.ts';
+import type { CustomerBackend } from './customer-backend.ts';
+import type { EventLog } from './event-log.ts';
+import type { LabPorts } from './ports.ts';
+import type { SandboxAdmin } from './sandbox-admin.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+import type { TokenKeeper } from './token-keeper.ts';
+
+/** The running sandbox, as clients of its two sides. */
+export interface SandboxClients {
+  readonly admin: SandboxAdmin;
+  readonly customers: CustomerBackend;
+}
+
+export interface LabContext {
+  readonly ports: LabPorts;
+  readonly store: SnapshotStore;
+  readonly events: EventLog;
+  readonly calls: CallLog;
+  readonly runner: CallRunner;
+  readonly tokens: TokenKeeper;
+  /** Null while the sandbox does not run. */
+  readonly sandbox: () => SandboxClients | null;
+}
+
+/** The answer of an action that needs the sandbox while it does not run. */
+export function sandboxUnavailable(): Result<never, AppError> {
+  return failed(makeError('SANDBOX_UNAVAILABLE'));
+}
+
+/** The answer of an action that needs a token or somebody to get one for. */
+export function tokenAbsent(message?: string): Result<never, AppError> {
+  return failed(makeError('TOKEN_ABSENT', message === undefined ? {} : { message }));
+}

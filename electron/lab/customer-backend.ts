@@ -1,0 +1,74 @@
+/**
+ * The customer's own backend: it signs people in and mints their user data JWTs.
+ */
+import * as z from 'zod';
+import type { AppError } from '../../shared/app-error.ts';
+import { type Customer, customerSchema } from '../../shared/backend.ts';
+import { type ErrorId, makeError } from '../../shared/errors.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { HttpClient } from '../sdk/api.ts';
+import { type JsonAnswer, requestJson } from './json-request.ts';
+
+const openedSchema = z.object({
+  session: z.string().min(1),
+  customer: customerSchema.pick({ username: true, displayName: true, externalUserId: true }),
+});
+const tokenSchema = z.object({ token: z.string().min(1) });
+
+export interface CustomerSession {
+  readonly id: string;
+  readonly customer: Pick<Customer, 'username' | 'displayName' | 'externalUserId'>;
+}
+
+export class CustomerBackend {
+  readonly #http: HttpClient;
+  readonly #baseUrl: string;
+
+  constructor(http: HttpClient, baseUrl: string) {
+    this.#http = http;
+    this.#baseUrl = baseUrl;
+  }
+
+  async openSession(username: string, password: string): Promise<Result<CustomerSession, AppError>> {
+    const answer = await this.#post('/session', { username, password });
+    if (!answer.ok) return answer;
+    if (isRefusal(answer.value)) return refused('SIGN_IN_REFUSED', answer.value.status);
+    const opened = openedSchema.safeParse(answer.value.body);
+    if (!opened.success) return refused('CUSTOMER_BACKEND_FAILED', answer.value.status);
+    return ok({ id: opened.data.session, customer: opened.data.customer });
+  }
+
+  /** A new user data JWT for whoever the session belongs to. */
+  async newToken(sessionId: string, lifetimeSeconds: number): Promise<Result<string, AppError>> {
+    const answer = await this.#post('/token', { lifetimeSeconds }, `Session ${sessionId}`);
+    if (!answer.ok) return answer;
+    if (isRefusal(answer.value)) return refused('CUSTOMER_SESSION_EXPIRED', answer.value.status);
+    const minted = tokenSchema.safeParse(answer.value.body);
+    if (!minted.success) return refused('CUSTOMER_BACKEND_FAILED', answer.value.status);
+    return ok(minted.data.token);
+  }
+
+  async #post(path: string, body: unknown, authorization?: string): Promise<Result<JsonAnswer, AppError>> {
+    try {
+      const url = `${this.#baseUrl}${path}`;
+      return ok(
+        await requestJson(this.#http, {
+          method: 'POST',
+          url,
+          body,
+          ...(authorization === undefined ? {} : { authorization }),
+        }),
+      );
+    } catch {
+      return failed(makeError('CUSTOMER_BACKEND_FAILED'));
+    }
+  }
+}
+
+function isRefusal(answer: JsonAnswer): boolean {
+  return answer.status === 401 || answer.status === 403;
+}
+
+function refused(id: ErrorId, httpStatus: number): Result<never, AppError> {
+  return failed(makeError(id, { httpStatus }));
+}

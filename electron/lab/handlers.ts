@@ -1,0 +1,66 @@
+/**
+ * One handler per request of the contract.
+ */
+import type { AppError } from '../../shared/app-error.ts';
+import type { RequestHandlers } from '../../shared/contract.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { alterToken } from './alterations.ts';
+import { backendHandlers, resetSandbox } from './backend-handlers.ts';
+import { callHandlers } from './call-handlers.ts';
+import type { Connection } from './connection.ts';
+import type { LabContext } from './context.ts';
+import { fixLastCall } from './fixes.ts';
+import type { Person } from './person.ts';
+
+export interface HandlerParts {
+  readonly lab: LabContext;
+  readonly person: Person;
+  readonly connection: Connection;
+}
+
+export function createHandlers(parts: HandlerParts): RequestHandlers {
+  const { lab, person, connection } = parts;
+  const reset = (): Promise<Result<null, AppError>> => resetLab(parts);
+  return {
+    ...callHandlers(lab),
+    ...backendHandlers(lab, connection),
+    getSnapshot: () => ok(lab.store.current()),
+    signIn: (credentials) => person.signIn(credentials),
+    continueAnonymously: () => person.continueAnonymously(),
+    useToken: ({ token }) => person.useToken(token),
+    useTokenFromClipboard: () => person.useTokenFromClipboard(),
+    newToken: ({ lifetimeSeconds }) => person.newToken(lifetimeSeconds),
+    alterToken: ({ alteration }) => alterToken(lab, alteration),
+    signOut: () => person.signOut(),
+    register: () => lab.runner.answer({ call: 'init', perform: () => connection.ensureRegistered() }),
+    fixLastCall: ({ fix }) =>
+      fixLastCall({ lab, person, register: () => connection.register(), resetLab: reset }, fix),
+    setAppearance: async ({ appearance }) => {
+      await lab.ports.appearance.change(appearance);
+      lab.store.change({ appearance });
+      return ok(null);
+    },
+    recheckKeychain: async () => {
+      lab.store.change({ keychain: await lab.ports.vault.describe() });
+      return ok(null);
+    },
+    resetLab: reset,
+    openLink: async ({ link }) => {
+      await lab.ports.openLink(link);
+      return ok(null);
+    },
+  };
+}
+
+/** Back to a first start. The person goes first, so that nothing of theirs is left even if the sandbox is away. */
+async function resetLab({ lab, person, connection }: HandlerParts): Promise<Result<null, AppError>> {
+  const { sdk } = lab.ports;
+  await person.forget();
+  await lab.runner.exclusively(() => sdk.reset());
+  lab.store.change({ sdk: sdk.state() });
+  const answer = await resetSandbox(lab, connection);
+  lab.runner.forget();
+  lab.calls.clear();
+  lab.events.clear();
+  return answer;
+}

@@ -1,0 +1,23 @@
+/**
+ * The SDK's library events, as lines of the event list; the snapshot follows the SDK's state.
+ */
+import type { LibraryEventName, MobileMessaging } from '../sdk/api.ts';
+import type { EventLog } from './event-log.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+
+const NAMES = [
+  'registrationUpdated',
+  'installationUpdated',
+  'userUpdated',
+  'personalized',
+  'depersonalized',
+] as const satisfies readonly LibraryEventName[];
+
+export function followLibraryEvents(sdk: MobileMessaging, events: EventLog, store: SnapshotStore): void {
+  for (const name of NAMES) {
+    sdk.on(name, () => {
+      events.add('library', name);
+      store.change({ sdk: sdk.state() });
+    });
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * Who is at the app: signed in with the customer backend, there with a token of their own, anonymous, or nobody.
+ */
+import type { AppError } from '../../shared/app-error.ts';
+import type { ParsedPayload } from '../../shared/contract.ts';
+import { makeError } from '../../shared/errors.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import type { Session } from '../../shared/snapshot.ts';
+import type { TokenOrigin } from '../../shared/token-info.ts';
+import { type LabContext, sandboxUnavailable, tokenAbsent } from './context.ts';
+import type { CustomerSession } from './customer-backend.ts';
+import { describeToken } from './token-info.ts';
+
+type Done = Result<null, AppError>;
+
+const USUAL_LIFETIME_SECONDS = 900;
+
+export class Person {
+  readonly #lab: LabContext;
+  #customerSession: CustomerSession | null = null;
+  #lifetimeSeconds = USUAL_LIFETIME_SECONDS;
+  /** Rises whenever somebody comes or goes, so that an answer that arrives late changes nothing. */
+  #generation = 0;
+
+  constructor(lab: LabContext) {
+    this.#lab = lab;
+  }
+
+  /** Signs in with the customer backend and gets a token. Personalizing is the person's next step. */
+  async signIn({ username, password, lifetimeSeconds }: ParsedPayload<'signIn'>): Promise<Done> {
+    const sandbox = this.#lab.sandbox();
+    if (sandbox === null) return sandboxUnavailable();
+    const generation = this.#newGeneration();
+    const opened = await sandbox.customers.openSession(username, password);
+    if (!opened.ok) return this.#refused(opened.error);
+    const minted = await sandbox.customers.newToken(opened.value.id, lifetimeSeconds);
+    if (!minted.ok) return this.#refused(minted.error);
+    if (generation !== this.#generation) return sessionChanged();
+    this.#customerSession = opened.value;
+    this.#lifetimeSeconds = lifetimeSeconds;
+    const session: Session = { kind: 'customer', ...opened.value.customer };
+    await this.#become(session, minted.value, 'signIn');
+    this.#lab.events.add('session', `${session.displayName} signed in`);
+    return ok(null);
+  }
+
+  async continueAnonymously(): Promise<Done> {
+    this.#newGeneration();
+    this.#customerSession = null;
+    await this.#lab.tokens.forget();
+    this.#lab.store.change({ session: { kind: 'anonymous' } });
+    this.#lab.events.add('session', 'Continues as anonymous', {
+      detail: 'Calls go out with the application code.',
+    });
+    return ok(null);
+  }
+
+  /** A token from elsewhere, used as it is: whether it is right is what the gates find out. */
+  async useToken(token: string): Promise<Done> {
+    this.#newGeneration();
+    this.#customerSession = null;
+    const held = { token, origin: 'pasted', alteration: null } as const;
+    const { sub } = describeToken(held, 'memory', this.#lab.ports.clock.now());
+    await this.#become({ kind: 'token', sub }, token, 'pasted');
+    this.#lab.events.add('token', 'A pasted token is used');
+    return ok(null);
+  }
+
+  async useTokenFromClipboard(): Promise<Done> {
+    const token = (await this.#lab.ports.clipboard.readText()).trim();
+    return token === '' ? tokenAbsent('The clipboard holds no text') : this.useToken(token);
+  }
+
+  async newToken(lifetimeSeconds: number): Promise<Done> {
+    this.#lifetimeSeconds = lifetimeSeconds;
+    return this.renew(null);
+  }
+
+  /**
+   * Gets a new token from the customer backend for whoever is signed in, else for the ready customer that the token or
+   * `externalUserId` names. A session the backend no longer knows is opened again with the sandbox's demo password.
+   */
+  async renew(externalUserId: string | null): Promise<Done> {
+    const sandbox = this.#lab.sandbox();
+    if (sandbox === null) return sandboxUnavailable();
+    const known = this.#customerSession;
+    if (known !== null) {
+      const generation = this.#generation;
+      const minted = await sandbox.customers.newToken(known.id, this.#lifetimeSeconds);
+      if (generation !== this.#generation) return sessionChanged();
+      if (minted.ok) return this.#refresh({ kind: 'customer', ...known.customer }, minted.value);
+      if (minted.error.code !== 'CUSTOMER_SESSION_EXPIRED') return this.#refused(minted.error);
+    }
+    const customer = this.#readyCustomer(externalUserId);
+    if (customer === null)
+      return tokenAbsent('Nobody is signed in whom the customer backend could mint a token for.');
+    return this.signIn({ ...customer, lifetimeSeconds: this.#lifetimeSeconds });
+  }
+
+  /** Leaves: the token is gone from the keychain and the SDK before anything is sent. */
+  async signOut(): Promise<Done> {
+    this.#newGeneration();
+    this.#customerSession = null;
+    await this.#lab.tokens.forget();
+    this.#lab.store.change({ session: { kind: 'signedOut' } });
+    this.#lab.events.add('session', 'Signed out', { detail: 'The token is deleted from the secret store.' });
+    const { sdk } = this.#lab.ports;
+    if (sdk.state().registered) {
+      await this.#lab.runner.run({ call: 'depersonalize', perform: () => sdk.depersonalize() });
+    }
+    return ok(null);
+  }
+
+  /** Takes up the token of an earlier start. */
+  async restore(): Promise<void> {
+    const session = await this.#lab.tokens.restore();
+    if (session === null) return;
+    this.#lab.store.change({ session });
+    const expired = this.#lab.store.current().token?.state === 'expired';
+    this.#lab.events.add('token', expired ? 'The restored token has expired' : 'The token was restored');
+  }
+
+  /** Nobody is here, and nothing is sent. */
+  async forget(): Promise<void> {
+    this.#newGeneration();
+    this.#customerSession = null;
+    this.#lifetimeSeconds = USUAL_LIFETIME_SECONDS;
+    await this.#lab.tokens.forget();
+    this.#lab.store.change({ session: { kind: 'signedOut' } });
+  }
+
+  #newGeneration(): number {
+    this.#generation += 1;
+    return this.#generation;
+  }
+
+  async #become(session: Session, token: string, origin: TokenOrigin): Promise<void> {
+    this.#lab.store.change({ session });
+    await this.#lab.tokens.use({ token, origin, alteration: null }, session);
+  }
+
+  async #refresh(session: Session, token: string): Promise<Done> {
+    await this.#become(session, token, 'refresh');
+    this.#lab.events.add('token', 'A new token was fetched');
+    return ok(null);
+  }
+
+  #refused(error: AppError): Done {
+    this.#lab.events.add('session', 'The customer backend gave no token', {
+      detail: error.message,
+      code: error.code,
+    });
+    return failed(error);
+  }
+
+  #readyCustomer(
+    externalUserId: string | null,
+  ): { readonly username: string; readonly password: string } | null {
+    const { backend, session, token } = this.#lab.store.current();
+    const wanted = [
+      session.kind === 'customer' ? session.externalUserId : null,
+      token?.sub ?? null,
+      externalUserId,
+    ];
+    const found = wanted
+      .filter((id) => id !== null)
+      .map((id) => backend?.customers.find((customer) => customer.externalUserId === id))
+      .find((customer) => customer !== undefined);
+    return found === undefined ? null : { username: found.username, password: found.password };
+  }
+}
+
+function sessionChanged(): Done {
+  return failed(makeError('SESSION_CHANGED'));
+}

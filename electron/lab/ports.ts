@@ -1,0 +1,39 @@
+/**
+ * What the application core needs from the machine and from the app around it.
+ */
+import type { SandboxAddress } from '../../shared/backend.ts';
+import type { Link } from '../../shared/contract.ts';
+import type { Appearance, Snapshot } from '../../shared/snapshot.ts';
+import type { Clock, DeviceInfo, HttpClient, MobileMessaging, Timers } from '../sdk/api.ts';
+import type { SecretStore } from '../vault/api.ts';
+
+/** How the sandbox process is; it has an address only while it runs. */
+export interface SandboxStatus {
+  readonly state: Snapshot['sandbox']['state'];
+  /** How often it was started again since the app started. */
+  readonly restarts: number;
+  readonly address: SandboxAddress | null;
+  readonly message: string | null;
+}
+
+export interface LabPorts {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly http: HttpClient;
+  readonly sdk: MobileMessaging;
+  readonly vault: SecretStore;
+  readonly about: Snapshot['about'];
+  readonly device: DeviceInfo;
+  readonly appearance: AppearancePort;
+  readonly clipboard: { readText(): string | Promise<string> };
+  /** Opens one of the known pages in the system's browser. */
+  readonly openLink: (link: Link) => Promise<void>;
+  /** Told of what went wrong without anybody waiting for it. */
+  readonly onProblem: (what: string, error: unknown) => void;
+}
+
+export interface AppearancePort {
+  current(): Appearance;
+  /** Keeps it for the next start and applies it. */
+  change(appearance: Appearance): Promise<void>;
+}

@@ -1,0 +1,66 @@
+/**
+ * The entry of the main process: what happens when, in order. How is in `app/`.
+ */
+import path from 'node:path';
+import { app, clipboard, dialog, Menu } from 'electron';
+import { composeApp, type LabApp } from './app/compose.ts';
+import { createCrashHandler } from './app/crash.ts';
+import { createLogger, fileSink, type Logger } from './app/logging.ts';
+import { registerAppScheme } from './app/protocol.ts';
+import { mark } from './app/start-marks.ts';
+
+mark('main');
+app.enableSandbox();
+registerAppScheme();
+// Electron would otherwise build a default menu first, which nobody sees.
+Menu.setApplicationMenu(null);
+
+if (app.requestSingleInstanceLock()) run();
+else app.quit();
+
+function run(): void {
+  const logger = createLogger(fileSink(app.getPath('logs'), !app.isPackaged));
+  const crash = handleCrashes(logger);
+  const built = path.resolve(import.meta.dirname, '..');
+  const lab = composeApp(
+    {
+      programs: import.meta.dirname,
+      preload: path.join(built, 'preload', 'preload.cjs'),
+      page: path.join(built, 'renderer'),
+    },
+    logger,
+  );
+  app.on('second-instance', () => lab.focus());
+  app.on('activate', () => lab.focus());
+  app.on('window-all-closed', () => app.quit());
+  stopBeforeQuit(lab);
+  lab.start().catch(crash);
+}
+
+/** Nothing is lost without a trace: an uncaught error ends the app with a dialog, a lost promise leaves a line. */
+function handleCrashes(logger: Logger): (error: unknown) => Promise<void> {
+  const crash = createCrashHandler({
+    logger,
+    showDialog: async (options) => {
+      await app.whenReady();
+      return (await dialog.showMessageBox(options)).response;
+    },
+    copy: (text) => clipboard.writeText(text),
+    exit: (code) => app.exit(code),
+  });
+  process.on('uncaughtException', (error) => void crash(error));
+  process.on('unhandledRejection', (reason) => logger.error('Unhandled rejection', reason));
+  return crash;
+}
+
+function stopBeforeQuit(lab: LabApp): void {
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void lab.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}
