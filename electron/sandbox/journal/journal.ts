@@ -1,0 +1,96 @@
+/**
+ * The record of everything that reached the mobile API's socket. It is what proves that nothing did.
+ *
+ * Connections are counted when they are accepted and requests when their head arrives, before anything is parsed
+ * further, so a count that did not move means that no byte was understood.
+ */
+import type { JournalEntry, JournalMark } from '../../../shared/backend.ts';
+import { REDACTED, redactText } from '../../../shared/redact.ts';
+import { pathOf, queryOf, type WireRequest } from '../http/exchange.ts';
+
+/** Newest entries kept; the counts go on. */
+const ENTRY_LIMIT = 2_000;
+/** Characters of a body that are kept. */
+const BODY_LIMIT = 16_384;
+
+export interface Outcome {
+  readonly status: number;
+  readonly code: string | null;
+  readonly reason: string | null;
+  readonly requestId: string;
+}
+
+export interface Journal {
+  /** Counts an accepted connection. */
+  connected(): void;
+  /** Counts a request; the result is its sequence number. */
+  arrived(): number;
+  /** Adds the entry of a request that arrived. `at` is the server clock in milliseconds. */
+  record(seq: number, at: number, request: WireRequest, outcome: Outcome): void;
+  /** Where the journal stands now. */
+  mark(): JournalMark;
+  /** What came after a mark. */
+  since(mark: JournalMark): JournalMark;
+  /** Entries with a higher sequence number, oldest first. */
+  entries(afterSeq: number): readonly JournalEntry[];
+}
+
+/** An empty journal; `onChange` is called when a count or an entry was added. */
+export function createJournal(onChange: () => void): Journal {
+  let connections = 0;
+  let requests = 0;
+  const kept: JournalEntry[] = [];
+  return {
+    connected() {
+      connections += 1;
+      onChange();
+    },
+    arrived() {
+      requests += 1;
+      return requests;
+    },
+    record(seq, at, request, outcome) {
+      kept.push(entryOf(seq, at, request, outcome));
+      if (kept.length > ENTRY_LIMIT) kept.shift();
+      onChange();
+    },
+    mark: () => ({ connections, requests }),
+    since: (mark) => ({ connections: connections - mark.connections, requests: requests - mark.requests }),
+    entries: (afterSeq) =>
+      kept.filter((entry) => entry.seq > afterSeq).toSorted((one, other) => one.seq - other.seq),
+  };
+}
+
+function entryOf(seq: number, at: number, request: WireRequest, outcome: Outcome): JournalEntry {
+  return {
+    seq,
+    at,
+    method: request.method,
+    path: redactText(pathOf(request.target)),
+    query: redactText(queryOf(request.target)),
+    headers: redactedHeaders(request.headers),
+    body: redactedBody(request.body),
+    ...outcome,
+  };
+}
+
+function redactedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      name === 'authorization' ? redactedAuthorization(value) : redactText(value),
+    ]),
+  );
+}
+
+/** The scheme stays only where it is one; a token without a scheme must not stand in its place. */
+function redactedAuthorization(value: string): string {
+  const scheme = /^\s*(Bearer|App|Basic|Session)\b/i.exec(value)?.[1];
+  return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`;
+}
+
+function redactedBody(body: Uint8Array): string | null {
+  if (body.byteLength === 0) return null;
+  const text = new TextDecoder().decode(body.subarray(0, BODY_LIMIT));
+  return redactText(body.byteLength > BODY_LIMIT ? `${text}…` : text);
+}

@@ -1,0 +1,83 @@
+/**
+ * The mobile API as one function: fault rules, routing, authorization, answer, journal.
+ */
+import { applyFault, prepareFault } from '../faults/apply.ts';
+import { chooseFault } from '../faults/choose.ts';
+import { type Api, apiOf, jsonAnswer, type WireAnswer, type WireRequest } from '../http/exchange.ts';
+import { createDispatch, type Dispatch, effectiveMethod, type Match, type Route } from '../http/routing.ts';
+import { errorAnswer, ServiceError } from '../http/service-error.ts';
+import type { Journal } from '../journal/journal.ts';
+import { peopleRoutes } from '../people-api/routes.ts';
+import { serverNow, type State } from '../world/state.ts';
+import { authorize } from './authorization.ts';
+import { type Call, createCall } from './call.ts';
+import { type Endpoint, scopeOf } from './endpoint.ts';
+import { eventEndpoints } from './events.ts';
+import { instanceEndpoints } from './instances.ts';
+import { messageEndpoints } from './messages.ts';
+import { userEndpoints } from './users.ts';
+
+export const mobileEndpoints: readonly Endpoint[] = [
+  ...instanceEndpoints,
+  ...userEndpoints,
+  ...eventEndpoints,
+  ...messageEndpoints,
+];
+
+/** The listener at the base URL: the mobile API and, for the server side, the Contact Information API. */
+export function createMobileApi(state: State, journal: Journal): Api {
+  const dispatch = createDispatch<Call>([...mobileEndpoints.map(routeOf), ...peopleRoutes]);
+  return apiOf(async (request, arrival) => {
+    const seq = arrival ?? journal.arrived();
+    const requestId = state.deps.random.uuid();
+    const fault = chooseFault(state, 'mobile', effectiveMethod(request), request.target);
+    const call = createCall(state, prepareFault(state, fault));
+    const answer = applyFault(fault, call, await respond(dispatch, request, call));
+    const reason = call.notes.length === 0 ? null : call.notes.join('; ');
+    journal.record(seq, serverNow(state), request, {
+      status: answer.status,
+      code: call.code,
+      reason,
+      requestId,
+    });
+    return withHeaders(answer, state, requestId);
+  });
+}
+
+function routeOf(endpoint: Endpoint): Route<Call> {
+  return {
+    method: endpoint.method,
+    path: endpoint.path,
+    respond: async (match: Match<Call>) => {
+      const regId = match.params['regId'] ?? null;
+      const caller = await authorize(match.context, match.request, endpoint.authorization, regId);
+      return endpoint.respond(scopeOf(match, caller));
+    },
+  };
+}
+
+async function respond(dispatch: Dispatch<Call>, request: WireRequest, call: Call): Promise<WireAnswer> {
+  try {
+    return await dispatch(request, call);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) {
+      call.notes.push(`internal error: ${error instanceof Error ? error.message : String(error)}`);
+      return jsonAnswer(500, { error: 'INTERNAL_ERROR' });
+    }
+    call.code = error.code;
+    if (error.reason !== null) call.notes.push(error.reason);
+    return errorAnswer(error);
+  }
+}
+
+function withHeaders(answer: WireAnswer, state: State, requestId: string): WireAnswer {
+  const newBaseUrl = state.profiles.get(state.activeProfileId)?.newBaseUrl ?? null;
+  return {
+    ...answer,
+    headers: {
+      ...answer.headers,
+      'x-request-id': requestId,
+      ...(newBaseUrl === null ? {} : { 'new-base-url': newBaseUrl }),
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * Carries out what `people/personalize.ts` decided: moves the installation and updates the person.
+ */
+import { serviceError } from '../http/service-error.ts';
+import { withAttributes, withIdentity } from '../people/changes.ts';
+import { type Choice, choosePerson } from '../people/personalize.ts';
+import {
+  addPerson,
+  depersonalize,
+  installationsOf,
+  moveInstallation,
+  personOf,
+  putInstallation,
+  putPerson,
+  setPrimary,
+} from '../people/persons.ts';
+import type { Installation, Person } from '../world/schema.ts';
+import type { State } from '../world/state.ts';
+import type { Caller } from './authorization.ts';
+import { mayExtendIdentity } from './restrictions.ts';
+import type { WireUserAttributes, WireUserIdentity } from './schemas.ts';
+
+export interface PersonalizeOrder {
+  readonly identity: WireUserIdentity;
+  readonly attributes: WireUserAttributes;
+  readonly force: boolean;
+  readonly keepAsLead: boolean;
+  readonly primary: boolean;
+}
+
+/** Ties the installation to a person and returns them. Throws a `ServiceError` for the three documented refusals. */
+export function applyPersonalize(
+  state: State,
+  caller: Caller,
+  installation: Installation,
+  order: PersonalizeOrder,
+): Person {
+  const choice = decide(state, installation, order);
+  const leaves = installation.personalized && choice.kind !== 'keep';
+  const free = leaves ? depersonalize(state, installation) : installation;
+  const person = settle(state, free, choice);
+  const moved = moveInstallation(state, { ...free, personalized: true }, person);
+  const known = choice.kind === 'join' && !mayExtendIdentity(caller);
+  const data = known ? person.data : withIdentity(person.data, order.identity);
+  const type = order.keepAsLead ? person.type : 'CUSTOMER';
+  if (order.primary) setPrimary(state, moved, true);
+  else putInstallation(state, moved);
+  return putPerson(state, { ...person, type, data: withAttributes(data, order.attributes) });
+}
+
+function decide(state: State, installation: Installation, order: PersonalizeOrder): Choice {
+  const decision = choosePerson({
+    persons: [...state.persons.values()],
+    current: personOf(state, installation),
+    personalized: installation.personalized,
+    installationsOfCurrent: installationsOf(state, installation.personId).length,
+    identity: order.identity,
+    forceDepersonalize: order.force,
+  });
+  if (decision.ok) return decision.value;
+  throw serviceError(decision.error, { reason: `personalize: ${decision.error}` });
+}
+
+function settle(state: State, installation: Installation, choice: Choice): Person {
+  if (choice.kind === 'join') return choice.person;
+  return choice.kind === 'new' ? addPerson(state, 'LEAD', {}) : personOf(state, installation);
+}
