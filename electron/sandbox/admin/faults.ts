@@ -1,0 +1,127 @@
+/**
+ * Fault rules: the catalogue of what can go wrong, and what goes wrong now.
+ */
+import * as z from 'zod';
+import { FAULTS } from '../faults/catalogue.ts';
+import { type FaultRequest, faultRequestSchema, type FaultRule, faultRuleSchema } from '../faults/schema.ts';
+import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
+import { touch } from '../world/state.ts';
+import { adminBody, AdminError, type AdminMatch, type AdminRoute, done, notFound } from './context.ts';
+
+const RULE_LIMIT = 100;
+
+/** Everything of a rule but its action, for a fault that has a name already. */
+export const faultSelectionSchema = faultRequestSchema.omit({ action: true, target: true, name: true });
+export const faultSwitchSchema = z.strictObject({ enabled: z.boolean() });
+const namedFaultSchema = faultRuleSchema.pick({ id: true, target: true, action: true }).extend({
+  title: z.string(),
+  description: z.string(),
+});
+
+export const faultRoutes: readonly AdminRoute[] = [
+  {
+    operation: 'listNamedFaults',
+    summary: 'Every fault by name',
+    method: 'GET',
+    path: '/faults/catalogue',
+    result: z.array(namedFaultSchema),
+    respond: () => jsonAnswer(200, FAULTS),
+  },
+  {
+    operation: 'listFaults',
+    summary: 'Fault rules, in the order in which they are tried',
+    method: 'GET',
+    path: '/faults',
+    result: z.array(faultRuleSchema),
+    respond: ({ context }) => jsonAnswer(200, [...context.state.faults.values()]),
+  },
+  {
+    operation: 'addFault',
+    summary: 'Adds a fault rule',
+    method: 'POST',
+    path: '/faults',
+    body: faultRequestSchema,
+    result: faultRuleSchema,
+    respond: (match) => add(match, adminBody(match, faultRequestSchema)),
+  },
+  {
+    operation: 'addNamedFault',
+    summary: 'Adds a rule for a fault of the catalogue',
+    method: 'POST',
+    path: '/faults/catalogue/:id',
+    body: faultSelectionSchema,
+    result: faultRuleSchema,
+    respond: addNamed,
+  },
+  {
+    operation: 'switchFault',
+    summary: 'Switches a rule on or off',
+    method: 'PATCH',
+    path: '/faults/:id',
+    body: faultSwitchSchema,
+    result: faultRuleSchema,
+    respond: switchRule,
+  },
+  {
+    operation: 'deleteFault',
+    summary: 'Removes a rule',
+    method: 'DELETE',
+    path: '/faults/:id',
+    respond: remove,
+  },
+  {
+    operation: 'deleteFaults',
+    summary: 'Removes every rule',
+    method: 'DELETE',
+    path: '/faults',
+    respond: ({ context }) => {
+      context.state.faults.clear();
+      touch(context.state);
+      return done();
+    },
+  },
+];
+
+function add(match: AdminMatch, request: FaultRequest): WireAnswer {
+  const { state } = match.context;
+  if (state.faults.size >= RULE_LIMIT)
+    throw new AdminError(409, 'TOO_MANY', 'There are too many fault rules');
+  const rule: FaultRule = {
+    ...request,
+    id: state.deps.random.uuid(),
+    name: request.name ?? request.action.type,
+    enabled: true,
+    matched: 0,
+    hits: 0,
+  };
+  state.faults.set(rule.id, rule);
+  touch(state);
+  return jsonAnswer(200, rule);
+}
+
+function addNamed(match: AdminMatch): WireAnswer {
+  const fault = FAULTS.find((candidate) => candidate.id === match.params['id']);
+  if (fault === undefined) throw notFound('No fault of this name');
+  const selection = adminBody(match, faultSelectionSchema);
+  return add(match, { ...selection, name: fault.title, target: fault.target, action: fault.action });
+}
+
+function named(match: AdminMatch): FaultRule {
+  const rule = match.context.state.faults.get(match.params['id'] ?? '');
+  if (rule === undefined) throw notFound('No such fault rule');
+  return rule;
+}
+
+function switchRule(match: AdminMatch): WireAnswer {
+  const { enabled } = adminBody(match, faultSwitchSchema);
+  const rule = { ...named(match), enabled };
+  match.context.state.faults.set(rule.id, rule);
+  touch(match.context.state);
+  return jsonAnswer(200, rule);
+}
+
+function remove(match: AdminMatch): WireAnswer {
+  match.context.state.faults.delete(named(match).id);
+  touch(match.context.state);
+  return done();
+}

@@ -1,0 +1,35 @@
+/**
+ * The whole backend without a socket: three request handlers over one state.
+ */
+import { createAdminApi } from './admin/api.ts';
+import { createCustomerApi } from './customer/api.ts';
+import { createSessions } from './customer/sessions.ts';
+import type { SandboxDeps } from './deps.ts';
+import type { Api } from './http/exchange.ts';
+import { createJournal, type Journal } from './journal/journal.ts';
+import { createMobileApi } from './mobile/api.ts';
+import { createState, type State, touch } from './world/state.ts';
+
+export interface Sandbox {
+  /** Mobile API and Contact Information API. */
+  readonly mobile: Api;
+  readonly admin: Api;
+  /** The customer's own backend. */
+  readonly customer: Api;
+  readonly journal: Journal;
+  readonly state: State;
+}
+
+/** Builds a sandbox in its first state. `adminToken` guards the admin side. */
+export function createSandbox(deps: SandboxDeps, adminToken: string): Sandbox {
+  const state = createState(deps);
+  const journal = createJournal(() => touch(state));
+  const sessions = createSessions(state);
+  return {
+    mobile: createMobileApi(state, journal),
+    customer: createCustomerApi(state, sessions),
+    admin: createAdminApi({ state, journal, sessions, adminToken }),
+    journal,
+    state,
+  };
+}
