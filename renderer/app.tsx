@@ -1,0 +1,74 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { useEffect } from 'react';
+import { Banner } from './frame/banner.tsx';
+import { FailurePage } from './frame/error-boundary.tsx';
+import { LiveRegion } from './frame/live-region.tsx';
+import { Palette } from './frame/palette.tsx';
+import { Rail } from './frame/rail.tsx';
+import { screenRow } from './frame/screens.tsx';
+import { useShortcuts } from './frame/shortcuts.ts';
+import { StatusBar } from './frame/status-bar.tsx';
+import { useTheme } from './frame/theme.ts';
+import { TopBar } from './frame/top-bar.tsx';
+import { LivePanel } from './live/live-panel.tsx';
+import { mirrorStore, useSnapshot } from './state.ts';
+import { useStore } from './store.ts';
+import { ConfirmHost } from './ui/confirm.tsx';
+import { Toasts } from './ui/toasts.tsx';
+import { useView } from './view.ts';
+
+export function App() {
+  const mirror = useStore(mirrorStore);
+  useTheme(mirror.kind === 'ready' ? mirror.snapshot.appearance : 'system');
+  const running = mirror.kind === 'ready' && mirror.snapshot.sandbox.state === 'running';
+  useEffect(() => {
+    document.documentElement.dataset.appState = running ? 'ready' : 'loading';
+  }, [running]);
+  if (mirror.kind === 'loading') return <Loading />;
+  if (mirror.kind === 'failed')
+    return <FailurePage title="The app did not answer" message={mirror.message} />;
+  return (
+    // Without it the select list writes a <style> element, which the content security policy refuses.
+    <CSPProvider disableStyleElements>
+      <Tooltip.Provider delay={350}>
+        <Frame />
+        <Palette />
+        <ConfirmHost />
+        <Toasts />
+        <LiveRegion />
+      </Tooltip.Provider>
+    </CSPProvider>
+  );
+}
+
+function Loading() {
+  return (
+    <main className="full-page loading" aria-busy="true">
+      <span className="logo large" aria-hidden />
+      <p>Starting the sandbox…</p>
+    </main>
+  );
+}
+
+function Frame() {
+  useShortcuts();
+  const { screen, liveOpen } = useView();
+  const { sandbox } = useSnapshot();
+  const Content = screenRow(screen).content;
+  return (
+    <div className="frame" data-live={liveOpen ? 'open' : 'closed'}>
+      <a className="skip-link" href="#main">
+        Skip to content
+      </a>
+      <TopBar />
+      <Rail />
+      <main className="main" id="main" tabIndex={-1} key={screen} data-sandbox={sandbox.state}>
+        <Banner />
+        <Content />
+      </main>
+      {liveOpen ? <LivePanel /> : null}
+      <StatusBar />
+    </div>
+  );
+}

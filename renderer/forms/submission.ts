@@ -1,0 +1,82 @@
+/**
+ * The last time each form was sent. Field messages hold only as long as the draft is the one that was sent; the
+ * result line stays until the next attempt.
+ */
+import type { AppError } from '../../shared/app-error.ts';
+import type { CallRecord } from '../../shared/call-record.ts';
+import type { Result } from '../../shared/result.ts';
+import { runAction } from '../actions.ts';
+import { currentSnapshot, mirrorStore, useSnapshot } from '../state.ts';
+import { createStore, useStore } from '../store.ts';
+import { errorFields, type FieldMessages } from './fields.ts';
+
+interface Submission {
+  readonly draft: unknown;
+  readonly error: AppError | null;
+  readonly callId: string | null;
+  /** Rises with each attempt, so that the focus moves once per attempt. */
+  readonly turn: number;
+}
+
+export interface Outcome {
+  readonly turn: number;
+  readonly error: AppError | null;
+  readonly record: CallRecord | null;
+  readonly fields: FieldMessages;
+}
+
+const submissions = createStore<Readonly<Record<string, Submission>>>({});
+
+function keep(form: string, change: Omit<Submission, 'turn'>): void {
+  submissions.update((all) => ({ ...all, [form]: { ...change, turn: (all[form]?.turn ?? 0) + 1 } }));
+}
+
+/** Sends a form's draft and keeps what came of it; `onSuccess` runs when the call itself succeeded. */
+export async function submit(
+  form: string,
+  draft: unknown,
+  request: () => Promise<Result<{ callId: string }, AppError>>,
+  onSuccess: () => void = () => {},
+): Promise<void> {
+  const result = await runAction(form, request);
+  keep(form, {
+    draft,
+    error: result.ok ? null : result.error,
+    callId: result.ok ? result.value.callId : null,
+  });
+  if (result.ok && (await endedWell(result.value.callId))) onSuccess();
+}
+
+/** The record may arrive a moment after the answer that names it. */
+function endedWell(callId: string): Promise<boolean> {
+  function outcome(): CallRecord['outcome'] {
+    return currentSnapshot()?.calls.find(({ id }) => id === callId)?.outcome ?? 'pending';
+  }
+  if (outcome() !== 'pending') return Promise.resolve(outcome() === 'ok');
+  return new Promise((resolve) => {
+    const stop = mirrorStore.subscribe(() => {
+      if (outcome() === 'pending') return;
+      stop();
+      resolve(outcome() === 'ok');
+    });
+  });
+}
+
+/** A draft that cannot even be built counts as an attempt: the focus goes to what is wrong. */
+export function refuse(form: string, draft: unknown): void {
+  keep(form, { draft, error: null, callId: null });
+}
+
+export function forgetSubmission(form: string): void {
+  submissions.update((all) => Object.fromEntries(Object.entries(all).filter(([name]) => name !== form)));
+}
+
+export function useOutcome(form: string, draft: unknown): Outcome {
+  const submission = useStore(submissions)[form];
+  const { calls } = useSnapshot();
+  if (submission === undefined) return { turn: 0, error: null, record: null, fields: {} };
+  const record = calls.find(({ id }) => id === submission.callId) ?? null;
+  const error = submission.error ?? record?.error ?? null;
+  const fields = submission.draft === draft ? errorFields(error) : {};
+  return { turn: submission.turn, error, record, fields };
+}

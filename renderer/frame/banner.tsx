@@ -1,0 +1,22 @@
+import { useSnapshot } from '../state.ts';
+import { Note } from '../ui/note.tsx';
+
+/** Stands above the screen while the sandbox cannot answer. */
+export function Banner() {
+  const { sandbox } = useSnapshot();
+  if (sandbox.state === 'running') return null;
+  if (sandbox.state === 'failed') {
+    return (
+      <Note tone="stop" testId="banner">
+        <b>The sandbox could not be started.</b> {sandbox.message ?? 'Calls cannot be answered.'} Reset the
+        lab on Settings to try again.
+      </Note>
+    );
+  }
+  return (
+    <Note tone="warn" testId="banner">
+      <b>{sandbox.state === 'starting' ? 'The sandbox is starting.' : 'The sandbox is being restarted.'}</b>{' '}
+      {sandbox.message ?? 'Calls fail until it answers again; this takes a moment.'}
+    </Note>
+  );
+}

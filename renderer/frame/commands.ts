@@ -1,0 +1,127 @@
+/**
+ * What the command palette offers, made from the snapshot so that it offers only what can be done.
+ */
+import { SECURITY_SETTING_SHORT, SECURITY_SETTINGS } from '../../shared/backend.ts';
+import type { Alteration } from '../../shared/contract.ts';
+import type { Appearance, Snapshot } from '../../shared/snapshot.ts';
+import * as ask from '../requests.ts';
+import { toast } from '../ui/toasts.tsx';
+import { openScreen, toggleLive } from '../view.ts';
+import { askResetLab, askResetSandbox } from './questions.ts';
+import { SCREEN_ROWS } from './screens.tsx';
+
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly shortcut?: string;
+  readonly run: () => void;
+}
+
+export interface CommandGroup {
+  readonly value: string;
+  readonly items: readonly Command[];
+}
+
+export const ALTERATIONS: readonly {
+  readonly value: Alteration;
+  readonly title: string;
+  readonly text: string;
+}[] = [
+  { value: 'expired', title: 'Expired', text: 'Its exp is in the past' },
+  { value: 'structure', title: 'Structurally broken', text: 'A part cannot be decoded' },
+  { value: 'otherPerson', title: 'For someone else', text: 'Its sub is another person' },
+];
+
+const APPEARANCES: readonly Appearance[] = ['system', 'light', 'dark'];
+
+/** A call that fails has its place in the live panel; anything else that fails away from its screen is told here. */
+function run(request: () => ask.Answer): () => void {
+  return () => {
+    request().then(
+      (result) => {
+        if (!result.ok && result.error.gate === null) toast(result.error.code, result.error.message);
+      },
+      () => {},
+    );
+  };
+}
+
+export function commandGroups(snapshot: Snapshot): readonly CommandGroup[] {
+  return [
+    { value: 'Go to', items: navigation() },
+    { value: 'Person', items: person(snapshot) },
+    { value: 'Token', items: token(snapshot) },
+    { value: 'Calls', items: calls() },
+    { value: 'Backend', items: backend(snapshot) },
+    { value: 'App', items: app() },
+  ].filter((group) => group.items.length > 0);
+}
+
+function navigation(): readonly Command[] {
+  return SCREEN_ROWS.map((row, index) => ({
+    id: `go-${row.id}`,
+    label: row.title,
+    shortcut: `Ctrl ${index + 1}`,
+    run: () => openScreen(row.id),
+  }));
+}
+
+function person({ backend: state, session }: Snapshot): readonly Command[] {
+  const customers = (state?.customers ?? []).map(({ username, password, displayName }) => ({
+    id: `sign-in-${username}`,
+    label: `Sign in as ${displayName}`,
+    run: run(() => ask.signIn(username, username, password)),
+  }));
+  const others = [
+    { id: 'anonymous', label: 'Continue as anonymous', run: run(ask.continueAnonymously) },
+    { id: 'clipboard', label: 'Use token from clipboard', run: run(ask.takeTokenFromClipboard) },
+  ];
+  const leave = { id: 'sign-out', label: 'Sign out', run: run(ask.signOut) };
+  return session.kind === 'signedOut' ? [...customers, ...others] : [...customers, ...others, leave];
+}
+
+function token({ token: info, session }: Snapshot): readonly Command[] {
+  const fresh = { id: 'new-token', label: 'Get a new token', run: run(ask.newToken) };
+  const breaks = ALTERATIONS.map(({ value, title }) => ({
+    id: `break-${value}`,
+    label: `Break the token: ${title.toLowerCase()}`,
+    run: run(() => ask.alterToken(value)),
+  }));
+  return [...(session.kind === 'customer' ? [fresh] : []), ...(info === null ? [] : breaks)];
+}
+
+function calls(): readonly Command[] {
+  return [
+    { id: 'fetchUser', label: 'fetchUser', run: run(ask.fetchUser) },
+    { id: 'depersonalize', label: 'depersonalize', run: run(ask.depersonalize) },
+    { id: 'fetchInstallation', label: 'fetchInstallation', run: run(ask.fetchInstallation) },
+    { id: 'register', label: 'Register the installation', run: run(ask.register) },
+  ];
+}
+
+function backend({ backend: state }: Snapshot): readonly Command[] {
+  if (state === null) return [];
+  const settings = SECURITY_SETTINGS.map((setting) => ({
+    id: `set-${setting}`,
+    label: `Security setting: ${SECURITY_SETTING_SHORT[setting]}`,
+    run: run(() => ask.setSecuritySetting(setting)),
+  }));
+  return [
+    ...settings,
+    { id: 'add-key', label: 'Add a JWT private key', run: run(ask.addKey) },
+    { id: 'reset-sandbox', label: 'Reset the sandbox…', run: askResetSandbox },
+  ];
+}
+
+function app(): readonly Command[] {
+  return [
+    ...APPEARANCES.map((appearance) => ({
+      id: `appearance-${appearance}`,
+      label: `Appearance: ${appearance}`,
+      run: run(() => ask.setAppearance(appearance)),
+    })),
+    { id: 'live', label: 'Show or hide the live panel', run: toggleLive },
+    { id: 'keychain', label: 'Check the keychain again', run: run(ask.recheckKeychain) },
+    { id: 'reset-lab', label: 'Reset the lab…', run: askResetLab },
+  ];
+}

@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react';
+import type { CallRecord } from '../../shared/call-record.ts';
+import { announce, announcementStore } from '../announcer.ts';
+import { useSnapshot } from '../state.ts';
+import { useStore } from '../store.ts';
+
+/** The one place that speaks: results of calls, errors, and whatever else is announced. */
+export function LiveRegion() {
+  const { text, turn } = useStore(announcementStore);
+  const call = useSnapshot().calls[0];
+  const spoken = useRef(call?.id);
+  useEffect(() => {
+    if (call === undefined || call.outcome === 'pending' || spoken.current === call.id) return;
+    spoken.current = call.id;
+    announce(callSentence(call));
+  }, [call]);
+  return (
+    <div className="sr-only" aria-live="assertive" aria-atomic data-testid="announcer">
+      {/* A space that comes and goes makes a repeated text a change. */}
+      {turn % 2 === 0 ? text : `${text} `}
+    </div>
+  );
+}
+
+export function callSentence(call: CallRecord): string {
+  if (call.error === null) return `${call.call} succeeded.`;
+  const bytes = call.bytesSent === 0 ? ' 0 bytes sent.' : '';
+  const gate = call.stoppedAt === null ? '' : ` at gate ${call.stoppedAt}`;
+  return `${call.call} failed${gate}. ${call.error.code}: ${call.error.message}.${bytes}`;
+}

@@ -1,0 +1,33 @@
+/**
+ * The screens, in the order of the rail. A new screen is one more row.
+ */
+import { LogIn, type LucideIcon, Save, Server, Settings, User } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { Screen } from '../../shared/snapshot.ts';
+import { BackendScreen } from '../screens/backend/backend-screen.tsx';
+import { PersonalizeScreen } from '../screens/personalize/personalize-screen.tsx';
+import { SaveUserScreen } from '../screens/save-user/save-user-screen.tsx';
+import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
+import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
+
+export interface ScreenRow {
+  readonly id: Screen;
+  readonly group: string | null;
+  readonly title: string;
+  readonly icon: LucideIcon;
+  readonly content: ComponentType;
+}
+
+export const SCREEN_ROWS: readonly ScreenRow[] = [
+  { id: 'signIn', group: 'Flow', title: 'Sign in', icon: LogIn, content: SignInScreen },
+  { id: 'personalize', group: 'Flow', title: 'Personalize', icon: User, content: PersonalizeScreen },
+  { id: 'saveUser', group: 'Flow', title: 'Save user', icon: Save, content: SaveUserScreen },
+  { id: 'backend', group: 'Backend', title: 'Application profile', icon: Server, content: BackendScreen },
+  { id: 'settings', group: null, title: 'Settings', icon: Settings, content: SettingsScreen },
+];
+
+export function screenRow(id: Screen): ScreenRow {
+  const row = SCREEN_ROWS.find((candidate) => candidate.id === id);
+  if (row === undefined) throw new TypeError(`No screen ${id}`);
+  return row;
+}

@@ -1,0 +1,42 @@
+/**
+ * Keys that work anywhere in the window, except while a dialog has the word.
+ */
+import { useEffect } from 'react';
+import { openScreen, setPalette } from '../view.ts';
+import { primary } from './primary.ts';
+import { SCREEN_ROWS } from './screens.tsx';
+
+export function useShortcuts(): void {
+  useEffect(() => {
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, []);
+}
+
+function pressed(event: KeyboardEvent): void {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+  const run = actionFor(event.key);
+  if (run === null) return;
+  event.preventDefault();
+  run();
+}
+
+function actionFor(key: string): (() => void) | null {
+  const row = SCREEN_ROWS[Number(key) - 1];
+  if (row !== undefined) return () => openScreen(row.id);
+  const action = primary();
+  switch (key) {
+    case 'k':
+    case 'K':
+      return () => setPalette(true);
+    case ',':
+      return () => openScreen('settings');
+    case 'Enter':
+      return action === null ? null : action.run;
+    case 's':
+      return action?.saves === true ? action.run : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,69 @@
+import { PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { SECURITY_SETTING_SHORT } from '../../shared/backend.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import { useSnapshot } from '../state.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { openScreen, setPalette, toggleLive, useView } from '../view.ts';
+import { screenRow } from './screens.tsx';
+
+export const SANDBOX_TEXT: Readonly<Record<Snapshot['sandbox']['state'], string>> = {
+  starting: 'Sandbox starting',
+  running: 'Sandbox',
+  restarting: 'Sandbox restarting',
+  failed: 'Sandbox stopped',
+};
+
+export function TopBar() {
+  const { sandbox, backend, profile } = useSnapshot();
+  const { screen, liveOpen } = useView();
+  return (
+    <header className="top-bar">
+      <div className="brand">
+        <span className="logo" aria-hidden />
+        Personalization Lab
+      </div>
+      <span className="crumb">{screenRow(screen).title}</span>
+      <span className="grow" />
+      <button
+        type="button"
+        className="pill"
+        data-testid="sandbox-state"
+        data-state={sandbox.state}
+        onClick={() => openScreen('settings')}
+      >
+        <span className={`dot ${sandbox.state}`} aria-hidden />
+        {SANDBOX_TEXT[sandbox.state]}
+      </button>
+      {backend === null ? null : (
+        <button
+          type="button"
+          className="pill"
+          data-testid="setting-pill"
+          onClick={() => openScreen('backend')}
+        >
+          Setting: {SECURITY_SETTING_SHORT[backend.securitySetting]}
+        </button>
+      )}
+      <button type="button" className="pill" onClick={() => openScreen('settings')}>
+        Profile: {profile}
+      </button>
+      <button
+        type="button"
+        className="pill search"
+        data-testid="open-palette"
+        aria-keyshortcuts="Control+K"
+        onClick={() => setPalette(true)}
+      >
+        <span className="search-text">Search or run…</span>
+        <kbd aria-hidden>Ctrl K</kbd>
+      </button>
+      <IconButton
+        label={liveOpen ? 'Hide live panel' : 'Show live panel'}
+        icon={liveOpen ? <PanelRightClose aria-hidden /> : <PanelRightOpen aria-hidden />}
+        aria-expanded={liveOpen}
+        data-testid="toggle-live"
+        onClick={toggleLive}
+      />
+    </header>
+  );
+}

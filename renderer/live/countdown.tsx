@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react';
+import type { TokenInfo } from '../../shared/token-info.ts';
+import { announce } from '../announcer.ts';
+import { useDeviceNow } from '../tick.ts';
+import { type TokenClock, tokenClock } from '../token-clock.ts';
+import { Chip, type Tone } from '../ui/chip.tsx';
+import { Row } from '../ui/rows.tsx';
+
+export const TOKEN_TONES: Readonly<Record<TokenInfo['state'], Tone>> = {
+  valid: 'pass',
+  expired: 'stop',
+  invalid: 'stop',
+};
+
+/** The token against the device clock, second by second. */
+export function useTokenClock(token: TokenInfo): TokenClock {
+  return tokenClock(token, useDeviceNow());
+}
+
+export function Countdown({ token }: { readonly token: TokenInfo }) {
+  const { state, text, left } = useTokenClock(token);
+  useExpiryAnnounced(state);
+  const tone = state === 'valid' && left < 0.15 ? 'warn' : TOKEN_TONES[state];
+  return (
+    <>
+      <Row name="State">
+        <Chip tone={tone} data-testid="token-state" data-state={state}>
+          {state}
+        </Chip>
+        {token.alteration === null ? null : <span className="clip muted small">{token.alteration}</span>}
+      </Row>
+      <Row name="Expires">
+        <b className={`countdown ${tone}`} data-testid="token-countdown">
+          {text}
+        </b>
+      </Row>
+      {/* The countdown says it in words; the bar is for the eye. */}
+      <div className="count-bar" aria-hidden>
+        <i className={tone} style={{ width: `${left * 100}%` }} />
+      </div>
+    </>
+  );
+}
+
+function useExpiryAnnounced(state: TokenInfo['state']): void {
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current === 'valid' && state === 'expired') announce('The token has expired.');
+    before.current = state;
+  }, [state]);
+}

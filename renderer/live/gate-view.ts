@@ -1,0 +1,36 @@
+/**
+ * How the eleven gates fit the panel: what comes before the token, and what the token and the call then meet.
+ */
+import type { CallRecord } from '../../shared/call-record.ts';
+import { GATES, type Gate, type GateEntry } from '../../shared/gates.ts';
+
+export const GATE_ROWS: readonly (readonly Gate[])[] = [GATES.slice(0, 5), GATES.slice(5)];
+
+/** Names that fit a sixth of the panel; the whole name and the detail are one key or hover away. */
+export const GATE_NAMES: Readonly<Record<Gate, string>> = {
+  input: 'input',
+  registration: 'register',
+  depersonalize: 'depers.',
+  changes: 'changes',
+  token: 'token',
+  structure: 'structure',
+  expiry: 'expiry',
+  header: 'header',
+  wire: 'wire',
+  server: 'server',
+  result: 'result',
+};
+
+const UNMET: readonly GateEntry[] = GATES.map((gate) => ({ gate, status: 'skipped', detail: null }));
+
+/** All eleven gates in order, whatever the record holds. */
+export function gateEntries(call: Pick<CallRecord, 'gates'> | null): readonly GateEntry[] {
+  if (call === null) return UNMET;
+  return UNMET.map((unmet) => call.gates.find(({ gate }) => gate === unmet.gate) ?? unmet);
+}
+
+/** The gate whose detail is shown while nobody points at another: where the call stopped, or the last it passed. */
+export function tellingGate(entries: readonly GateEntry[]): Gate {
+  const stopped = entries.find(({ status }) => status === 'stopped' || status === 'pending');
+  return stopped?.gate ?? entries.findLast(({ status }) => status === 'passed')?.gate ?? 'input';
+}

@@ -1,0 +1,93 @@
+import { Check, Ellipsis, Minus, X } from 'lucide-react';
+import { useState } from 'react';
+import { GATE_TITLES, type Gate, type GateEntry, type GateStatus } from '../../shared/gates.ts';
+import { GATE_NAMES, GATE_ROWS, tellingGate } from './gate-view.ts';
+
+const ICONS = { passed: Check, stopped: X, skipped: Minus, pending: Ellipsis } as const;
+
+const STATUS_TEXT: Readonly<Record<GateStatus, string>> = {
+  passed: 'passed',
+  stopped: 'stopped here',
+  skipped: 'not reached',
+  pending: 'under way',
+};
+
+export interface GatesProps {
+  readonly entries: readonly GateEntry[];
+}
+
+/** One stop for the Tab key; arrow keys go from gate to gate, and the line below tells of the one in sight. */
+export function Gates({ entries }: GatesProps) {
+  const [pointed, setPointed] = useState<Gate | null>(null);
+  const telling = tellingGate(entries);
+  const shown = pointed ?? telling;
+
+  function pressed(event: React.KeyboardEvent<HTMLElement>): void {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    buttons[(at + step + buttons.length) % buttons.length]?.focus();
+    event.preventDefault();
+  }
+
+  return (
+    <div onMouseLeave={() => setPointed(null)} onBlur={() => setPointed(null)}>
+      <div className="gates" role="group" aria-label="Gates of the call" onKeyDown={pressed}>
+        {GATE_ROWS.map((row) => (
+          <div className="gate-row" key={row[0]}>
+            {entries
+              .filter(({ gate }) => row.includes(gate))
+              .map((entry) => (
+                <GateCell
+                  key={entry.gate}
+                  entry={entry}
+                  reachable={entry.gate === shown}
+                  onPoint={() => setPointed(entry.gate)}
+                />
+              ))}
+          </div>
+        ))}
+      </div>
+      <GateDetail entry={entries.find(({ gate }) => gate === shown)} />
+    </div>
+  );
+}
+
+interface GateCellProps {
+  readonly entry: GateEntry;
+  readonly reachable: boolean;
+  readonly onPoint: () => void;
+}
+
+function GateCell({ entry, reachable, onPoint }: GateCellProps) {
+  const { gate, status, detail } = entry;
+  const Icon = ICONS[status];
+  return (
+    <button
+      type="button"
+      className={`gate ${status}`}
+      tabIndex={reachable ? 0 : -1}
+      aria-label={`${gate}, ${STATUS_TEXT[status]}. ${GATE_TITLES[gate]}. ${detail ?? ''}`}
+      data-testid={`gate-${gate}`}
+      data-status={status}
+      data-shown={reachable || undefined}
+      onMouseEnter={onPoint}
+      onFocus={onPoint}
+      onClick={onPoint}
+    >
+      <Icon aria-hidden />
+      {GATE_NAMES[gate]}
+    </button>
+  );
+}
+
+function GateDetail({ entry }: { readonly entry: GateEntry | undefined }) {
+  if (entry === undefined) return null;
+  return (
+    <p className="detail-line" data-testid="detail-of-gate">
+      <b>{entry.gate}</b> {STATUS_TEXT[entry.status]}:{' '}
+      <span className="data">{entry.detail ?? GATE_TITLES[entry.gate]}</span>
+    </p>
+  );
+}

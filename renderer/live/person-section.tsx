@@ -1,0 +1,69 @@
+import { useSnapshot } from '../state.ts';
+import { shortId } from '../format.ts';
+import { Chip } from '../ui/chip.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Row, Rows } from '../ui/rows.tsx';
+import { Tip } from '../ui/tip.tsx';
+import { authorizationText, personName, sessionName } from './person.ts';
+import { Section } from './section.tsx';
+
+export function PersonSection() {
+  const { session, sdk, authorization } = useSnapshot();
+  const { user, installation } = sdk;
+  const type = user.type ?? 'LEAD';
+  return (
+    <Section title="Person">
+      <Rows>
+        <Row name="Signed in" testId="session-name">
+          <span className={`clip data${session.kind === 'signedOut' ? ' muted' : ''}`}>
+            {sessionName(session)}
+          </span>
+        </Row>
+        <Row name="Person">
+          <b className="clip data" data-testid="person-name">
+            {personName(user)}
+          </b>
+          <Chip tone={type === 'CUSTOMER' ? 'pass' : 'skip'} data-testid="person-type">
+            {type}
+          </Chip>
+        </Row>
+        <Row name="External ID">
+          <span className={`clip mono data${user.externalUserId === undefined ? ' muted' : ''}`}>
+            {user.externalUserId ?? 'none'}
+          </span>
+        </Row>
+        <Row name="Authorized by">
+          <Tip
+            text={
+              authorization.scheme === 'Bearer'
+                ? 'personalize, fetchUser and saveUser go out with the token'
+                : 'There is no token, so every call goes out with the application code'
+            }
+          >
+            <button type="button" className="plain-trigger" data-testid="authorized-by">
+              <Chip tone={authorization.scheme === 'Bearer' ? 'warn' : 'skip'} mono>
+                {authorizationText(authorization)}
+              </Chip>
+            </button>
+          </Tip>
+        </Row>
+        <Row name="Installation">
+          {installation === null ? (
+            <span className="muted">not registered</span>
+          ) : (
+            <>
+              <span className="mono data">{shortId(installation.pushRegistrationId)}</span>
+              <CopyButton text={installation.pushRegistrationId} what="push registration ID" />
+              {installation.isPrimaryDevice ? <Chip tone="skip">primary</Chip> : null}
+            </>
+          )}
+        </Row>
+        {sdk.depersonalizePending ? (
+          <Row name="Pending">
+            <Chip tone="warn">depersonalize</Chip>
+          </Row>
+        ) : null}
+      </Rows>
+    </Section>
+  );
+}

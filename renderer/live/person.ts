@@ -1,0 +1,30 @@
+/**
+ * Who the person is, in words, from the snapshot.
+ */
+import type { User } from '../../shared/models.ts';
+import type { Session, Snapshot } from '../../shared/snapshot.ts';
+
+/** The person as the SDK knows them: a name, an ID, or Anonymous. */
+export function personName(user: User): string {
+  const name = [user.firstName, user.lastName].filter((part) => part !== undefined && part !== '').join(' ');
+  return name !== '' ? name : (user.externalUserId ?? 'Anonymous');
+}
+
+/** Who is signed in with the customer backend. */
+export function sessionName(session: Session): string {
+  switch (session.kind) {
+    case 'signedOut':
+      return 'Nobody';
+    case 'anonymous':
+      return 'Anonymous';
+    case 'customer':
+      return session.displayName;
+    case 'token':
+      return session.sub ?? 'A token without sub';
+  }
+}
+
+/** `Bearer JWT` or `App code`: how the next JWT-capable call goes out. */
+export function authorizationText(authorization: Snapshot['authorization']): string {
+  return authorization.scheme === 'Bearer' ? 'Bearer JWT' : 'App code';
+}

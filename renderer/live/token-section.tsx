@@ -1,0 +1,101 @@
+import { LogIn, RefreshCw } from 'lucide-react';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { TokenInfo } from '../../shared/token-info.ts';
+import { useAction } from '../actions.ts';
+import * as ask from '../requests.ts';
+import { useSnapshot } from '../state.ts';
+import { Button } from '../ui/button.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { Row, Rows } from '../ui/rows.tsx';
+import { openScreen } from '../view.ts';
+import { BreakToken } from './break-token.tsx';
+import { Countdown } from './countdown.tsx';
+import { Section } from './section.tsx';
+import { TokenParts } from './token-parts.tsx';
+
+export function TokenSection() {
+  const { token, keychain, session } = useSnapshot();
+  if (token === null) return <NoToken />;
+  return (
+    <Section title="Token" aside={<Storage token={token} keychain={keychain} />}>
+      <Rows>
+        <Row name="sub">
+          <span className="mono clip data">{token.sub ?? 'cannot be read'}</span>
+        </Row>
+        <Row name="kid">
+          <span className="mono clip data">{token.kid ?? 'cannot be read'}</span>
+        </Row>
+        <Countdown token={token} />
+      </Rows>
+      <TokenParts token={token} />
+      <TokenActions canRenew={session.kind === 'customer'} />
+    </Section>
+  );
+}
+
+function Storage({ token, keychain }: Pick<Snapshot, 'keychain'> & { readonly token: TokenInfo }) {
+  if (token.storage === 'keychain') return <span className="live-aside">in keychain</span>;
+  const reason = keychain.reason ?? 'The keychain could not be used';
+  return (
+    <button
+      type="button"
+      className="live-aside link warn"
+      title={reason}
+      onClick={() => openScreen('settings')}
+      data-testid="token-in-memory"
+    >
+      in memory only
+    </button>
+  );
+}
+
+function TokenActions({ canRenew }: { readonly canRenew: boolean }) {
+  const renewing = useAction('newToken');
+  const altering = useAction('alterToken');
+  const leaving = useAction('signOut');
+  const error = [renewing, altering, leaving].find((state) => state.kind === 'failed')?.error;
+  return (
+    <>
+      <div className="live-actions">
+        {canRenew ? (
+          <Button
+            size="small"
+            icon={<RefreshCw aria-hidden />}
+            busy={renewing.kind === 'running'}
+            onClick={() => void ask.newToken()}
+            data-testid="new-token"
+          >
+            New token
+          </Button>
+        ) : null}
+        <BreakToken />
+        <span className="grow" />
+        <Button
+          size="small"
+          look="quiet"
+          busy={leaving.kind === 'running'}
+          onClick={() => void ask.signOut()}
+          data-testid="sign-out"
+        >
+          Sign out
+        </Button>
+      </div>
+      {error === undefined ? null : <ErrorNote error={error} testId="token-error" />}
+    </>
+  );
+}
+
+function NoToken() {
+  return (
+    <Section title="Token">
+      <p className="empty" data-testid="token-state" data-state="none">
+        No token. Calls go out with the application code.
+      </p>
+      <div className="live-actions">
+        <Button size="small" icon={<LogIn aria-hidden />} onClick={() => openScreen('signIn')}>
+          Sign in for a token
+        </Button>
+      </div>
+    </Section>
+  );
+}

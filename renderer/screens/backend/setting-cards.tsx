@@ -1,0 +1,65 @@
+import { Radio } from '@base-ui/react/radio';
+import { RadioGroup } from '@base-ui/react/radio-group';
+import {
+  type BackendState,
+  SECURITY_SETTING_TITLES,
+  SECURITY_SETTINGS,
+  type SecuritySetting,
+} from '../../../shared/backend.ts';
+import { useAction } from '../../actions.ts';
+import * as ask from '../../requests.ts';
+import { Card } from '../../ui/card.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+
+interface Consequence {
+  readonly text: string;
+  readonly note: string;
+}
+
+const CONSEQUENCES: Readonly<Record<SecuritySetting, Consequence>> = {
+  applicationCode: {
+    text: 'The application code is enough. personalize, fetchUser and saveUser work without a token.',
+    note: 'Whoever has the application code can act for any person. The default.',
+  },
+  jwt: {
+    text: 'personalize needs a token made for the same external user ID; without one it ends with ACCESS_TOKEN_MISSING.',
+    note: 'Other calls work without a token, but cannot change the external user ID.',
+  },
+  contactInformationApi: {
+    text: 'Personal data changes on the server side only. saveUser from the SDK ends with USER_DATA_RESTRICTED.',
+    note: 'Title and code of this option are the sandbox’s choice.',
+  },
+};
+
+export function SettingCards({ backend }: { readonly backend: BackendState }) {
+  const state = useAction('setting');
+  return (
+    <Card title={<span id="security-setting">Security setting</span>}>
+      <RadioGroup
+        className="setting-cards"
+        aria-labelledby="security-setting"
+        value={backend.securitySetting}
+        onValueChange={(setting) => void ask.setSecuritySetting(setting as SecuritySetting)}
+      >
+        {SECURITY_SETTINGS.map((setting) => (
+          <Radio.Root
+            key={setting}
+            value={setting}
+            nativeButton
+            render={<button type="button" />}
+            className="setting-card"
+            data-testid={`setting-${setting}`}
+          >
+            <span className="radio-dot" aria-hidden />
+            <span className="setting-text">
+              <b>{SECURITY_SETTING_TITLES[setting]}</b>
+              <span>{CONSEQUENCES[setting].text}</span>
+              <span className="setting-note">{CONSEQUENCES[setting].note}</span>
+            </span>
+          </Radio.Root>
+        ))}
+      </RadioGroup>
+      {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
+    </Card>
+  );
+}

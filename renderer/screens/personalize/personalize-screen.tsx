@@ -1,0 +1,119 @@
+import { UserRoundCheck } from 'lucide-react';
+import { useRef } from 'react';
+import { useAction, useRunning } from '../../actions.ts';
+import { bridge } from '../../bridge.ts';
+import {
+  changePersonalize,
+  draftForSession,
+  personalizeDraft,
+  toContext,
+} from '../../forms/personalize-draft.ts';
+import { refuse, submit, useOutcome } from '../../forms/submission.ts';
+import { useFocusInvalid } from '../../forms/use-focus-invalid.ts';
+import { previewFields, usePreview } from '../../forms/use-preview.ts';
+import { usePrimary } from '../../frame/primary.ts';
+import * as ask from '../../requests.ts';
+import { currentSnapshot, useSnapshot } from '../../state.ts';
+import { useStore } from '../../store.ts';
+import { Button } from '../../ui/button.tsx';
+import { OutcomeNote } from '../../ui/outcome-note.tsx';
+import { PreviewCard, PreviewWarnings } from '../../ui/preview-card.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { AttributesCard } from './attributes-card.tsx';
+import { IdentityCard } from './identity-card.tsx';
+import { OptionsCard } from './options-card.tsx';
+
+const FORM = 'call.personalize';
+
+export function PersonalizeScreen() {
+  const draft = useStore(personalizeDraft);
+  const { busy, session } = useSnapshot();
+  const form = useRef<HTMLDivElement>(null);
+  const built = toContext(draft);
+  const preview = usePreview(built.ok ? built.value : null, bridge().previewPersonalize);
+  const outcome = useOutcome(FORM, draft);
+  const messages = { ...previewFields(preview), ...outcome.fields, ...(built.ok ? {} : built.problems) };
+  const leaving = useAction('call.depersonalize');
+  const signingIn = useRunning('signIn.');
+  const sending = useAction(FORM).kind === 'running';
+
+  function send(): void {
+    if (sending || busy !== null || signingIn) return;
+    if (built.ok) void submit(FORM, draft, () => bridge().personalize(built.value));
+    else refuse(FORM, draft);
+  }
+
+  usePrimary(send);
+  useFocusInvalid(form, outcome.turn, Object.keys(messages).length > 0);
+
+  return (
+    <Screen
+      name="personalize"
+      title="Personalize"
+      lead={<Lead />}
+      bar={
+        <>
+          <Button
+            look="primary"
+            shortcut="Ctrl ↵"
+            busy={sending || busy === 'personalize'}
+            disabled={signingIn}
+            onClick={send}
+            data-testid="personalize-submit"
+          >
+            Personalize
+          </Button>
+          <Button
+            busy={leaving.kind === 'running' || busy === 'depersonalize'}
+            onClick={() => void ask.depersonalize()}
+            data-testid="depersonalize"
+          >
+            Depersonalize
+          </Button>
+          <span className="grow" />
+          {session.kind === 'customer' || session.kind === 'token' ? (
+            <Button
+              size="small"
+              icon={<UserRoundCheck aria-hidden />}
+              onClick={prefill}
+              data-testid="personalize-prefill"
+            >
+              Start from the signed-in customer
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <div className="panes" ref={form}>
+        <div>
+          <IdentityCard draft={draft} messages={messages} preview={preview} onChange={changePersonalize} />
+          <OptionsCard draft={draft} onChange={changePersonalize} />
+          <AttributesCard draft={draft} messages={messages} onChange={changePersonalize} />
+        </div>
+        <div className="pane-side">
+          <PreviewCard state={preview} broken={!built.ok} />
+          <PreviewWarnings state={preview} />
+          <OutcomeNote outcome={outcome} />
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+function prefill(): void {
+  const snapshot = currentSnapshot();
+  if (snapshot !== null) personalizeDraft.set(draftForSession(snapshot));
+}
+
+function Lead() {
+  const { backend } = useSnapshot();
+  if (backend?.securitySetting === 'jwt') {
+    return (
+      <>
+        Tie this installation to a person. With setting <b>JWT required</b> the external user ID and the
+        token’s subject must be the same.
+      </>
+    );
+  }
+  return <>Tie this installation to a person, by external user ID, phone or e-mail.</>;
+}

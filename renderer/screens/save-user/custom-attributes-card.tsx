@@ -1,0 +1,101 @@
+import { type AttributeValue, attributeText } from '../../forms/attributes.ts';
+import type { FieldMessages } from '../../forms/fields.ts';
+import {
+  editAttribute,
+  editState,
+  removeValue,
+  type UserDraft,
+  unchange,
+  userDraft,
+} from '../../forms/user-draft.ts';
+import type { CustomAttribute, User } from '../../../shared/models.ts';
+import { AttributeRow } from '../../ui/attribute-row.tsx';
+import { Card } from '../../ui/card.tsx';
+import { NewAttributes } from '../../ui/new-attributes.tsx';
+import { Toggle } from '../../ui/toggle.tsx';
+import { EditStateControl } from './edit-state.tsx';
+
+export interface CustomAttributesCardProps {
+  readonly draft: UserDraft;
+  readonly known: User;
+  readonly messages: FieldMessages;
+}
+
+export function CustomAttributesCard({ draft, known, messages }: CustomAttributesCardProps) {
+  const attributes = Object.entries(known.customAttributes ?? {});
+  const all = draft.removeAllAttributes;
+  return (
+    <Card title="Custom attributes">
+      <div className="stack">
+        {all
+          ? null
+          : attributes.map(([name, value]) => (
+              <KnownAttribute
+                key={name}
+                name={name}
+                known={known}
+                value={value}
+                draft={draft}
+                error={messages[`customAttributes.${name}`]}
+              />
+            ))}
+        {all ? null : (
+          <NewAttributes
+            rows={draft.added}
+            messages={messages}
+            onChange={(added) => userDraft.update((current) => ({ ...current, added }))}
+            empty={
+              attributes.length === 0 ? 'None are known. Add one, or fetch the person from the server.' : null
+            }
+          />
+        )}
+        {messages.customAttributes === undefined ? null : (
+          <p className="hint stop">{messages.customAttributes}</p>
+        )}
+        <Toggle
+          title="Remove all custom attributes"
+          text="Sends customAttributes as null, which removes every one at once."
+          checked={all}
+          onChange={(removeAllAttributes) =>
+            userDraft.update((current) => ({ ...current, removeAllAttributes }))
+          }
+          testId="remove-all-attributes"
+        />
+      </div>
+    </Card>
+  );
+}
+
+interface KnownAttributeProps {
+  readonly name: string;
+  readonly known: User;
+  readonly value: CustomAttribute;
+  readonly draft: UserDraft;
+  readonly error: string | undefined;
+}
+
+function KnownAttribute({ name, known, value, draft, error }: KnownAttributeProps) {
+  const edit = draft.attributes[name];
+  const shown: AttributeValue =
+    edit?.kind === 'set' ? edit.value : { type: value.type, text: attributeText(value) };
+  return (
+    <AttributeRow
+      slug={name}
+      title={name}
+      name={<span className="mono clip data">{name}</span>}
+      value={shown}
+      error={error}
+      removed={edit?.kind === 'remove'}
+      onChange={(next) => userDraft.update((current) => editAttribute(current, name, next, known))}
+      actions={
+        <EditStateControl
+          slug={`attribute-${name}`}
+          title={name}
+          state={editState(edit)}
+          onRemove={() => userDraft.update((current) => removeValue(current, 'attributes', name))}
+          onUndo={() => userDraft.update((current) => unchange(current, 'attributes', name))}
+        />
+      }
+    />
+  );
+}

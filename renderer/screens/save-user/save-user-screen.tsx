@@ -1,0 +1,113 @@
+import { Download, Undo2 } from 'lucide-react';
+import { useRef } from 'react';
+import { useAction, useRunning } from '../../actions.ts';
+import { bridge } from '../../bridge.ts';
+import { forgetSubmission, refuse, submit, useOutcome } from '../../forms/submission.ts';
+import { changeCount, EMPTY_USER_DRAFT, toPatch, type UserDraft, userDraft } from '../../forms/user-draft.ts';
+import { useFocusInvalid } from '../../forms/use-focus-invalid.ts';
+import { previewFields, usePreview } from '../../forms/use-preview.ts';
+import { usePrimary } from '../../frame/primary.ts';
+import * as ask from '../../requests.ts';
+import { useSnapshot } from '../../state.ts';
+import { useStore } from '../../store.ts';
+import { Button } from '../../ui/button.tsx';
+import { OutcomeNote } from '../../ui/outcome-note.tsx';
+import { PreviewCard, PreviewWarnings } from '../../ui/preview-card.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { CustomAttributesCard } from './custom-attributes-card.tsx';
+import { DiffCard } from './diff-card.tsx';
+import { UnsentNote } from './unsent-note.tsx';
+import { UserFieldsCard } from './user-fields-card.tsx';
+
+const FORM = 'call.saveUser';
+
+export function SaveUserScreen() {
+  const draft = useStore(userDraft);
+  const { busy, sdk } = useSnapshot();
+  const form = useRef<HTMLDivElement>(null);
+  const built = toPatch(draft);
+  const preview = usePreview(built.ok ? built.value : null, bridge().previewSaveUser);
+  const outcome = useOutcome(FORM, draft);
+  const messages = { ...previewFields(preview), ...outcome.fields, ...(built.ok ? {} : built.problems) };
+  const fetching = useAction('call.fetchUser');
+  const signingIn = useRunning('signIn.');
+  const sending = useAction(FORM).kind === 'running';
+  const changes = changeCount(draft);
+
+  function send(): void {
+    if (sending || busy !== null || signingIn) return;
+    if (!built.ok) return refuse(FORM, draft);
+    void submit(
+      FORM,
+      draft,
+      () => bridge().saveUser(built.value),
+      () => forgetSaved(draft),
+    );
+  }
+
+  usePrimary(send, true);
+  useFocusInvalid(form, outcome.turn, Object.keys(messages).length > 0);
+
+  return (
+    <Screen
+      name="saveUser"
+      title="Save user"
+      lead={
+        <>
+          Change what is known of the person. A field you leave <b>unchanged</b> is not sent, a <b>set</b>{' '}
+          field replaces, a <b>removed</b> field goes out as <span className="mono">null</span>.
+        </>
+      }
+      bar={
+        <>
+          <Button
+            look="primary"
+            shortcut="Ctrl S"
+            busy={sending || busy === 'saveUser'}
+            disabled={signingIn}
+            onClick={send}
+            data-testid="save-submit"
+          >
+            {changes === 0 ? 'Save' : `Save ${changes === 1 ? '1 change' : `${changes} changes`}`}
+          </Button>
+          <Button icon={<Undo2 aria-hidden />} disabled={changes === 0} onClick={revert} data-testid="revert">
+            Revert
+          </Button>
+          <span className="grow" />
+          <Button
+            icon={<Download aria-hidden />}
+            busy={fetching.kind === 'running' || busy === 'fetchUser'}
+            onClick={() => void ask.fetchUser()}
+            data-testid="fetch-user"
+          >
+            Fetch from server
+          </Button>
+        </>
+      }
+    >
+      <div className="panes" ref={form}>
+        <div>
+          <UserFieldsCard draft={draft} known={sdk.user} messages={messages} />
+          <CustomAttributesCard draft={draft} known={sdk.user} messages={messages} />
+        </div>
+        <div className="pane-side">
+          <UnsentNote />
+          <DiffCard state={preview} broken={!built.ok} />
+          <PreviewCard state={preview} broken={!built.ok} title="Body of the request" />
+          <PreviewWarnings state={preview} />
+          <OutcomeNote outcome={outcome} />
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+/** What was typed while the call was under way is not part of what was saved, so it stays. */
+function forgetSaved(saved: UserDraft): void {
+  if (userDraft.get() === saved) userDraft.set(EMPTY_USER_DRAFT);
+}
+
+function revert(): void {
+  userDraft.set(EMPTY_USER_DRAFT);
+  forgetSubmission(FORM);
+}

@@ -1,0 +1,20 @@
+import { useAction } from '../../actions.ts';
+import { askResetLab } from '../../frame/questions.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+
+export function ResetCard() {
+  const state = useAction('resetLab');
+  return (
+    <Card title="Start over">
+      <div className="side-by-side">
+        <p className="card-text">
+          Signs out, deletes the stored token and resets the sandbox. Appearance stays.
+        </p>
+        <Button look="danger" busy={state.kind === 'running'} onClick={askResetLab} data-testid="reset-lab">
+          Reset the lab…
+        </Button>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,96 @@
+import { Eye, EyeOff } from 'lucide-react';
+import { type RefObject, useRef, useState } from 'react';
+import { useAction } from '../../actions.ts';
+import { changeSignIn, signInDraft } from '../../forms/sign-in-draft.ts';
+import * as ask from '../../requests.ts';
+import { useStore } from '../../store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { type ControlProps, Field } from '../../ui/field.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+
+type Problems = Readonly<Partial<Record<'username' | 'password', string>>>;
+
+export function CredentialsCard() {
+  const draft = useStore(signInDraft);
+  const state = useAction('signIn.form');
+  const [problems, setProblems] = useState<Problems>({});
+  const username = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+
+  function submit(event: React.FormEvent): void {
+    event.preventDefault();
+    const found: Problems = {
+      ...(draft.username === '' ? { username: 'Enter a user name' } : {}),
+      ...(draft.password === '' ? { password: 'Enter a password' } : {}),
+    };
+    setProblems(found);
+    if (found.username !== undefined) username.current?.focus();
+    else if (found.password !== undefined) password.current?.focus();
+    else void ask.signIn('form', draft.username, draft.password);
+  }
+
+  return (
+    <Card title="With user name and password">
+      <form onSubmit={submit} noValidate className="stack">
+        <Field label="User name" error={draft.username === '' ? problems.username : undefined}>
+          {(control) => (
+            <input
+              {...control}
+              ref={username}
+              className="input"
+              value={draft.username}
+              maxLength={256}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => changeSignIn({ username: event.target.value })}
+              data-testid="field-username"
+            />
+          )}
+        </Field>
+        <Field label="Password" error={draft.password === '' ? problems.password : undefined}>
+          {(control) => <PasswordInput control={control} value={draft.password} input={password} />}
+        </Field>
+        {state.kind === 'failed' ? <ErrorNote error={state.error} testId="sign-in-error" /> : null}
+        <div>
+          <Button type="submit" look="primary" busy={state.kind === 'running'} data-testid="sign-in-submit">
+            Sign in
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+interface PasswordInputProps {
+  readonly control: ControlProps;
+  readonly value: string;
+  readonly input: RefObject<HTMLInputElement | null>;
+}
+
+function PasswordInput({ control, value, input }: PasswordInputProps) {
+  const [shown, setShown] = useState(false);
+  return (
+    <div className="input with-button">
+      <input
+        {...control}
+        ref={input}
+        type={shown ? 'text' : 'password'}
+        value={value}
+        maxLength={256}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => changeSignIn({ password: event.target.value })}
+        data-testid="field-password"
+      />
+      <IconButton
+        label={shown ? 'Hide password' : 'Show password'}
+        icon={shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+        aria-pressed={shown}
+        data-testid="toggle-password"
+        onClick={() => setShown(!shown)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { ArrowRight, Check, LoaderCircle } from 'lucide-react';
+import type { Customer } from '../../../shared/backend.ts';
+import { useAction, useRunning } from '../../actions.ts';
+import { initials } from '../../format.ts';
+import * as ask from '../../requests.ts';
+import { useSnapshot } from '../../state.ts';
+import { Card } from '../../ui/card.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { LifetimeField } from './lifetime-field.tsx';
+
+export function CustomerCards() {
+  const { backend, session } = useSnapshot();
+  const customers = backend?.customers ?? [];
+  const title = session.kind === 'signedOut' ? 'Ready customers' : 'Sign in as someone else';
+  return (
+    <Card title={title} aside={<LifetimeField />}>
+      {customers.length === 0 ? (
+        <p className="empty">The sandbox has not named its customers yet. They appear here once it runs.</p>
+      ) : (
+        <div className="customers">
+          {customers.map((customer) => (
+            <CustomerCard
+              key={customer.username}
+              customer={customer}
+              current={session.kind === 'customer' && session.username === customer.username}
+            />
+          ))}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function CustomerCard({ customer, current }: { readonly customer: Customer; readonly current: boolean }) {
+  const { username, password, displayName, description, externalUserId } = customer;
+  const state = useAction(`signIn.${username}`);
+  const anyRunning = useRunning('signIn.');
+  return (
+    <div className="customer-slot">
+      <button
+        type="button"
+        className="customer"
+        data-current={current || undefined}
+        data-testid={`customer-${username}`}
+        aria-disabled={anyRunning || undefined}
+        onClick={() => !anyRunning && void ask.signIn(username, username, password)}
+      >
+        <span className="customer-head">
+          <span className="avatar" aria-hidden>
+            {initials(displayName)}
+          </span>
+          <span className="customer-name">
+            <b>{displayName}</b>
+            <span className="mono faint clip">{externalUserId}</span>
+          </span>
+        </span>
+        <span className="customer-story">{description}</span>
+        <span className="customer-foot">
+          <span className="mono faint clip">
+            {username} / {password}
+          </span>
+          <SignInMark running={state.kind === 'running'} current={current} />
+        </span>
+      </button>
+      {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
+    </div>
+  );
+}
+
+function SignInMark({ running, current }: { readonly running: boolean; readonly current: boolean }) {
+  if (running) {
+    return (
+      <span className="customer-go">
+        <LoaderCircle className="spin" aria-hidden /> Signing in
+      </span>
+    );
+  }
+  return current ? (
+    <span className="customer-go current">
+      <Check aria-hidden /> Signed in
+    </span>
+  ) : (
+    <span className="customer-go">
+      Sign in <ArrowRight aria-hidden />
+    </span>
+  );
+}

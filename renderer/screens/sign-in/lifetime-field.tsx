@@ -1,0 +1,43 @@
+import { changeSignIn, LIFETIMES, lifetimeOf, signInDraft } from '../../forms/sign-in-draft.ts';
+import { useStore } from '../../store.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+
+/** Short lifetimes are for showing how a token expires; the choice holds for every token from here on. */
+export function LifetimeField() {
+  const draft = useStore(signInDraft);
+  const checked = lifetimeOf(draft);
+  const problem = checked.ok ? undefined : checked.message;
+  return (
+    <div className="lifetime">
+      <span className="lifetime-label" id="lifetime-label">
+        Token lifetime
+      </span>
+      <Segmented
+        label="Token lifetime"
+        value={draft.lifetime}
+        onChange={(lifetime) => changeSignIn({ lifetime })}
+        segments={LIFETIMES.map(({ value, label }) => ({ value, label, testId: `lifetime-${value}` }))}
+      />
+      {draft.lifetime === 'custom' ? (
+        <span className="lifetime-custom">
+          <input
+            className="input mono"
+            inputMode="numeric"
+            aria-label="Token lifetime in seconds"
+            aria-invalid={problem === undefined ? undefined : true}
+            aria-describedby={problem === undefined ? undefined : 'lifetime-problem'}
+            value={draft.customSeconds}
+            onChange={(event) => changeSignIn({ customSeconds: event.target.value })}
+            data-testid="field-lifetime"
+          />
+          s
+        </span>
+      ) : null}
+      {problem === undefined ? null : (
+        <span className="hint stop" id="lifetime-problem">
+          {problem}
+        </span>
+      )}
+    </div>
+  );
+}

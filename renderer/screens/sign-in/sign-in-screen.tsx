@@ -1,0 +1,33 @@
+import { useSnapshot } from '../../state.ts';
+import { Screen } from '../../ui/screen.tsx';
+import { AnonymousCard } from './anonymous-card.tsx';
+import { CredentialsCard } from './credentials-card.tsx';
+import { CustomerCards } from './customer-cards.tsx';
+import { SessionCard } from './session-card.tsx';
+import { TokenCard } from './token-card.tsx';
+
+export function SignInScreen() {
+  const { session } = useSnapshot();
+  return (
+    <Screen
+      name="signIn"
+      title="Sign in"
+      lead={
+        <>
+          The customer backend checks who you are and mints a <b>user data JWT</b> for your external user ID.
+          The app keeps it in the keychain; this window never sees it.
+        </>
+      }
+    >
+      {session.kind === 'signedOut' ? null : <SessionCard />}
+      <CustomerCards />
+      <div className="columns">
+        <CredentialsCard />
+        <div>
+          <TokenCard />
+          <AnonymousCard />
+        </div>
+      </div>
+    </Screen>
+  );
+}

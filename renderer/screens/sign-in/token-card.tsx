@@ -1,0 +1,63 @@
+import { ClipboardPaste } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useAction } from '../../actions.ts';
+import * as ask from '../../requests.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Field } from '../../ui/field.tsx';
+
+/** The field is not bound to any state and is emptied at once, so that the window keeps no copy of the token. */
+export function TokenCard() {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const state = useAction('signIn.token');
+  const [missing, setMissing] = useState(false);
+
+  function submit(event: React.FormEvent): void {
+    event.preventDefault();
+    const token = field.current?.value ?? '';
+    if (field.current !== null) field.current.value = '';
+    setMissing(token === '');
+    if (token === '') field.current?.focus();
+    else void ask.pasteToken(token);
+  }
+
+  return (
+    <Card title="With a token of your own">
+      <form onSubmit={submit} noValidate className="stack">
+        <Field
+          label="Token"
+          hint="From your own backend. Nothing is checked here; the next call meets the gates."
+          error={missing ? 'Paste a token' : undefined}
+        >
+          {(control) => (
+            <textarea
+              {...control}
+              ref={field}
+              className="input mono token-field"
+              rows={2}
+              placeholder="eyJ…"
+              autoComplete="off"
+              spellCheck={false}
+              onChange={() => missing && setMissing(false)}
+              data-testid="field-token"
+            />
+          )}
+        </Field>
+        {state.kind === 'failed' ? <ErrorNote error={state.error} testId="token-paste-error" /> : null}
+        <div className="buttons">
+          <Button type="submit" busy={state.kind === 'running'} data-testid="use-token">
+            Use token
+          </Button>
+          <Button
+            icon={<ClipboardPaste aria-hidden />}
+            onClick={() => void ask.takeTokenFromClipboard()}
+            data-testid="use-token-clipboard"
+          >
+            Use token from clipboard
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+export interface CardProps {
+  readonly title: ReactNode;
+  /** At the right end of the title line. */
+  readonly aside?: ReactNode;
+  readonly testId?: string;
+  readonly children: ReactNode;
+}
+
+export function Card({ title, aside, testId, children }: CardProps) {
+  return (
+    <section className="card" data-testid={testId}>
+      <header>
+        <h2>{title}</h2>
+        {aside === undefined ? null : <div className="card-aside">{aside}</div>}
+      </header>
+      <div className="card-body">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { useRef } from 'react';
+import { createStore, useStore } from '../store.ts';
+import { Button } from './button.tsx';
+
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  /** What the button that goes ahead says: a verb. */
+  readonly action: string;
+  readonly onConfirm: () => void;
+}
+
+interface Asked {
+  readonly open: boolean;
+  /** Kept while the dialog closes, so that its text does not vanish first. */
+  readonly question: Question | null;
+}
+
+const asked = createStore<Asked>({ open: false, question: null });
+
+/** Asks before something that cannot be undone. */
+export function confirm(question: Question): void {
+  asked.set({ open: true, question });
+}
+
+function close(): void {
+  asked.update((state) => ({ ...state, open: false }));
+}
+
+export function ConfirmHost() {
+  const { open, question } = useStore(asked);
+  const cancel = useRef<HTMLButtonElement>(null);
+  return (
+    <AlertDialog.Root open={open} onOpenChange={(next) => !next && close()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="backdrop" />
+        <AlertDialog.Popup className="dialog" initialFocus={cancel} data-testid="confirm">
+          <AlertDialog.Title className="dialog-title">{question?.title}</AlertDialog.Title>
+          <AlertDialog.Description className="dialog-text">{question?.text}</AlertDialog.Description>
+          <div className="dialog-actions">
+            <Button ref={cancel} onClick={close} data-testid="confirm-cancel">
+              Cancel
+            </Button>
+            <Button
+              look="danger"
+              data-testid="confirm-ok"
+              onClick={() => {
+                close();
+                question?.onConfirm();
+              }}
+            >
+              {question?.action}
+            </Button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

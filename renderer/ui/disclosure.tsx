@@ -1,0 +1,20 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+export interface DisclosureProps {
+  readonly title: ReactNode;
+  readonly testId?: string;
+  readonly children: ReactNode;
+}
+
+export function Disclosure({ title, testId, children }: DisclosureProps) {
+  return (
+    <details className="disclosure" data-testid={testId}>
+      <summary>
+        <ChevronRight aria-hidden />
+        {title}
+      </summary>
+      <div className="disclosure-body">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+
+export interface JsonViewProps {
+  readonly json: string;
+  /** Lines above the JSON text: the request line, its headers. */
+  readonly head?: ReactNode;
+  readonly label: string;
+  readonly testId?: string;
+}
+
+const PARTS = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|-?\b\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\b/g;
+
+/** Indented JSON text with names and values told apart. It wraps, so that nothing hides at the right. */
+export function JsonView({ json, head, label, testId }: JsonViewProps) {
+  return (
+    <pre className="code mono" role="region" aria-label={label} tabIndex={0} data-testid={testId}>
+      {head}
+      <code>{colored(json)}</code>
+    </pre>
+  );
+}
+
+function colored(json: string): ReactNode[] {
+  const out: ReactNode[] = [];
+  let last = 0;
+  for (const match of json.matchAll(PARTS)) {
+    const [whole, text, colon] = match;
+    out.push(json.slice(last, match.index));
+    const kind = colon !== undefined ? 'key' : text !== undefined ? 'text' : 'word';
+    const shown = colon === undefined ? whole : (text ?? whole);
+    out.push(
+      <span key={match.index} className={`json-${kind}`}>
+        {shown}
+      </span>,
+    );
+    if (colon !== undefined) out.push(colon);
+    last = match.index + whole.length;
+  }
+  out.push(json.slice(last));
+  return out;
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import type { Screen as ScreenName } from '../../shared/snapshot.ts';
+
+export interface ScreenProps {
+  readonly name: ScreenName;
+  readonly title: string;
+  readonly lead: ReactNode;
+  readonly children: ReactNode;
+  /** Stays in sight at the bottom. */
+  readonly bar?: ReactNode;
+}
+
+/** The frame of every screen: one heading, one sentence that says what it is for, the content, the actions. */
+export function Screen({ name, title, lead, children, bar }: ScreenProps) {
+  return (
+    <div className="screen" data-testid={`screen-${name}`}>
+      <div className="screen-head">
+        <h1>{title}</h1>
+        <p className="lead">{lead}</p>
+      </div>
+      {children}
+      {bar === undefined ? null : <div className="action-bar">{bar}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ControlProps } from './field.tsx';
+
+export interface TextInputProps {
+  readonly control: ControlProps;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly placeholder?: string | undefined;
+  readonly mono?: boolean;
+  readonly look?: string;
+  readonly testId: string;
+}
+
+export function TextInput({
+  control,
+  value,
+  onChange,
+  placeholder,
+  mono,
+  look = '',
+  testId,
+}: TextInputProps) {
+  return (
+    <input
+      {...control}
+      className={`input ${mono === true ? 'mono ' : ''}${look}`}
+      value={value}
+      placeholder={placeholder}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => onChange(event.target.value)}
+      data-testid={testId}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import { Switch } from '@base-ui/react/switch';
+import { type ReactNode, useId } from 'react';
+
+export interface ToggleProps {
+  readonly title: string;
+  readonly text: ReactNode;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly testId: string;
+}
+
+export function Toggle({ title, text, checked, onChange, testId }: ToggleProps) {
+  const id = useId();
+  return (
+    <div className="toggle">
+      <Switch.Root
+        className="switch"
+        checked={checked}
+        onCheckedChange={onChange}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-text`}
+        data-testid={testId}
+      >
+        <Switch.Thumb className="thumb" />
+      </Switch.Root>
+      {/* The whole text switches for the mouse; readers and keys use the switch itself. */}
+      <div className="toggle-text" onClick={() => onChange(!checked)} role="presentation">
+        <b id={`${id}-title`}>{title}</b>
+        <span id={`${id}-text`}>{text}</span>
+      </div>
+    </div>
+  );
+}
