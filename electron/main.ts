@@ -10,7 +10,8 @@ import { registerAppScheme } from './app/protocol.ts';
 import { mark } from './app/start-marks.ts';
 
 mark('main');
-app.enableSandbox();
+// Root cannot run Chromium's sandbox at all; whoever starts the app without it has said so on the command line.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();
 // Electron would otherwise build a default menu first, which nobody sees.
 Menu.setApplicationMenu(null);

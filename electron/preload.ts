@@ -19,7 +19,9 @@ const subscription = (name: string) => (listener: Listener) => {
 
 const onName = (name: string): string => `on${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
+const { requests, events } = __CHANNELS__;
+
 contextBridge.exposeInMainWorld('api', {
-  ...Object.fromEntries(__CHANNELS__.requests.map((name) => [name, request(name)])),
-  ...Object.fromEntries(__CHANNELS__.events.map((name) => [onName(name), subscription(name)])),
+  ...Object.fromEntries(requests.map((name) => [name, request(name)])),
+  ...Object.fromEntries(events.map((name) => [onName(name), subscription(name)])),
 });

@@ -9,7 +9,7 @@ import { serveRequests } from '../ipc/serve.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createHttpClient } from '../platform/http-client.ts';
-import { newId, newSeed } from '../platform/ids.ts';
+import { newId } from '../platform/ids.ts';
 import { createJsonFile } from '../platform/json-file.ts';
 import { systemTimers } from '../platform/timers.ts';
 import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
@@ -72,7 +72,7 @@ export function composeApp(folders: AppFolders, logger: Logger): LabApp {
       };
       open();
       mark('window');
-      const sandbox = startServices(lab, folders, settings, logger);
+      const sandbox = startServices(lab, path.join(folders.programs, 'sandbox.js'), userData, logger);
       running = {
         open,
         async stop() {
@@ -147,20 +147,14 @@ function serveLab(lab: Lab, origins: readonly string[], logger: Logger): void {
 }
 
 /** Keychain and sandbox start side by side; neither is waited for. */
-function startServices(
-  lab: Lab,
-  folders: AppFolders,
-  settings: SettingsStore,
-  logger: Logger,
-): SandboxProcess {
-  const seed = settings.current().sandboxSeed ?? newSeed();
-  if (settings.current().sandboxSeed === null) settings.change({ sandboxSeed: seed }).catch(() => {});
+function startServices(lab: Lab, program: string, userData: string, logger: Logger): SandboxProcess {
+  const keepIn = path.join(userData, 'sandbox-state.json');
   lab.start().then(
     () => mark('restored'),
     (error: unknown) => logger.error('The keychain could not be checked', error),
   );
   const sandbox = new SandboxProcess({
-    fork: () => forkSandbox(path.join(folders.programs, 'sandbox.js'), seed, logger),
+    fork: () => forkSandbox(program, keepIn, logger),
     timers: systemTimers,
     logger,
     onStatus: (status) => {

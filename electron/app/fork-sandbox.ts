@@ -5,11 +5,15 @@ import { utilityProcess } from 'electron';
 import type { Logger } from './logging.ts';
 import type { SandboxChild } from './sandbox-process.ts';
 
-/** The seed makes the demo keys the same at every start, so that a token of an earlier start still verifies. */
-export function forkSandbox(program: string, seed: string, logger: Logger): SandboxChild {
-  const child = utilityProcess.fork(program, ['--seed', seed], {
+/**
+ * The sandbox keeps its demo data in `keepIn`: without the keys and installations of an earlier start, a restored
+ * token would not verify and a restored registration would be unknown.
+ */
+export function forkSandbox(program: string, keepIn: string, logger: Logger): SandboxChild {
+  const child = utilityProcess.fork(program, [], {
     serviceName: 'Personalization Lab sandbox',
     stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, SANDBOX_KEEP_IN: keepIn },
   });
   child.stderr?.on('data', (chunk: Buffer) => logger.warn('Sandbox', chunk.toString('utf8').trim()));
   return child;

@@ -3,7 +3,8 @@
  */
 import { homedir } from 'node:os';
 import path from 'node:path';
-import log from 'electron-log/main';
+// Not its entry for Electron's main process: that one listens to IPC messages of any page.
+import log from 'electron-log/node';
 import { redactText } from '../../shared/redact.ts';
 
 export type LogLevel = 'info' | 'warn' | 'error';

@@ -11,6 +11,7 @@ import type { Logger } from './logging.ts';
 export interface SandboxChild {
   on(event: 'message', listener: (message: unknown) => void): unknown;
   on(event: 'exit', listener: (code: number) => void): unknown;
+  postMessage(message: unknown): void;
   kill(): boolean;
 }
 
@@ -48,11 +49,12 @@ export class SandboxProcess {
     this.#running = this.#keepRunning();
   }
 
-  /** Ends the process; resolves when it has gone or the time limit has passed. */
+  /** Asks the process to write what it keeps and end; one that does not within the time limit is ended. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#child?.kill();
+    this.#child?.postMessage('stop');
     await Promise.race([this.#running, this.#options.timers.delay(this.#options.stopLimitMs ?? 2_000)]);
+    this.#child?.kill();
   }
 
   async #keepRunning(): Promise<void> {
@@ -84,6 +86,8 @@ export class SandboxProcess {
     const limit = new AbortController();
     let listened = false;
     child.on('message', (message) => {
+      const failure = failureIn(message);
+      if (failure !== null) logger.error('The sandbox did not start', failure);
       const address = addressIn(message);
       if (address === null || listened) return;
       listened = true;
@@ -111,6 +115,13 @@ export class SandboxProcess {
   get #isStopping(): boolean {
     return this.#stopping.signal.aborted;
   }
+}
+
+/** What a `failed` message says, or null for anything else. */
+export function failureIn(message: unknown): string | null {
+  if (typeof message !== 'object' || message === null) return null;
+  const { type, message: text } = message as { type?: unknown; message?: unknown };
+  return type === 'failed' ? String(text) : null;
 }
 
 /** The address in a `listening` message, or null for anything else the child may say. */

@@ -1,18 +1,14 @@
 /**
- * What the app remembers of its own between starts: one small JSON file. It holds no secret of a person; the sandbox
- * seed makes demo data.
+ * What the app remembers of its own between starts: one small JSON file without secrets.
  */
 import * as z from 'zod';
 import { appearanceSchema } from '../../shared/snapshot.ts';
 import { windowStateSchema } from './window-state.ts';
 
-const seedSchema = z.string().regex(/^[0-9a-f]{32}$/);
-
 /** Each field falls back by itself, so that one bad value costs nothing else. */
 const settingsSchema = z.object({
   appearance: appearanceSchema.catch('system'),
   window: windowStateSchema.nullable().catch(null),
-  sandboxSeed: seedSchema.nullable().catch(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -2,7 +2,7 @@
  * Follows the sandbox process: points clients and SDK at it whenever it comes up, and says so while it does not run.
  */
 import type { AppError } from '../../shared/app-error.ts';
-import type { SandboxAddress, SecuritySetting } from '../../shared/backend.ts';
+import type { SandboxAddress } from '../../shared/backend.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { CallOutcome, MobileMessaging } from '../sdk/api.ts';
 import { CustomerBackend } from './customer-backend.ts';
@@ -68,27 +68,20 @@ export class Connection {
 
   async #connect(address: SandboxAddress): Promise<void> {
     const { ports, store } = this.#lab();
-    const chosen = store.current().backend?.securitySetting ?? null;
     this.#address = address;
     this.#clients = {
       admin: new SandboxAdmin(ports.http, address),
       customers: new CustomerBackend(ports.http, address.customerUrl),
     };
     store.change({ environment: { kind: 'sandbox', baseUrl: address.baseUrl } });
-    await this.#chooseAgain(chosen);
     await this.refresh();
     await this.setUpSdk();
     await this.refresh();
   }
 
-  /** A sandbox that was restarted has forgotten the security setting; the person at the app has not. */
-  async #chooseAgain(setting: SecuritySetting | null): Promise<void> {
-    if (setting !== null) await this.#clients?.admin.setSecuritySetting(setting);
-  }
-
   /**
-   * `init` registers when there is no registration. Whether the sandbox, which starts afresh, knows one of an earlier
-   * start is found out by asking; the SDK lets go of one that is unknown and registers anew.
+   * `init` registers when there is no registration. Whether the sandbox still knows one of an earlier start, which it
+   * does not after a reset, is found out by asking; the SDK lets go of one that is unknown and registers anew.
    */
   async ensureRegistered(): Promise<CallOutcome<unknown>> {
     const { sdk } = this.#lab().ports;

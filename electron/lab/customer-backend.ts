@@ -3,7 +3,7 @@
  */
 import * as z from 'zod';
 import type { AppError } from '../../shared/app-error.ts';
-import { type Customer, customerSchema } from '../../shared/backend.ts';
+import type { Customer } from '../../shared/backend.ts';
 import { type ErrorId, makeError } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { HttpClient } from '../sdk/api.ts';
@@ -11,9 +11,10 @@ import { type JsonAnswer, requestJson } from './json-request.ts';
 
 const openedSchema = z.object({
   session: z.string().min(1),
-  customer: customerSchema.pick({ username: true, displayName: true, externalUserId: true }),
+  customer: z.object({ username: z.string(), displayName: z.string(), externalUserId: z.string() }),
 });
 const tokenSchema = z.object({ token: z.string().min(1) });
+const problemSchema = z.object({ error: z.object({ message: z.string().max(500) }) });
 
 export interface CustomerSession {
   readonly id: string;
@@ -34,7 +35,7 @@ export class CustomerBackend {
     if (!answer.ok) return answer;
     if (isRefusal(answer.value)) return refused('SIGN_IN_REFUSED', answer.value.status);
     const opened = openedSchema.safeParse(answer.value.body);
-    if (!opened.success) return refused('CUSTOMER_BACKEND_FAILED', answer.value.status);
+    if (!opened.success) return unusable(answer.value);
     return ok({ id: opened.data.session, customer: opened.data.customer });
   }
 
@@ -44,7 +45,7 @@ export class CustomerBackend {
     if (!answer.ok) return answer;
     if (isRefusal(answer.value)) return refused('CUSTOMER_SESSION_EXPIRED', answer.value.status);
     const minted = tokenSchema.safeParse(answer.value.body);
-    if (!minted.success) return refused('CUSTOMER_BACKEND_FAILED', answer.value.status);
+    if (!minted.success) return unusable(answer.value);
     return ok(minted.data.token);
   }
 
@@ -67,6 +68,13 @@ export class CustomerBackend {
 
 function isRefusal(answer: JsonAnswer): boolean {
   return answer.status === 401 || answer.status === 403;
+}
+
+/** In the backend's own words where it has some. */
+function unusable({ status, body }: JsonAnswer): Result<never, AppError> {
+  const problem = problemSchema.safeParse(body);
+  const message = problem.success ? { message: problem.data.error.message } : {};
+  return failed(makeError('CUSTOMER_BACKEND_FAILED', { httpStatus: status, ...message }));
 }
 
 function refused(id: ErrorId, httpStatus: number): Result<never, AppError> {

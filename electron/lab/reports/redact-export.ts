@@ -10,6 +10,8 @@ const SECRET_NAME =
   'password|secret|secretKeyHex|privateKey|jwtPrivateKey|jwt|userDataJwt|accessToken|adminToken';
 /** A member of a JSON text with a name that gives a secret away, whatever its value looks like. */
 const SECRET_MEMBER = new RegExp(`("(?:${SECRET_NAME})"\\s*:\\s*")(?:[^"\\\\]|\\\\.)+"`, 'gi');
+/** In a JSON text a key may follow `\\n`: no word boundary is there. */
+const LONG_HEX = /[0-9a-f]{48,}/gi;
 const SCHEME = /^\s*(Bearer|App|Basic|Session)\b/i;
 
 /** The value of an `Authorization` header as it may be shown: its scheme, and nothing after it. */
@@ -61,7 +63,9 @@ export function redactHeaders(headers: Readonly<Record<string, string>>): Record
 }
 
 export function redactBody(body: string | null): string | null {
-  return body === null ? null : redactText(body.replace(SECRET_MEMBER, `$1${REDACTED}"`));
+  return body === null
+    ? null
+    : redactText(body.replace(SECRET_MEMBER, `$1${REDACTED}"`)).replace(LONG_HEX, REDACTED);
 }
 
 function redactAttachment(attachment: Attachment): Attachment {
