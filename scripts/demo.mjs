@@ -47,7 +47,7 @@ async function open(page, screen) {
 /** @param {Page} page */
 async function signIn(page) {
   await open(page, 'signIn');
-  await page.getByTestId('customer-ana').click();
+  await page.getByTestId('customer-ana.kovac').click();
   await page.locator('[data-testid="token-state"][data-state="valid"]').waitFor();
 }
 

@@ -19,7 +19,7 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 test('axe finds nothing with a failed call in the live panel and a dialog open', async ({ lab }) => {
-  await lab.signInAs('ana');
+  await lab.signInAs('ana.kovac');
   await lab.breakToken('expired');
   await lab.personalize();
   const panel = await new AxeBuilder({ page: lab.page }).setLegacyMode(true).analyze();
@@ -33,7 +33,7 @@ test('axe finds nothing with a failed call in the live panel and a dialog open',
 test('the whole job by keyboard alone', async ({ lab }) => {
   const { page } = lab;
   await page.keyboard.press('Control+1');
-  await page.getByTestId('customer-ana').focus();
+  await page.getByTestId('customer-ana.kovac').focus();
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await lab.snapshot()).session.kind).toBe('customer');
   await page.keyboard.press('Control+2');
@@ -51,7 +51,7 @@ test('the whole job by keyboard alone', async ({ lab }) => {
 });
 
 test('every error is announced', async ({ lab }) => {
-  await lab.signInAs('ana');
+  await lab.signInAs('ana.kovac');
   await lab.breakToken('structure');
   await lab.personalize();
   await expect(

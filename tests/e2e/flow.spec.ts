@@ -11,25 +11,25 @@ test.describe('the main job', () => {
   });
 
   test('signs a customer in and shows a valid token with a countdown', async ({ lab }) => {
-    await lab.signInAs('ana');
+    await lab.signInAs('ana.kovac');
     await expect(lab.page.getByTestId('token-state')).toHaveAttribute('data-state', 'valid');
     await expect(lab.page.getByTestId('token-countdown')).toContainText(/\d/);
     expect((await lab.snapshot()).authorization).toMatchObject({ scheme: 'Bearer' });
   });
 
   test('refuses a wrong password and keeps what was typed', async ({ lab }) => {
-    await lab.page.getByTestId('field-username').fill('ana');
+    await lab.page.getByTestId('field-username').fill('ana.kovac');
     await lab.page.getByTestId('field-password').fill('not the password');
     await lab.page.getByTestId('sign-in-submit').click();
     await expect(lab.page.getByText('SIGN_IN_REFUSED').first()).toBeVisible();
-    await expect(lab.page.getByTestId('field-username')).toHaveValue('ana');
+    await expect(lab.page.getByTestId('field-username')).toHaveValue('ana.kovac');
     await expect(lab.page.getByTestId('field-password')).toHaveValue('not the password');
     expect((await lab.snapshot()).session.kind).toBe('signedOut');
   });
 
   test('personalizes with Bearer and turns the LEAD into a CUSTOMER', async ({ lab }) => {
     await lab.chooseSetting('jwt');
-    await lab.signInAs('ana');
+    await lab.signInAs('ana.kovac');
     const call = await lab.personalize();
     expect(call.error).toBeNull();
     expect(call.authorization).toMatchObject({ scheme: 'Bearer' });
@@ -40,7 +40,7 @@ test.describe('the main job', () => {
   });
 
   test('shows the exact patch before a save, sends only that, and the server knows it', async ({ lab }) => {
-    await lab.signInAs('ana');
+    await lab.signInAs('ana.kovac');
     await lab.personalize();
     await lab.open('saveUser');
     await lab.page.getByTestId('field-firstName').fill('Anamarija');
@@ -53,7 +53,7 @@ test.describe('the main job', () => {
   });
 
   test('depersonalize leaves the person and deletes the token', async ({ lab }) => {
-    await lab.signInAs('ana');
+    await lab.signInAs('ana.kovac');
     await lab.personalize();
     const call = await lab.callMadeBy(() => lab.page.getByTestId('depersonalize').click());
     expect(call.outcome).toBe('ok');
@@ -70,7 +70,7 @@ test.describe('error codes', () => {
     ['structure', 'JWT_TOKEN_STRUCTURE_INVALID', 'structure'],
   ] as const) {
     test(`${code} stops at ${gate} with 0 bytes sent, and the journal agrees`, async ({ lab }) => {
-      await lab.signInAs('ana');
+      await lab.signInAs('ana.kovac');
       await lab.breakToken(how);
       const before = (await lab.snapshot()).sandbox.journal;
       const call = await lab.personalize();
@@ -87,7 +87,7 @@ test.describe('error codes', () => {
   }
 
   test('a token for someone else passes the device and is UNAUTHORIZED at the server', async ({ lab }) => {
-    await lab.signInAs('ana');
+    await lab.signInAs('ana.kovac');
     await lab.breakToken('otherPerson');
     const call = await lab.personalize();
     expect(call.error).toMatchObject({
@@ -102,7 +102,7 @@ test.describe('error codes', () => {
   });
 
   test('one button gets a new token and repeats the call', async ({ lab }) => {
-    await lab.signInAs('ana');
+    await lab.signInAs('ana.kovac');
     await lab.breakToken('expired');
     await lab.personalize();
     const call = await lab.callMadeBy(() => lab.page.getByTestId('fix-button').click());
@@ -111,7 +111,7 @@ test.describe('error codes', () => {
   });
 
   test('a fixed call sends what was typed, not what was saved', async ({ lab }) => {
-    await lab.signInAs('ana');
+    await lab.signInAs('ana.kovac');
     await lab.personalize();
     await lab.breakToken('expired');
     await lab.open('saveUser');
@@ -124,7 +124,7 @@ test.describe('error codes', () => {
   });
 
   test('too long a field is named, nothing is sent, and what was typed stays', async ({ lab }) => {
-    await lab.signInAs('ana');
+    await lab.signInAs('ana.kovac');
     await lab.personalize();
     await lab.open('saveUser');
     const typed = 'm'.repeat(51);
@@ -145,8 +145,8 @@ test.describe('error codes', () => {
 
   test('personalizing as another person is refused, and depersonalizing first mends it', async ({ lab }) => {
     const customers = (await lab.snapshot()).backend?.customers ?? [];
-    const other = customers.find((customer) => customer.username !== 'ana');
-    await lab.signInAs('ana');
+    const other = customers.find((customer) => customer.username !== 'ana.kovac');
+    await lab.signInAs('ana.kovac');
     await lab.personalize();
     await lab.signInAs(other?.username ?? '');
     const refused = await lab.personalize();
@@ -157,7 +157,7 @@ test.describe('error codes', () => {
   });
 
   test('warns before sending when the token is for another external user ID', async ({ lab }) => {
-    await lab.signInAs('ana');
+    await lab.signInAs('ana.kovac');
     await lab.open('personalize');
     await lab.page.getByTestId('field-externalUserId').fill('somebody-else');
     await expect(lab.page.getByTestId('warning-subjectMismatch')).toBeVisible();

@@ -22,7 +22,7 @@ async function tokenStoredBy(act: () => Promise<void>): Promise<string> {
 test.describe.configure({ mode: 'serial' });
 
 test('the token is in the real Secret Service and survives a restart', async ({ lab }) => {
-  const token = await tokenStoredBy(() => lab.signInAs('ana'));
+  const token = await tokenStoredBy(() => lab.signInAs('ana.kovac'));
   expect(token.split('.')).toHaveLength(3);
   const again = await lab.restart();
   const snapshot = await again.snapshot();
@@ -34,7 +34,7 @@ test('the token is in the real Secret Service and survives a restart', async ({ 
 });
 
 test('after sign-out the Secret Service has no entry', async ({ lab }) => {
-  const token = await tokenStoredBy(() => lab.signInAs('ana'));
+  const token = await tokenStoredBy(() => lab.signInAs('ana.kovac'));
   await lab.open('signIn');
   await lab.page.getByTestId('sign-out').first().click();
   await expect.poll(async () => (await lab.snapshot()).session.kind).toBe('signedOut');
@@ -42,7 +42,7 @@ test('after sign-out the Secret Service has no entry', async ({ lab }) => {
 });
 
 test('sign-out deletes the entry even when the sandbox is down', async ({ lab }) => {
-  const token = await tokenStoredBy(() => lab.signInAs('ana'));
+  const token = await tokenStoredBy(() => lab.signInAs('ana.kovac'));
   await lab.personalize();
   const kill = lab.app.evaluate(({ app }) => {
     const utility = app.getAppMetrics().filter((metric) => metric.type === 'Utility');
@@ -57,7 +57,7 @@ test('sign-out deletes the entry even when the sandbox is down', async ({ lab })
 });
 
 test('an expired token is shown as expired at the next start, not dropped', async ({ lab }) => {
-  await lab.signInAs('ana');
+  await lab.signInAs('ana.kovac');
   await lab.breakToken('expired');
   const again = await lab.restart();
   expect((await again.snapshot()).token).toMatchObject({ state: 'expired' });
@@ -66,7 +66,7 @@ test('an expired token is shown as expired at the next start, not dropped', asyn
 });
 
 test('the raw token is in no renderer heap, no file and no log', async ({ lab }) => {
-  const token = await tokenStoredBy(() => lab.signInAs('ana'));
+  const token = await tokenStoredBy(() => lab.signInAs('ana.kovac'));
   await lab.personalize();
   const session = await lab.page.context().newCDPSession(lab.page);
   const chunks: string[] = [];
@@ -87,7 +87,7 @@ test('without a session bus the token stays in memory, the app says why, and not
   const env = { DBUS_SESSION_BUS_ADDRESS: 'disabled:', XDG_RUNTIME_DIR: userDataDir };
   const lab = await LabApp.launch({ userDataDir, env });
   try {
-    await lab.signInAs('ana');
+    await lab.signInAs('ana.kovac');
     const snapshot = await lab.snapshot();
     expect(snapshot.keychain.mode).toBe('memory');
     expect(snapshot.keychain.reason).not.toBeNull();

@@ -6,7 +6,7 @@ import { expect, LabApp, test } from '../support/e2e/fixtures.ts';
 test('kill -9 in the middle of saves: the next start opens with the last consistent state', async ({
   lab,
 }) => {
-  await lab.signInAs('ana');
+  await lab.signInAs('ana.kovac');
   await lab.personalize();
   const names = Array.from({ length: 200 }, (_unused, index) => `Name ${index}`);
   const saving = lab.page.evaluate((list) => {
@@ -29,7 +29,7 @@ test('kill -9 in the middle of saves: the next start opens with the last consist
 });
 
 test('a sandbox that dies is restarted, the app says so, and the next call works', async ({ lab }) => {
-  await lab.signInAs('ana');
+  await lab.signInAs('ana.kovac');
   const killed = await lab.app.evaluate(({ app }) => {
     const found = app
       .getAppMetrics()
@@ -59,7 +59,7 @@ test('a second start hands over to the first window and ends', async ({ lab }) =
 
 test('reset brings back the state of a first start', async ({ lab }) => {
   await lab.chooseSetting('contactInformationApi');
-  await lab.signInAs('ana');
+  await lab.signInAs('ana.kovac');
   await lab.open('settings');
   await lab.page.getByTestId('reset-lab').click();
   await lab.page.getByTestId('confirm-ok').click();

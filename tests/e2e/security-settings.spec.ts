@@ -48,7 +48,7 @@ test.describe('the three authorization options', () => {
   });
 
   test('key rotation: a token of a revoked key is refused, a new token is accepted', async ({ lab }) => {
-    await lab.signInAs('ana');
+    await lab.signInAs('ana.kovac');
     const oldKid = (await lab.snapshot()).token?.kid ?? '';
     await lab.open('backend');
     await lab.page.getByTestId('add-key').click();
