@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const project = (name: string, testTimeout: number) => ({
   test: {
     name,
-    include: [`tests/${name}/**/*.test.ts`],
+    include: [`tests/${name}/**/*.test.{ts,mjs}`],
     environment: 'node',
     testTimeout,
     hookTimeout: 30_000,

@@ -63,7 +63,7 @@ export function startService(command, options) {
 
 /** Ends everything that was started, the latest first. */
 export async function stopServices() {
-  for (const child of [...running].reverse()) await end(child, STOP_GRACE_MS);
+  for (const child of [...running].toReversed()) await end(child, STOP_GRACE_MS);
 }
 
 /**

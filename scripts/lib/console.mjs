@@ -4,11 +4,12 @@
  * Everything goes to stderr, so that a script's stdout holds only its result.
  */
 
-const interactive = process.stderr.isTTY === true && !process.env.CI;
+const interactive = process.stderr.isTTY && !process.env.CI;
 const SIGN_OF_LIFE_MS = interactive ? 1_000 : 10_000;
 
 /** A failure whose message is meant for people: printed as it is, without a stack. */
 export class ScriptError extends Error {
+  /** @override */
   name = 'ScriptError';
 }
 
@@ -71,7 +72,7 @@ export async function runScript(script) {
     process.exitCode = (await script()) ?? 0;
   } catch (error) {
     if (error instanceof ScriptError) say(`\n${error.message}`);
-    else say(`\n${error instanceof Error ? error.stack : error}`);
+    else say(`\n${error instanceof Error ? error.stack : String(error)}`);
     process.exitCode = 1;
   }
 }

@@ -9,6 +9,7 @@ const TIMEOUT_MS = 10 * 60_000;
 
 /** The official build could not be had; the message says why, in one line. */
 export class DownloadRefused extends Error {
+  /** @override */
   name = 'DownloadRefused';
 }
 

@@ -137,7 +137,5 @@ async function pick(missing) {
  */
 export function installablePackages(policy) {
   const entries = policy.matchAll(/^(\S+):\n(?: {2}.*\n)*? {2}Candidate: (.+)$/gm);
-  return new Set(
-    [...entries].flatMap(([, name, candidate]) => (candidate === '(none)' ? [] : [String(name)])),
-  );
+  return new Set([...entries].flatMap(([, name, candidate]) => (candidate === '(none)' ? [] : [name ?? ''])));
 }

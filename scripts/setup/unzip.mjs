@@ -15,13 +15,12 @@ import { promisify } from 'node:util';
  */
 export async function unzip(archive, target, placeOf, report) {
   const { default: yauzl } = await import('yauzl');
-  /** @type {import('yauzl').ZipFile} */
   const zip = await promisify(yauzl.open)(archive, { lazyEntries: true });
   const open = promisify(zip.openReadStream.bind(zip));
   let done = 0;
   await new Promise((resolve, reject) => {
     zip.once('error', reject).once('end', resolve);
-    zip.on('entry', (entry) => {
+    zip.on('entry', (/** @type {import('yauzl').Entry} */ entry) => {
       extract(entry).then(() => zip.readEntry(), reject);
     });
     zip.readEntry();
@@ -37,9 +36,7 @@ export async function unzip(archive, target, placeOf, report) {
     if (!file.startsWith(target + path.sep))
       throw new Error(`The archive has an entry outside of it: ${place}`);
     await mkdir(path.dirname(file), { recursive: true });
-    await pipeline(
-      await open(entry),
-      createWriteStream(file, { mode: (entry.externalFileAttributes >>> 16) & 0o777 }),
-    );
+    const mode = (entry.externalFileAttributes >>> 16) & 0o777;
+    await pipeline(await open(entry), createWriteStream(file, { mode }));
   }
 }

@@ -1,0 +1,141 @@
+/**
+ * The parts of the app and whom each may know.
+ *
+ * A part is the first entry whose pattern a file matches. What is not listed is forbidden.
+ */
+
+/**
+ * @typedef {object} Part
+ * @property {string} name
+ * @property {RegExp} files
+ * @property {readonly string[]} parts other parts it may import
+ * @property {readonly RegExp[]} [alsoFrom] files of other parts it may import
+ * @property {readonly RegExp[]} [typesFrom] files of other parts it may import types from
+ * @property {readonly string[] | 'any'} packages npm packages it may import; `any` still excludes those
+ *   that are bound to one place
+ * @property {boolean} node whether it may import Node's own modules
+ * @property {readonly string[]} [bound] packages that only few parts may import, and this one may
+ */
+
+/** Only parts that name them may import these. */
+export const BOUND_PACKAGES = ['electron', 'keytar'];
+
+const EVERY_PART = [
+  'shared',
+  'sdk',
+  'sandbox',
+  'platform',
+  'ipc',
+  'vault',
+  'lab',
+  'app',
+  'main',
+  'preload',
+  'cli',
+  'renderer',
+  'scripts',
+];
+
+/** @type {readonly Part[]} */
+export const PARTS = [
+  { name: 'shared', files: /^shared\//, parts: [], packages: ['zod'], node: false },
+  { name: 'sdk', files: /^electron\/sdk\//, parts: ['shared'], packages: ['zod'], node: false },
+  {
+    name: 'sandbox',
+    files: /^electron\/sandbox\//,
+    parts: ['shared'],
+    packages: ['hono', '@hono/node-server', 'jose', 'zod'],
+    node: true,
+  },
+  {
+    name: 'platform',
+    files: /^electron\/platform\//,
+    parts: ['shared'],
+    // The ports that it implements belong to the SDK.
+    alsoFrom: [/^electron\/sdk\/api\.ts$/],
+    packages: 'any',
+    node: true,
+  },
+  { name: 'ipc', files: /^electron\/ipc\//, parts: ['shared'], packages: ['zod'], node: true },
+  {
+    name: 'vault',
+    files: /^electron\/vault\//,
+    parts: ['shared'],
+    packages: 'any',
+    bound: ['electron', 'keytar'],
+    node: true,
+  },
+  {
+    name: 'lab',
+    files: /^electron\/lab\//,
+    parts: ['shared', 'sdk', 'platform'],
+    typesFrom: [/^electron\/vault\/api\.ts$/],
+    packages: 'any',
+    node: true,
+  },
+  {
+    name: 'app',
+    files: /^electron\/app\//,
+    parts: ['shared', 'sdk', 'sandbox', 'platform', 'ipc', 'vault', 'lab'],
+    packages: 'any',
+    bound: ['electron'],
+    node: true,
+  },
+  {
+    name: 'main',
+    files: /^electron\/main\.ts$/,
+    parts: ['app', 'shared', 'sdk', 'sandbox', 'platform', 'ipc', 'vault', 'lab'],
+    packages: 'any',
+    bound: ['electron'],
+    node: true,
+  },
+  {
+    name: 'preload',
+    files: /^electron\/preload\.ts$/,
+    parts: ['shared'],
+    packages: [],
+    bound: ['electron'],
+    node: false,
+  },
+  {
+    name: 'cli',
+    files: /^electron\/cli(\.ts$|\/)/,
+    parts: ['lab', 'sdk', 'sandbox', 'platform', 'shared'],
+    packages: 'any',
+    node: true,
+  },
+  { name: 'electron', files: /^electron\/[^/]+\.d\.ts$/, parts: ['shared'], packages: [], node: false },
+  {
+    name: 'renderer',
+    files: /^renderer\//,
+    parts: ['shared'],
+    packages: ['react', 'react-dom', '@base-ui/react', 'lucide-react', 'zod', 'vite'],
+    node: false,
+  },
+  {
+    name: 'tests',
+    files: /^tests\//,
+    parts: EVERY_PART,
+    packages: 'any',
+    bound: BOUND_PACKAGES,
+    node: true,
+  },
+  { name: 'demo', files: /^scripts\/demo\.mjs$/, parts: ['scripts', 'tests'], packages: 'any', node: true },
+  {
+    name: 'default app',
+    files: /^scripts\/electron-runtime\//,
+    parts: [],
+    packages: [],
+    bound: ['electron'],
+    node: true,
+  },
+  { name: 'scripts', files: /^scripts\//, parts: ['shared'], packages: 'any', node: true },
+];
+
+/** The folders that hold the parts. */
+export const FOLDERS = ['shared', 'electron', 'renderer', 'tests', 'scripts'];
+
+/** @param {string} file */
+export function partOf(file) {
+  return PARTS.find(({ files }) => files.test(file));
+}

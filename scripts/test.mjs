@@ -1,0 +1,63 @@
+/**
+ * `npm test`: makes the machine ready, then format, lint, types, import boundaries, security, docs,
+ * build, unit, conformance, integration, end-to-end and accessibility tests.
+ *
+ * `--only static|unit|e2e` runs a part, `--grep <pattern>` only tests whose title fits. The last line is
+ * the sum over everything that ran.
+ */
+
+import { parseArgs } from 'node:util';
+import { withDesktop } from './desktop.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { runScript, ScriptError } from './lib/console.mjs';
+import { warnRootUser } from './lib/root-user.mjs';
+import { setUp } from './setup.mjs';
+import { buildChecks, runCheck, runChecks, sourceChecks } from './test/checks.mjs';
+import { summary, total } from './test/outcome.mjs';
+import { runPlaywright, runVitest } from './test/runners.mjs';
+
+const PARTS = ['static', 'unit', 'e2e'];
+
+await runScript(async () => {
+  const { only, grep } = options();
+  /** @param {string} part */
+  const wants = (part) => only === undefined || only === part;
+  await setUp({ electron: wants('e2e'), desktop: wants('unit') || wants('e2e') });
+  if (wants('e2e')) warnRootUser();
+
+  const outcomes = wants('static') ? await runStatic() : [];
+  const isBuilt = outcomes.every(({ name, failed }) => name !== 'build' || failed === 0);
+  if (only === 'e2e') await ensureBuilt();
+  if (only !== 'static') {
+    await onDesktop(async (env) => {
+      if (wants('unit')) outcomes.push(await runVitest({ env, grep }));
+      if (wants('e2e') && isBuilt) outcomes.push(await runPlaywright({ env, grep }));
+    });
+  }
+  console.log(`\n${summary(outcomes)}`);
+  return total(outcomes).failed === 0 ? 0 : 1;
+});
+
+async function runStatic() {
+  const outcomes = await runChecks(sourceChecks());
+  // One after the other: the second looks at what the first makes.
+  for (const check of buildChecks()) outcomes.push(await runCheck(check));
+  return outcomes;
+}
+
+/**
+ * Tests use a display and a keychain of their own; where that cannot be had, those of the machine.
+ *
+ * @param {(env: NodeJS.ProcessEnv) => Promise<void>} work
+ */
+function onDesktop(work) {
+  return process.platform === 'linux' ? withDesktop({}, work) : work(process.env);
+}
+
+function options() {
+  const { values } = parseArgs({ options: { only: { type: 'string' }, grep: { type: 'string' } } });
+  if (values.only !== undefined && !PARTS.includes(values.only)) {
+    throw new ScriptError(`--only takes one of ${PARTS.join(', ')}`);
+  }
+  return values;
+}
