@@ -34,6 +34,10 @@ function nested(levels: number): RawJson {
   return new RawJson(`${'['.repeat(levels)}${']'.repeat(levels)}`);
 }
 
+function spaced(sub: unknown): string {
+  return ` ${typeof sub === 'string' ? sub : ''} `;
+}
+
 export const CLAIMS_MUTATIONS: readonly ClaimsMutation[] = [
   drop('typ', 'typ-claim'),
   drop('sub'),
@@ -69,7 +73,7 @@ export const CLAIMS_MUTATIONS: readonly ClaimsMutation[] = [
     'sub-spaces',
     'Subject with spaces around it',
     `${ON_SERVER} External user IDs are compared as they are.`,
-    (members) => withMember(members, 'sub', ` ${String(members.get('sub') ?? '')} `),
+    (members) => withMember(members, 'sub', spaced(members.get('sub'))),
   ),
   set('jti-empty', 'Empty token ID', `${ON_SERVER} The token ID must have a value.`, 'jti', ''),
   claims(

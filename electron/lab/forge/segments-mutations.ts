@@ -127,8 +127,8 @@ export const SEGMENTS_MUTATIONS: readonly SegmentsMutation[] = [
 
 /** Another signature of the same form: each character but the last, whose bits may be unused, is exchanged. */
 function flipped(signature: string): string {
-  const changed = [...signature.slice(0, -1)].map((character) => (character === 'A' ? 'B' : 'A'));
-  return changed.join('') + signature.slice(-1);
+  const changed = signature.slice(0, -1).replaceAll(/./g, (character) => (character === 'A' ? 'B' : 'A'));
+  return changed + signature.slice(-1);
 }
 
 function padded(segment: string): string {

@@ -1,0 +1,45 @@
+/**
+ * The process's own streams behind `CliIo`.
+ */
+import { type CliIo, OutputClosed } from './io.ts';
+
+/** Connects a command to stdin, stdout and stderr. */
+export function processIo(): CliIo {
+  let ending: AbortSignal | null = null;
+  // Without a listener a closed pipe would end the process with a stack trace; the write's own callback reports it.
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
+  return {
+    stdin: process.stdin,
+    out: write,
+    note: (text) => void process.stderr.write(text),
+    notesToTerminal: process.stderr.isTTY,
+    get signal() {
+      ending ??= endingSignal();
+      return ending;
+    },
+  };
+}
+
+/** Only for commands that ask for it: the others are ended by the signal itself. */
+function endingSignal(): AbortSignal {
+  const controller = new AbortController();
+  const end = (): void => controller.abort();
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+  return controller.signal;
+}
+
+function write(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (error === null || error === undefined) resolve();
+      else reject(isClosedPipe(error) ? new OutputClosed() : error);
+    });
+  });
+}
+
+function isClosedPipe(error: Error): boolean {
+  const code = 'code' in error ? error.code : '';
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
+}

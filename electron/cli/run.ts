@@ -1,0 +1,46 @@
+/**
+ * The command line as a function: arguments in, exit code out.
+ */
+import { Command, CommanderError } from 'commander';
+import { drop } from '../../shared/result.ts';
+import { type CliIo, EXIT, type ExitCode, OutputClosed, UsageError } from './io.ts';
+import { addTokenCommands } from './token/commands.ts';
+
+/** Runs one command. `args` are those after the program's name. Never throws. */
+export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  const program = createProgram(io, async (work) => {
+    code = await work();
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return report(error, io);
+  }
+}
+
+function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) => Promise<void>): Command {
+  const program = new Command('lab')
+    .description('Personalization Lab without a window: check tokens, run scenarios, serve the sandbox')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => drop(io.out(text)),
+      writeErr: (text) => io.note(text),
+    })
+    .showHelpAfterError('(--help says how it is used)');
+  addTokenCommands(program, io, run);
+  return program;
+}
+
+function report(error: unknown, io: CliIo): ExitCode {
+  if (error instanceof OutputClosed) return EXIT.ok;
+  // Help that was asked for ends with 0; help shown because a command is missing does not.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof UsageError) {
+    io.note(`${error.message}\n`);
+    return EXIT.usage;
+  }
+  io.note(`${error instanceof Error ? error.message : String(error)}\n`);
+  return EXIT.notOk;
+}

@@ -1,0 +1,103 @@
+/**
+ * The commands under `token`.
+ */
+import { type Command, Option } from 'commander';
+import type { PlatformProfile } from '../../../shared/models.ts';
+import { MUTATIONS } from '../../lab/forge/mutations.ts';
+import { parseDuration } from '../duration.ts';
+import { type CliIo, EXIT, type ExitCode } from '../io.ts';
+import { checkTokens } from './check.ts';
+import { explainToken } from './explain.ts';
+import { type KeyFile, readKeyFile } from './key-file.ts';
+import { mintToken } from './mint.ts';
+
+type Run = (work: () => Promise<ExitCode>) => Promise<void>;
+
+/** Adds `token` and what is under it; `run` keeps the exit code. */
+export function addTokenCommands(program: Command, io: CliIo, run: Run): void {
+  const token = program.command('token').description('Check, mint and explain user data JWTs');
+  addCheck(token, io, run);
+  addMint(token, io, run);
+  addExplain(token, io, run);
+  token
+    .command('mutations')
+    .description('List the ways in which “token mint --mutate” can spoil a token')
+    .action(() => run(() => listMutations(io)));
+}
+
+function addCheck(token: Command, io: CliIo, run: Run): void {
+  token
+    .command('check')
+    .description('Read a token on stdin and print one JSON verdict')
+    .addOption(profileOption())
+    .option('--lines', 'read one JSON string (or null) per line, print one JSON object per line', false)
+    .addOption(keyOption())
+    .addHelpText('after', '\nExit code: 0 valid, 1 not valid (with --lines: at least one), 2 wrong usage.')
+    .action((options: { profile: PlatformProfile; lines: boolean; key?: string }) =>
+      run(async () =>
+        checkTokens(io, { ...options, key: await keyFrom(options.key), now: () => Date.now() }),
+      ),
+    );
+}
+
+function addMint(token: Command, io: CliIo, run: Run): void {
+  token
+    .command('mint')
+    .description('Print a token for an external user ID')
+    .requiredOption('--sub <id>', 'external user ID the token is for')
+    .option('--expires <time>', 'how long it lives: 60s, 10m, 2h, 7d; negative for the past', '60s')
+    .addOption(keyOption())
+    .option('--mutate <names...>', 'spoil it in these ways (see “token mutations”)')
+    .action((options: { sub: string; expires: string; key?: string; mutate?: string[] }) =>
+      run(async () =>
+        mintToken(io, {
+          sub: options.sub,
+          lifetimeSeconds: parseDuration(options.expires),
+          key: await keyFrom(options.key),
+          mutations: (options.mutate ?? []).flatMap((names) => names.split(',')),
+          nowMs: Date.now(),
+        }),
+      ),
+    );
+}
+
+function addExplain(token: Command, io: CliIo, run: Run): void {
+  token
+    .command('explain')
+    .description('Read a token on stdin and say what each gate thinks of it')
+    .addOption(profileOption())
+    .addOption(keyOption())
+    .action((options: { profile: PlatformProfile; key?: string }) =>
+      run(async () =>
+        explainToken(io, {
+          profile: options.profile,
+          key: await keyFrom(options.key),
+          nowMs: Date.now(),
+        }),
+      ),
+    );
+}
+
+function profileOption(): Option {
+  return new Option('--profile <name>', 'whose device gate decides')
+    .choices(['strict', 'android', 'ios'])
+    .default('strict');
+}
+
+function keyOption(): Option {
+  return new Option(
+    '--key <file>',
+    'JSON file with kid, secretHex and applicationCode; the line “sandbox --json” prints is one, too',
+  );
+}
+
+async function keyFrom(path: string | undefined): Promise<KeyFile | null> {
+  return path === undefined ? null : await readKeyFile(path);
+}
+
+async function listMutations(io: CliIo): Promise<ExitCode> {
+  const width = Math.max(...MUTATIONS.map(({ id }) => id.length));
+  const lines = MUTATIONS.map(({ id, title, shows }) => `${id.padEnd(width)}  ${title}. ${shows}`);
+  await io.out(`${lines.join('\n')}\n`);
+  return EXIT.ok;
+}

@@ -1,0 +1,79 @@
+/**
+ * `token explain`: what each gate thinks of a token, for people.
+ */
+import type { PlatformProfile } from '../../../shared/models.ts';
+import type { Verdict } from '../../../shared/token-info.ts';
+import { decodeToken } from '../../sdk/token/decode-token.ts';
+import { readToken } from '../input.ts';
+import { type CliIo, EXIT, type ExitCode } from '../io.ts';
+import { indented, printable } from '../text.ts';
+import { judge, type JudgeOptions, type ServerVerdict } from './judge.ts';
+
+const NAMES: Readonly<Record<PlatformProfile, string>> = {
+  strict: 'strict ',
+  android: 'Android',
+  ios: 'iOS    ',
+};
+/** What iOS keeps in localizedDescription, since its message is empty. */
+const EXPIRED = 'The provided JWT is expired.';
+
+/** Prints the decoded parts and every verdict of the token on stdin. The code is that of `token check`. */
+export async function explainToken(io: CliIo, options: JudgeOptions): Promise<ExitCode> {
+  const token = await readToken(io.stdin);
+  const judgement = await judge(token, options);
+  const { header, claims, exp } = decodeToken(token);
+  const lines = [
+    'Header',
+    part(header),
+    'Claims',
+    part(claims),
+    `Expires   ${expiry(exp, options.nowMs)}`,
+    '',
+    'Device gate',
+    ...(['strict', 'android', 'ios'] as const).map((name) =>
+      deviceLine(NAMES[name], judgement.verdicts[name]),
+    ),
+    'Server gate (predicted)',
+    ...serverLines(judgement.verdicts.server),
+    '',
+    conclusion(judgement.ok, options.profile, judgement.verdicts.server),
+  ];
+  await io.out(`${lines.join('\n')}\n`);
+  return judgement.ok ? EXIT.ok : EXIT.notOk;
+}
+
+function part(text: string | null): string {
+  return indented(text === null ? 'cannot be decoded' : printable(text));
+}
+
+function expiry(exp: number | null, nowMs: number): string {
+  if (exp === null) return 'cannot be read';
+  const seconds = exp - Math.floor(nowMs / 1000);
+  const date = new Date(exp * 1000);
+  const at = Number.isNaN(date.getTime()) ? String(exp) : date.toISOString();
+  return seconds > 0 ? `${at}, in ${seconds} s` : `${at}, ${-seconds} s ago`;
+}
+
+function deviceLine(name: string, verdict: Verdict): string {
+  if (verdict.ok) return `  ✓ ${name}  passes`;
+  return `  ✗ ${name}  stops at ${verdict.gate}: ${verdict.code} ${printable(verdict.message ?? EXPIRED)}`;
+}
+
+function serverLines(verdict: ServerVerdict): readonly string[] {
+  const said =
+    verdict.ok === null
+      ? '  ? cannot be said'
+      : verdict.ok
+        ? '  ✓ accepts'
+        : `  ✗ refuses with ${verdict.code}: ${printable(verdict.reason ?? '')}`;
+  const { notChecked } = verdict;
+  return notChecked.length === 0 ? [said] : [said, `    not checked: ${notChecked.join(', ')}`];
+}
+
+function conclusion(ok: boolean, profile: PlatformProfile, server: ServerVerdict): string {
+  if (!ok) return `With the profile ${profile} the call stops on the device and nothing is sent.`;
+  if (server.ok === false) return 'The device sends the call, and the server refuses it.';
+  return server.ok === true
+    ? 'The device sends the call, and the server accepts the token.'
+    : 'The device sends the call. What the server says depends on the key: give --key FILE.';
+}

@@ -1,0 +1,54 @@
+/**
+ * A JWT private key in a file, or the demo key where there is none.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod';
+import { UsageError } from '../io.ts';
+
+/** Also the line that `lab sandbox --json` prints, so that line can be kept as a key file. */
+const keyFileSchema = z
+  .object({
+    kid: z.string().min(1).optional(),
+    keyId: z.string().min(1).optional(),
+    secretHex: z
+      .string()
+      .regex(/^(?:[0-9a-fA-F]{2}){16,512}$/, 'should be an even number of hex digits, at least 32'),
+    applicationCode: z.string().min(1),
+  })
+  .refine((file) => file.kid !== undefined || file.keyId !== undefined, 'should have kid (or keyId)');
+
+export interface KeyFile {
+  readonly kid: string;
+  readonly secretHex: string;
+  readonly applicationCode: string;
+}
+
+/** Known to everybody: good for trying the checks of a device, never for a server. */
+export const DEMO_KEY: KeyFile = {
+  kid: 'demo-key',
+  secretHex: createHash('sha256').update('Personalization Lab demo key').digest('hex'),
+  applicationCode: 'demo-application',
+};
+
+/** Reads `{ "kid", "secretHex", "applicationCode" }`. Throws a `UsageError` that never quotes the file. */
+export async function readKeyFile(path: string): Promise<KeyFile> {
+  const checked = keyFileSchema.safeParse(await readJson(path));
+  if (!checked.success) throw new UsageError(`${path} is not a key file:\n${z.prettifyError(checked.error)}`);
+  const { kid, keyId, secretHex, applicationCode } = checked.data;
+  return { kid: kid ?? keyId ?? '', secretHex, applicationCode };
+}
+
+async function readJson(path: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read`, { cause: error });
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new UsageError(`${path} is not JSON`);
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * The token forge as a window sees it: named mutations, decoded parts, predictions. A usable token is never part of it.
+ */
+import * as z from 'zod';
+
+/** What a mutation works on, in the order in which they are applied. */
+export const MUTATION_LEVELS = ['header', 'claims', 'bytes', 'segments', 'text'] as const;
+export const mutationLevelSchema = z.enum(MUTATION_LEVELS);
+export type MutationLevel = z.infer<typeof mutationLevelSchema>;
+
+export const MUTATION_GROUPS = ['header', 'claims', 'time', 'signature', 'json', 'encoding', 'text'] as const;
+export const mutationGroupSchema = z.enum(MUTATION_GROUPS);
+export type MutationGroup = z.infer<typeof mutationGroupSchema>;
+
+export const MUTATION_GROUP_TITLES: Readonly<Record<MutationGroup, string>> = {
+  header: 'Header',
+  claims: 'Claims',
+  time: 'Time',
+  signature: 'Signature',
+  json: 'JSON text',
+  encoding: 'Base64 and dots',
+  text: 'The token as a text',
+};
+
+/** Everything of a mutation but what it does. */
+export const mutationInfoSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  /** What one sees when a token like this is used. */
+  shows: z.string(),
+  group: mutationGroupSchema,
+  level: mutationLevelSchema,
+});
+export type MutationInfo = z.infer<typeof mutationInfoSchema>;
+
+const membersSchema = z.record(z.string().max(256), z.json());
+
+/** What a window asks the forge for. Header and claims are those of the current token, edited or not. */
+export const forgeRequestSchema = z.strictObject({
+  header: membersSchema,
+  claims: membersSchema,
+  mutations: z.array(z.string().max(64)).max(64),
+});
+export type ForgeRequest = z.infer<typeof forgeRequestSchema>;
+
+/** A forged token without its signature: what may be shown of it. */
+export const forgedPartsSchema = z.strictObject({
+  /** Indented JSON text, cut at 16,384 characters; null where the part cannot be decoded. */
+  header: z.string().nullable(),
+  claims: z.string().nullable(),
+  /** Characters of the whole token. */
+  characters: z.number().int(),
+  /** How many parts its dots make, empty ones included. */
+  parts: z.number().int(),
+});
+export type ForgedParts = z.infer<typeof forgedPartsSchema>;
