@@ -26,8 +26,7 @@ export function readTokenParts(token: string): Result<TokenParts, GateReason> {
   if (token.length > TOKEN_LIMIT) return failed('tokenTooLarge');
   if (!COMPACT.test(token)) return failed('tokenCharacters');
   const [header = '', payload = '', signature = ''] = token.split('.');
-  // A length of 4n + 1 encodes no whole number of bytes.
-  if ([header, payload, signature].some((part) => part.length % 4 === 1)) return failed('tokenCharacters');
+  if (![header, payload, signature].every(isCanonical)) return failed('tokenCharacters');
   const parsed = readObject(header, {
     depth: 'headerTooDeep',
     duplicateName: 'headerDuplicateName',
@@ -43,6 +42,11 @@ export function readClaims(payload: string): Result<JsonObject, GateReason> {
     duplicateName: 'claimsDuplicateName',
     otherwise: 'claimsInvalid',
   });
+}
+
+/** One text per value: no length that encodes no whole bytes, no bits set that decoding throws away. */
+function isCanonical(part: string): boolean {
+  return Buffer.from(part, 'base64url').toString('base64url') === part;
 }
 
 interface Reasons {
