@@ -5,7 +5,7 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { drop } from '../../shared/result.ts';
 import { worldSchema } from './world/schema.ts';
-import { restore, save, type State } from './world/state.ts';
+import { type ChangeKind, restore, save, type State } from './world/state.ts';
 
 export interface KeptFile {
   /** Writes what is not written yet and stops following the state. */
@@ -23,7 +23,8 @@ export async function keepIn(path: string, state: State): Promise<KeptFile> {
       await writeAtomically(path, JSON.stringify(save(state)));
     }
   }
-  function follow(): void {
+  function follow(kind: ChangeKind): void {
+    if (kind === 'journal') return;
     dirty = true;
     writing ??= drain().finally(() => {
       writing = null;
@@ -45,7 +46,9 @@ async function load(path: string, state: State): Promise<void> {
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return;
   const checked = worldSchema.safeParse(parsed(text));
-  if (checked.success) restore(state, checked.data);
+  // Faults and a moved clock are for one sitting: a lab that opens must open in a good state.
+  if (checked.success)
+    restore(state, { ...checked.data, faults: [], clock: { offsetMs: 0, frozenAtMs: null } });
 }
 
 function parsed(text: string): unknown {

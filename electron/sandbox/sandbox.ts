@@ -1,13 +1,14 @@
 /**
  * The whole backend without a socket: three request handlers over one state.
  */
-import { createAdminApi } from './admin/api.ts';
+import { adminRoutes, createAdminApi } from './admin/api.ts';
 import { createCustomerApi } from './customer/api.ts';
 import { createSessions } from './customer/sessions.ts';
 import type { SandboxDeps } from './deps.ts';
 import type { Api } from './http/exchange.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
-import { createMobileApi } from './mobile/api.ts';
+import { createMobileApi, mobileEndpoints } from './mobile/api.ts';
+import { openApiDocument } from './openapi/document.ts';
 import { createState, type State, touch } from './world/state.ts';
 
 export interface Sandbox {
@@ -23,12 +24,13 @@ export interface Sandbox {
 /** Builds a sandbox in its first state. `adminToken` guards the admin side. */
 export function createSandbox(deps: SandboxDeps, adminToken: string): Sandbox {
   const state = createState(deps);
-  const journal = createJournal(() => touch(state));
+  const journal = createJournal(() => touch(state, 'journal'));
   const sessions = createSessions(state);
+  const description = openApiDocument(mobileEndpoints, adminRoutes);
   return {
-    mobile: createMobileApi(state, journal),
+    mobile: createMobileApi(state, journal, description),
     customer: createCustomerApi(state, sessions),
-    admin: createAdminApi({ state, journal, sessions, adminToken }),
+    admin: createAdminApi({ state, journal, sessions, adminToken, description }),
     journal,
     state,
   };

@@ -15,6 +15,8 @@ export interface AdminContext {
   readonly journal: Journal;
   readonly sessions: Sessions;
   readonly adminToken: string;
+  /** The OpenAPI document. */
+  readonly description: object;
 }
 
 export type AdminMatch = Match<AdminContext>;

@@ -32,6 +32,13 @@ export const stateRoutes: readonly AdminRoute[] = [
     respond: ({ context }) => jsonAnswer(200, backendState(context.state)),
   },
   {
+    operation: 'getAdminDescription',
+    summary: 'This document',
+    method: 'GET',
+    path: '/openapi.json',
+    respond: ({ context }) => jsonAnswer(200, context.description),
+  },
+  {
     operation: 'setSecuritySetting',
     summary: 'Chooses one of the three user data authorization options',
     method: 'POST',

@@ -24,9 +24,17 @@ export const mobileEndpoints: readonly Endpoint[] = [
   ...messageEndpoints,
 ];
 
-/** The listener at the base URL: the mobile API and, for the server side, the Contact Information API. */
-export function createMobileApi(state: State, journal: Journal): Api {
-  const dispatch = createDispatch<Call>([...mobileEndpoints.map(routeOf), ...peopleRoutes]);
+/**
+ * The listener at the base URL: the mobile API and, for the server side, the Contact Information API. Anybody may
+ * read the OpenAPI `description`.
+ */
+export function createMobileApi(state: State, journal: Journal, description: object): Api {
+  const describe: Route<Call> = {
+    method: 'GET',
+    path: '/openapi.json',
+    respond: () => jsonAnswer(200, description),
+  };
+  const dispatch = createDispatch<Call>([...mobileEndpoints.map(routeOf), ...peopleRoutes, describe]);
   return apiOf(async (request, arrival) => {
     const seq = arrival ?? journal.arrived();
     const requestId = state.deps.random.uuid();

@@ -16,6 +16,9 @@ import type {
 } from './schema.ts';
 import { seedWorld } from './seed.ts';
 
+/** `journal` changes are seen but not kept. */
+export type ChangeKind = 'data' | 'journal';
+
 export interface State {
   readonly deps: SandboxDeps;
   readonly profiles: Map<string, Profile>;
@@ -30,7 +33,7 @@ export interface State {
   customerBackend: CustomerBackend;
   revision: number;
   /** Called after every change; waiters and the file store hang here. */
-  readonly listeners: Set<() => void>;
+  readonly listeners: Set<(kind: ChangeKind) => void>;
 }
 
 /** A sandbox as it is at its first start. */
@@ -87,9 +90,9 @@ export function save(state: State): SavedWorld {
 }
 
 /** Raises the revision and tells whoever waits for changes. */
-export function touch(state: State): void {
+export function touch(state: State, kind: ChangeKind = 'data'): void {
   state.revision += 1;
-  for (const listener of state.listeners) listener();
+  for (const listener of state.listeners) listener(kind);
 }
 
 /** Server time, milliseconds since the epoch. */
