@@ -1,11 +1,18 @@
 /**
  * Where the app's page may come from.
  */
+import type { CustomScheme } from 'electron';
 
 export const APP_SCHEME = 'app';
 export const APP_HOST = 'lab';
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 export const APP_URL = `${APP_ORIGIN}/`;
+
+/** Standard, so that it has origins and relative URLs; with Chromium's code cache, since its scripts never change. */
+export const PRIVILEGED_SCHEME: CustomScheme = {
+  scheme: APP_SCHEME,
+  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+};
 
 export interface PageSource {
   readonly url: string;

@@ -57,6 +57,7 @@ async function answer(
   try {
     const parsed = requests[name].request.safeParse(payload);
     if (!parsed.success) return failed(invalidRequest(parsed.error.issues));
+    if (!isPlain(payload)) return failed(makeError('IPC_INVALID_REQUEST'));
     const handler = options.handlers[name] as (payload: unknown) => Promise<Result<unknown, AppError>>;
     const result = redactDeep(await handler(parsed.data));
     if (result.ok && options.checkResponses) return ok(requests[name].response.parse(result.value));
@@ -65,4 +66,9 @@ async function answer(
     options.onThrown(name, error);
     return failed(makeError('INTERNAL_ERROR'));
   }
+}
+
+/** IPC also carries Maps and Dates; to a schema each is an object without members, so a form left empty. */
+function isPlain(payload: unknown): boolean {
+  return payload === null || Object.getPrototypeOf(payload) === Object.prototype;
 }
