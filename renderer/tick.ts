@@ -13,7 +13,7 @@ function schedule(): void {
   const rest = 1000 - ((((Date.now() + offset) % 1000) + 1000) % 1000);
   timer = setTimeout(() => {
     now = Date.now();
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
     schedule();
   }, rest + 5);
 }

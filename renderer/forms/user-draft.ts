@@ -95,7 +95,7 @@ export function shownList(draft: UserDraft, name: ListField, known: User): TagLi
 
 /** The argument of `saveUser`: absent leaves a field as it is, null removes it. */
 export function toPatch(draft: UserDraft): Built<UserPatch> {
-  const patch: Record<string, unknown> = {};
+  const patch: Record<string, unknown> & UserPatch = {};
   for (const [name, edit] of Object.entries(draft.texts)) {
     patch[name] = edit.kind === 'set' ? edit.value : null;
   }
@@ -106,7 +106,7 @@ export function toPatch(draft: UserDraft): Built<UserPatch> {
   if (!attributes.ok) return attributes;
   if (draft.removeAllAttributes) patch.customAttributes = null;
   else if (Object.keys(attributes.value).length > 0) patch.customAttributes = attributes.value;
-  return { ok: true, value: patch as UserPatch };
+  return { ok: true, value: patch };
 }
 
 function attributePatch(draft: UserDraft): Built<NonNullable<UserPatch['customAttributes']>> {
@@ -136,7 +136,7 @@ type Known = { readonly sdk: Pick<SdkState, 'user' | 'unsentFields'> };
 export function settle(draft: UserDraft, before: Known, now: Known): UserDraft {
   let next = draft;
   for (const part of ['texts', 'lists'] as const) {
-    for (const [name, edit] of Object.entries(draft[part])) {
+    for (const [name, edit] of Object.entries<Edit<string | TagList>>(draft[part])) {
       if (cameTrue(name, plain(edit), before, now)) next = unchange(next, part, name);
     }
   }

@@ -2,7 +2,7 @@
  * What the command palette offers, made from the snapshot so that it offers only what can be done.
  */
 import { SECURITY_SETTING_SHORT, SECURITY_SETTINGS } from '../../shared/backend.ts';
-import type { Alteration } from '../../shared/contract.ts';
+import { ALTERATIONS } from '../live/alterations.ts';
 import type { Appearance, Snapshot } from '../../shared/snapshot.ts';
 import * as ask from '../requests.ts';
 import { toast } from '../ui/toasts.tsx';
@@ -21,16 +21,6 @@ export interface CommandGroup {
   readonly value: string;
   readonly items: readonly Command[];
 }
-
-export const ALTERATIONS: readonly {
-  readonly value: Alteration;
-  readonly title: string;
-  readonly text: string;
-}[] = [
-  { value: 'expired', title: 'Expired', text: 'Its exp is in the past' },
-  { value: 'structure', title: 'Structurally broken', text: 'A part cannot be decoded' },
-  { value: 'otherPerson', title: 'For someone else', text: 'Its sub is another person' },
-];
 
 const APPEARANCES: readonly Appearance[] = ['system', 'light', 'dark'];
 

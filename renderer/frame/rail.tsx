@@ -27,12 +27,12 @@ export function Rail() {
   }
 
   return (
-    <nav className="rail" aria-label="Screens" ref={nav} onKeyDown={pressed}>
+    <nav className="rail" aria-label="Screens" ref={nav}>
       {GROUPS.map((group) => (
         <div className="rail-group" key={group.title ?? ''}>
           {group.title === null ? null : <p className="rail-title">{group.title}</p>}
           {group.rows.map((row) => (
-            <RailEntry key={row.id} row={row} current={row.id === screen} />
+            <RailEntry key={row.id} row={row} current={row.id === screen} onKeyDown={pressed} />
           ))}
         </div>
       ))}
@@ -40,7 +40,13 @@ export function Rail() {
   );
 }
 
-function RailEntry({ row, current }: { readonly row: ScreenRow; readonly current: boolean }) {
+interface RailEntryProps {
+  readonly row: ScreenRow;
+  readonly current: boolean;
+  readonly onKeyDown: (event: React.KeyboardEvent) => void;
+}
+
+function RailEntry({ row, current, onKeyDown }: RailEntryProps) {
   const Icon = row.icon;
   const number = SCREEN_ROWS.indexOf(row) + 1;
   return (
@@ -52,6 +58,7 @@ function RailEntry({ row, current }: { readonly row: ScreenRow; readonly current
         aria-keyshortcuts={`Control+${number}`}
         data-testid={`nav-${row.id}`}
         onClick={() => openScreen(row.id)}
+        onKeyDown={onKeyDown}
       >
         <Icon aria-hidden />
         <span className="rail-label">{row.title}</span>

@@ -1,4 +1,4 @@
-import { PanelRightClose, PanelRightOpen } from 'lucide-react';
+import { PanelRightClose, PanelRightOpen, Search } from 'lucide-react';
 import { SECURITY_SETTING_SHORT } from '../../shared/backend.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { useSnapshot } from '../state.ts';
@@ -51,9 +51,11 @@ export function TopBar() {
         type="button"
         className="pill search"
         data-testid="open-palette"
+        aria-label="Search or run…"
         aria-keyshortcuts="Control+K"
         onClick={() => setPalette(true)}
       >
+        <Search aria-hidden />
         <span className="search-text">Search or run…</span>
         <kbd aria-hidden>Ctrl K</kbd>
       </button>

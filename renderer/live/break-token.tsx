@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { ChevronDown } from 'lucide-react';
-import { ALTERATIONS } from '../frame/commands.ts';
+import { ALTERATIONS } from './alterations.ts';
 import * as ask from '../requests.ts';
 
 /** Three honest ways to a refusal. The token is replaced, not the verdict. */
@@ -8,7 +8,7 @@ export function BreakToken() {
   return (
     <Menu.Root>
       <Menu.Trigger className="btn plain small" data-testid="break-token">
-        <span>Break the token</span>
+        <span>Break token</span>
         <ChevronDown aria-hidden />
       </Menu.Trigger>
       <Menu.Portal>

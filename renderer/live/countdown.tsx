@@ -17,23 +17,33 @@ export function useTokenClock(token: TokenInfo): TokenClock {
   return tokenClock(token, useDeviceNow());
 }
 
+export function TokenState({ token }: { readonly token: TokenInfo }) {
+  const { state } = useTokenClock(token);
+  return (
+    <Chip tone={TOKEN_TONES[state]} data-testid="token-state" data-state={state}>
+      {state}
+    </Chip>
+  );
+}
+
 export function Countdown({ token }: { readonly token: TokenInfo }) {
   const { state, text, left } = useTokenClock(token);
   useExpiryAnnounced(state);
   const tone = state === 'valid' && left < 0.15 ? 'warn' : TOKEN_TONES[state];
   return (
     <>
-      <Row name="State">
-        <Chip tone={tone} data-testid="token-state" data-state={state}>
-          {state}
-        </Chip>
-        {token.alteration === null ? null : <span className="clip muted small">{token.alteration}</span>}
-      </Row>
       <Row name="Expires">
-        <b className={`countdown ${tone}`} data-testid="token-countdown">
+        <b className={`countdown clip ${tone}`} data-testid="token-countdown">
           {text}
         </b>
       </Row>
+      {token.alteration === null ? null : (
+        <Row name="Altered">
+          <span className="clip muted" title={token.alteration}>
+            {token.alteration}
+          </span>
+        </Row>
+      )}
       {/* The countdown says it in words; the bar is for the eye. */}
       <div className="count-bar" aria-hidden>
         <i className={tone} style={{ width: `${left * 100}%` }} />

@@ -6,21 +6,6 @@ import { GATES, type Gate, type GateEntry } from '../../shared/gates.ts';
 
 export const GATE_ROWS: readonly (readonly Gate[])[] = [GATES.slice(0, 5), GATES.slice(5)];
 
-/** Names that fit a sixth of the panel; the whole name and the detail are one key or hover away. */
-export const GATE_NAMES: Readonly<Record<Gate, string>> = {
-  input: 'input',
-  registration: 'register',
-  depersonalize: 'depers.',
-  changes: 'changes',
-  token: 'token',
-  structure: 'structure',
-  expiry: 'expiry',
-  header: 'header',
-  wire: 'wire',
-  server: 'server',
-  result: 'result',
-};
-
 const UNMET: readonly GateEntry[] = GATES.map((gate) => ({ gate, status: 'skipped', detail: null }));
 
 /** All eleven gates in order, whatever the record holds. */

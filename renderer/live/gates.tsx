@@ -1,7 +1,7 @@
 import { Check, Ellipsis, Minus, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { GATE_TITLES, type Gate, type GateEntry, type GateStatus } from '../../shared/gates.ts';
-import { GATE_NAMES, GATE_ROWS, tellingGate } from './gate-view.ts';
+import { GATE_ROWS, tellingGate } from './gate-view.ts';
 
 const ICONS = { passed: Check, stopped: X, skipped: Minus, pending: Ellipsis } as const;
 
@@ -19,13 +19,14 @@ export interface GatesProps {
 /** One stop for the Tab key; arrow keys go from gate to gate, and the line below tells of the one in sight. */
 export function Gates({ entries }: GatesProps) {
   const [pointed, setPointed] = useState<Gate | null>(null);
+  const group = useRef<HTMLDivElement>(null);
   const telling = tellingGate(entries);
   const shown = pointed ?? telling;
 
-  function pressed(event: React.KeyboardEvent<HTMLElement>): void {
+  function pressed(event: React.KeyboardEvent): void {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
-    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    const buttons = [...(group.current?.querySelectorAll('button') ?? [])];
     const at = buttons.findIndex((button) => button === document.activeElement);
     buttons[(at + step + buttons.length) % buttons.length]?.focus();
     event.preventDefault();
@@ -33,7 +34,7 @@ export function Gates({ entries }: GatesProps) {
 
   return (
     <div onMouseLeave={() => setPointed(null)} onBlur={() => setPointed(null)}>
-      <div className="gates" role="group" aria-label="Gates of the call" onKeyDown={pressed}>
+      <div className="gates" role="group" aria-label="Gates of the call" ref={group}>
         {GATE_ROWS.map((row) => (
           <div className="gate-row" key={row[0]}>
             {entries
@@ -44,6 +45,7 @@ export function Gates({ entries }: GatesProps) {
                   entry={entry}
                   reachable={entry.gate === shown}
                   onPoint={() => setPointed(entry.gate)}
+                  onKeyDown={pressed}
                 />
               ))}
           </div>
@@ -58,9 +60,10 @@ interface GateCellProps {
   readonly entry: GateEntry;
   readonly reachable: boolean;
   readonly onPoint: () => void;
+  readonly onKeyDown: (event: React.KeyboardEvent) => void;
 }
 
-function GateCell({ entry, reachable, onPoint }: GateCellProps) {
+function GateCell({ entry, reachable, onPoint, onKeyDown }: GateCellProps) {
   const { gate, status, detail } = entry;
   const Icon = ICONS[status];
   return (
@@ -75,9 +78,10 @@ function GateCell({ entry, reachable, onPoint }: GateCellProps) {
       onMouseEnter={onPoint}
       onFocus={onPoint}
       onClick={onPoint}
+      onKeyDown={onKeyDown}
     >
       <Icon aria-hidden />
-      {GATE_NAMES[gate]}
+      {gate}
     </button>
   );
 }

@@ -12,7 +12,14 @@ export function PersonSection() {
   const { user, installation } = sdk;
   const type = user.type ?? 'LEAD';
   return (
-    <Section title="Person">
+    <Section
+      title="Person"
+      mark={
+        <Chip tone={type === 'CUSTOMER' ? 'pass' : 'skip'} data-testid="person-type">
+          {type}
+        </Chip>
+      }
+    >
       <Rows>
         <Row name="Signed in" testId="session-name">
           <span className={`clip data${session.kind === 'signedOut' ? ' muted' : ''}`}>
@@ -23,11 +30,8 @@ export function PersonSection() {
           <b className="clip data" data-testid="person-name">
             {personName(user)}
           </b>
-          <Chip tone={type === 'CUSTOMER' ? 'pass' : 'skip'} data-testid="person-type">
-            {type}
-          </Chip>
         </Row>
-        <Row name="External ID">
+        <Row name="External user ID">
           <span className={`clip mono data${user.externalUserId === undefined ? ' muted' : ''}`}>
             {user.externalUserId ?? 'none'}
           </span>

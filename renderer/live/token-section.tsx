@@ -1,15 +1,16 @@
-import { LogIn, RefreshCw } from 'lucide-react';
+import { LogIn, LogOut, RefreshCw } from 'lucide-react';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { TokenInfo } from '../../shared/token-info.ts';
 import { useAction } from '../actions.ts';
 import * as ask from '../requests.ts';
 import { useSnapshot } from '../state.ts';
 import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Row, Rows } from '../ui/rows.tsx';
 import { openScreen } from '../view.ts';
 import { BreakToken } from './break-token.tsx';
-import { Countdown } from './countdown.tsx';
+import { Countdown, TokenState } from './countdown.tsx';
 import { Section } from './section.tsx';
 import { TokenParts } from './token-parts.tsx';
 
@@ -17,7 +18,11 @@ export function TokenSection() {
   const { token, keychain, session } = useSnapshot();
   if (token === null) return <NoToken />;
   return (
-    <Section title="Token" aside={<Storage token={token} keychain={keychain} />}>
+    <Section
+      title="Token"
+      mark={<TokenState token={token} />}
+      aside={<Storage token={token} keychain={keychain} />}
+    >
       <Rows>
         <Row name="sub">
           <span className="mono clip data">{token.sub ?? 'cannot be read'}</span>
@@ -70,15 +75,13 @@ function TokenActions({ canRenew }: { readonly canRenew: boolean }) {
         ) : null}
         <BreakToken />
         <span className="grow" />
-        <Button
-          size="small"
-          look="quiet"
-          busy={leaving.kind === 'running'}
+        <IconButton
+          label="Sign out and delete the token"
+          icon={<LogOut aria-hidden />}
+          aria-disabled={leaving.kind === 'running' || undefined}
           onClick={() => void ask.signOut()}
           data-testid="sign-out"
-        >
-          Sign out
-        </Button>
+        />
       </div>
       {error === undefined ? null : <ErrorNote error={error} testId="token-error" />}
     </>

@@ -2,6 +2,7 @@ import type { Authorization } from '../../shared/call-record.ts';
 import type { Preview } from '../../shared/contract.ts';
 import { REDACTED } from '../../shared/redact.ts';
 import type { PreviewState } from '../forms/use-preview.ts';
+import { compactJson } from './compact-json.ts';
 import { Card } from './card.tsx';
 import { Chip } from './chip.tsx';
 import { ErrorNote } from './error-note.tsx';
@@ -43,7 +44,7 @@ function PreviewContent({ state, broken }: Pick<PreviewCardProps, 'state' | 'bro
     <JsonView
       label="Request preview"
       testId="preview-body"
-      json={preview.body ?? ''}
+      json={compactJson(preview.body ?? '')}
       head={<RequestHead preview={preview} />}
     />
   );

@@ -6,12 +6,14 @@ export interface ScreenProps {
   readonly title: string;
   readonly lead: ReactNode;
   readonly children: ReactNode;
-  /** Stays in sight at the bottom. */
+  /** The actions; they stay in sight at the bottom. */
   readonly bar?: ReactNode;
+  /** What has to be seen before or after an action; stands right above the actions. */
+  readonly notes?: ReactNode;
 }
 
 /** The frame of every screen: one heading, one sentence that says what it is for, the content, the actions. */
-export function Screen({ name, title, lead, children, bar }: ScreenProps) {
+export function Screen({ name, title, lead, children, bar, notes }: ScreenProps) {
   return (
     <div className="screen" data-testid={`screen-${name}`}>
       <div className="screen-head">
@@ -19,7 +21,12 @@ export function Screen({ name, title, lead, children, bar }: ScreenProps) {
         <p className="lead">{lead}</p>
       </div>
       {children}
-      {bar === undefined ? null : <div className="action-bar">{bar}</div>}
+      {bar === undefined ? null : (
+        <div className="bottom">
+          {notes}
+          <div className="action-bar">{bar}</div>
+        </div>
+      )}
     </div>
   );
 }

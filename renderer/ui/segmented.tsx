@@ -22,7 +22,7 @@ export function Segmented<V extends string>({ label, value, segments, onChange }
       className="segmented"
       aria-label={label}
       value={value}
-      onValueChange={(next) => onChange(next as V)}
+      onValueChange={(next) => onChange(next)}
     >
       {segments.map((segment) => (
         <Radio.Root

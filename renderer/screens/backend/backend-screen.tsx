@@ -26,26 +26,24 @@ export function BackendScreen() {
       ) : (
         <>
           <SettingCards backend={backend} />
-          <div className="columns profile-columns">
-            <Card title={backend.profileName}>
-              <Rows>
-                <Row name="Application code">
-                  <span className="mono clip data" data-testid="application-code">
-                    {backend.applicationCode}
-                  </span>
-                  <CopyButton
-                    text={backend.applicationCode}
-                    what="application code"
-                    testId="copy-application-code"
-                  />
-                </Row>
-                <Row name="Persons">{count(backend.persons, 'person')}</Row>
-                <Row name="Installations">{count(backend.installations, 'installation')}</Row>
-              </Rows>
-              <ResetSandbox />
-            </Card>
-            <KeysCard keys={backend.keys} />
-          </div>
+          <Card title={backend.profileName} aside={<ResetSandbox />}>
+            <Rows>
+              <Row name="Application code">
+                <span className="mono clip data" data-testid="application-code">
+                  {backend.applicationCode}
+                </span>
+                <CopyButton
+                  text={backend.applicationCode}
+                  what="application code"
+                  testId="copy-application-code"
+                />
+              </Row>
+              <Row name="Knows">
+                {count(backend.persons, 'person')} on {count(backend.installations, 'installation')}
+              </Row>
+            </Rows>
+          </Card>
+          <KeysCard keys={backend.keys} />
           <CustomersCard customers={backend.customers} />
         </>
       )}
@@ -56,16 +54,14 @@ export function BackendScreen() {
 function ResetSandbox() {
   const state = useAction('resetSandbox');
   return (
-    <div className="card-actions">
-      <Button
-        size="small"
-        look="danger"
-        busy={state.kind === 'running'}
-        onClick={askResetSandbox}
-        data-testid="reset-sandbox"
-      >
-        Reset sandbox…
-      </Button>
-    </div>
+    <Button
+      size="small"
+      look="danger"
+      busy={state.kind === 'running'}
+      onClick={askResetSandbox}
+      data-testid="reset-sandbox"
+    >
+      Reset sandbox…
+    </Button>
   );
 }

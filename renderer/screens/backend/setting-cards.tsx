@@ -39,7 +39,7 @@ export function SettingCards({ backend }: { readonly backend: BackendState }) {
         className="setting-cards"
         aria-labelledby="security-setting"
         value={backend.securitySetting}
-        onValueChange={(setting) => void ask.setSecuritySetting(setting as SecuritySetting)}
+        onValueChange={(setting) => void ask.setSecuritySetting(setting)}
       >
         {SECURITY_SETTINGS.map((setting) => (
           <Radio.Root

@@ -24,7 +24,7 @@ export function AttributesCard({ draft, messages, onChange }: AttributesCardProp
   return (
     <>
       <Card title="Attributes" aside={<span className="muted small">Empty fields are not sent</span>}>
-        <div className="fields">
+        <div className="fields three">
           {NAMES.map((name) => (
             <Field key={name} label={FIELD_TITLES[name]} error={messages[name]}>
               {(control) => (

@@ -10,27 +10,29 @@ export interface OptionsCardProps {
 export function OptionsCard({ draft, onChange }: OptionsCardProps) {
   return (
     <Card title="Options">
-      <Toggle
-        title="Force depersonalize"
-        text="Leave the current person first. Local data is wiped before the token is checked."
-        checked={draft.forceDepersonalize}
-        onChange={(forceDepersonalize) => onChange({ forceDepersonalize })}
-        testId="flag-forceDepersonalize"
-      />
-      <Toggle
-        title="Keep as lead"
-        text="Do not promote the person to CUSTOMER."
-        checked={draft.keepAsLead}
-        onChange={(keepAsLead) => onChange({ keepAsLead })}
-        testId="flag-keepAsLead"
-      />
-      <Toggle
-        title="Set device as primary"
-        text="Mark this installation as the person’s primary one."
-        checked={draft.setDeviceAsPrimary}
-        onChange={(setDeviceAsPrimary) => onChange({ setDeviceAsPrimary })}
-        testId="flag-setDeviceAsPrimary"
-      />
+      <div className="flags">
+        <Toggle
+          title="Force depersonalize"
+          text="Leave the current person first. Local data is wiped before the token is checked."
+          checked={draft.forceDepersonalize}
+          onChange={(forceDepersonalize) => onChange({ forceDepersonalize })}
+          testId="flag-forceDepersonalize"
+        />
+        <Toggle
+          title="Keep as lead"
+          text="Do not promote the person to CUSTOMER."
+          checked={draft.keepAsLead}
+          onChange={(keepAsLead) => onChange({ keepAsLead })}
+          testId="flag-keepAsLead"
+        />
+        <Toggle
+          title="Set device as primary"
+          text="Mark this installation as the person’s primary one."
+          checked={draft.setDeviceAsPrimary}
+          onChange={(setDeviceAsPrimary) => onChange({ setDeviceAsPrimary })}
+          testId="flag-setDeviceAsPrimary"
+        />
+      </div>
     </Card>
   );
 }

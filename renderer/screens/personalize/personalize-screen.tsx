@@ -51,6 +51,12 @@ export function PersonalizeScreen() {
       name="personalize"
       title="Personalize"
       lead={<Lead />}
+      notes={
+        <>
+          <PreviewWarnings state={preview} />
+          <OutcomeNote outcome={outcome} />
+        </>
+      }
       bar={
         <>
           <Button
@@ -88,12 +94,12 @@ export function PersonalizeScreen() {
         <div>
           <IdentityCard draft={draft} messages={messages} preview={preview} onChange={changePersonalize} />
           <OptionsCard draft={draft} onChange={changePersonalize} />
-          <AttributesCard draft={draft} messages={messages} onChange={changePersonalize} />
         </div>
         <div className="pane-side">
           <PreviewCard state={preview} broken={!built.ok} />
-          <PreviewWarnings state={preview} />
-          <OutcomeNote outcome={outcome} />
+        </div>
+        <div className="pane-more">
+          <AttributesCard draft={draft} messages={messages} onChange={changePersonalize} />
         </div>
       </div>
     </Screen>

@@ -58,6 +58,12 @@ export function SaveUserScreen() {
           field replaces, a <b>removed</b> field goes out as <span className="mono">null</span>.
         </>
       }
+      notes={
+        <>
+          <PreviewWarnings state={preview} />
+          <OutcomeNote outcome={outcome} />
+        </>
+      }
       bar={
         <>
           <Button
@@ -88,14 +94,14 @@ export function SaveUserScreen() {
       <div className="panes" ref={form}>
         <div>
           <UserFieldsCard draft={draft} known={sdk.user} messages={messages} />
-          <CustomAttributesCard draft={draft} known={sdk.user} messages={messages} />
         </div>
         <div className="pane-side">
           <UnsentNote />
           <DiffCard state={preview} broken={!built.ok} />
           <PreviewCard state={preview} broken={!built.ok} title="Body of the request" />
-          <PreviewWarnings state={preview} />
-          <OutcomeNote outcome={outcome} />
+        </div>
+        <div className="pane-more">
+          <CustomAttributesCard draft={draft} known={sdk.user} messages={messages} />
         </div>
       </div>
     </Screen>

@@ -36,14 +36,14 @@ export function UserFieldsCard(props: UserFieldsCardProps) {
   return (
     <>
       <Card title="Identity">
-        <div className="fields">
+        <div className="fields three">
           <TextEditor name="externalUserId" {...props} />
           <ListEditor name="emails" {...props} />
           <ListEditor name="phones" {...props} />
         </div>
       </Card>
       <Card title="Attributes">
-        <div className="fields">
+        <div className="fields three">
           <TextEditor name="firstName" {...props} />
           <TextEditor name="middleName" {...props} />
           <TextEditor name="lastName" {...props} />

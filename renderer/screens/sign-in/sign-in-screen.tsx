@@ -21,13 +21,11 @@ export function SignInScreen() {
     >
       {session.kind === 'signedOut' ? null : <SessionCard />}
       <CustomerCards />
-      <div className="columns">
+      <div className="columns even">
         <CredentialsCard />
-        <div>
-          <TokenCard />
-          <AnonymousCard />
-        </div>
+        <TokenCard />
       </div>
+      <AnonymousCard />
     </Screen>
   );
 }
