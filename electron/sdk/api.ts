@@ -5,6 +5,7 @@ import type { AppError } from '../../shared/app-error.ts';
 import type { CallRecord } from '../../shared/call-record.ts';
 import type { Preview } from '../../shared/contract.ts';
 import type {
+  CustomAttribute,
   Installation,
   InstallationPatch,
   PersonalizeContext,
@@ -76,11 +77,18 @@ export interface SdkStorage {
   save(state: unknown): Promise<void>;
 }
 
+/** Whether the device thinks it has a network at all; only the Android profile asks. */
+export interface Network {
+  isAvailable(): boolean;
+}
+
 export interface SdkPorts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly http: HttpClient;
   readonly storage: SdkStorage;
+  /** Taken as always available when absent. */
+  readonly network?: Network;
   /** A new UUID at each call. */
   readonly newId: () => string;
 }
@@ -97,11 +105,49 @@ export interface DeviceInfo {
   readonly deviceTimezoneOffset: string;
 }
 
+/** Why the supplier is asked. */
+export interface JwtRequest {
+  /**
+   * `call`: a call needs a token. `refused`: the token of this call was expired or refused, a new one is wanted.
+   * `refresh`: the token in use expires soon.
+   */
+  readonly reason: 'call' | 'refused' | 'refresh';
+}
+
 /**
  * Asked once per JWT-capable call. Null means an anonymous person: the call goes out with the application code.
  * The signal is aborted when the deadline passes or the call is given up.
  */
-export type JwtSupplier = (signal: AbortSignal) => string | null | Promise<string | null>;
+export type JwtSupplier = (
+  signal: AbortSignal,
+  request: JwtRequest,
+) => string | null | Promise<string | null>;
+
+/** What the SDK does about a token by itself. Both are off by default, as in the vendor's SDKs. */
+export interface TokenLifecycle {
+  /**
+   * Seconds before its expiry at which a token is replaced. When set, the supplier's token is kept and used again
+   * until then; 0 asks the supplier for every call and never by itself.
+   */
+  readonly refreshLeadSeconds?: number;
+  /** After JWT_TOKEN_EXPIRED or UNAUTHORIZED, ask for a new token and send the call once more. */
+  readonly retryWithNewToken?: boolean;
+}
+
+/** How often the supplier was asked, and how that went. */
+export interface SupplierStatistics {
+  readonly asked: number;
+  readonly answered: number;
+  readonly failed: number;
+  /** Of those asked: without a call that needed it, before an expiry. */
+  readonly refreshes: number;
+  /** Of those asked: because a token was refused. */
+  readonly renewals: number;
+  /** Supplier failures and refused renewals since the server last accepted a token. */
+  readonly consecutiveFailures: number;
+  /** Device clock, milliseconds, before which the SDK asks for no refresh or renewal; null when it may. */
+  readonly pausedUntil: number | null;
+}
 
 export interface SdkConfiguration {
   readonly applicationCode: string;
@@ -110,7 +156,38 @@ export interface SdkConfiguration {
   readonly profile?: PlatformProfile;
   /** Milliseconds the supplier has for an answer; 10,000 by default. */
   readonly supplierDeadlineMs?: number;
+  /** Absent leaves the supplier as it is, null clears it. The empty text is a token, and an invalid one. */
   readonly userDataJwt?: string | null;
+  readonly tokenLifecycle?: TokenLifecycle;
+  /** The base URL stays as given: the server's New-Base-URL is ignored. */
+  readonly keepBaseUrl?: boolean;
+  /** Milliseconds; a repeated request waits for this times the square of its number. 2,000 by default. */
+  readonly retryDelayMs?: number;
+}
+
+/** A custom event as the application reports it. */
+export interface CustomEvent {
+  readonly definitionId: string;
+  readonly properties?: Readonly<Record<string, CustomAttribute>>;
+}
+
+export interface InboxFilter {
+  /** Milliseconds since the epoch. */
+  readonly fromDateTime?: number;
+  readonly toDateTime?: number;
+  readonly topic?: string;
+  /** Several topics are filtered on the device; wins over `topic`. */
+  readonly topics?: readonly string[];
+  readonly limit?: number;
+}
+
+export interface Inbox {
+  readonly countTotal: number;
+  readonly countUnread: number;
+  readonly countTotalFiltered?: number;
+  readonly countUnreadFiltered?: number;
+  /** As the server sent them. */
+  readonly messages: readonly Readonly<Record<string, unknown>>[];
 }
 
 export type CallOutcome<T> =
@@ -123,6 +200,8 @@ export interface LibraryEvents {
   userUpdated: { user: User };
   personalized: { user: User };
   depersonalized: Record<string, never>;
+  /** Not in the plugins: saved state could not be used, or the state could not be saved. */
+  storageProblem: { reason: string };
 }
 export type LibraryEventName = keyof LibraryEvents;
 
@@ -142,6 +221,27 @@ export interface MobileMessaging {
   getInstallation(): Installation | null;
   fetchInstallation(): Promise<CallOutcome<Installation>>;
   saveInstallation(patch: InstallationPatch): Promise<CallOutcome<Installation>>;
+  /** Sets or clears the primary flag of another installation of the person. */
+  setInstallationAsPrimary(
+    pushRegistrationId: string,
+    isPrimary: boolean,
+  ): Promise<CallOutcome<readonly Installation[]>>;
+  /** Depersonalizes another installation of the person. */
+  depersonalizeInstallation(pushRegistrationId: string): Promise<CallOutcome<readonly Installation[]>>;
+
+  /** Kept and sent again later when it cannot be sent now; the outcome is then still ok. */
+  submitEvent(event: CustomEvent): Promise<CallOutcome<{ readonly unsent: number }>>;
+  /** Validated by the server; nothing is kept when it fails. */
+  submitEventImmediately(event: CustomEvent): Promise<CallOutcome<null>>;
+  /** Has a token of its own, which the device does not check; null goes out with the application code. */
+  fetchInboxMessages(
+    token: string | null,
+    externalUserId: string,
+    filter?: InboxFilter,
+  ): Promise<CallOutcome<Inbox>>;
+
+  /** Sends what is due: registration, pending depersonalize, repersonalize, unsent changes, unsent events. */
+  sync(): Promise<void>;
 
   /** What the call would send if it were made now. Asks no supplier, opens no connection, changes nothing. */
   previewPersonalize(
@@ -150,6 +250,7 @@ export interface MobileMessaging {
   previewSaveUser(patch: UserPatch): Pick<Preview, 'method' | 'path' | 'body' | 'changes' | 'fields'>;
 
   state(): SdkState;
+  supplierStatistics(): SupplierStatistics;
   on<N extends LibraryEventName>(name: N, listener: (payload: LibraryEvents[N]) => void): () => void;
   /** Called when a call starts, at each gate, and when it ends; the last call has no `pending` outcome. */
   onCall(listener: (record: CallRecord) => void): () => void;

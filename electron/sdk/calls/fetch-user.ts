@@ -1,0 +1,42 @@
+/**
+ * `fetchUser`: the person as the server knows them.
+ */
+import type { User } from '../../../shared/models.ts';
+import { failed, ok } from '../../../shared/result.ts';
+import { authorizeWithSupplier } from '../core/authorize.ts';
+import type { Run, Step } from '../core/run.ts';
+import type { CallPlan } from '../core/run-call.ts';
+import { difference } from '../profile.ts';
+import { userFromJson } from '../wire/user-json.ts';
+import { debounce, requireNoDepersonalize, requireRegistration } from './steps.ts';
+import { currentUser, ownPath, unexpectedAnswer } from './user-outcome.ts';
+
+const STEPS = {
+  registration: requireRegistration,
+  depersonalize: requireNoDepersonalize,
+  debounce: (run: Run) => debounce(run, null, currentUser(run)),
+  authorize: authorizeWithSupplier,
+} as const satisfies Record<string, Step<User>>;
+
+/** The call's plan. */
+export function planFetchUser(): CallPlan<User> {
+  return {
+    call: 'fetchUser',
+    steps: (run) => difference('order.fetchUser', run.profile).map((name) => STEPS[name]),
+    request: (run) => ({ operation: 'getUser', path: ownPath(run), query: [], body: null }),
+    needsBody: true,
+    async onAnswer(run, json) {
+      const user = userFromJson(json, run.profile);
+      if (user === null) return failed(unexpectedAnswer(run, 'user'));
+      const keepsUnsent = difference('fetch.unsent', run.profile) === 'kept';
+      await run.engine.update((model) => ({
+        ...model,
+        user,
+        userKnown: true,
+        installationsReadAt: run.engine.ports.clock.now(),
+        unsent: keepsUnsent ? model.unsent : {},
+      }));
+      return ok(currentUser(run));
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * `fetchInboxMessages`: has a token of its own, which only the server checks.
+ */
+import { makeError } from '../../../shared/errors.ts';
+import { failed, ok } from '../../../shared/result.ts';
+import type { Inbox, InboxFilter } from '../api.ts';
+import { useApplicationCode, useBearer } from '../core/authorize.ts';
+import { type Run, type StepResult, stopAt } from '../core/run.ts';
+import type { CallPlan } from '../core/run-call.ts';
+import { difference } from '../profile.ts';
+import { isObject } from '../wire/attribute-json.ts';
+import { unexpectedAnswer } from './user-outcome.ts';
+
+/** What the SDKs ask for when several topics are to be filtered on the device. */
+const LIMIT_FOR_TOPICS = '1000';
+
+/** The call's plan. */
+export function planFetchInbox(
+  token: string | null,
+  externalUserId: string,
+  filter: InboxFilter,
+): CallPlan<Inbox> {
+  return {
+    call: 'fetchInboxMessages',
+    steps: () => [(run) => requireNotBlank(run, token, externalUserId), (run) => authorize(run, token)],
+    request: (run) => ({
+      operation: 'inbox',
+      path: { externalUserId, service: difference('wire.inbox', run.profile).service },
+      query: queryOf(filter),
+      body: null,
+    }),
+    needsBody: true,
+    async onAnswer(run, json) {
+      const inbox = inboxFromJson(json, filter);
+      return inbox === null ? failed(unexpectedAnswer(run, 'inbox')) : ok(inbox);
+    },
+    isAboutThisInstallation: false,
+  };
+}
+
+function requireNotBlank(run: Run, token: string | null, externalUserId: string): StepResult<never> {
+  const isBlank = token?.trim() === '' || externalUserId.trim() === '';
+  if (!isBlank || difference('inbox.blank', run.profile) === 'sent') return null;
+  const message = 'Token and external user ID must not be blank.';
+  return stopAt('input', makeError('UNEXPECTED_ERROR', { message, origin: 'input' }));
+}
+
+function authorize(run: Run, token: string | null): StepResult<never> {
+  run.tracker.skip('structure', 'The device does not check the token of the inbox.');
+  if (token === null) return useApplicationCode(run);
+  run.tracker.pass('token', 'The token came with the call.');
+  return useBearer(run, token, null);
+}
+
+function queryOf(filter: InboxFilter): readonly (readonly [string, string])[] {
+  const hasTopics = filter.topics !== undefined && filter.topics.length > 0;
+  const pairs = [
+    ['dateTimeFrom', filter.fromDateTime?.toString()],
+    ['dateTimeTo', filter.toDateTime?.toString()],
+    ['messageTopic', hasTopics ? undefined : filter.topic],
+    ['limit', hasTopics ? LIMIT_FOR_TOPICS : filter.limit?.toString()],
+  ] as const;
+  return pairs.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+}
+
+function inboxFromJson(json: unknown, filter: InboxFilter): Inbox | null {
+  if (!isObject(json)) return null;
+  const all = Array.isArray(json['messages']) ? json['messages'].filter(isObject) : [];
+  const topics = filter.topics ?? [];
+  const wanted =
+    topics.length === 0 ? all : all.filter((message) => topics.includes(String(message['topic'])));
+  const messages = topics.length === 0 ? wanted : wanted.slice(0, filter.limit);
+  const total = numberOf(json['countTotalFiltered']);
+  const unread = numberOf(json['countUnreadFiltered']);
+  return {
+    countTotal: numberOf(json['countTotal']) ?? all.length,
+    countUnread: numberOf(json['countUnread']) ?? 0,
+    ...(total === undefined ? {} : { countTotalFiltered: total }),
+    ...(unread === undefined ? {} : { countUnreadFiltered: unread }),
+    messages,
+  };
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}

@@ -1,0 +1,93 @@
+/**
+ * Calls about the person's other installations.
+ */
+import { type ErrorId, errorRow, makeError } from '../../../shared/errors.ts';
+import type { Installation } from '../../../shared/models.ts';
+import { ok } from '../../../shared/result.ts';
+import { useApplicationCode } from '../core/authorize.ts';
+import { type Run, type StepResult, stopAt } from '../core/run.ts';
+import type { CallPlan } from '../core/run-call.ts';
+import { difference } from '../profile.ts';
+import { withPrimary } from '../state/views.ts';
+import { installationPatchJson } from '../wire/installation-json.ts';
+import { requireRegistration } from './steps.ts';
+
+/** Sets or clears the primary flag of another installation. */
+export function planSetPrimary(
+  pushRegistrationId: string,
+  isPrimary: boolean,
+): CallPlan<readonly Installation[]> {
+  return {
+    call: 'setInstallationAsPrimary',
+    steps: () => [
+      (run) => requireOther(run, pushRegistrationId, 'IOS_SET_PRIMARY_WRONG_API'),
+      requireRegistration,
+      useApplicationCode,
+    ],
+    request: (run) => ({
+      operation: 'patchInstance',
+      path: { regId: pushRegistrationId },
+      query: [],
+      body: installationPatchJson({ isPrimaryDevice: isPrimary }, run.profile),
+    }),
+    needsBody: false,
+    async onAnswer(run) {
+      await run.engine.update((model) => withPrimary(model, pushRegistrationId, isPrimary));
+      return ok(knownInstallations(run));
+    },
+    isAboutThisInstallation: false,
+  };
+}
+
+/** Depersonalizes another installation. */
+export function planDepersonalizeOther(pushRegistrationId: string): CallPlan<readonly Installation[]> {
+  return {
+    call: 'depersonalizeInstallation',
+    steps: () => [
+      (run) => requireOther(run, pushRegistrationId, 'IOS_DEPERSONALIZE_WRONG_API'),
+      requireRegistration,
+      (run) => markPending(run, true),
+      useApplicationCode,
+    ],
+    request: () => ({
+      operation: 'depersonalize',
+      path: { regId: pushRegistrationId },
+      query: [],
+      body: null,
+    }),
+    needsBody: false,
+    async onAnswer(run) {
+      await markPending(run, false);
+      await run.engine.update((model) => {
+        const { installations, ...user } = model.user;
+        if (installations === undefined) return model;
+        const others = installations.filter((item) => item.pushRegistrationId !== pushRegistrationId);
+        return { ...model, user: { ...user, installations: others } };
+      });
+      return ok(knownInstallations(run));
+    },
+    isAboutThisInstallation: false,
+  };
+}
+
+function requireOther(run: Run, pushRegistrationId: string, id: ErrorId): StepResult<never> {
+  const isOwn = run.model().installation?.pushRegistrationId === pushRegistrationId;
+  if (isOwn && difference('call.ownInstallation', run.profile) === 'refused') {
+    return stopAt('input', makeError(id, { message: errorRow(id).cause }));
+  }
+  run.tracker.pass('input', null);
+  return null;
+}
+
+/** Android marks this installation as pending, though the call is about another one. */
+async function markPending(run: Run, isPending: boolean): Promise<null> {
+  if (difference('depersonalize.otherSetsPending', run.profile)) {
+    await run.engine.update((model) => ({ ...model, depersonalizePending: isPending }));
+  }
+  return null;
+}
+
+function knownInstallations(run: Run): readonly Installation[] {
+  const { user, installation } = run.model();
+  return user.installations ?? (installation === null ? [] : [installation]);
+}

@@ -1,0 +1,76 @@
+/**
+ * `saveUser`: sends what changed, keeps what could not be sent.
+ */
+import type { PlatformProfile, User, UserPatch } from '../../../shared/models.ts';
+import { ok } from '../../../shared/result.ts';
+import { authorizeWithSupplier } from '../core/authorize.ts';
+import type { Run, Step, StepResult } from '../core/run.ts';
+import type { CallPlan } from '../core/run-call.ts';
+import { difference } from '../profile.ts';
+import type { SdkModel } from '../state/model.ts';
+import { applyPatch, changedPart, mergePatches, patchedFields } from '../state/user-patch.ts';
+import { userPatchJson } from '../wire/user-json.ts';
+import { debounce, requireLimits, requireNoDepersonalize, requireRegistration, stopEmpty } from './steps.ts';
+import { currentUser, isInvalidParameter, ownPath } from './user-outcome.ts';
+
+/** What a save would send: unsent changes and the patch together, without what the server already has. */
+export function pendingPatch(model: SdkModel, patch: UserPatch, profile: PlatformProfile): UserPatch {
+  const merged = mergePatches(model.unsent, patch, model.user);
+  if (difference('call.unchangedFields', profile) === 'sent') return merged;
+  return changedPart(model.user, model.userKnown, merged);
+}
+
+/** The call's plan. */
+export function planSaveUser(patch: UserPatch): CallPlan<User> {
+  const steps = {
+    input: (run: Run) => requireLimits(run, mergePatches(run.model().unsent, patch, run.model().user)),
+    merge: (run: Run) => merge(run, patch),
+    registration: requireRegistration,
+    depersonalize: requireNoDepersonalize,
+    debounce: (run: Run) => debounce(run, patch, currentUser(run)),
+    changes: requireChanges,
+    authorize: authorizeWithSupplier,
+  } as const satisfies Record<string, Step<User>>;
+  return {
+    call: 'saveUser',
+    steps: (run) => difference('order.saveUser', run.profile).map((name) => steps[name]),
+    request: (run) => ({
+      operation: 'patchUser',
+      path: ownPath(run),
+      query: [],
+      body: userPatchJson(run.model().unsent, run.profile),
+    }),
+    needsBody: false,
+    async onAnswer(run) {
+      await run.engine.update((model) => ({
+        ...model,
+        user: applyPatch(model.user, model.unsent),
+        unsent: {},
+      }));
+      const user = currentUser(run);
+      run.engine.emit('userUpdated', { user });
+      return ok(user);
+    },
+    async onFailure(run, error) {
+      const drops = difference('save.droppedAfter', run.profile) === 'invalidParameters';
+      if (drops && isInvalidParameter(error)) await run.engine.update((model) => ({ ...model, unsent: {} }));
+      return null;
+    },
+  };
+}
+
+async function merge(run: Run, patch: UserPatch): Promise<null> {
+  await run.engine.update((model) => ({ ...model, unsent: pendingPatch(model, patch, run.profile) }));
+  return null;
+}
+
+function requireChanges(run: Run): StepResult<User> {
+  const fields = patchedFields(run.model().unsent);
+  if (fields.length > 0) {
+    run.tracker.pass('changes', `Changed: ${fields.join(', ')}`);
+    return null;
+  }
+  if (difference('call.emptySave', run.profile) === 'refused') return stopEmpty();
+  const detail = 'Nothing changed: answered as a success, nothing is sent.';
+  return { kind: 'answer', gate: 'changes', detail, value: currentUser(run) };
+}

@@ -1,0 +1,94 @@
+/**
+ * The checks that several calls share. Which of them a call makes, and in which order, is in the difference table.
+ */
+import { makeError } from '../../../shared/errors.ts';
+import type { UserPatch } from '../../../shared/models.ts';
+import { type Run, type StepResult, stopAt } from '../core/run.ts';
+import { difference } from '../profile.ts';
+import { findViolations, violationMessage } from '../state/limits.ts';
+
+/** Message of codes 20006 to 20009. Source: Android InternalSdkError. */
+const MESSAGES = {
+  registration: 'There is no valid registration',
+  depersonalize: 'Depersonalization is currently in progress',
+  empty: 'Cannot save object without changes',
+  network: 'Network unavailable',
+  protectedData: 'Protected data is unavailable at this moment.',
+} as const;
+
+/** There is a push registration ID. */
+export function requireRegistration(run: Run): StepResult<never> {
+  const { installation } = run.model();
+  if (installation === null) {
+    const id = difference('call.missingRegistration', run.profile);
+    return stopAt('registration', makeError(id, { message: MESSAGES.registration }));
+  }
+  run.tracker.pass('registration', `Registered as ${installation.pushRegistrationId}`);
+  return null;
+}
+
+/** No depersonalize waits to be reported. */
+export function requireNoDepersonalize(run: Run): StepResult<never> {
+  if (!run.model().depersonalizePending) {
+    run.tracker.pass('depersonalize', null);
+    return null;
+  }
+  const id = difference('call.pendingDepersonalize', run.profile);
+  const message = id === 'IOS_PROTECTED_DATA' ? MESSAGES.protectedData : MESSAGES.depersonalize;
+  return stopAt('depersonalize', makeError(id, { message }));
+}
+
+/** The device thinks it has a network. */
+export function requireNetwork(run: Run): StepResult<never> {
+  if (run.engine.ports.network?.isAvailable() ?? true) return null;
+  return stopAt('wire', makeError('NETWORK_UNAVAILABLE', { message: MESSAGES.network }));
+}
+
+/** Nothing to send. */
+export function stopEmpty(): StepResult<never> {
+  return stopAt('changes', makeError('EMPTY_OBJECT', { message: MESSAGES.empty }));
+}
+
+/**
+ * No field goes over its limit.
+ *
+ * @param pathOf the form's path of a violated field
+ */
+export function requireLimits(
+  run: Run,
+  data: UserPatch,
+  pathOf: (path: string) => string = (path) => path,
+): StepResult<never> {
+  const violations = findViolations(data, run.profile);
+  if (violations.length === 0) {
+    run.tracker.pass('input', 'All fields are within their limits.');
+    return null;
+  }
+  return stopAt(
+    'input',
+    makeError(difference('limits.error', run.profile), {
+      message: violationMessage(violations),
+      fields: Object.fromEntries(violations.map(({ path, message }) => [pathOf(path), message])),
+    }),
+  );
+}
+
+/**
+ * Android's guard against double taps: an identical repeat within the window ends as a success and sends nothing. The
+ * call is noted before its token is checked, so a repeat after a token error "succeeds" too.
+ *
+ * @param data what makes two calls identical
+ * @param value the cached answer
+ */
+export function debounce<T>(run: Run, data: unknown, value: T): StepResult<T> {
+  const windowMs = difference('call.debounceMs', run.profile);
+  const now = run.engine.ports.clock.now();
+  const { lastCalls } = run.engine.runtime;
+  const key = `${run.call} ${JSON.stringify(data)}`;
+  const last = lastCalls.get(key);
+  for (const [other, at] of lastCalls) if (now - at >= windowMs) lastCalls.delete(other);
+  lastCalls.set(key, now);
+  if (last === undefined || now - last >= windowMs) return null;
+  const detail = `An identical call came ${now - last} ms ago: answered from the cache, nothing is sent.`;
+  return { kind: 'answer', gate: 'changes', detail, value };
+}

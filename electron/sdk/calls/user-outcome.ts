@@ -1,0 +1,48 @@
+/**
+ * What the calls about the person have in common once the server has spoken.
+ */
+import type { AppError } from '../../../shared/app-error.ts';
+import { makeError } from '../../../shared/errors.ts';
+import type { User } from '../../../shared/models.ts';
+import type { Run } from '../core/run.ts';
+import { difference } from '../profile.ts';
+import { visibleUser } from '../state/views.ts';
+
+/**
+ * Codes after which Android throws unsent changes away: the server will never take them.
+ *
+ * Source: Android ApiErrorCode.
+ */
+const INVALID_PARAMETERS: readonly string[] = [
+  'EMAIL_INVALID',
+  'PHONE_INVALID',
+  'USER_IDENTITY_INVALID',
+  'REQUEST_FORMAT_INVALID',
+  'USER_MERGE_INTERRUPTED',
+  'USER_DATA_RESTRICTED',
+  'PERSONALIZATION_IMPOSSIBLE',
+  'AMBIGUOUS_PERSONALIZE_CANDIDATES',
+  'NO_REGISTRATION',
+];
+
+/** Whether an error means that the server will never take what was sent. */
+export function isInvalidParameter(error: AppError): boolean {
+  return error.gate === 'server' && INVALID_PARAMETERS.includes(error.code);
+}
+
+/** The person as `getUser` shows them now. */
+export function currentUser(run: Run): User {
+  return visibleUser(run.model(), run.profile, run.engine.ports.clock.now());
+}
+
+/** The error for a good answer that does not hold what was asked for. */
+export function unexpectedAnswer(run: Run, what: string): AppError {
+  return difference('answer.errors', run.profile) === 'ios'
+    ? makeError('IOS_DESERIALIZATION', { message: `The answer holds no ${what}.` })
+    : makeError('CANNOT_ACCESS_URI', { message: `The answer holds no ${what}.` });
+}
+
+/** The path value of a request about this installation. */
+export function ownPath(run: Run): { readonly regId: string } {
+  return { regId: run.model().installation?.pushRegistrationId ?? '' };
+}

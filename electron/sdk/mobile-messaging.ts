@@ -1,0 +1,177 @@
+/**
+ * The Mobile Messaging SDK: its parts are put together here, and its public methods handed out.
+ */
+import type { CallRecord } from '../../shared/call-record.ts';
+import { drop } from '../../shared/result.ts';
+import type { LibraryEventName, LibraryEvents, MobileMessaging, SdkConfiguration, SdkPorts } from './api.ts';
+import { planDepersonalize } from './calls/depersonalize.ts';
+import { planSubmitEvent, planSubmitEventImmediately } from './calls/events.ts';
+import { planFetchUser } from './calls/fetch-user.ts';
+import { planFetchInbox } from './calls/inbox.ts';
+import { planFetchInstallation, planRegister, planSaveInstallation } from './calls/installation.ts';
+import { planDepersonalizeOther, planSetPrimary } from './calls/other-installations.ts';
+import { planPersonalize } from './calls/personalize.ts';
+import { previewPersonalize, previewSaveUser } from './calls/preview.ts';
+import { planSaveUser } from './calls/save-user.ts';
+import { configure } from './core/configure.ts';
+import type { Engine } from './core/engine.ts';
+import { createListeners, type Listeners } from './core/listeners.ts';
+import { runCall } from './core/run-call.ts';
+import { createSerialQueue } from './core/serial-queue.ts';
+import { createSession } from './core/session.ts';
+import { createStore } from './core/store.ts';
+import { loseRegistration, syncAll, syncAtStart } from './core/sync.ts';
+import { createTokenSource } from './core/token-source.ts';
+import { visibleState, visibleUser } from './state/views.ts';
+
+type EventListeners = { readonly [N in LibraryEventName]: Listeners<LibraryEvents[N]> };
+
+/**
+ * Creates an SDK on the given ports. It does nothing until `init`.
+ *
+ * Calls run one after another in the order in which they are made. None of them throws or rejects.
+ */
+export function createMobileMessaging(ports: SdkPorts): MobileMessaging {
+  const records = createListeners<CallRecord>();
+  const events = createEventListeners();
+  const engine = createEngine(ports, events, records);
+  return {
+    ...setupMethods(engine),
+    ...userMethods(engine),
+    ...installationMethods(engine),
+    ...messagingMethods(engine),
+    on: (name, listener) => events[name].add(listener),
+    onCall: (listener) => records.add(listener),
+  };
+}
+
+function createEventListeners(): EventListeners {
+  return {
+    registrationUpdated: createListeners(),
+    installationUpdated: createListeners(),
+    userUpdated: createListeners(),
+    personalized: createListeners(),
+    depersonalized: createListeners(),
+    storageProblem: createListeners(),
+  };
+}
+
+function createEngine(ports: SdkPorts, events: EventListeners, records: Listeners<CallRecord>): Engine {
+  const tokens = createTokenSource(ports.clock, ports.timers);
+  const engine: Engine = {
+    ports,
+    tokens,
+    queue: createSerialQueue(),
+    store: createStore(ports.storage, (reason) => events.storageProblem.notify({ reason })),
+    session: createSession(() => tokens.forget()),
+    runtime: { settings: null, abort: new AbortController(), consecutiveErrors: 0, lastCalls: new Map() },
+    profile: () => engine.runtime.settings?.profile ?? 'strict',
+    emit: (name, payload) => events[name].notify(payload),
+    publish: (record) => records.notify(record),
+    registrationLost: () => loseRegistration(engine),
+    async update(change) {
+      const model = engine.store.model();
+      if (model !== null) await engine.store.commit(change(model));
+    },
+  };
+  return engine;
+}
+
+function setupMethods(
+  engine: Engine,
+): Pick<
+  MobileMessaging,
+  'init' | 'reset' | 'sync' | 'state' | 'setUserDataJwt' | 'setJwtSupplier' | 'supplierStatistics'
+> {
+  const { session, runtime, store, ports } = engine;
+  return {
+    init: (configuration) => start(engine, configuration),
+    setUserDataJwt: (jwt) => session.setToken(jwt === '' ? null : jwt),
+    setJwtSupplier: (supplier) => session.setSupplier(supplier),
+    supplierStatistics: () => engine.tokens.statistics(),
+    state: () => visibleState(store.model(), engine.profile(), ports.clock.now()),
+    sync: () => syncAll(engine),
+    async reset() {
+      session.setToken(null);
+      session.personLeaves();
+      runtime.abort.abort();
+      await engine.queue.run(async () => {
+        runtime.settings = null;
+        runtime.lastCalls.clear();
+        await store.clear();
+        runtime.abort = new AbortController();
+      });
+    },
+  };
+}
+
+async function start(engine: Engine, configuration: SdkConfiguration): ReturnType<MobileMessaging['init']> {
+  const before = engine.runtime.settings;
+  if (before !== null && before.applicationCode !== configuration.applicationCode)
+    engine.session.personLeaves();
+  if (configuration.userDataJwt !== undefined) engine.session.setToken(configuration.userDataJwt);
+  drop(engine.queue.run(() => configure(engine, configuration)));
+  const outcome = await runCall(engine, planRegister());
+  if (outcome.ok) drop(syncAtStart(engine));
+  return outcome;
+}
+
+function userMethods(
+  engine: Engine,
+): Pick<
+  MobileMessaging,
+  | 'getUser'
+  | 'fetchUser'
+  | 'saveUser'
+  | 'personalize'
+  | 'depersonalize'
+  | 'previewPersonalize'
+  | 'previewSaveUser'
+> {
+  const { session, store, ports } = engine;
+  return {
+    getUser() {
+      const model = store.model();
+      return model === null ? {} : visibleUser(model, engine.profile(), ports.clock.now());
+    },
+    fetchUser: () => runCall(engine, planFetchUser()),
+    saveUser: (patch) => runCall(engine, planSaveUser(patch)),
+    personalize: (context) => runCall(engine, planPersonalize(context)),
+    depersonalize() {
+      session.personLeaves();
+      return runCall(engine, planDepersonalize(session.supplier()));
+    },
+    previewPersonalize: (context) => previewPersonalize(store.model(), context, engine.profile()),
+    previewSaveUser: (patch) => previewSaveUser(store.model(), patch, engine.profile()),
+  };
+}
+
+function installationMethods(
+  engine: Engine,
+): Pick<
+  MobileMessaging,
+  | 'getInstallation'
+  | 'fetchInstallation'
+  | 'saveInstallation'
+  | 'setInstallationAsPrimary'
+  | 'depersonalizeInstallation'
+> {
+  return {
+    getInstallation: () => engine.store.model()?.installation ?? null,
+    fetchInstallation: () => runCall(engine, planFetchInstallation()),
+    saveInstallation: (patch) => runCall(engine, planSaveInstallation(patch)),
+    setInstallationAsPrimary: (id, isPrimary) => runCall(engine, planSetPrimary(id, isPrimary)),
+    depersonalizeInstallation: (id) => runCall(engine, planDepersonalizeOther(id)),
+  };
+}
+
+function messagingMethods(
+  engine: Engine,
+): Pick<MobileMessaging, 'submitEvent' | 'submitEventImmediately' | 'fetchInboxMessages'> {
+  return {
+    submitEvent: (event) => runCall(engine, planSubmitEvent(event)),
+    submitEventImmediately: (event) => runCall(engine, planSubmitEventImmediately(event)),
+    fetchInboxMessages: (token, externalUserId, filter = {}) =>
+      runCall(engine, planFetchInbox(token, externalUserId, filter)),
+  };
+}

@@ -1,0 +1,131 @@
+/**
+ * What happens in a call before anything is sent: the order of the checks, and what they do.
+ */
+import type { DifferenceRow } from './difference.ts';
+
+export const CALL_DIFFERENCES = [
+  {
+    id: 'order.fetchUser',
+    title: 'Order of checks in fetchUser',
+    strict: ['registration', 'depersonalize', 'authorize'],
+    android: ['depersonalize', 'registration', 'debounce', 'authorize'],
+    ios: ['depersonalize', 'registration', 'authorize'],
+    source: 'Android: 20007, 20006, debounce, JWT, request. iOS: pending, registration, JWT.',
+  },
+  {
+    id: 'order.saveUser',
+    title: 'Order of checks in saveUser',
+    strict: ['input', 'registration', 'depersonalize', 'merge', 'changes', 'authorize'],
+    android: ['merge', 'depersonalize', 'input', 'debounce', 'registration', 'changes', 'authorize'],
+    ios: ['input', 'merge', 'depersonalize', 'registration', 'changes', 'authorize'],
+    source:
+      'Android merges before it validates, so a value over its limit stays among the unsent changes and every later save fails until it is overwritten. Android: merge into unreported, 20007, -10, debounce, 20006, 20008, JWT, request. The order on iOS is our reading.',
+  },
+  {
+    id: 'order.personalize',
+    title: 'Order of checks in personalize',
+    strict: ['input', 'registration', 'identity', 'authorize'],
+    android: [
+      'registration',
+      'network',
+      'wipe',
+      'identity',
+      'input',
+      'registration',
+      'debounce',
+      'authorize',
+    ],
+    ios: ['registration', 'input', 'wipe', 'remember', 'authorize'],
+    source:
+      'Android: 20006, 20009, force wipe, 20008, -10, registration, debounce, JWT, request. iOS writes identity and attributes to the dirty user when the call starts.',
+  },
+  {
+    id: 'order.saveInstallation',
+    title: 'Order of checks in saveInstallation',
+    strict: ['registration', 'depersonalize', 'changes'],
+    android: ['depersonalize', 'registration', 'changes'],
+    ios: ['registration', 'changes'],
+    source: 'Android refuses saveInstallation with 20007 while a depersonalize is pending; iOS does not',
+  },
+  {
+    id: 'call.debounceMs',
+    title: 'Milliseconds in which an identical repeat answers success without sending',
+    strict: 0,
+    android: 1000,
+    ios: 0,
+    source: 'Android DebouncingGuard, DEBOUNCE_WINDOW_MS; recorded before the JWT check',
+  },
+  {
+    id: 'call.emptySave',
+    title: 'A save without changes',
+    strict: 'refused',
+    android: 'refused',
+    ios: 'succeeds',
+    source: 'Android 20008; iOS completes without an error and without a request',
+  },
+  {
+    id: 'call.unchangedFields',
+    title: 'Fields of a save that equal what the server has',
+    strict: 'omitted',
+    android: 'sent',
+    ios: 'omitted',
+    source: 'Android records every setter; iOS compares dirty with current',
+  },
+  {
+    id: 'call.missingRegistration',
+    title: 'Error of a call before the registration',
+    strict: 'NO_VALID_REGISTRATION',
+    android: 'NO_VALID_REGISTRATION',
+    ios: 'IOS_NO_REGISTRATION',
+    source: 'Android 20006; iOS code 1',
+  },
+  {
+    id: 'call.pendingDepersonalize',
+    title: 'Error of a call while a depersonalize is pending',
+    strict: 'DEPERSONALIZE_IN_PROGRESS',
+    android: 'DEPERSONALIZE_IN_PROGRESS',
+    ios: 'IOS_PROTECTED_DATA',
+    source: 'Android 20007; iOS code 9, "Protected data is unavailable at this moment."',
+  },
+  {
+    id: 'call.ownInstallation',
+    title: 'The own registration ID given to a call for another installation',
+    strict: 'refused',
+    android: 'accepted',
+    ios: 'refused',
+    source: 'iOS codes 5 (set primary) and 6 (depersonalize)',
+  },
+  {
+    id: 'limits.error',
+    title: 'Error of a field over its limit',
+    strict: 'USER_DATA_INVALID',
+    android: 'USER_DATA_INVALID',
+    ios: 'IOS_USER_DATA_INVALID',
+    source: 'Android -10; iOS code 17 with mm_code nil',
+  },
+  {
+    id: 'limits.length',
+    title: 'Unit in which text is measured',
+    strict: 'utf16Units',
+    android: 'utf16Units',
+    ios: 'graphemes',
+    source: 'Java String.length; Swift String.count. UTF-16 is never less, so it is the strict one.',
+  },
+  {
+    id: 'attributes.invalidList',
+    title: 'A list attribute whose items differ in keys or types',
+    strict: 'refused',
+    android: 'dropped',
+    ios: 'sent',
+    source: 'Android logs and drops it; iOS asserts in debug builds only',
+  },
+  {
+    id: 'attributes.dates',
+    title: 'Which texts come back as a date or a time',
+    strict: 'exactFormat',
+    android: 'digitAndLength',
+    ios: 'digitsInFirstFour',
+    source:
+      'Android: first character a digit and length 20 or 10. iOS: digits among the first four, then it tries both.',
+  },
+] as const satisfies readonly DifferenceRow[];

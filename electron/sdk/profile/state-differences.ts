@@ -1,0 +1,147 @@
+/**
+ * What calls leave behind on the device, and which events they cause.
+ */
+import type { DifferenceRow } from './difference.ts';
+
+export const STATE_DIFFERENCES = [
+  {
+    id: 'personalize.answer',
+    title: 'What a successful personalize does to the local user',
+    strict: 'replaces',
+    android: 'merges',
+    ios: 'replaces',
+    source: 'Android merges the response over the local user; iOS replaces current and dirty',
+  },
+  {
+    id: 'personalize.emptyAnswer',
+    title: 'What a successful personalize without a user in the answer does',
+    strict: 'keepsSent',
+    android: 'keepsSent',
+    ios: 'empties',
+    source: 'iOS parses an empty user from an empty body and overwrites the cache with it',
+  },
+  {
+    id: 'personalize.endsPending',
+    title: 'A successful personalize ends a pending depersonalize',
+    strict: 'always',
+    android: 'never',
+    ios: 'forced',
+    source:
+      'Android does not look at the flag in personalize, so the next sync depersonalizes the new person. Strict: the server has just said whose the installation is. iOS is our reading.',
+  },
+  {
+    id: 'personalize.unsentAfter',
+    title: 'What a successful personalize does to unsent changes, when it was not forced',
+    strict: 'kept',
+    android: 'kept',
+    ios: 'dropped',
+    source:
+      'iOS replaces dirty with the response. Forced, they belonged to the earlier person and are dropped everywhere.',
+  },
+  {
+    id: 'personalize.droppedAfter',
+    title: 'Server codes after which a failed personalize throws unsent changes away',
+    strict: 'none',
+    android: 'invalidParameters',
+    ios: 'none',
+    source: "Android's set of invalid-parameter codes",
+  },
+  {
+    id: 'personalize.rollbackCodes',
+    title: 'Codes after which identity left by a failed personalize is taken back',
+    strict: [],
+    android: [],
+    ios: ['AMBIGUOUS_PERSONALIZE_CANDIDATES', 'USER_MERGE_INTERRUPTED'],
+    source: 'iOS rolls phones, emails and external user ID back to the current ones',
+  },
+  {
+    id: 'personalize.failedForce',
+    title: 'A forced personalize that fails leaves a depersonalize pending',
+    strict: false,
+    android: false,
+    ios: true,
+    source: 'iOS: depersonalize state becomes pending, the failure counter rises',
+  },
+  {
+    id: 'personalize.forceEvent',
+    title: 'A forced personalize reports depersonalized before personalized',
+    strict: false,
+    android: false,
+    ios: true,
+    source: 'iOS posts it always',
+  },
+  {
+    id: 'inbox.blank',
+    title: 'A blank token or external user ID given to the inbox',
+    strict: 'refused',
+    android: 'refused',
+    ios: 'sent',
+    source: 'Android logs a warning and never answers; here every call is answered',
+  },
+  {
+    id: 'save.droppedAfter',
+    title: 'Server codes after which unsent changes are thrown away',
+    strict: 'invalidParameters',
+    android: 'invalidParameters',
+    ios: 'none',
+    source: "Android's set of invalid-parameter codes; other codes keep the changes for the next sync",
+  },
+  {
+    id: 'fetch.unsent',
+    title: 'What a successful fetch does to unsent changes',
+    strict: 'kept',
+    android: 'dropped',
+    ios: 'dropped',
+    source: 'Android clears unreported; iOS replaces dirty unless it changed meanwhile',
+  },
+  {
+    id: 'user.installationsMs',
+    title: 'Milliseconds for which getUser knows the installations',
+    strict: null,
+    android: 60_000,
+    ios: null,
+    source: 'Installations in the Android cache expire after 60 s',
+  },
+  {
+    id: 'depersonalize.giveUpAfter',
+    title: 'Failures after which a pending depersonalize is given up',
+    strict: null,
+    android: null,
+    ios: 3,
+    source: 'iOS: at three failures the status becomes undefined; Android repeats it at each sync',
+  },
+  {
+    id: 'depersonalize.events',
+    title: 'How often depersonalized is reported for one success',
+    strict: 1,
+    android: 2,
+    ios: 1,
+    source: 'Android broadcasts it twice',
+  },
+  {
+    id: 'depersonalize.otherSetsPending',
+    title: 'Depersonalizing another installation marks this one as pending',
+    strict: false,
+    android: true,
+    ios: false,
+    source: 'Android hazard: if that call fails, the next sync depersonalizes the current installation',
+  },
+  {
+    id: 'registration.recovery',
+    title: 'After NO_REGISTRATION',
+    strict: 'repersonalizeAtNextSync',
+    android: 'repersonalizeAtNextSync',
+    ios: 'registerAtOnce',
+    source:
+      'Android recreates the instance at the next sync and calls repersonalize; iOS registers again at once',
+  },
+  {
+    id: 'sync.atStart',
+    title: 'What is sent by itself when the SDK starts',
+    strict: ['depersonalize', 'repersonalize'],
+    android: ['depersonalize', 'repersonalize', 'unsentUser', 'events'],
+    ios: ['depersonalize', 'unsentUser', 'events'],
+    source:
+      'Both send unsent data at start. Strict sends user data only when asked, and always ends a depersonalize.',
+  },
+] as const satisfies readonly DifferenceRow[];

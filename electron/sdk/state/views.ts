@@ -1,0 +1,64 @@
+/**
+ * What the SDK shows of its state.
+ */
+import type { Installation, PlatformProfile, User } from '../../../shared/models.ts';
+import type { SdkState } from '../../../shared/snapshot.ts';
+import { difference } from '../profile.ts';
+import type { SdkModel } from './model.ts';
+import { applyPatch, patchedFields } from './user-patch.ts';
+
+/** The person with unsent changes applied; installations are forgotten where the profile's cache is too old. */
+export function visibleUser(model: SdkModel, profile: PlatformProfile, nowMs: number): User {
+  const user = applyPatch(model.user, model.unsent);
+  const lifetime = difference('user.installationsMs', profile);
+  if (lifetime === null || nowMs - (model.installationsReadAt ?? 0) < lifetime) return user;
+  const { installations: _expired, ...rest } = user;
+  return rest;
+}
+
+/** The state before `init` and of a model. */
+export function visibleState(model: SdkModel | null, profile: PlatformProfile, nowMs: number): SdkState {
+  return {
+    registered: model?.installation != null,
+    depersonalizePending: model?.depersonalizePending ?? false,
+    personalized: model?.personalized ?? false,
+    unsentFields: [...patchedFields(model?.unsent ?? {})],
+    user: model === null ? {} : visibleUser(model, profile, nowMs),
+    installation: model?.installation ?? null,
+  };
+}
+
+/** Everything of the person removed: user, unsent changes and events, and what the installation knew of them. */
+export function withoutPerson(model: SdkModel): SdkModel {
+  return {
+    ...model,
+    user: {},
+    userKnown: false,
+    installationsReadAt: null,
+    unsent: {},
+    personalized: false,
+    repersonalizeDue: false,
+    unsentEvents: [],
+    installation: model.installation === null ? null : anonymous(model.installation),
+  };
+}
+
+function anonymous(installation: Installation): Installation {
+  const { customAttributes: _attributes, applicationUserId: _userId, ...rest } = installation;
+  return { ...rest, isPrimaryDevice: false };
+}
+
+/** The model after an installation became primary or ceased to be; there is at most one primary. */
+export function withPrimary(model: SdkModel, pushRegistrationId: string, isPrimary: boolean): SdkModel {
+  const change = (item: Installation): Installation => {
+    if (item.pushRegistrationId === pushRegistrationId) return { ...item, isPrimaryDevice: isPrimary };
+    return isPrimary ? { ...item, isPrimaryDevice: false } : item;
+  };
+  const { installations } = model.user;
+  return {
+    ...model,
+    installation: model.installation === null ? null : change(model.installation),
+    user:
+      installations === undefined ? model.user : { ...model.user, installations: installations.map(change) },
+  };
+}

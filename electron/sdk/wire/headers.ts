@@ -1,0 +1,76 @@
+/**
+ * Request headers. Names are written as the SDKs write them.
+ */
+import type { PlatformProfile } from '../../../shared/models.ts';
+import type { DeviceInfo } from '../api.ts';
+import { difference } from '../profile.ts';
+
+export interface HeaderParts {
+  /** The whole value, `Bearer …` or `App …`. */
+  readonly authorization: string;
+  readonly applicationCodeHash: string;
+  readonly pushRegistrationId: string | null;
+  readonly universalInstallationId: string;
+  /** Device clock, milliseconds. */
+  readonly sessionStartedAt: number;
+  readonly hasBody: boolean;
+  readonly methodOverride: string | null;
+  readonly device: DeviceInfo;
+}
+
+const USER_AGENT = { plain: plainUserAgent, android: androidUserAgent, ios: iosUserAgent } as const;
+
+/** The headers of a request. */
+export function requestHeaders(
+  parts: HeaderParts,
+  profile: PlatformProfile,
+): Readonly<Record<string, string>> {
+  const { pushRegistrationId, methodOverride } = parts;
+  const hasContentType = parts.hasBody || difference('wire.contentType', profile) === 'always';
+  return {
+    Authorization: parts.authorization,
+    applicationcode: parts.applicationCodeHash,
+    ...(pushRegistrationId === null ? {} : { pushregistrationid: pushRegistrationId }),
+    installationid: parts.universalInstallationId,
+    foreground: 'true',
+    ...(pushRegistrationId === null ? {} : { sessionId: `${pushRegistrationId}_${parts.sessionStartedAt}` }),
+    Accept: 'application/json',
+    ...(hasContentType ? { 'Content-Type': 'application/json' } : {}),
+    'User-Agent': printable(USER_AGENT[difference('wire.userAgent', profile)](parts.device)),
+    ...(methodOverride === null ? {} : { 'X-HTTP-Method-Override': methodOverride }),
+  };
+}
+
+/** Whether a text can be a header's value: no control characters and nothing beyond ASCII. */
+export function isHeaderValue(text: string): boolean {
+  return /^[\t\x20-\x7e]*$/.test(text);
+}
+
+/** First ten hexadecimal digits of the SHA-256 of the application code. */
+export async function hashApplicationCode(applicationCode: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(applicationCode));
+  const digits = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0'));
+  return digits.join('').slice(0, 10);
+}
+
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '');
+}
+
+function plainUserAgent(device: DeviceInfo): string {
+  return `Mobile Messaging/${device.sdkVersion} (${device.os} ${device.osVersion})`;
+}
+
+/** Fields the desktop has no value for (processor, carrier, SIM) stay empty. */
+function androidUserAgent(device: DeviceInfo): string {
+  const { os, osVersion, deviceModel, deviceManufacturer, appVersion, deviceName } = device;
+  const system = [os, osVersion, '', deviceModel, deviceManufacturer, '', appVersion, deviceName];
+  const carrier = Array<string>(6).fill('');
+  return `Infobip Mobile API Client/${device.sdkVersion}(${[...system, ...carrier].join(';')})`;
+}
+
+function iosUserAgent(device: DeviceInfo): string {
+  const { osVersion, deviceModel, appVersion, deviceName } = device;
+  const fields = ['iOS', osVersion, '', deviceModel, '', '', appVersion, deviceName, '', '', ''];
+  return `MobileMessaging/${device.sdkVersion}(${fields.join(';')})`;
+}
