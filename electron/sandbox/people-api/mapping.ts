@@ -36,10 +36,15 @@ export function personOutput(person: Person): object {
     gender: data.gender?.toUpperCase(),
     type: person.type,
     tags: data.tags,
-    contactInformation: compact({
-      phone: data.phones?.map(({ number }) => ({ number })),
-      email: data.emails?.map(({ address }) => ({ address })),
-    }),
+    contactInformation: contactOutput(data),
     customAttributes: data.customAttributes,
   });
+}
+
+function contactOutput(data: UserData): object | null {
+  const contact = compact({
+    phone: data.phones?.map(({ number }) => ({ number })),
+    email: data.emails?.map(({ address }) => ({ address })),
+  });
+  return Object.keys(contact).length === 0 ? null : contact;
 }

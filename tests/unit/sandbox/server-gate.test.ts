@@ -1,7 +1,7 @@
 /**
  * The server gate: each reason, the order of reasons, and what jose alone would let pass.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GATE_REASONS, type GateReason } from '../../../electron/sandbox/gate/reasons.ts';
 import { verifyToken } from '../../../electron/sandbox/gate/server-gate.ts';

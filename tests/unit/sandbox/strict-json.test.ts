@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isJsonObject, parseJson, parseJsonBytes } from '../../../electron/sandbox/json/strict-json.ts';
 import { failed, ok } from '../../../shared/result.ts';
