@@ -65,7 +65,7 @@ export function fakeTimers(clock: FakeClock): FakeTimers {
       const end = clock.now() + ms;
       await settle();
       for (;;) {
-        const next = [...sleepers].sort((one, other) => one.at - other.at)[0];
+        const next = sleepers.toSorted((one, other) => one.at - other.at)[0];
         if (next === undefined || next.at > end) break;
         sleepers = sleepers.filter((other) => other !== next);
         clock.set(Math.max(clock.now(), next.at));

@@ -13,7 +13,7 @@ export interface FoundSecret {
  * A JSON object in base64 starts with `ey` or `ew`. No boundary is asked for in front, since in a JSON text a token may
  * follow `\n`; the bounded first part keeps a long picture in base64 from taking quadratic time.
  */
-const THREE_PARTS = /(e[wy][\w+/-]{6,8192}={0,2})\.[\w+/-]{2,}={0,2}\.[\w+/-]+/g;
+const THREE_PARTS = /(e[wy][\w+/-]{6,1024}={0,2})\.[\w+/-]{2,}={0,2}\.[\w+/-]+/g;
 /** Secrets from 192 bits on; identifiers in use (UUIDs, request IDs) are shorter. */
 const HEX = /[0-9A-Fa-f]{48,}/g;
 const CREDENTIALS = /\b(?:Bearer|App|Basic|Session)[ \t]+([\w.~+/=-]{16,})/g;

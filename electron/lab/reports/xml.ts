@@ -4,7 +4,7 @@
 
 // oxlint-disable-next-line no-control-regex -- these are what is to be removed
 const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 export type XmlAttributes = Readonly<Record<string, string | number>>;
 

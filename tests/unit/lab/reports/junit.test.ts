@@ -1,0 +1,98 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toJunitXml } from '../../../../electron/lab/reports/junit.ts';
+import { stripNonXml } from '../../../../electron/lab/reports/xml.ts';
+import { result, resultsOfEachStatus, run } from '../../../support/report-builders.ts';
+import { anyText } from '../../../support/report-text.ts';
+import { elements, parseXml, type XmlNode } from '../../../support/report-xml.ts';
+
+/** What the readers of JUnit XML agree on: which element may hold which. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  testsuites: ['testsuite'],
+  testsuite: ['properties', 'testcase'],
+  properties: ['property'],
+  property: [],
+  testcase: ['properties', 'failure', 'error', 'skipped', 'system-out'],
+  failure: [],
+  error: [],
+  skipped: [],
+  'system-out': [],
+};
+
+function strangers(node: XmlNode): readonly string[] {
+  const allowed = ALLOWED[node.name] ?? [];
+  const wrong = node.children
+    .filter((child) => !allowed.includes(child.name))
+    .map((child) => `${node.name}>${child.name}`);
+  return [...wrong, ...node.children.flatMap(strangers)];
+}
+
+describe('toJunitXml', () => {
+  test('holds only elements of the common subset', () => {
+    expect(strangers(parseXml(toJunitXml(run())))).toEqual([]);
+  });
+
+  test('tells failure, error and skipped apart', () => {
+    const cases = elements(parseXml(toJunitXml(run())), 'testcase');
+    const outcomes = cases.map((node) => [
+      node.attributes['name']?.split(':')[0],
+      node.children.map(({ name }) => name).filter((name) => name !== 'properties' && name !== 'system-out'),
+    ]);
+    expect(outcomes).toEqual([
+      ['expired-token', []],
+      ['no-sandbox', ['error']],
+      ['wrong-subject', ['failure']],
+      ['key-rotation', ['skipped']],
+    ]);
+  });
+
+  test('counts per suite and in all', () => {
+    const root = parseXml(toJunitXml(run()));
+    expect(root.attributes).toMatchObject({
+      tests: '4',
+      failures: '1',
+      errors: '1',
+      skipped: '1',
+      time: '1.234',
+    });
+    const [strict] = elements(root, 'testsuite');
+    expect(strict?.attributes).toMatchObject({ tests: '2', failures: '0', errors: '1', skipped: '0' });
+    expect(strict?.attributes['timestamp']).toBe('2026-11-24T10:00:00');
+  });
+
+  test('says what was expected and what came', () => {
+    const [failure] = elements(parseXml(toJunitXml(run())), 'failure');
+    expect(failure?.text).toBe('code: expected UNAUTHORIZED, got none');
+  });
+
+  test('attaches gates and the negative proof', () => {
+    const [evidence] = elements(parseXml(toJunitXml(run())), 'system-out');
+    expect(evidence?.text).toContain('expiry stopped');
+    expect(evidence?.text).toContain('0 bytes sent; the backend confirms: no connection arrived');
+  });
+
+  test('is an empty document for an empty run', () => {
+    expect(parseXml(toJunitXml(run({ results: [] }))).attributes).toMatchObject({ tests: '0' });
+  });
+
+  test('keeps any text intact but for what XML cannot hold', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (title, reason) => {
+        const results = [result({ title, status: 'error', reason, steps: [], expectations: [] })];
+        const root = parseXml(toJunitXml(run({ results })));
+        expect(elements(root, 'testcase')[0]?.attributes['name']).toBe(
+          `expired-token: ${stripNonXml(title)}`,
+        );
+        expect(elements(root, 'error')[0]?.text).toBe(stripNonXml(reason));
+      }),
+    );
+  });
+
+  test('survives half a character and control characters', () => {
+    const [first] = resultsOfEachStatus();
+    const xml = toJunitXml(
+      run({ results: [{ ...(first ?? result()), title: 'a\u0000b\u001B[31m\uD800c\uFFFF' }] }),
+    );
+    expect(elements(parseXml(xml), 'testcase')[0]?.attributes['name']).toBe('expired-token: ab[31m\uFFFDc');
+  });
+});
