@@ -1,35 +1,35 @@
 /**
  * The last call records, newest first, as the SDK reports them gate by gate.
  */
-import type { Attestation, CallRecord } from '../../shared/call-record.ts';
+import type { Attestation, CallRecord, SdkCall } from '../../shared/call-record.ts';
 import type { MobileMessaging } from '../sdk/api.ts';
 import type { EventLog } from './event-log.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
 const MOST_CALLS = 20;
+/** What the app itself asks the SDK for, to be registered. */
+const QUIET_CALLS: ReadonlySet<SdkCall> = new Set(['init', 'fetchInstallation']);
 
 export class CallLog {
   readonly #store: SnapshotStore;
   readonly #events: EventLog;
-  /** Calls the app makes by itself; they are shown only if they fail. */
-  #quiet: Map<string, CallRecord> | null = null;
+  #isQuiet = false;
 
   constructor(sdk: MobileMessaging, store: SnapshotStore, events: EventLog) {
     this.#store = store;
     this.#events = events;
     sdk.onCall((record) => {
-      if (this.#quiet === null) this.#put(record);
-      else this.#quiet.set(record.id, record);
+      if (!this.#isQuiet || !QUIET_CALLS.has(record.call)) this.#put(record);
     });
   }
 
-  /** Runs calls nobody asked for. Their records do not push a person's own off the screen. */
+  /** Registers without showing it: nobody asked for these calls, and they would push a person's own off the screen. */
   async quietly<T>(calls: () => Promise<T>): Promise<T> {
-    this.#quiet = new Map();
+    this.#isQuiet = true;
     try {
       return await calls();
     } finally {
-      this.#quiet = null;
+      this.#isQuiet = false;
     }
   }
 

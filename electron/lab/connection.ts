@@ -1,9 +1,7 @@
 /**
  * Follows the sandbox process: points clients and SDK at it whenever it comes up, and says so while it does not run.
  */
-import type { AppError } from '../../shared/app-error.ts';
 import type { SandboxAddress } from '../../shared/backend.ts';
-import { failed, ok, type Result } from '../../shared/result.ts';
 import type { CallOutcome, MobileMessaging } from '../sdk/api.ts';
 import { CustomerBackend } from './customer-backend.ts';
 import type { LabContext, SandboxClients } from './context.ts';
@@ -14,6 +12,7 @@ export class Connection {
   readonly #lab: () => LabContext;
   #clients: SandboxClients | null = null;
   #address: SandboxAddress | null = null;
+  #latest: SandboxStatus | null = null;
 
   /** The context needs this connection in turn, so it is asked for when it is first used. */
   constructor(lab: () => LabContext) {
@@ -26,70 +25,92 @@ export class Connection {
 
   /** Takes in what the process does. `before` is waited for before the SDK is set up. */
   async follow(status: SandboxStatus, before: Promise<unknown>): Promise<void> {
-    const { store, events, ports, runner } = this.#lab();
-    if (status.address === null) {
-      this.#clients = null;
-      store.changeSandbox({ state: status.state, restarts: status.restarts, message: status.message });
-      if (status.state !== 'starting')
-        events.add('sandbox', `Sandbox ${status.state}`, { detail: status.message });
-      return;
-    }
-    const address = status.address;
-    await runner.exclusively(async () => {
-      await before;
-      await this.#connect(address).catch((error: unknown) =>
-        ports.onProblem('The sandbox is not usable', error),
-      );
-      // Only now: whoever sees "running" may use it.
-      store.changeSandbox({ state: status.state, restarts: status.restarts, message: status.message });
-      events.add('sandbox', status.restarts === 0 ? 'Sandbox running' : 'Sandbox running again');
-    });
+    this.#latest = status;
+    const { address } = status;
+    if (address === null) this.#lose(status);
+    else await this.#lab().runner.exclusively(() => before.then(() => this.#connect(status, address)));
   }
 
-  /** Reads the backend's state into the snapshot. */
+  /** Reads the backend's state and the length of its journal into the snapshot. */
   async refresh(): Promise<void> {
-    const backend = await this.#clients?.admin.state();
-    if (backend !== undefined) this.#lab().store.change({ backend });
+    const admin = this.#clients?.admin;
+    if (admin === undefined) return;
+    const [backend, journal] = await Promise.all([admin.state(), admin.journalMark()]);
+    const { store } = this.#lab();
+    store.change({ backend });
+    store.changeSandbox({ journal });
   }
 
-  /** Registers the installation, visibly. */
-  async register(): Promise<Result<null, AppError>> {
-    const outcome = await this.#lab().runner.run({ call: 'init', perform: () => this.ensureRegistered() });
-    return outcome.ok ? ok(null) : failed(outcome.error);
+  /** The installation, registered: known to the SDK and to the sandbox. */
+  async ensureRegistered(): Promise<CallOutcome<unknown>> {
+    const { sdk } = this.#lab().ports;
+    const registered = await withRegistrationWatch(sdk, () => this.#init());
+    if (!registered.outcome.ok || registered.happened) return registered.outcome;
+    return this.#askWhetherKnown();
   }
 
   /** The SDK after something happened to the backend behind its back, without pushing calls off the screen. */
   async setUpSdk(): Promise<void> {
-    const { calls, store, ports } = this.#lab();
-    const outcome = await calls.quietly(() => this.ensureRegistered());
-    if (!outcome.ok) calls.reveal(outcome.record);
-    store.change({ sdk: ports.sdk.state() });
+    await this.#quietly(() => this.ensureRegistered());
   }
 
-  async #connect(address: SandboxAddress): Promise<void> {
-    const { ports, store } = this.#lab();
+  #lose({ state, restarts, message }: SandboxStatus): void {
+    const { store, events } = this.#lab();
+    this.#clients = null;
+    store.changeSandbox({ state, restarts, message });
+    if (state !== 'starting') events.add('sandbox', `Sandbox ${state}`, { detail: message });
+  }
+
+  /** "Running" is shown once the SDK is set up; what the sandbox has forgotten is found out and mended after that. */
+  async #connect(status: SandboxStatus, address: SandboxAddress): Promise<void> {
+    const { ports, store, events } = this.#lab();
+    if (this.#latest !== status) return;
     this.#address = address;
     this.#clients = {
       admin: new SandboxAdmin(ports.http, address),
       customers: new CustomerBackend(ports.http, address.customerUrl),
     };
     store.change({ environment: { kind: 'sandbox', baseUrl: address.baseUrl } });
-    await this.refresh();
-    await this.setUpSdk();
-    await this.refresh();
+    await this.#refreshIfPossible();
+    let isNew = false;
+    await this.#quietly(async () => {
+      const registered = await withRegistrationWatch(ports.sdk, () => this.#init());
+      isNew = registered.happened;
+      return registered.outcome;
+    });
+    if (isNew) await this.#refreshIfPossible();
+    if (this.#latest !== status) return;
+    store.changeSandbox({ state: status.state, restarts: status.restarts, message: status.message });
+    events.add('sandbox', status.restarts === 0 ? 'Sandbox running' : 'Sandbox running again');
+    if (isNew) return;
+    await this.#quietly(() => this.#askWhetherKnown());
+    await this.#refreshIfPossible();
+  }
+
+  async #refreshIfPossible(): Promise<void> {
+    const { onProblem } = this.#lab().ports;
+    await this.refresh().catch((error: unknown) =>
+      onProblem('The state of the sandbox cannot be read', error),
+    );
+  }
+
+  async #quietly(calls: () => Promise<CallOutcome<unknown>>): Promise<void> {
+    const lab = this.#lab();
+    const outcome = await lab.calls.quietly(calls);
+    if (!outcome.ok) lab.calls.reveal(outcome.record);
+    lab.store.change({ sdk: lab.ports.sdk.state() });
   }
 
   /**
-   * `init` registers when there is no registration. Whether the sandbox still knows one of an earlier start, which it
-   * does not after a reset, is found out by asking; the SDK lets go of one that is unknown and registers anew.
+   * A sandbox that was reset knows no registration of before. The SDK lets go of one that is unknown, registers anew
+   * and tells again whom it belongs to; the second question waits until that is done.
    */
-  async ensureRegistered(): Promise<CallOutcome<unknown>> {
+  async #askWhetherKnown(): Promise<CallOutcome<unknown>> {
     const { sdk } = this.#lab().ports;
-    const registered = await withRegistrationWatch(sdk, () => this.#init());
-    if (!registered.outcome.ok || registered.happened) return registered.outcome;
     const known = await sdk.fetchInstallation();
     if (known.ok || known.error.code !== 'NO_REGISTRATION') return known;
-    return this.#init();
+    const registered = await this.#init();
+    return registered.ok ? sdk.fetchInstallation() : registered;
   }
 
   #init(): Promise<CallOutcome<unknown>> {

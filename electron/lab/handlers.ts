@@ -3,10 +3,11 @@
  */
 import type { AppError } from '../../shared/app-error.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
-import { ok, type Result } from '../../shared/result.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
 import { alterToken } from './alterations.ts';
 import { backendHandlers, resetSandbox } from './backend-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
+import type { CallToRun } from './call-runner.ts';
 import type { Connection } from './connection.ts';
 import type { LabContext } from './context.ts';
 import { fixLastCall } from './fixes.ts';
@@ -20,7 +21,12 @@ export interface HandlerParts {
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
   const { lab, person, connection } = parts;
+  const registration: CallToRun = { call: 'init', perform: () => connection.ensureRegistered() };
   const reset = (): Promise<Result<null, AppError>> => resetLab(parts);
+  const register = async (): Promise<Result<null, AppError>> => {
+    const outcome = await lab.runner.run(registration);
+    return outcome.ok ? ok(null) : failed(outcome.error);
+  };
   return {
     ...callHandlers(lab),
     ...backendHandlers(lab, connection),
@@ -32,9 +38,8 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     newToken: ({ lifetimeSeconds }) => person.newToken(lifetimeSeconds),
     alterToken: ({ alteration }) => alterToken(lab, alteration),
     signOut: () => person.signOut(),
-    register: () => lab.runner.answer({ call: 'init', perform: () => connection.ensureRegistered() }),
-    fixLastCall: ({ fix }) =>
-      fixLastCall({ lab, person, register: () => connection.register(), resetLab: reset }, fix),
+    register: () => lab.runner.answer(registration),
+    fixLastCall: ({ fix }) => fixLastCall({ lab, person, register, resetLab: reset }, fix),
     setAppearance: async ({ appearance }) => {
       await lab.ports.appearance.change(appearance);
       lab.store.change({ appearance });

@@ -7,7 +7,7 @@ const CONNECT_LIMIT_MS = 2_000;
 const ANSWER_LIMIT_MS = 10_000;
 
 export interface JsonRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly authorization?: string;
   readonly body?: unknown;

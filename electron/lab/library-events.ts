@@ -20,4 +20,5 @@ export function followLibraryEvents(sdk: MobileMessaging, events: EventLog, stor
       store.change({ sdk: sdk.state() });
     });
   }
+  sdk.on('storageProblem', ({ reason }) => events.add('library', 'Saved state', { detail: reason }));
 }

@@ -15,7 +15,7 @@ interface JsonSchema {
 function objectsIn(schema: unknown, at = '$'): readonly (readonly [string, JsonSchema])[] {
   if (typeof schema !== 'object' || schema === null) return [];
   const own: readonly (readonly [string, JsonSchema])[] =
-    'properties' in schema ? [[at, schema as JsonSchema]] : [];
+    'properties' in schema ? [[at, schema]] : [];
   return [...own, ...Object.entries(schema).flatMap(([key, value]) => objectsIn(value, `${at}.${key}`))];
 }
 
