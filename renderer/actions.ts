@@ -41,12 +41,27 @@ function broken(error: unknown): AppError {
   return makeError('INTERNAL_ERROR', { message: error instanceof Error ? error.message : String(error) });
 }
 
-export function clearAction(key: string): void {
-  setAction(key, IDLE);
+/** Forgets the failures of actions whose names start with `prefix`: a new attempt makes them old. */
+export function clearFailures(prefix: string): void {
+  actionStore.update((all) =>
+    Object.fromEntries(
+      Object.entries(all).filter(([key, { kind }]) => !(key.startsWith(prefix) && kind === 'failed')),
+    ),
+  );
 }
 
 export function useAction(key: string): ActionState {
   return useStore(actionStore)[key] ?? IDLE;
+}
+
+/** The error of the first of these actions that failed. */
+export function useFailure(keys: readonly string[]): AppError | null {
+  const all = useStore(actionStore);
+  for (const key of keys) {
+    const state = all[key];
+    if (state?.kind === 'failed') return state.error;
+  }
+  return null;
 }
 
 /** Whether an action whose name starts with `prefix` is running. */

@@ -7,7 +7,7 @@ import type { Alteration } from '../shared/contract.ts';
 import { makeError } from '../shared/errors.ts';
 import { failed, type Result } from '../shared/result.ts';
 import type { Appearance } from '../shared/snapshot.ts';
-import { runAction } from './actions.ts';
+import { clearFailures, runAction } from './actions.ts';
 import { bridge } from './bridge.ts';
 import { changeSignIn, lifetimeOf, signInDraft } from './forms/sign-in-draft.ts';
 
@@ -22,6 +22,7 @@ async function withLifetime(request: (lifetimeSeconds: number) => Answer): Answe
 }
 
 export async function signIn(key: string, username: string, password: string): Answer {
+  clearFailures('signIn.');
   const result = await runAction(`signIn.${key}`, () =>
     withLifetime((lifetimeSeconds) => bridge().signIn({ username, password, lifetimeSeconds })),
   );
@@ -36,14 +37,17 @@ export function newToken(): Answer {
 }
 
 export function continueAnonymously(): Answer {
+  clearFailures('signIn.');
   return runAction('signIn.anonymous', () => bridge().continueAnonymously());
 }
 
 export function pasteToken(token: string): Answer {
+  clearFailures('signIn.');
   return runAction('signIn.token', () => bridge().useToken({ token }));
 }
 
 export function takeTokenFromClipboard(): Answer {
+  clearFailures('signIn.');
   return runAction('signIn.token', () => bridge().useTokenFromClipboard());
 }
 

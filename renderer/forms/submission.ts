@@ -25,6 +25,13 @@ export interface Outcome {
   readonly fields: FieldMessages;
 }
 
+const NOTHING: Outcome = { turn: 0, error: null, record: null, fields: {} };
+
+/** A later call of the same kind, such as a repeat after a fix, makes the form's own result old. */
+function isSuperseded(record: CallRecord, calls: readonly CallRecord[]): boolean {
+  return calls.slice(0, calls.indexOf(record)).some(({ call }) => call === record.call);
+}
+
 const submissions = createStore<Readonly<Record<string, Submission>>>({});
 
 function keep(form: string, change: Omit<Submission, 'turn'>): void {
@@ -74,8 +81,9 @@ export function forgetSubmission(form: string): void {
 export function useOutcome(form: string, draft: unknown): Outcome {
   const submission = useStore(submissions)[form];
   const { calls } = useSnapshot();
-  if (submission === undefined) return { turn: 0, error: null, record: null, fields: {} };
+  if (submission === undefined) return NOTHING;
   const record = calls.find(({ id }) => id === submission.callId) ?? null;
+  if (record !== null && isSuperseded(record, calls)) return { ...NOTHING, turn: submission.turn };
   const error = submission.error ?? record?.error ?? null;
   const fields = submission.draft === draft ? errorFields(error) : {};
   return { turn: submission.turn, error, record, fields };

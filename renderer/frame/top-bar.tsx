@@ -51,7 +51,6 @@ export function TopBar() {
         type="button"
         className="pill search"
         data-testid="open-palette"
-        aria-label="Search or run…"
         aria-keyshortcuts="Control+K"
         onClick={() => setPalette(true)}
       >

@@ -1,6 +1,8 @@
+import type { AppError } from '../../shared/app-error.ts';
 import type { CallRecord } from '../../shared/call-record.ts';
 import { FIX_TITLES, type Fix } from '../../shared/errors.ts';
-import type { Screen, Session } from '../../shared/snapshot.ts';
+import { drop, type Result } from '../../shared/result.ts';
+import type { Screen } from '../../shared/snapshot.ts';
 import { runAction, useAction } from '../actions.ts';
 import { bridge } from '../bridge.ts';
 import { askResetLab } from '../frame/questions.ts';
@@ -15,12 +17,11 @@ export interface FixButtonProps {
 }
 
 /** The one thing that repairs the call: done at once where the app can, opened where the person must decide. */
-export function FixButton({ fix: wanted, call }: FixButtonProps) {
-  const { session, busy } = useSnapshot();
+export function FixButton({ fix, call }: FixButtonProps) {
+  const { busy } = useSnapshot();
   const key = `fix.${call.id}`;
   const state = useAction(key);
-  if (wanted === null) return null;
-  const fix = possibleFix(wanted, session);
+  if (fix === null) return null;
   return (
     <>
       <div className="live-actions">
@@ -30,7 +31,7 @@ export function FixButton({ fix: wanted, call }: FixButtonProps) {
           busy={state.kind === 'running' || busy !== null}
           data-testid="fix-button"
           data-fix={fix}
-          onClick={() => apply(fix, call, key, session)}
+          onClick={() => apply(fix, call, key)}
         >
           {FIX_TITLES[fix]}
         </Button>
@@ -40,21 +41,20 @@ export function FixButton({ fix: wanted, call }: FixButtonProps) {
   );
 }
 
-/** Only a signed-in customer can be given a new token; anyone else has to sign in first. */
-export function possibleFix(fix: Fix, session: Session): Fix {
-  return fix === 'newTokenAndRetry' && session.kind !== 'customer' ? 'signInAndRetry' : fix;
-}
-
 const FORM_OF_CALL: Readonly<Partial<Record<CallRecord['call'], Screen>>> = {
   personalize: 'personalize',
   saveUser: 'saveUser',
   fetchUser: 'saveUser',
 };
 
-function apply(fix: Fix, call: CallRecord, key: string, session: Session): void {
+function apply(fix: Fix, call: CallRecord, key: string): void {
   if (fix === 'editInput') return openScreen(FORM_OF_CALL[call.call] ?? 'personalize');
   if (fix === 'openBackend') return openScreen('backend');
   if (fix === 'resetLab') return askResetLab();
-  if (fix === 'signInAndRetry' && session.kind !== 'customer') return openScreen('signIn');
-  runAction(key, () => bridge().fixLastCall({ fix })).catch(() => {});
+  drop(runAction(key, () => bridge().fixLastCall({ fix })).then(signInIfNobody));
+}
+
+/** Where nobody is known whom a token could be minted for, the person has to say who they are. */
+function signInIfNobody(result: Result<unknown, AppError>): void {
+  if (!result.ok && result.error.code === 'TOKEN_ABSENT') openScreen('signIn');
 }

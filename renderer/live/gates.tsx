@@ -86,12 +86,17 @@ function GateCell({ entry, reachable, onPoint, onKeyDown }: GateCellProps) {
   );
 }
 
+/** Where the record says nothing, what the gate stands for; "stopped: input is well formed" would say the opposite. */
+function unexplained({ gate, status }: GateEntry): string {
+  return status === 'stopped' ? `not met is “${GATE_TITLES[gate]}”` : GATE_TITLES[gate];
+}
+
 function GateDetail({ entry }: { readonly entry: GateEntry | undefined }) {
   if (entry === undefined) return null;
   return (
     <p className="detail-line" data-testid="detail-of-gate">
       <b>{entry.gate}</b> {STATUS_TEXT[entry.status]}:{' '}
-      <span className="data">{entry.detail ?? GATE_TITLES[entry.gate]}</span>
+      <span className="data">{entry.detail ?? unexplained(entry)}</span>
     </p>
   );
 }

@@ -21,7 +21,11 @@ export function Button(props: ButtonProps) {
       aria-busy={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
-      {busy ? <LoaderCircle className="spin" aria-hidden /> : icon}
+      {busy ? (
+        <LoaderCircle className="spin" aria-hidden data-alone={icon === undefined || undefined} />
+      ) : (
+        icon
+      )}
       {children === undefined ? null : <span>{children}</span>}
       {shortcut === undefined ? null : <kbd aria-hidden>{shortcut}</kbd>}
     </button>

@@ -40,18 +40,24 @@ function PreviewContent({ state, broken }: Pick<PreviewCardProps, 'state' | 'bro
   if (state.kind === 'waiting') return <p className="empty preview-wait">Working out the request…</p>;
   if (state.kind === 'failed') return <ErrorNote error={state.error} testId="preview-error" />;
   const { preview } = state;
+  if (preview.body === null) return <p className="empty">{whyNothing(preview)}</p>;
   return (
     <JsonView
       label="Request preview"
       testId="preview-body"
-      json={compactJson(preview.body ?? '')}
+      json={compactJson(preview.body)}
       head={<RequestHead preview={preview} />}
     />
   );
 }
 
+function whyNothing({ fields }: Preview): string {
+  return Object.keys(fields).length > 0
+    ? 'No request: a field is refused on the device, at gate input.'
+    : 'No request: there is nothing to send, so the call would stop on the device.';
+}
+
 function RequestHead({ preview }: { readonly preview: Preview }) {
-  if (preview.body === null) return <span className="faint">No request would be made.</span>;
   const query = preview.path.split('?')[1];
   return (
     <>

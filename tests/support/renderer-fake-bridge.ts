@@ -400,6 +400,6 @@ export function fakeBridge(start: Snapshot): Bridge {
       }),
   };
   return new Proxy(answers, {
-    get: (target, name) => Reflect.get(target, name) ?? (() => Promise.resolve(done)),
+    get: (target, name) => (Reflect.get(target, name) as unknown) ?? (() => Promise.resolve(done)),
   }) as Bridge;
 }

@@ -76,7 +76,7 @@ export function PersonalizeScreen() {
           >
             Depersonalize
           </Button>
-          <span className="grow" />
+          <span className="push" />
           {session.kind === 'customer' || session.kind === 'token' ? (
             <Button
               size="small"

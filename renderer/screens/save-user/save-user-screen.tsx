@@ -79,7 +79,7 @@ export function SaveUserScreen() {
           <Button icon={<Undo2 aria-hidden />} disabled={changes === 0} onClick={revert} data-testid="revert">
             Revert
           </Button>
-          <span className="grow" />
+          <span className="push" />
           <Button
             icon={<Download aria-hidden />}
             busy={fetching.kind === 'running' || busy === 'fetchUser'}

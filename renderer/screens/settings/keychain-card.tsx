@@ -17,7 +17,13 @@ export function KeychainCard() {
       <div className="stack" data-testid="keychain-state" data-mode={keychain.mode}>
         <div className="line">
           <Chip tone={kept ? 'pass' : 'warn'}>{kept ? 'in use' : 'memory only'}</Chip>
-          <span>{kept ? keychain.provider : `${keychain.provider} is not used`}</span>
+          <span>
+            {kept
+              ? keychain.provider
+              : keychain.provider === ''
+                ? 'No keychain is used'
+                : `${keychain.provider} is not used`}
+          </span>
         </div>
         {kept ? (
           <p className="card-text">

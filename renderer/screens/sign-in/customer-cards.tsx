@@ -1,6 +1,6 @@
 import { ArrowRight, Check, LoaderCircle } from 'lucide-react';
 import type { Customer } from '../../../shared/backend.ts';
-import { useAction, useRunning } from '../../actions.ts';
+import { useAction, useFailure, useRunning } from '../../actions.ts';
 import { initials } from '../../format.ts';
 import * as ask from '../../requests.ts';
 import { useSnapshot } from '../../state.ts';
@@ -11,6 +11,7 @@ import { LifetimeField } from './lifetime-field.tsx';
 export function CustomerCards() {
   const { backend, session } = useSnapshot();
   const customers = backend?.customers ?? [];
+  const failure = useFailure(customers.map(({ username }) => `signIn.${username}`));
   const title = session.kind === 'signedOut' ? 'Ready customers' : 'Sign in as someone else';
   return (
     <Card title={title} aside={<LifetimeField />}>
@@ -27,6 +28,7 @@ export function CustomerCards() {
           ))}
         </div>
       )}
+      {failure === null ? null : <ErrorNote error={failure} testId="customer-error" />}
     </Card>
   );
 }
@@ -36,34 +38,31 @@ function CustomerCard({ customer, current }: { readonly customer: Customer; read
   const state = useAction(`signIn.${username}`);
   const anyRunning = useRunning('signIn.');
   return (
-    <div className="customer-slot">
-      <button
-        type="button"
-        className="customer"
-        data-current={current || undefined}
-        data-testid={`customer-${username}`}
-        aria-disabled={anyRunning || undefined}
-        onClick={() => !anyRunning && void ask.signIn(username, username, password)}
-      >
-        <span className="customer-head">
-          <span className="avatar" aria-hidden>
-            {initials(displayName)}
-          </span>
-          <span className="customer-name">
-            <b>{displayName}</b>
-            <span className="mono faint clip">{externalUserId}</span>
-          </span>
+    <button
+      type="button"
+      className="customer"
+      data-current={current || undefined}
+      data-testid={`customer-${username}`}
+      aria-disabled={anyRunning || undefined}
+      onClick={() => !anyRunning && void ask.signIn(username, username, password)}
+    >
+      <span className="customer-head">
+        <span className="avatar" aria-hidden>
+          {initials(displayName)}
         </span>
-        <span className="customer-story">{description}</span>
-        <span className="customer-foot">
-          <span className="mono faint clip">
-            {username} / {password}
-          </span>
-          <SignInMark running={state.kind === 'running'} current={current} />
+        <span className="customer-name">
+          <b>{displayName}</b>
+          <span className="mono faint clip">{externalUserId}</span>
         </span>
-      </button>
-      {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
-    </div>
+      </span>
+      <span className="customer-story">{description}</span>
+      <span className="customer-foot">
+        <span className="mono faint clip">
+          {username} / {password}
+        </span>
+        <SignInMark running={state.kind === 'running'} current={current} />
+      </span>
+    </button>
   );
 }
 

@@ -54,7 +54,7 @@ export function SessionCard() {
             onClick={() => void ask.signOut()}
             data-testid={token === null ? 'sign-out' : 'session-sign-out'}
           >
-            {session.kind === 'anonymous' ? 'Stop' : 'Sign out'}
+            Sign out
           </Button>
           <Button look="primary" onClick={() => openScreen('personalize')} data-testid="go-personalize">
             Continue to Personalize <ArrowRight aria-hidden />

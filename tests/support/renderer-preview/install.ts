@@ -1,4 +1,3 @@
-import '../../../renderer/zod-config.ts';
 import { FAKE_STATES, fakeBridge } from '../renderer-fake-bridge.ts';
 
 const query = new URLSearchParams(location.search);
