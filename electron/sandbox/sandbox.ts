@@ -26,7 +26,9 @@ export function createSandbox(deps: SandboxDeps, adminToken: string): Sandbox {
   const state = createState(deps);
   const journal = createJournal(() => touch(state, 'journal'));
   const sessions = createSessions(state);
-  const description = openApiDocument(mobileEndpoints, adminRoutes);
+  // Made when it is first read: a start must not wait for it.
+  let document: object | null = null;
+  const description = () => (document ??= openApiDocument(mobileEndpoints, adminRoutes));
   return {
     mobile: createMobileApi(state, journal, description),
     customer: createCustomerApi(state, sessions),

@@ -13,12 +13,14 @@ import { journalRoutes } from './journal.ts';
 import { keyRoutes } from './keys.ts';
 import { peopleAdminRoutes } from './people.ts';
 import { profileRoutes } from './profiles.ts';
+import { signRoutes } from './sign.ts';
 import { stateRoutes } from './state.ts';
 
 export const adminRoutes: readonly AdminRoute[] = [
   ...stateRoutes,
   ...profileRoutes,
   ...keyRoutes,
+  ...signRoutes,
   ...journalRoutes,
   ...clockRoutes,
   ...faultRoutes,

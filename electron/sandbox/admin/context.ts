@@ -16,7 +16,7 @@ export interface AdminContext {
   readonly sessions: Sessions;
   readonly adminToken: string;
   /** The OpenAPI document. */
-  readonly description: object;
+  readonly description: () => object;
 }
 
 export type AdminMatch = Match<AdminContext>;

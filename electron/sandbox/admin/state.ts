@@ -36,7 +36,7 @@ export const stateRoutes: readonly AdminRoute[] = [
     summary: 'This document',
     method: 'GET',
     path: '/openapi.json',
-    respond: ({ context }) => jsonAnswer(200, context.description),
+    respond: ({ context }) => jsonAnswer(200, context.description()),
   },
   {
     operation: 'setSecuritySetting',

@@ -28,11 +28,11 @@ export const mobileEndpoints: readonly Endpoint[] = [
  * The listener at the base URL: the mobile API and, for the server side, the Contact Information API. Anybody may
  * read the OpenAPI `description`.
  */
-export function createMobileApi(state: State, journal: Journal, description: object): Api {
+export function createMobileApi(state: State, journal: Journal, description: () => object): Api {
   const describe: Route<Call> = {
     method: 'GET',
     path: '/openapi.json',
-    respond: () => jsonAnswer(200, description),
+    respond: () => jsonAnswer(200, description()),
   };
   const dispatch = createDispatch<Call>([...mobileEndpoints.map(routeOf), ...peopleRoutes, describe]);
   return apiOf(async (request, arrival) => {
