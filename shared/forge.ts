@@ -2,6 +2,8 @@
  * The token forge as a window sees it: named mutations, decoded parts, predictions. A usable token is never part of it.
  */
 import * as z from 'zod';
+import { gateSchema } from './gates.ts';
+import { verdictsSchema } from './token-info.ts';
 
 /** What a mutation works on, in the order in which they are applied. */
 export const MUTATION_LEVELS = ['header', 'claims', 'bytes', 'segments', 'text'] as const;
@@ -54,3 +56,33 @@ export const forgedPartsSchema = z.strictObject({
   parts: z.number().int(),
 });
 export type ForgedParts = z.infer<typeof forgedPartsSchema>;
+
+/** Where a call with a token is expected to stop on one profile; null gates where it goes through. */
+export const predictedOutcomeSchema = z.strictObject({
+  ok: z.boolean(),
+  gate: gateSchema.nullable(),
+  code: z.string().nullable(),
+  /** Whether a request leaves the device. */
+  sends: z.boolean(),
+});
+export type PredictedOutcome = z.infer<typeof predictedOutcomeSchema>;
+
+export const predictionSchema = z.strictObject({
+  verdicts: verdictsSchema,
+  /** Why the verdicts are alike or differ, in one sentence. */
+  explanation: z.string(),
+  outcomes: z.strictObject({
+    strict: predictedOutcomeSchema,
+    android: predictedOutcomeSchema,
+    ios: predictedOutcomeSchema,
+  }),
+});
+export type Prediction = z.infer<typeof predictionSchema>;
+
+/** A prediction next to what came of it. */
+export const comparedSchema = z.strictObject({
+  asPredicted: z.boolean(),
+  predicted: z.string(),
+  actual: z.string(),
+});
+export type Compared = z.infer<typeof comparedSchema>;

@@ -2,12 +2,12 @@
  * `token explain`: what each gate thinks of a token, for people.
  */
 import type { PlatformProfile } from '../../../shared/models.ts';
-import type { Verdict } from '../../../shared/token-info.ts';
+import type { ServerVerdict, Verdict } from '../../../shared/token-info.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
 import { readToken } from '../input.ts';
 import { type CliIo, EXIT, type ExitCode } from '../io.ts';
 import { indented, printable } from '../text.ts';
-import { judge, type JudgeOptions, type ServerVerdict } from './judge.ts';
+import { judge, type JudgeOptions } from './judge.ts';
 
 const NAMES: Readonly<Record<PlatformProfile, string>> = {
   strict: 'strict ',
@@ -33,7 +33,7 @@ export async function explainToken(io: CliIo, options: JudgeOptions): Promise<Ex
     ...(['strict', 'android', 'ios'] as const).map((name) =>
       deviceLine(NAMES[name], judgement.verdicts[name]),
     ),
-    'Server gate (predicted)',
+    'Server gate, predicted',
     ...serverLines(judgement.verdicts.server),
     '',
     conclusion(judgement.ok, options.profile, judgement.verdicts.server),
@@ -59,21 +59,15 @@ function deviceLine(name: string, verdict: Verdict): string {
   return `  ✗ ${name}  stops at ${verdict.gate}: ${verdict.code} ${printable(verdict.message ?? EXPIRED)}`;
 }
 
-function serverLines(verdict: ServerVerdict): readonly string[] {
-  const said =
-    verdict.ok === null
-      ? '  ? cannot be said'
-      : verdict.ok
-        ? '  ✓ accepts'
-        : `  ✗ refuses with ${verdict.code}: ${printable(verdict.reason ?? '')}`;
-  const { notChecked } = verdict;
-  return notChecked.length === 0 ? [said] : [said, `    not checked: ${notChecked.join(', ')}`];
+function serverLines({ ok, code, reason, unchecked }: ServerVerdict): readonly string[] {
+  if (!ok) return [`  ✗ refuses with ${code}: ${printable(reason)}`];
+  return [unchecked.length === 0 ? '  ✓ accepts' : `  ? ${printable(reason)}`];
 }
 
 function conclusion(ok: boolean, profile: PlatformProfile, server: ServerVerdict): string {
   if (!ok) return `With the profile ${profile} the call stops on the device and nothing is sent.`;
-  if (server.ok === false) return 'The device sends the call, and the server refuses it.';
-  return server.ok === true
-    ? 'The device sends the call, and the server accepts the token.'
-    : 'The device sends the call. What the server says depends on the key: give --key FILE.';
+  if (!server.ok) return 'The device sends the call, and the server refuses it.';
+  return server.unchecked.includes('signature')
+    ? 'The device sends the call. What the server says depends on the key: give --key FILE.'
+    : 'The device sends the call, and nothing the key can tell speaks against it.';
 }

@@ -3,52 +3,34 @@
  */
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { Verdict } from '../../../shared/token-info.ts';
-import { checkToken } from '../../sdk/token/check-token.ts';
+import type { ServerContext } from '../../sdk/token/server-verdict.ts';
+import { verifySignature } from '../../sdk/token/signature.ts';
+import { type AllVerdicts, verdicts } from '../../sdk/token/verdicts.ts';
 import type { KeyFile } from './key-file.ts';
 
-export interface ServerVerdict {
-  /** Null where it cannot be said without the key. */
-  readonly ok: boolean | null;
-  readonly code: string | null;
-  readonly message: string | null;
-  readonly gate: 'server' | null;
-  readonly reason: string | null;
-  /** What was not looked at, since it is not known here. */
-  readonly notChecked: readonly string[];
-}
-
-export interface TokenVerdicts {
-  readonly strict: Verdict;
-  readonly android: Verdict;
-  readonly ios: Verdict;
-  readonly server: ServerVerdict;
-}
-
 export interface Judgement extends Verdict {
-  readonly verdicts: TokenVerdicts;
+  readonly verdicts: AllVerdicts;
 }
 
 export interface JudgeOptions {
   readonly profile: PlatformProfile;
+  /** Without a key nothing is said of key ID, signature and application code. */
   readonly key: KeyFile | null;
   readonly nowMs: number;
 }
 
 /** The device gate's verdict of the chosen profile, and what the others and the server would say. */
 export async function judge(token: string | null, options: JudgeOptions): Promise<Judgement> {
-  const { profile, nowMs } = options;
-  const verdicts: TokenVerdicts = {
-    strict: checkToken(token, 'strict', nowMs),
-    android: checkToken(token, 'android', nowMs),
-    ios: checkToken(token, 'ios', nowMs),
-    server: {
-      ok: null,
-      code: null,
-      message: null,
-      gate: null,
-      reason: null,
-      notChecked: ['everything'],
-    },
-  };
-  return { ...verdicts[profile], verdicts };
+  const { profile, key, nowMs } = options;
+  const server: ServerContext =
+    key === null
+      ? { nowMs }
+      : {
+          nowMs,
+          keyIds: [key.kid],
+          applicationCode: key.applicationCode,
+          ...(token === null ? {} : { isSignatureValid: await verifySignature(token, key.secretHex) }),
+        };
+  const all = verdicts(token, { nowMs, server });
+  return { ...all[profile], verdicts: all };
 }

@@ -42,14 +42,14 @@ export const BYTES_MUTATIONS: readonly BytesMutation[] = [
   bytes(
     'bom',
     'Byte order mark',
-    'An editor left it before the JSON of the payload.',
+    'An editor left it before the JSON. Both devices skip it; the server does not.',
     'claims',
     (text) => `\ufeff${text}`,
   ),
   bytes(
     'bom-header',
     'Byte order mark in the header',
-    'An editor left it before the JSON of the header.',
+    'An editor left it before the JSON. Both devices skip it; the server does not.',
     'header',
     (text) => `\ufeff${text}`,
   ),

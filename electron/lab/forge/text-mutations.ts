@@ -41,7 +41,9 @@ export const TEXT_MUTATIONS: readonly TextMutation[] = [
     'Both devices take it, but no header can carry it: the request cannot be made.',
     (token) => `${token}\n`,
   ),
-  text('quoted', 'In quotes', 'JSON text where its value was meant.', (token) => JSON.stringify(token)),
+  text('quoted', 'In quotes', 'Android skips the quotes, iOS and the server do not.', (token) =>
+    JSON.stringify(token),
+  ),
   text('blank', 'Only spaces', 'Blank on both devices.', () => '   '),
   text('no-break-space', 'Only a no-break space', 'Blank on iOS; one part on Android.', () => '\u00a0'),
   text('empty', 'Empty', 'From a supplier: blank. Through setUserDataJwt: the token is cleared.', () => ''),

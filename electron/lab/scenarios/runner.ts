@@ -1,0 +1,161 @@
+/**
+ * Runs one scenario on one profile: sets the backend back to its start, plays the steps on a new device, and compares.
+ */
+import type { PlatformProfile } from '../../../shared/models.ts';
+import type {
+  ExpectationResult,
+  ScenarioResult,
+  ScenarioStatus,
+  StepResult,
+} from '../../../shared/report.ts';
+import type { CallRecord } from '../../../shared/call-record.ts';
+import type { Scenario, Step } from '../../../shared/scenario.ts';
+import { checkEffects, checkStep, expectationFor } from './check.ts';
+import type { SdkFactory } from './device.ts';
+import { whyControlNeeded } from './needs-control.ts';
+import { perform } from './perform.ts';
+import type { Performed } from './performed.ts';
+import { setUp } from './set-up.ts';
+import { createStage, type Stage } from './stage.ts';
+import { stepTitle } from './step-title.ts';
+import { fillIn } from './variables.ts';
+import { type Moment, moment, type Window, windowSince } from './window.ts';
+import type { ScenarioWorld } from './world.ts';
+
+export interface RunScenarioOptions {
+  readonly profile?: PlatformProfile;
+  readonly signal?: AbortSignal;
+  /** Builds the SDK; tests pass one with a fault built in. */
+  readonly createSdk?: SdkFactory;
+}
+
+type Ending = Pick<ScenarioResult, 'status' | 'reason' | 'steps' | 'expectations' | 'attestation'>;
+
+/** The profiles a scenario runs on. */
+export function profilesOf(scenario: Scenario): readonly PlatformProfile[] {
+  return scenario.profiles ?? ['strict'];
+}
+
+/** Runs a scenario once. Never rejects: what goes wrong is in the result. */
+export async function runScenario(
+  scenario: Scenario,
+  world: ScenarioWorld,
+  options: RunScenarioOptions = {},
+): Promise<ScenarioResult> {
+  const profile = options.profile ?? profilesOf(scenario)[0] ?? 'strict';
+  const startedAt = Date.now();
+  const started = performance.now();
+  const ending = await play(scenario, world, profile, options);
+  return {
+    id: scenario.id,
+    title: scenario.title,
+    tags: [scenario.group, ...(scenario.tags ?? [])],
+    profile,
+    ...ending,
+    startedAt,
+    durationMs: Math.round((performance.now() - started) * 10) / 10,
+    attachments: [],
+  };
+}
+
+async function play(
+  scenario: Scenario,
+  world: ScenarioWorld,
+  profile: PlatformProfile,
+  options: RunScenarioOptions,
+): Promise<Ending> {
+  const control = world.control === null ? whyControlNeeded(scenario, { setting: world.liveSetting }) : null;
+  if (control !== null) return nothing('skipped', `Needs the sandbox: ${control}`);
+  const stage = createStage(world, scenario, profile, options.createSdk);
+  const steps: StepResult[] = [];
+  try {
+    await setUp(stage);
+    const start = await moment(stage);
+    for (const step of scenario.steps) {
+      if (options.signal?.aborted === true) return { ...nothing('skipped', 'Cancelled'), steps };
+      steps.push(await playStep(stage, step));
+    }
+    return await conclude(stage, steps, start);
+  } catch (error) {
+    return { ...nothing('error', messageOf(error)), steps };
+  }
+}
+
+function nothing(status: ScenarioStatus, reason: string): Ending {
+  return { status, reason, steps: [], expectations: [], attestation: null };
+}
+
+async function playStep(stage: Stage, step: Step): Promise<StepResult> {
+  const started = performance.now();
+  const before = await moment(stage);
+  const { title, performed, problem } = await attempt(stage, step);
+  await stage.activity.quiet();
+  const window = await windowSince(stage, before);
+  const expect = fillIn(expectationFor(step.expect, stage.profile), stage.variables);
+  const compared = await checkStep(stage, expect, performed, window);
+  const expectations = problem === null ? compared : [...compared, problem];
+  return {
+    title,
+    detail: performed.detail,
+    status: statusOf(expectations, problem),
+    durationMs: Math.round((performance.now() - started) * 10) / 10,
+    calls: attested(window),
+    expectations: [...expectations],
+  };
+}
+
+interface Attempt {
+  readonly title: string;
+  readonly performed: Performed;
+  readonly problem: ExpectationResult | null;
+}
+
+/** A step that cannot be carried out is a comparison that fails, so that the report shows it in its place. */
+async function attempt(stage: Stage, step: Step): Promise<Attempt> {
+  try {
+    const { expect: _expect, ...rest } = step;
+    const ready = { ...fillIn(rest, stage.variables), expect: undefined } as Step;
+    return { title: stepTitle(ready), performed: await perform(stage, ready), problem: null };
+  } catch (error) {
+    const problem = { what: 'step', expected: 'carried out', actual: messageOf(error), ok: false };
+    return { title: stepTitle(step), performed: { detail: null, outcome: null }, problem };
+  }
+}
+
+function statusOf(
+  expectations: readonly ExpectationResult[],
+  problem: ExpectationResult | null,
+): ScenarioStatus {
+  if (problem !== null) return 'error';
+  return expectations.every(({ ok }) => ok) ? 'passed' : 'failed';
+}
+
+/** The calls of a step with what the journal counted; with several calls nobody can say which request was whose. */
+function attested(window: Window): CallRecord[] {
+  const { records, arrived, connections } = window;
+  if (arrived === null || connections === null || records.length !== 1) return [...records];
+  return records.map((record) => ({ ...record, attestation: { requests: arrived.length, connections } }));
+}
+
+async function conclude(stage: Stage, steps: readonly StepResult[], start: Moment): Promise<Ending> {
+  const window = await windowSince(stage, start);
+  const expect = fillIn(expectationFor(stage.scenario.finally, stage.profile), stage.variables);
+  // What the scenario itself asks of the backend is no request of the device's.
+  const expectations = await checkEffects(stage, expect, { ...window, arrived: null, connections: null });
+  const wrong = [...steps.flatMap((step) => step.expectations), ...expectations].find(({ ok }) => !ok);
+  const isBroken = steps.some(({ status }) => status === 'error');
+  return {
+    status: isBroken ? 'error' : wrong === undefined ? 'passed' : 'failed',
+    reason: wrong === undefined ? null : `${wrong.what}: expected ${wrong.expected}, got ${wrong.actual}`,
+    steps: [...steps],
+    expectations: [...expectations],
+    attestation:
+      window.arrived === null || window.connections === null
+        ? null
+        : { requests: window.arrived.length, connections: window.connections },
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
