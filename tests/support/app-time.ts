@@ -27,7 +27,11 @@ export class ManualTime implements Clock, Timers {
         this.#waiters = this.#waiters.filter((one) => one !== waiter);
         reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'));
       };
-      const waiter: Waiter = { dueAt: this.#now + milliseconds, resolve };
+      const finish = (): void => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      const waiter: Waiter = { dueAt: this.#now + milliseconds, resolve: finish };
       if (signal?.aborted === true) {
         giveUp();
         return;
