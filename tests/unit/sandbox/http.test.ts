@@ -94,12 +94,19 @@ describe('createDispatch', () => {
 
   test('answers every target', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.webPath(), fc.string({ unit: 'binary' }), async (path, junk) => {
-        for (const target of [path, `/${junk}`, `/things/${junk}`, junk]) {
-          const answer = await dispatch({ method: 'GET', target, headers: {}, body: new Uint8Array() }, null);
-          expect([200, 400, 404, 405]).toContain(answer.status);
-        }
-      }),
+      fc.asyncProperty(
+        fc.stringMatching(/^\/[a-z/%:?#.]{0,30}$/),
+        fc.string({ unit: 'binary' }),
+        async (path, junk) => {
+          for (const target of [path, `/${junk}`, `/things/${junk}`, junk]) {
+            const answer = await dispatch(
+              { method: 'GET', target, headers: {}, body: new Uint8Array() },
+              null,
+            );
+            expect([200, 400, 404, 405]).toContain(answer.status);
+          }
+        },
+      ),
       { numRuns: 100 },
     );
   });
