@@ -13,10 +13,22 @@ export const verdictSchema = z.strictObject({
 });
 export type Verdict = z.infer<typeof verdictSchema>;
 
+/** What a prediction could not take into account, since it was not known. */
+export const uncheckedSchema = z.enum(['key', 'signature', 'applicationCode', 'subject']);
+
+/** What the server is expected to say; made without a network. */
+export const serverVerdictSchema = verdictSchema.extend({
+  /** Why, in words; the server itself tells no more than the code. */
+  reason: z.string(),
+  unchecked: z.array(uncheckedSchema),
+});
+export type ServerVerdict = z.infer<typeof serverVerdictSchema>;
+
 export const verdictsSchema = z.strictObject({
   strict: verdictSchema,
   android: verdictSchema,
   ios: verdictSchema,
+  server: serverVerdictSchema.optional(),
 });
 export type Verdicts = z.infer<typeof verdictsSchema>;
 

@@ -33,7 +33,7 @@ function expectVerdict(verdict: Verdict, expected: Expectation): void {
     const { prefix = '', members = [] } = expected;
     expect(verdict.message?.startsWith(prefix)).toBe(true);
     const named = JSON.parse(verdict.message?.slice(prefix.length) ?? '[]') as string[];
-    expect(named.sort()).toEqual([...members].sort());
+    expect(named.toSorted()).toEqual(members.toSorted());
   } else {
     expect(verdict.message).toBe(expected.message);
   }

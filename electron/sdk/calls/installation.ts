@@ -153,6 +153,6 @@ function patched(installation: Installation, patch: InstallationPatch): Installa
   return withoutNulls({ ...installation, ...Object.fromEntries(named) }) as Installation;
 }
 
-function withoutNulls<T extends object>(value: T): object {
+function withoutNulls(value: object): object {
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null));
 }

@@ -13,7 +13,7 @@ import { visibleUser } from '../state/views.ts';
  *
  * Source: Android ApiErrorCode.
  */
-const INVALID_PARAMETERS: readonly string[] = [
+const INVALID_PARAMETERS: ReadonlySet<string> = new Set([
   'EMAIL_INVALID',
   'PHONE_INVALID',
   'USER_IDENTITY_INVALID',
@@ -23,11 +23,11 @@ const INVALID_PARAMETERS: readonly string[] = [
   'PERSONALIZATION_IMPOSSIBLE',
   'AMBIGUOUS_PERSONALIZE_CANDIDATES',
   'NO_REGISTRATION',
-];
+]);
 
 /** Whether an error means that the server will never take what was sent. */
 export function isInvalidParameter(error: AppError): boolean {
-  return error.gate === 'server' && INVALID_PARAMETERS.includes(error.code);
+  return error.gate === 'server' && INVALID_PARAMETERS.has(error.code);
 }
 
 /** The person as `getUser` shows them now. */

@@ -8,7 +8,7 @@ import type { Settings } from './engine.ts';
 import type { Run } from './run.ts';
 
 /** Answers with these statuses do not count as errors of the base URL. Source: Android. */
-const HARMLESS_STATUSES: readonly number[] = [404, 429];
+const HARMLESS_STATUSES: ReadonlySet<number> = new Set([404, 429]);
 
 /** The base URL in force, without a slash at its end. */
 export function currentBaseUrl(model: SdkModel, settings: Settings): string {
@@ -28,7 +28,7 @@ export function normalizeBaseUrl(text: string): string | null {
 /** Follows the server's move, and gives up a moved base URL where the profile does after errors. */
 export async function noteAnswer(run: Run, response: HttpResponse): Promise<void> {
   const { runtime } = run.engine;
-  const isError = response.status >= 400 && !HARMLESS_STATUSES.includes(response.status);
+  const isError = response.status >= 400 && !HARMLESS_STATUSES.has(response.status);
   runtime.consecutiveErrors = isError ? runtime.consecutiveErrors + 1 : 0;
   const target = moveTarget(run, response);
   if (target !== null) return move(run, target);

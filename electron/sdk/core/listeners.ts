@@ -18,7 +18,7 @@ export function createListeners<T>(): Listeners<T> {
       return () => listeners.delete(entry);
     },
     notify(payload) {
-      for (const entry of [...listeners]) {
+      for (const entry of Array.from(listeners)) {
         try {
           entry.call(payload);
         } catch {

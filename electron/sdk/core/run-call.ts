@@ -34,7 +34,7 @@ export interface CallPlan<T> {
 }
 
 /** Codes after which a new token may help. */
-const TOKEN_REFUSALS: readonly string[] = ['UNAUTHORIZED', 'JWT_TOKEN_EXPIRED'];
+const TOKEN_REFUSALS: ReadonlySet<string> = new Set(['UNAUTHORIZED', 'JWT_TOKEN_EXPIRED']);
 
 /** Makes a call: it waits for its turn, and its outcome always comes, never an exception. */
 export function runCall<T>(engine: Engine, plan: CallPlan<T>): Promise<CallOutcome<T>> {
@@ -42,7 +42,7 @@ export function runCall<T>(engine: Engine, plan: CallPlan<T>): Promise<CallOutco
   const { signal } = engine.runtime.abort;
   return engine.queue.run(async () => {
     const tracked = { id: engine.ports.newId(), call: plan.call, profile: engine.profile() };
-    const tracker = startTracking(tracked, engine.ports.clock, engine.publish);
+    const tracker = startTracking(tracked, engine.ports.clock, (record) => engine.publish(record));
     const run = startRun(engine, plan.call, { tracker, epoch, signal });
     if (run === null) return fail(tracker, makeError('SDK_NOT_INITIALIZED', { gate: 'registration' }));
     if (signal.aborted) return fail(tracker, makeError('SESSION_CHANGED', { gate: 'input' }));
@@ -101,12 +101,12 @@ async function transmitRenewing<T>(run: Run, plan: CallPlan<T>): Promise<Answer>
   const token = run.credentials?.token ?? null;
   if (token === null || token.supplier === null) return first;
   if (first.ok) tokens.accepted();
-  if (first.ok || first.error.gate !== 'server' || !TOKEN_REFUSALS.includes(first.error.code)) return first;
+  if (first.ok || first.error.gate !== 'server' || !TOKEN_REFUSALS.has(first.error.code)) return first;
   await renewToken(run, token.text);
   if (run.credentials === null) return first;
   const second = await transmit(run, plan.request(run), plan.needsBody);
   if (second.ok) tokens.accepted();
-  else if (TOKEN_REFUSALS.includes(second.error.code)) tokens.refused();
+  else if (TOKEN_REFUSALS.has(second.error.code)) tokens.refused();
   return second;
 }
 

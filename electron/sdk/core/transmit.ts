@@ -41,7 +41,10 @@ async function waitForRepeat(run: Run, repeat: number): Promise<Answer | null> {
   } catch {
     return sessionChanged();
   }
-  if (difference('retry.header', run.profile) === 'frozen' || run.credentials?.token?.supplier == null)
+  if (
+    difference('retry.header', run.profile) === 'frozen' ||
+    (run.credentials?.token?.supplier ?? null) === null
+  )
     return null;
   const stopped = await rebuildHeader(run);
   if (stopped?.kind !== 'stop') return null;

@@ -98,7 +98,7 @@ export function isUniformList(items: readonly Readonly<Record<string, unknown>>[
   const shapes = items.map((item) =>
     Object.entries(item)
       .map(([name, value]) => `${JSON.stringify(name)}:${typeof value}`)
-      .sort()
+      .toSorted()
       .join(),
   );
   return shapes.every((shape) => shape !== '' && shape === shapes[0]);

@@ -35,7 +35,7 @@ export function applyPatch(user: User, patch: UserPatch): User {
     const value = field === 'customAttributes' ? patchedAttributes(user, patch) : patch[field];
     return value === undefined || value === null ? [] : [[field, value] as const];
   });
-  return Object.fromEntries([...kept, ...set]) as User;
+  return Object.fromEntries([...kept, ...set]);
 }
 
 function isAbsent(patch: UserPatch, field: string): boolean {
@@ -116,7 +116,8 @@ function isEmptyList(value: unknown): boolean {
 
 /** Tags are a set: their order is not a change. */
 function comparable(value: unknown, field: string): string | undefined {
-  if (field === 'tags' && Array.isArray(value)) return JSON.stringify([...new Set(value as string[])].sort());
+  if (field === 'tags' && Array.isArray(value))
+    return JSON.stringify([...new Set(value as string[])].toSorted());
   return JSON.stringify(value);
 }
 

@@ -19,7 +19,7 @@ export function visibleUser(model: SdkModel, profile: PlatformProfile, nowMs: nu
 /** The state before `init` and of a model. */
 export function visibleState(model: SdkModel | null, profile: PlatformProfile, nowMs: number): SdkState {
   return {
-    registered: model?.installation != null,
+    registered: (model?.installation ?? null) !== null,
     depersonalizePending: model?.depersonalizePending ?? false,
     personalized: model?.personalized ?? false,
     unsentFields: [...patchedFields(model?.unsent ?? {})],

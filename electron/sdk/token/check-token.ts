@@ -23,13 +23,14 @@ const PASSED: Verdict = { ok: true, code: null, message: null, gate: null };
  */
 export function checkToken(token: string | null, profile: PlatformProfile, nowMs: number): Verdict {
   for (const platform of difference('token.platforms', profile)) {
-    const verdict = checkOn(tokenDialect(platform), token, nowMs);
+    const verdict = checkWith(tokenDialect(platform), token, nowMs);
     if (!verdict.ok) return verdict;
   }
   return PASSED;
 }
 
-function checkOn(dialect: TokenDialect, token: string | null, nowMs: number): Verdict {
+/** Checks a token with the readers of one dialect. */
+export function checkWith(dialect: TokenDialect, token: string | null, nowMs: number): Verdict {
   if (token === null) return dialect.refusesNull ? structure('Token is null.') : PASSED;
   if (dialect.isBlank(token)) return structure('Token is empty or blank.');
   const parts = dialect.threeParts(token);

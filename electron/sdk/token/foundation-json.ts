@@ -32,61 +32,77 @@ function claimOf(value: unknown): ClaimValue {
   return { kind: Array.isArray(value) ? 'array' : 'object' };
 }
 
-const NUMBER = /[\d.eE+-]+/y;
+const QUOTE = 34;
+const BACKSLASH = 92;
+const LOWER_U = 117;
+/** Shorter numbers without an exponent are below the largest Double, which has 309 digits. */
+const SURELY_FINITE = 300;
 
 /** Checks what `JSON.parse` does not; everything else about the text is left to it. */
 function staysWithinFoundation(text: string, maximumDepth: number): boolean {
   let depth = 0;
   let position = 0;
   while (position < text.length) {
-    const character = text.charAt(position);
-    if (character === '"') {
-      const end = endOfString(text, position + 1);
-      if (end === null) return false;
-      position = end;
-    } else if (character === '-' || (character >= '0' && character <= '9')) {
-      const end = endOfNumber(text, position);
-      if (end === null) return false;
-      position = end;
+    const code = text.charCodeAt(position);
+    if (code === QUOTE) {
+      position = endOfString(text, position + 1);
+      if (position === -1) return false;
+    } else if (isDigit(code)) {
+      position = endOfNumber(text, position);
+      if (position === -1) return false;
     } else {
-      if (character === '{' || character === '[') depth += 1;
-      else if (character === '}' || character === ']') depth -= 1;
-      if (depth > maximumDepth) return false;
       position += 1;
+      // The codes of `{ [` and `} ]`; the rest of the grammar is not looked at here.
+      if (code === 123 || code === 91) depth += 1;
+      else if (code === 125 || code === 93) depth -= 1;
+      if (depth > maximumDepth) return false;
     }
   }
   return true;
 }
 
-/** The position after a number, or null for one beyond the range of a Double. */
-function endOfNumber(text: string, start: number): number | null {
-  NUMBER.lastIndex = start;
-  const digits = NUMBER.exec(text)?.[0] ?? '';
-  const value = Number(digits);
-  return value === Infinity || value === -Infinity ? null : start + digits.length;
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
-/** The position after the closing quote, or null for a string with half a surrogate pair or without an end. */
-function endOfString(text: string, start: number): number | null {
+/** Digits, point, exponent and its sign. */
+function isPartOfNumber(code: number): boolean {
+  return isDigit(code) || code === 46 || code === 101 || code === 69 || code === 43 || code === 45;
+}
+
+/** The position after a number, or -1 for one beyond the range of a Double. Its sign does not matter. */
+function endOfNumber(text: string, start: number): number {
+  let position = start;
+  let isPlain = true;
+  while (position < text.length && isPartOfNumber(text.charCodeAt(position))) {
+    if (!isDigit(text.charCodeAt(position))) isPlain = false;
+    position += 1;
+  }
+  if (isPlain && position - start < SURELY_FINITE) return position;
+  return Number(text.slice(start, position)) === Infinity ? -1 : position;
+}
+
+/** The position after the closing quote, or -1 for a string with half a surrogate pair or without an end. */
+function endOfString(text: string, start: number): number {
   let position = start;
   while (position < text.length) {
     const code = text.charCodeAt(position);
-    if (code === 34) return position + 1;
-    if (code !== 92) {
+    if (code === QUOTE) return position + 1;
+    if (code !== BACKSLASH) {
       position += 1;
       continue;
     }
     const half = surrogateAt(text, position);
-    if (half === 'low') return null;
-    if (half === 'high' && surrogateAt(text, position + 6) !== 'low') return null;
+    if (half === 'low') return -1;
+    if (half === 'high' && surrogateAt(text, position + 6) !== 'low') return -1;
     position += half === 'high' ? 12 : 2;
   }
-  return null;
+  return -1;
 }
 
 /** Which half of a pair the escape at `position` is: `\uD800` to `\uDBFF` high, `\uDC00` to `\uDFFF` low. */
 function surrogateAt(text: string, position: number): 'high' | 'low' | null {
-  if (text.charCodeAt(position) !== 92 || text.charCodeAt(position + 1) !== 117) return null;
+  if (text.charCodeAt(position) !== BACKSLASH || text.charCodeAt(position + 1) !== LOWER_U) return null;
   if (text.charAt(position + 2).toLowerCase() !== 'd') return null;
   const second = Number.parseInt(text.charAt(position + 3), 16);
   if (Number.isNaN(second) || second < 8) return null;

@@ -1,10 +1,11 @@
 /**
  * The lexical half of Android's `org.json.JSONTokener`: white space and comments, strings, bare literals.
  *
- * Source: Android platform class `org.json.JSONTokener`, which is more lenient than the JSON norm by design.
+ * Source: Android platform class `org.json.JSONTokener`, which is more lenient than the JSON norm by design. It works
+ * on character codes, since a token may have millions of them.
  */
-import type { ClaimValue } from './json-value.ts';
 import { javaParseDouble, javaParseLong } from './java-text.ts';
+import type { ClaimValue } from './json-value.ts';
 
 /** A place in a text. */
 export interface Cursor {
@@ -12,35 +13,53 @@ export interface Cursor {
   position: number;
 }
 
-const LITERAL_ENDS = '{}[]/\\:,=;# \t\f\r\n';
-const ESCAPES: Readonly<Record<string, string>> = { t: '\t', b: '\b', n: '\n', r: '\r', f: '\f' };
+/** What `nextClean` answers at the end of the text, and inside a comment that does not end. */
+export const END = -1;
+export const OPEN_COMMENT = -2;
 
-/** The next character that is neither white space nor part of a comment; '' at the end, null for an open comment. */
-export function nextClean(cursor: Cursor): string | null {
+const BACKSLASH = 92;
+const HASH = 35;
+const LOWER_U = 117;
+const SLASH = 47;
+const STAR = 42;
+
+const IS_SPACE = codeTable(' \t\n\r');
+const ENDS_LITERAL = codeTable('{}[]/\\:,=;# \t\f\r\n');
+const ESCAPES: Readonly<Record<string, string>> = { t: '\t', b: '\b', n: '\n', r: '\r', f: '\f' };
+const ESCAPE = /\\(?:u(.{4})|(.))/gs;
+
+function codeTable(characters: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const character of characters) table[character.charCodeAt(0)] = 1;
+  return table;
+}
+
+/** The code of the next character that is neither white space nor part of a comment; the cursor stands after it. */
+export function nextClean(cursor: Cursor): number {
   const { text } = cursor;
   while (cursor.position < text.length) {
-    const character = text.charAt(cursor.position);
+    const code = text.charCodeAt(cursor.position);
     cursor.position += 1;
-    if (character === ' ' || character === '\t' || character === '\n' || character === '\r') continue;
-    if (character === '#') {
+    if (IS_SPACE[code] === 1) continue;
+    if (code === HASH) {
       skipLine(cursor);
       continue;
     }
-    if (character !== '/') return character;
-    const second = text.charAt(cursor.position);
-    if (second === '/') skipLine(cursor);
-    else if (second !== '*') return character;
-    else if (!skipBlockComment(cursor)) return null;
+    if (code !== SLASH) return code;
+    const second = text.charCodeAt(cursor.position);
+    if (second === SLASH) skipLine(cursor);
+    else if (second !== STAR) return code;
+    else if (!skipBlockComment(cursor)) return OPEN_COMMENT;
   }
-  return '';
+  return END;
 }
 
 function skipLine(cursor: Cursor): void {
   const { text } = cursor;
   while (cursor.position < text.length) {
-    const character = text.charAt(cursor.position);
+    const code = text.charCodeAt(cursor.position);
     cursor.position += 1;
-    if (character === '\r' || character === '\n') return;
+    if (code === 10 || code === 13) return;
   }
 }
 
@@ -52,51 +71,80 @@ function skipBlockComment(cursor: Cursor): boolean {
 }
 
 /** The rest of a string whose opening quote was read; null where it does not end or an escape is bad. */
-export function readString(cursor: Cursor, quote: string): string | null {
+export function readString(cursor: Cursor, quote: number): ClaimValue | null {
   const { text } = cursor;
-  const quoteCode = quote.charCodeAt(0);
-  let built = '';
-  let start = cursor.position;
-  while (cursor.position < text.length) {
-    const code = text.charCodeAt(cursor.position);
-    cursor.position += 1;
-    if (code === quoteCode) return built + text.slice(start, cursor.position - 1);
-    if (code !== 92) continue;
-    built += text.slice(start, cursor.position - 1);
-    const escaped = readEscape(cursor);
-    if (escaped === null) return null;
-    built += escaped;
-    start = cursor.position;
+  const start = cursor.position;
+  let hasEscapes = false;
+  let position = start;
+  while (position < text.length) {
+    const code = text.charCodeAt(position);
+    if (code === quote) {
+      cursor.position = position + 1;
+      return textClaim(text.slice(start, position), hasEscapes);
+    }
+    if (code !== BACKSLASH) position += 1;
+    else {
+      hasEscapes = true;
+      const length = escapeLength(text, position);
+      if (length === null) return null;
+      position += length;
+    }
   }
   return null;
 }
 
-/** The character after a backslash; any letter without a meaning stands for itself. */
-function readEscape(cursor: Cursor): string | null {
-  const letter = cursor.text.charAt(cursor.position);
-  if (letter === '') return null;
-  cursor.position += 1;
-  if (letter !== 'u') return ESCAPES[letter] ?? letter;
-  const digits = cursor.text.slice(cursor.position, cursor.position + 4);
-  const value = digits.length === 4 ? javaParseLong(digits, 16) : null;
-  if (value === null) return null;
-  cursor.position += 4;
-  return String.fromCharCode(value & 0xffff);
+/** Most texts are never looked at, so escapes are resolved only when one is. */
+function textClaim(raw: string, hasEscapes: boolean): ClaimValue {
+  if (!hasEscapes) return { kind: 'string', value: raw };
+  return {
+    kind: 'string',
+    get value() {
+      return raw.replace(ESCAPE, (_escape, digits: string | undefined, letter: string | undefined) =>
+        digits === undefined
+          ? (ESCAPES[letter ?? ''] ?? letter ?? '')
+          : String.fromCharCode(hexValue(digits) & 0xffff),
+      );
+    },
+  };
+}
+
+/** How long the escape at `position` is; any letter without a meaning stands for itself. Null for a bad one. */
+function escapeLength(text: string, position: number): number | null {
+  if (position + 1 >= text.length) return null;
+  if (text.charCodeAt(position + 1) !== LOWER_U) return 2;
+  const hasDigits = isSignOrHex(text.charCodeAt(position + 2));
+  for (let offset = 3; offset < 6; offset += 1) {
+    if (!hasDigits || !isHex(text.charCodeAt(position + offset))) return null;
+  }
+  return 6;
+}
+
+/** Java's `Integer.parseInt(digits, 16)`, which takes a sign. */
+function hexValue(digits: string): number {
+  return javaParseLong(digits, 16) ?? 0;
+}
+
+function isSignOrHex(code: number): boolean {
+  return code === 43 || code === 45 || isHex(code);
+}
+
+function isHex(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102);
 }
 
 /** A bare word: null, a boolean, an integer in three bases, a floating point number, or else a text. */
 export function readLiteral(cursor: Cursor): ClaimValue | null {
   const { text } = cursor;
   const start = cursor.position;
-  while (cursor.position < text.length && !LITERAL_ENDS.includes(text.charAt(cursor.position))) {
-    cursor.position += 1;
-  }
-  const literal = text.slice(start, cursor.position);
+  let position = start;
+  while (position < text.length && ENDS_LITERAL[text.charCodeAt(position)] !== 1) position += 1;
+  cursor.position = position;
+  const literal = text.slice(start, position);
   return literal === '' ? null : (keyword(literal) ?? numberOrText(literal));
 }
 
 function keyword(literal: string): ClaimValue | null {
-  if (literal.length > 5) return null;
+  if (literal.length !== 4 && literal.length !== 5) return null;
   const word = literal.toLowerCase();
   if (word === 'null') return { kind: 'null' };
   if (word === 'true' || word === 'false') return { kind: 'boolean', value: word === 'true' };
@@ -109,6 +157,7 @@ function numberOrText(literal: string): ClaimValue {
 }
 
 function integer(literal: string): number | null {
+  if (/^[1-9]\d{0,14}$/.test(literal)) return Number(literal);
   if (/^0[xX]/.test(literal)) return javaParseLong(literal.slice(2), 16);
   if (literal.startsWith('0') && literal.length > 1) return javaParseLong(literal.slice(1), 8);
   return javaParseLong(literal, 10);

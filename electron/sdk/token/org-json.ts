@@ -7,6 +7,16 @@
 import type { ClaimMap, ClaimValue } from './json-value.ts';
 import { type Cursor, nextClean, readLiteral, readString } from './org-json-scanner.ts';
 
+const code = (character: string) => character.charCodeAt(0);
+const OBJECT = { opening: code('{'), closing: code('}') } as const;
+const ARRAY = { opening: code('['), closing: code(']') } as const;
+const COLON = code(':');
+const COMMA = code(',');
+const EQUALS = code('=');
+const GREATER = code('>');
+const SEMICOLON = code(';');
+const QUOTES: readonly number[] = [code('"'), code("'")];
+
 /** What is expected next inside the innermost object or array. */
 type Expectation = 'first' | 'member' | 'after';
 
@@ -14,7 +24,7 @@ interface Reading {
   readonly cursor: Cursor;
   readonly members: Map<string, ClaimValue>;
   /** Closing brackets of the open objects and arrays, outermost first. */
-  readonly open: ('}' | ']')[];
+  readonly open: number[];
   readonly maximumDepth: number;
   expect: Expectation;
 }
@@ -28,9 +38,10 @@ interface Reading {
  */
 export function readOrgJsonObject(text: string, maximumDepth: number): ClaimMap | null {
   const cursor = { text, position: text.startsWith('\ufeff') ? 1 : 0 };
-  if (nextClean(cursor) !== '{') return null;
-  const reading: Reading = { cursor, members: new Map(), open: ['}'], maximumDepth, expect: 'first' };
-  while (reading.open.length > 0) {
+  if (nextClean(cursor) !== OBJECT.opening) return null;
+  const open = [OBJECT.closing];
+  const reading: Reading = { cursor, members: new Map(), open, maximumDepth, expect: 'first' };
+  while (open.length > 0) {
     if (!step(reading)) return null;
   }
   return reading.members;
@@ -38,46 +49,40 @@ export function readOrgJsonObject(text: string, maximumDepth: number): ClaimMap 
 
 function step(reading: Reading): boolean {
   if (reading.expect === 'after') return afterValue(reading);
-  return reading.open.at(-1) === '}' ? objectMember(reading) : arrayElement(reading);
+  return reading.open.at(-1) === OBJECT.closing ? objectMember(reading) : arrayElement(reading);
 }
 
 function afterValue(reading: Reading): boolean {
-  const character = nextClean(reading.cursor);
-  if (character === reading.open.at(-1)) {
+  const next = nextClean(reading.cursor);
+  if (next === reading.open.at(-1)) {
     reading.open.pop();
     return true;
   }
   reading.expect = 'member';
-  return character === ',' || character === ';';
+  return isSeparator(next);
 }
 
 function objectMember(reading: Reading): boolean {
   const { cursor } = reading;
-  if (reading.expect === 'first') {
-    const character = nextClean(cursor);
-    if (character === '}') return close(reading);
-    if (character === null || character === '') return false;
-    cursor.position -= 1;
-  }
-  const name = readName(cursor);
-  if (name === null) return false;
-  const value = readValue(reading);
+  const first = nextClean(cursor);
+  if (first === OBJECT.closing && reading.expect === 'first') return close(reading);
+  const name = readName(cursor, first);
+  if (name?.kind !== 'string') return false;
+  const isTopLevel = reading.open.length === 1;
+  const value = readValue(reading, nextClean(cursor));
   if (value === null) return false;
   // org.json refuses numbers that are not finite as members, though not as elements of an array.
   if (value.kind === 'number' && !Number.isFinite(value.value)) return false;
-  if (reading.open.length === (isOpening(value) ? 2 : 1)) reading.members.set(name, value);
+  if (isTopLevel) reading.members.set(name.value, value);
   return true;
 }
 
 function arrayElement(reading: Reading): boolean {
-  const character = nextClean(reading.cursor);
-  if (character === ']') return close(reading);
+  const next = nextClean(reading.cursor);
+  if (next === ARRAY.closing) return close(reading);
   reading.expect = 'member';
   // A separator without a value before it stands for null.
-  if (character === ',' || character === ';') return true;
-  if (character === null || character === '') return false;
-  reading.cursor.position -= 1;
-  return readValue(reading) !== null;
+  return isSeparator(next) || readValue(reading, next) !== null;
 }
 
 function close(reading: Reading): boolean {
@@ -86,38 +91,36 @@ function close(reading: Reading): boolean {
   return true;
 }
 
-function isOpening(value: ClaimValue): boolean {
-  return value.kind === 'object' || value.kind === 'array';
+function isSeparator(next: number): boolean {
+  return next === COMMA || next === SEMICOLON;
 }
 
 /** A name and its separator: `:`, `=`, or either with a `>` after it. */
-function readName(cursor: Cursor): string | null {
-  const name = readScalar(cursor, nextClean(cursor));
-  if (name?.kind !== 'string') return null;
+function readName(cursor: Cursor, first: number): ClaimValue | null {
+  const name = readScalar(cursor, first);
+  if (name === null) return null;
   const separator = nextClean(cursor);
-  if (separator !== ':' && separator !== '=') return null;
-  if (cursor.text.charAt(cursor.position) === '>') cursor.position += 1;
-  return name.value;
+  if (separator !== COLON && separator !== EQUALS) return null;
+  if (cursor.text.charCodeAt(cursor.position) === GREATER) cursor.position += 1;
+  return name;
 }
 
-function readValue(reading: Reading): ClaimValue | null {
-  const character = nextClean(reading.cursor);
-  if (character !== '{' && character !== '[') {
+function readValue(reading: Reading, first: number): ClaimValue | null {
+  const isObject = first === OBJECT.opening;
+  if (!isObject && first !== ARRAY.opening) {
     reading.expect = 'after';
-    return readScalar(reading.cursor, character);
+    return readScalar(reading.cursor, first);
   }
   if (reading.open.length >= reading.maximumDepth) return null;
-  reading.open.push(character === '{' ? '}' : ']');
+  reading.open.push(isObject ? OBJECT.closing : ARRAY.closing);
   reading.expect = 'first';
-  return { kind: character === '{' ? 'object' : 'array' };
+  return { kind: isObject ? 'object' : 'array' };
 }
 
-function readScalar(cursor: Cursor, first: string | null): ClaimValue | null {
-  if (first === null || first === '' || first === '{' || first === '[') return null;
-  if (first === '"' || first === "'") {
-    const value = readString(cursor, first);
-    return value === null ? null : { kind: 'string', value };
-  }
+/** A string or a literal; null for a bracket, the end or an open comment. */
+function readScalar(cursor: Cursor, first: number): ClaimValue | null {
+  if (QUOTES.includes(first)) return readString(cursor, first);
+  if (first < 0) return null;
   cursor.position -= 1;
   return readLiteral(cursor);
 }

@@ -1,7 +1,7 @@
 /**
  * How one platform reads a token, put together from the rows of the difference table.
  */
-import { difference } from '../profile.ts';
+import { difference, type DifferenceId } from '../profile.ts';
 import { decodeAndroidBase64 } from './android-base64.ts';
 import { readOrgJsonLong, readSwiftNumber } from './expiry-readers.ts';
 import { readFoundationJsonObject } from './foundation-json.ts';
@@ -11,6 +11,9 @@ import { isJavaBlank, javaThreeParts } from './java-text.ts';
 import type { ClaimMap, ClaimValue } from './json-value.ts';
 import { readOrgJsonObject } from './org-json.ts';
 import { isFoundationBlank, swiftThreeParts } from './swift-text.ts';
+
+/** A row of the difference table that a dialect is built from. */
+export type TokenDifferenceId = Exclude<Extract<DifferenceId, `token.${string}`>, 'token.platforms'>;
 
 /** A platform whose SDK exists; `strict` is both of them. */
 export type Platform = 'android' | 'ios';
@@ -46,8 +49,8 @@ const NOW = {
 } as const;
 
 const DIALECTS: Readonly<Record<Platform, TokenDialect>> = {
-  android: buildDialect('android'),
-  ios: buildDialect('ios'),
+  android: buildDialect('android', null),
+  ios: buildDialect('ios', null),
 };
 
 /** The dialect of a platform. */
@@ -55,25 +58,36 @@ export function tokenDialect(platform: Platform): TokenDialect {
   return DIALECTS[platform];
 }
 
-function buildDialect(platform: Platform): TokenDialect {
-  const decode = BASE64[difference('token.base64', platform)];
-  const toText = TEXT[difference('token.text', platform)];
-  const readJson = JSON_READERS[difference('token.json', platform)];
-  const depth = difference('token.depth', platform);
+/**
+ * The dialect of a platform with one reader of the other: shows which difference decides about a token.
+ *
+ * @param swapped the row whose value is taken from the other platform
+ */
+export function swappedDialect(platform: Platform, swapped: TokenDifferenceId): TokenDialect {
+  return buildDialect(platform, swapped);
+}
+
+function buildDialect(platform: Platform, swapped: TokenDifferenceId | null): TokenDialect {
+  const other = platform === 'android' ? 'ios' : 'android';
+  const of = <I extends TokenDifferenceId>(id: I) => difference(id, id === swapped ? other : platform);
+  const decode = BASE64[of('token.base64')];
+  const toText = TEXT[of('token.text')];
+  const readJson = JSON_READERS[of('token.json')];
+  const depth = of('token.depth');
   return {
-    refusesNull: difference('token.null', platform) === 'refused',
-    isBlank: BLANK[difference('token.blank', platform)],
-    threeParts: SPLIT[difference('token.split', platform)],
+    refusesNull: of('token.null') === 'refused',
+    isBlank: BLANK[of('token.blank')],
+    threeParts: SPLIT[of('token.split')],
     readObject(segment) {
       const bytes = decode(segment);
       const text = bytes === null ? null : toText(bytes);
       return text === null ? null : readJson(text, depth);
     },
-    missingMessage: MISSING[difference('token.missingNames', platform)],
-    readExpiry: EXPIRY[difference('token.expTypes', platform)],
-    unreadableExpiry: difference('token.expUnreadable', platform),
-    expiredMessage: difference('token.expiredMessage', platform),
-    nowSeconds: NOW[difference('token.clock', platform)],
+    missingMessage: MISSING[of('token.missingNames')],
+    readExpiry: EXPIRY[of('token.expTypes')],
+    unreadableExpiry: of('token.expUnreadable'),
+    expiredMessage: of('token.expiredMessage'),
+    nowSeconds: NOW[of('token.clock')],
   };
 }
 

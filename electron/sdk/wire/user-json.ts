@@ -79,7 +79,7 @@ export function userFromJson(json: unknown, profile: PlatformProfile): User | nu
     customAttributes: attributesFromJson(json['customAttributes'], profile),
     installations: installationsFromJson(json['instances'], profile),
   };
-  return withoutUndefined({ ...Object.fromEntries(texts), ...rest }) as User;
+  return withoutUndefined({ ...Object.fromEntries(texts), ...rest });
 }
 
 function contactsFromJson(json: unknown, name: string): readonly string[] | undefined {
