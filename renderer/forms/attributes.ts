@@ -2,6 +2,7 @@
  * Custom attributes as text in an editor, and back. The type is chosen, never guessed.
  */
 import type { CustomAttribute } from '../../shared/models.ts';
+import { compactJson } from './compact-json.ts';
 
 export const ATTRIBUTE_TYPES = ['text', 'number', 'boolean', 'date', 'datetime', 'list'] as const;
 export type AttributeType = CustomAttribute['type'];
@@ -90,7 +91,7 @@ function isFlatObject(item: unknown): item is Record<string, string | number | b
 
 /** The editor's text for a value. */
 export function attributeText(attribute: CustomAttribute): string {
-  if (attribute.type === 'list') return JSON.stringify(attribute.value, null, 2);
+  if (attribute.type === 'list') return listText(attribute.value);
   return String(attribute.value);
 }
 
@@ -100,4 +101,9 @@ let lastId = 0;
 export function newAttribute(): AttributeDraft {
   lastId += 1;
   return { id: lastId, name: '', type: 'text', text: '' };
+}
+
+/** One item a line. */
+function listText(items: readonly Readonly<Record<string, unknown>>[]): string {
+  return compactJson(JSON.stringify(items));
 }

@@ -84,7 +84,7 @@ export function useOutcome(form: string, draft: unknown): Outcome {
   if (submission === undefined) return NOTHING;
   const record = calls.find(({ id }) => id === submission.callId) ?? null;
   if (record !== null && isSuperseded(record, calls)) return { ...NOTHING, turn: submission.turn };
-  const error = submission.error ?? record?.error ?? null;
-  const fields = submission.draft === draft ? errorFields(error) : {};
-  return { turn: submission.turn, error, record, fields };
+  // What was corrected since is no longer wrong; the live panel keeps the whole story.
+  const error = submission.draft === draft ? (submission.error ?? record?.error ?? null) : null;
+  return { turn: submission.turn, error, record, fields: errorFields(error) };
 }

@@ -177,9 +177,10 @@ function sameJson(one: unknown, other: unknown): boolean {
 }
 
 export function changeCount(draft: UserDraft): number {
+  const named = draft.added.filter(({ name }) => name.trim() !== '').length;
   return (
     Object.keys(draft.texts).length +
     Object.keys(draft.lists).length +
-    (draft.removeAllAttributes ? 1 : Object.keys(draft.attributes).length + draft.added.length)
+    (draft.removeAllAttributes ? 1 : Object.keys(draft.attributes).length + named)
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import type { CallRecord } from '../../shared/call-record.ts';
 import { announce, announcementStore } from '../announcer.ts';
 import { useSnapshot } from '../state.ts';
 import { useStore } from '../store.ts';
+import { callSentence } from './call-sentence.ts';
 
 /** The one place that speaks: results of calls, errors, and whatever else is announced. */
 export function LiveRegion() {
@@ -20,11 +20,4 @@ export function LiveRegion() {
       {turn % 2 === 0 ? text : `${text} `}
     </div>
   );
-}
-
-export function callSentence(call: CallRecord): string {
-  if (call.error === null) return `${call.call} succeeded.`;
-  const bytes = call.bytesSent === 0 ? ' 0 bytes sent.' : '';
-  const gate = call.stoppedAt === null ? '' : ` at gate ${call.stoppedAt}`;
-  return `${call.call} failed${gate}. ${call.error.code}: ${call.error.message}.${bytes}`;
 }

@@ -37,17 +37,11 @@ export function Countdown({ token }: { readonly token: TokenInfo }) {
           {text}
         </b>
       </Row>
-      {token.alteration === null ? null : (
-        <Row name="Altered">
-          <span className="clip muted" title={token.alteration}>
-            {token.alteration}
-          </span>
-        </Row>
-      )}
       {/* The countdown says it in words; the bar is for the eye. */}
       <div className="count-bar" aria-hidden>
         <i className={tone} style={{ width: `${left * 100}%` }} />
       </div>
+      {token.alteration === null ? null : <p className="hint">{token.alteration}</p>}
     </>
   );
 }

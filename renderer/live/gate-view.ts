@@ -14,6 +14,22 @@ export function gateEntries(call: Pick<CallRecord, 'gates'> | null): readonly Ga
   return UNMET.map((unmet) => call.gates.find(({ gate }) => gate === unmet.gate) ?? unmet);
 }
 
+/** A skipped gate before one that was met does not apply to the call; one after it was not reached. */
+export function statusText(entry: GateEntry, entries: readonly GateEntry[]): string {
+  switch (entry.status) {
+    case 'passed':
+      return 'passed';
+    case 'stopped':
+      return 'stopped here';
+    case 'pending':
+      return 'under way';
+    case 'skipped': {
+      const later = entries.slice(entries.indexOf(entry) + 1);
+      return later.some(({ status }) => status !== 'skipped') ? 'does not apply' : 'not reached';
+    }
+  }
+}
+
 /** The gate whose detail is shown while nobody points at another: where the call stopped, or the last it passed. */
 export function tellingGate(entries: readonly GateEntry[]): Gate {
   const stopped = entries.find(({ status }) => status === 'stopped' || status === 'pending');

@@ -1,16 +1,9 @@
 import { Check, Ellipsis, Minus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { GATE_TITLES, type Gate, type GateEntry, type GateStatus } from '../../shared/gates.ts';
-import { GATE_ROWS, tellingGate } from './gate-view.ts';
+import { GATE_TITLES, type Gate, type GateEntry } from '../../shared/gates.ts';
+import { GATE_ROWS, statusText, tellingGate } from './gate-view.ts';
 
 const ICONS = { passed: Check, stopped: X, skipped: Minus, pending: Ellipsis } as const;
-
-const STATUS_TEXT: Readonly<Record<GateStatus, string>> = {
-  passed: 'passed',
-  stopped: 'stopped here',
-  skipped: 'not reached',
-  pending: 'under way',
-};
 
 export interface GatesProps {
   readonly entries: readonly GateEntry[];
@@ -43,6 +36,7 @@ export function Gates({ entries }: GatesProps) {
                 <GateCell
                   key={entry.gate}
                   entry={entry}
+                  text={statusText(entry, entries)}
                   reachable={entry.gate === shown}
                   onPoint={() => setPointed(entry.gate)}
                   onKeyDown={pressed}
@@ -51,19 +45,21 @@ export function Gates({ entries }: GatesProps) {
           </div>
         ))}
       </div>
-      <GateDetail entry={entries.find(({ gate }) => gate === shown)} />
+      <GateDetail entries={entries} shown={shown} />
     </div>
   );
 }
 
 interface GateCellProps {
   readonly entry: GateEntry;
+  /** What its status means, in words. */
+  readonly text: string;
   readonly reachable: boolean;
   readonly onPoint: () => void;
   readonly onKeyDown: (event: React.KeyboardEvent) => void;
 }
 
-function GateCell({ entry, reachable, onPoint, onKeyDown }: GateCellProps) {
+function GateCell({ entry, text, reachable, onPoint, onKeyDown }: GateCellProps) {
   const { gate, status, detail } = entry;
   const Icon = ICONS[status];
   return (
@@ -71,7 +67,7 @@ function GateCell({ entry, reachable, onPoint, onKeyDown }: GateCellProps) {
       type="button"
       className={`gate ${status}`}
       tabIndex={reachable ? 0 : -1}
-      aria-label={`${gate}, ${STATUS_TEXT[status]}. ${GATE_TITLES[gate]}. ${detail ?? ''}`}
+      aria-label={`${gate}, ${text}. ${GATE_TITLES[gate]}. ${detail ?? ''}`}
       data-testid={`gate-${gate}`}
       data-status={status}
       data-shown={reachable || undefined}
@@ -91,11 +87,17 @@ function unexplained({ gate, status }: GateEntry): string {
   return status === 'stopped' ? `not met is “${GATE_TITLES[gate]}”` : GATE_TITLES[gate];
 }
 
-function GateDetail({ entry }: { readonly entry: GateEntry | undefined }) {
+interface GateDetailProps {
+  readonly entries: readonly GateEntry[];
+  readonly shown: Gate;
+}
+
+function GateDetail({ entries, shown }: GateDetailProps) {
+  const entry = entries.find(({ gate }) => gate === shown);
   if (entry === undefined) return null;
   return (
     <p className="detail-line" data-testid="detail-of-gate">
-      <b>{entry.gate}</b> {STATUS_TEXT[entry.status]}:{' '}
+      <b>{entry.gate}</b> {statusText(entry, entries)}:{' '}
       <span className="data">{entry.detail ?? unexplained(entry)}</span>
     </p>
   );

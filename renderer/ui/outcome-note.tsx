@@ -21,7 +21,7 @@ export function OutcomeNote({ outcome }: { readonly outcome: Outcome }) {
           </Chip>
           <b>{row?.title ?? error.message}</b>
         </div>
-        {row === null ? null : <p>{row.whatToDo}</p>}
+        {row === null || (record !== null && liveOpen) ? null : <p>{row.whatToDo}</p>}
       </Note>
     );
   }

@@ -2,7 +2,7 @@ import type { Authorization } from '../../shared/call-record.ts';
 import type { Preview } from '../../shared/contract.ts';
 import { REDACTED } from '../../shared/redact.ts';
 import type { PreviewState } from '../forms/use-preview.ts';
-import { compactJson } from './compact-json.ts';
+import { compactJson } from '../forms/compact-json.ts';
 import { Card } from './card.tsx';
 import { Chip } from './chip.tsx';
 import { ErrorNote } from './error-note.tsx';

@@ -53,7 +53,7 @@ export function PersonalizeScreen() {
       lead={<Lead />}
       notes={
         <>
-          <PreviewWarnings state={preview} />
+          {outcome.error === null ? <PreviewWarnings state={preview} /> : null}
           <OutcomeNote outcome={outcome} />
         </>
       }

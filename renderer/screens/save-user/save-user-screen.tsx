@@ -60,7 +60,7 @@ export function SaveUserScreen() {
       }
       notes={
         <>
-          <PreviewWarnings state={preview} />
+          {outcome.error === null ? <PreviewWarnings state={preview} /> : null}
           <OutcomeNote outcome={outcome} />
         </>
       }

@@ -1,0 +1,15 @@
+/**
+ * A call's result as it is read out.
+ */
+import type { CallRecord } from '../../shared/call-record.ts';
+
+export function callSentence(call: CallRecord): string {
+  if (call.error === null) return `${call.call} succeeded.`;
+  const bytes = call.bytesSent === 0 ? ' 0 bytes sent.' : '';
+  const gate = call.stoppedAt === null ? '' : ` at gate ${call.stoppedAt}`;
+  return `${call.call} failed${gate}. ${call.error.code}: ${sentence(call.error.message)}${bytes}`;
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
