@@ -10,8 +10,8 @@ import { registerAppScheme } from './app/protocol.ts';
 import { mark } from './app/start-marks.ts';
 
 mark('main');
-// Root cannot run Chromium's sandbox at all; whoever starts the app without it has said so on the command line.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+// For everybody but root, for whom Chromium has no sandbox: containers and test machines run as root.
+if (process.getuid?.() !== 0) app.enableSandbox();
 registerAppScheme();
 // Electron would otherwise build a default menu first, which nobody sees.
 Menu.setApplicationMenu(null);
