@@ -48,6 +48,7 @@ export default defineConfig({
       sourcemap: false,
       // The content security policy allows data URLs for pictures only.
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 800,
       rolldownOptions: { input: 'renderer/index.html' },
     },
   },

@@ -7,16 +7,17 @@
  */
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startBus } from './desktop/bus.mjs';
 import { startDisplay } from './desktop/display.mjs';
 import { startKeyring } from './desktop/keyring.mjs';
-import { stopServices } from './desktop/service.mjs';
+import { endingWithUs, stopServices } from './desktop/service.mjs';
 import { runScript, ScriptError } from './lib/console.mjs';
 import { exitCodeOf, forwardSignals } from './lib/process.mjs';
+import { isMain } from './lib/project.mjs';
+import { isAlive } from './setup/lock.mjs';
 
 /** @typedef {import('./desktop/keyring.mjs').KeyringState | 'absent'} Keyring */
 
@@ -47,7 +48,8 @@ const FOREIGN = [
  */
 export async function withDesktop({ keyring = 'unlocked' }, work) {
   if (process.platform !== 'linux') throw new ScriptError('The private desktop exists on Linux only.');
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'personalization-lab-desktop-'));
+  removeAbandoned();
+  const folder = mkdtempSync(path.join(os.tmpdir(), `personalization-lab-desktop-${process.pid}-`));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', removeFolder);
   try {
@@ -75,12 +77,21 @@ export function runOnDesktop([program, ...args], { keyring, env: more } = {}) {
     throw new ScriptError('Usage: node scripts/desktop.mjs [--keyring …] -- <command> [arguments]');
   return withDesktop(keyring ? { keyring } : {}, (env) => {
     return new Promise((resolve, reject) => {
-      const child = spawn(program, args, { env: { ...env, ...more }, stdio: 'inherit' });
+      const child = spawn(...endingWithUs(program, args), { env: { ...env, ...more }, stdio: 'inherit' });
       forwardSignals(child);
       child.once('error', reject);
       child.once('close', (code, signal) => resolve(exitCodeOf(code, signal)));
     });
   });
+}
+
+/** Whoever was killed could not remove its folder. */
+function removeAbandoned() {
+  for (const name of readdirSync(os.tmpdir())) {
+    const [, owner] = /^personalization-lab-desktop-(\d+)-/.exec(name) ?? [];
+    if (owner === undefined || isAlive(Number(owner))) continue;
+    rmSync(path.join(os.tmpdir(), name), { recursive: true, force: true });
+  }
 }
 
 /**
@@ -103,7 +114,7 @@ function environment(folder) {
   return { ...env, LANG: 'C.UTF-8', GSETTINGS_BACKEND: 'memory', NO_AT_BRIDGE: '1', GIO_USE_VFS: 'local' };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isMain(import.meta.url)) {
   await runScript(async () => {
     const end = process.argv.indexOf('--');
     const options = end < 0 ? [] : process.argv.slice(2, end);

@@ -6,9 +6,9 @@
  * `--retry-download` to try the official Electron download once more.
  */
 
-import { fileURLToPath } from 'node:url';
 import { runScript } from './lib/console.mjs';
-import { ROOT } from './lib/project.mjs';
+import { isMain, ROOT } from './lib/project.mjs';
+import { checkChromiumSandbox } from './setup/chromium-sandbox.mjs';
 import { electronBinary, ensureElectron } from './setup/electron.mjs';
 import { withLock } from './setup/lock.mjs';
 import { checkNodeVersion } from './setup/node-version.mjs';
@@ -34,10 +34,11 @@ export async function setUp({ electron = false, desktop = false, retryDownload =
     if (!electron) return;
     await ensureElectron({ retry: retryDownload });
     await checkLinkedLibraries(electronBinary());
+    checkChromiumSandbox(electronBinary());
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isMain(import.meta.url)) {
   await runScript(() =>
     setUp({ electron: true, desktop: true, retryDownload: process.argv.includes('--retry-download') }),
   );

@@ -26,13 +26,18 @@ await runScript(async () => {
   if (wants('e2e')) warnRootUser();
 
   const outcomes = wants('static') ? await runStatic() : [];
-  const isBuilt = outcomes.every(({ name, failed }) => name !== 'build' || failed === 0);
-  if (only === 'e2e') await ensureBuilt();
   if (only !== 'static') {
-    await onDesktop(async (env) => {
-      if (wants('unit')) outcomes.push(await runVitest({ env, grep }));
-      if (wants('e2e') && isBuilt) outcomes.push(await runPlaywright({ env, grep }));
-    });
+    try {
+      await onDesktop(async (env) => {
+        if (wants('unit')) outcomes.push(await runVitest({ env, grep }));
+        if (!wants('e2e')) return;
+        // The static part has built already, or has failed to.
+        if (only === 'e2e') await ensureBuilt();
+        outcomes.push(await runPlaywright({ env, grep }));
+      });
+    } catch (error) {
+      outcomes.push(crash(error));
+    }
   }
   console.log(`\n${summary(outcomes)}`);
   return total(outcomes).failed === 0 ? 0 : 1;
@@ -52,6 +57,15 @@ async function runStatic() {
  */
 function onDesktop(work) {
   return process.platform === 'linux' ? withDesktop({}, work) : work(process.env);
+}
+
+/**
+ * @param {unknown} error
+ * @returns {import('./test/outcome.mjs').Outcome}
+ */
+function crash(error) {
+  console.error(error instanceof Error ? error.message : error);
+  return { name: 'tests', passed: 0, failed: 1, skipped: 0, ms: 0, note: 'could not be run to the end' };
 }
 
 function options() {

@@ -16,8 +16,7 @@ const READY_WITHIN_MS = 15_000;
 const OUTPUT_KEPT = 4_000;
 const STOP_GRACE_MS = 2_000;
 
-/** Ends a program even when we are killed and cannot do it ourselves. Part of util-linux. */
-const WITH_PARENT = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'KILL', '--'] : [];
+const SETPRIV = '/usr/bin/setpriv';
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
@@ -25,6 +24,18 @@ const running = new Set();
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
+
+/**
+ * A command that ends even when we are killed and cannot end it ourselves, where util-linux is there.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @returns {[program: string, args: string[]]}
+ */
+export function endingWithUs(program, args) {
+  if (!existsSync(SETPRIV)) return [program, [...args]];
+  return [SETPRIV, ['--pdeathsig', 'KILL', '--', program, ...args]];
+}
 
 /**
  * Starts a program in a session of its own, so that Ctrl+C reaches it only through us.
@@ -38,8 +49,7 @@ process.once('exit', () => {
  * @returns {Service}
  */
 export function startService(command, options) {
-  const [program, ...args] = [...WITH_PARENT, command, ...options.args];
-  const child = spawn(/** @type {string} */ (program), args, {
+  const child = spawn(...endingWithUs(command, options.args), {
     env: options.env,
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],

@@ -4,7 +4,7 @@
  * Runs before dependencies are installed: Node's own modules only.
  */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,6 +18,15 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
  */
 export function inProject(...parts) {
   return path.join(ROOT, ...parts);
+}
+
+/**
+ * @param {string} moduleUrl the caller's `import.meta.url`
+ * @returns {boolean} whether Node was started with this module, rather than that it was imported
+ */
+export function isMain(moduleUrl) {
+  const [, script] = process.argv;
+  return script !== undefined && realpathSync(script) === realpathSync(fileURLToPath(moduleUrl));
 }
 
 /**
