@@ -39,6 +39,8 @@ export function planDepersonalize(supplier: JwtSupplier | null): CallPlan<Depers
       return ok({ status: 'success' } as const);
     },
     async onFailure(run, error) {
+      if (difference('depersonalize.clearsToken', run.profile) === 'always')
+        run.engine.session.clearSupplier(supplier);
       if (run.tracker.attempts() === 0 || (await isGivenUp(run))) return null;
       return isUnreachable(error) ? pending(run, supplier) : null;
     },

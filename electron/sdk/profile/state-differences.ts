@@ -103,6 +103,15 @@ export const STATE_DIFFERENCES = [
     source: 'Installations in the Android cache expire after 60 s',
   },
   {
+    id: 'depersonalize.clearsToken',
+    title: 'When depersonalize takes the token away',
+    strict: 'always',
+    android: 'whenSuccessOrPending',
+    ios: 'whenSuccessOrPending',
+    source:
+      'The plugins clear it after a success and while pending. Strict: whoever asked to leave sends no further request with their token.',
+  },
+  {
     id: 'depersonalize.giveUpAfter',
     title: 'Failures after which a pending depersonalize is given up',
     strict: null,
