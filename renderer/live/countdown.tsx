@@ -26,23 +26,30 @@ export function TokenState({ token }: { readonly token: TokenInfo }) {
   );
 }
 
-export function Countdown({ token }: { readonly token: TokenInfo }) {
-  const { state, text, left } = useTokenClock(token);
-  useExpiryAnnounced(state);
-  const tone = state === 'valid' && left < 0.15 ? 'warn' : TOKEN_TONES[state];
+/** The last seventh of a lifetime is shown as a warning. */
+function toneOf({ state, left }: TokenClock): Tone {
+  return state === 'valid' && left < 0.15 ? 'warn' : TOKEN_TONES[state];
+}
+
+export function CountdownRow({ token }: { readonly token: TokenInfo }) {
+  const clock = useTokenClock(token);
+  useExpiryAnnounced(clock.state);
   return (
-    <>
-      <Row name="Expires">
-        <b className={`countdown clip ${tone}`} data-testid="token-countdown">
-          {text}
-        </b>
-      </Row>
-      {/* The countdown says it in words; the bar is for the eye. */}
-      <div className="count-bar" aria-hidden>
-        <i className={tone} style={{ width: `${left * 100}%` }} />
-      </div>
-      {token.alteration === null ? null : <p className="hint">{token.alteration}</p>}
-    </>
+    <Row name="Expires">
+      <b className={`countdown clip ${toneOf(clock)}`} data-testid="token-countdown">
+        {clock.text}
+      </b>
+    </Row>
+  );
+}
+
+/** The countdown says it in words; the bar is for the eye. */
+export function CountdownBar({ token }: { readonly token: TokenInfo }) {
+  const clock = useTokenClock(token);
+  return (
+    <div className="count-bar" aria-hidden>
+      <i className={toneOf(clock)} style={{ width: `${clock.left * 100}%` }} />
+    </div>
   );
 }
 

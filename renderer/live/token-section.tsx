@@ -10,7 +10,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { Row, Rows } from '../ui/rows.tsx';
 import { openScreen } from '../view.ts';
 import { BreakToken } from './break-token.tsx';
-import { Countdown, TokenState } from './countdown.tsx';
+import { CountdownBar, CountdownRow, TokenState } from './countdown.tsx';
 import { Section } from './section.tsx';
 import { TokenParts } from './token-parts.tsx';
 
@@ -30,8 +30,10 @@ export function TokenSection() {
         <Row name="kid">
           <span className="mono clip data">{token.kid ?? 'cannot be read'}</span>
         </Row>
-        <Countdown token={token} />
+        <CountdownRow token={token} />
       </Rows>
+      <CountdownBar token={token} />
+      {token.alteration === null ? null : <p className="hint">{token.alteration}</p>}
       <TokenParts token={token} />
       <TokenActions canRenew={session.kind === 'customer'} />
     </Section>
