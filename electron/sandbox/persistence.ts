@@ -12,15 +12,29 @@ export interface KeptFile {
   close(): Promise<void>;
 }
 
-/** Loads the file where it is there and sound, and writes it after every change from then on. */
-export async function keepIn(path: string, state: State): Promise<KeptFile> {
+/**
+ * Loads the file where it is there and sound, and writes it after every change from then on. A file that cannot be
+ * written is a problem to report and no reason to stop: the state stays in memory.
+ */
+export async function keepIn(
+  path: string,
+  state: State,
+  onProblem: (message: string) => void,
+): Promise<KeptFile> {
   await load(path, state);
+  async function write(): Promise<void> {
+    try {
+      await writeAtomically(path, JSON.stringify(save(state)));
+    } catch (error) {
+      onProblem(`The state was not kept: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
   let dirty = false;
   let writing: Promise<void> | null = null;
   async function drain(): Promise<void> {
     while (dirty) {
       dirty = false;
-      await writeAtomically(path, JSON.stringify(save(state)));
+      await write();
     }
   }
   function follow(kind: ChangeKind): void {
@@ -36,7 +50,7 @@ export async function keepIn(path: string, state: State): Promise<KeptFile> {
     async close() {
       state.listeners.delete(follow);
       await writing;
-      await writeAtomically(path, JSON.stringify(save(state)));
+      await write();
     },
   };
 }

@@ -43,7 +43,10 @@ function onParentGone(end: () => void): void {
 async function run(): Promise<void> {
   const keepIn = process.env['SANDBOX_KEEP_IN'];
   try {
-    const running = await startSandbox(keepIn === undefined || keepIn === '' ? {} : { keepIn });
+    const running = await startSandbox({
+      onProblem: (message) => process.stderr.write(`${message}\n`),
+      ...(keepIn === undefined || keepIn === '' ? {} : { keepIn }),
+    });
     onParentGone(() => {
       drop(running.stop().finally(() => process.exit(0)));
     });

@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly port?: number;
   /** File that keeps the state between starts; memory only where it is absent. */
   readonly keepIn?: string;
+  /** Told what went wrong without ending the sandbox, such as a file that cannot be written. */
+  readonly onProblem?: (message: string) => void;
 }
 
 export interface RunningSandbox {
@@ -36,7 +38,10 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
   const deps = options.deps ?? systemDeps();
   const adminToken = Buffer.from(deps.random.bytes(32)).toString('base64url');
   const sandbox = createSandbox(deps, adminToken);
-  const kept = options.keepIn === undefined ? null : await keepIn(options.keepIn, sandbox.state);
+  const kept =
+    options.keepIn === undefined
+      ? null
+      : await keepIn(options.keepIn, sandbox.state, options.onProblem ?? (() => {}));
   const mobile = await openListener({
     api: sandbox.mobile,
     deps,
