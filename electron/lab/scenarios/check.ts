@@ -14,11 +14,20 @@ import type { WorldPerson } from './world.ts';
 
 type Checks = readonly ExpectationResult[];
 
+/** What only a failure has; a profile that expects a success takes none of it over. */
+const OF_FAILURES = ['code', 'origin', 'gate', 'message', 'retryable', 'httpStatus'] as const;
+
 /** What is expected on a profile: the common part, and what that profile has of its own. */
 export function expectationFor(expect: Expect | undefined, profile: PlatformProfile): Expectation {
   if (expect === undefined) return {};
   const { strict, android, ios, ...common } = expect;
-  return { ...common, ...{ strict, android, ios }[profile] };
+  const own = { strict, android, ios }[profile] ?? {};
+  const merged: Expectation = { ...common, ...own };
+  if (own.ok !== true) return merged;
+  const left = Object.entries(merged).filter(
+    ([name]) => !OF_FAILURES.some((one) => one === name) || name in own,
+  );
+  return Object.fromEntries(left);
 }
 
 /** Every comparison of a step. A call of which nothing is said is expected to succeed. */
