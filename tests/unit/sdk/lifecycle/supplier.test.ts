@@ -40,8 +40,8 @@ describe('the supplier', () => {
   });
 
   it.each([
-    ['the empty text', () => '', 'JWT_TOKEN_STRUCTURE_INVALID', 'structure'],
-    ['a stale token', () => token({ expiresIn: -5 }), 'JWT_TOKEN_EXPIRED', 'expiry'],
+    ['the empty text', (): string => '', 'JWT_TOKEN_STRUCTURE_INVALID', 'structure'],
+    ['a stale token', (): string => token({ expiresIn: -5 }), 'JWT_TOKEN_EXPIRED', 'expiry'],
     ['no token at all', () => undefined as unknown as null, 'JWT_SUPPLIER_FAILED', 'token'],
     [
       'an exception',
