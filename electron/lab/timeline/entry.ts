@@ -1,0 +1,132 @@
+/**
+ * An entry of the timeline, made once from what happened: its row, a text to search in, and its record.
+ *
+ * The record is kept as JSON in UTF-8: that takes a fraction of an object's memory, and its size is known exactly.
+ */
+import type { JournalEntry } from '../../../shared/backend.ts';
+import type { CallRecord } from '../../../shared/call-record.ts';
+import type { LabEvent } from '../../../shared/snapshot.ts';
+import type { TimelineKind, TimelineRecord, TimelineRow } from '../../../shared/timeline.ts';
+
+/** Characters of an entry that a search looks at. */
+const SEARCH_LIMIT = 1_024;
+/** Bytes a row takes in memory, about. */
+const ROW_BYTES = 512;
+
+export interface Entry {
+  readonly row: TimelineRow;
+  /** The ID of the call it shows, or null where it shows none. */
+  readonly callId: string | null;
+  /** Lower case, cut at the limit. */
+  readonly searched: string;
+  readonly json: Buffer;
+  /** What the entry takes in memory. */
+  readonly bytes: number;
+}
+
+export interface Place {
+  readonly id: number;
+  /** Machine clock, milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export function callEntry(place: Place, record: CallRecord): Entry {
+  const { error, request, response } = record;
+  const row = rowOf(place, {
+    kind: 'call',
+    title: record.call,
+    status: record.outcome,
+    code: error?.code ?? null,
+    origin: error?.origin ?? null,
+    call: record.call,
+    stoppedAt: record.stoppedAt,
+    httpStatus: response?.status ?? error?.httpStatus ?? null,
+    durationMs: record.outcome === 'pending' ? null : record.durationMs,
+    bytesSent: record.bytesSent,
+    person: personOf(record),
+  });
+  const texts = [
+    error?.message,
+    error?.requestId,
+    request?.method,
+    request?.url,
+    request?.body,
+    response?.body,
+  ];
+  return entryOf(row, { type: 'call', record }, [...texts, record.stoppedAt]);
+}
+
+export function requestEntry(place: Place, entry: JournalEntry): Entry {
+  const row = rowOf(place, {
+    kind: 'request',
+    title: `${entry.method} ${entry.path}`,
+    status: entry.status < 400 ? 'ok' : 'failed',
+    code: entry.code,
+    origin: entry.status < 400 ? null : 'server',
+    httpStatus: entry.status,
+    person: namedInBody(entry.body),
+  });
+  return entryOf(row, { type: 'request', entry }, [entry.reason, entry.requestId, entry.query, entry.body]);
+}
+
+export function eventEntry(place: Place, event: LabEvent): Entry {
+  const row = rowOf(place, {
+    kind: event.kind satisfies TimelineKind,
+    title: event.title,
+    status: event.code === null ? 'info' : 'failed',
+    code: event.code,
+  });
+  return entryOf(row, { type: 'event', event }, [event.detail]);
+}
+
+/** The record an entry was made from; it was checked when it was made, and nothing else can write it. */
+export function recordOf(entry: Entry): TimelineRecord {
+  return JSON.parse(entry.json.toString('utf8')) as TimelineRecord;
+}
+
+type RowParts = Pick<TimelineRow, 'kind' | 'title' | 'status'> & Partial<TimelineRow>;
+
+/** Every row is made by this one literal: rows of many shapes made filtering several times slower. */
+function rowOf({ id, at }: Place, parts: RowParts): TimelineRow {
+  return {
+    id,
+    at,
+    kind: parts.kind,
+    title: parts.title,
+    status: parts.status,
+    code: parts.code ?? null,
+    origin: parts.origin ?? null,
+    call: parts.call ?? null,
+    stoppedAt: parts.stoppedAt ?? null,
+    httpStatus: parts.httpStatus ?? null,
+    durationMs: parts.durationMs ?? null,
+    bytesSent: parts.bytesSent ?? null,
+    person: parts.person ?? null,
+  };
+}
+
+function entryOf(
+  row: TimelineRow,
+  record: TimelineRecord,
+  texts: readonly (string | null | undefined)[],
+): Entry {
+  const json = Buffer.from(JSON.stringify(record));
+  const searched = [row.title, row.code, row.person, ...texts]
+    .filter((text) => typeof text === 'string')
+    .join('\n')
+    .slice(0, SEARCH_LIMIT)
+    .toLowerCase();
+  const callId = record.type === 'call' ? record.record.id : null;
+  return { row, callId, searched, json, bytes: ROW_BYTES + json.byteLength + 2 * searched.length };
+}
+
+/** Whom a call is about: the person the token names, else the one the request names. */
+function personOf({ authorization, request }: CallRecord): string | null {
+  if (authorization?.scheme === 'Bearer' && authorization.sub !== null) return authorization.sub;
+  return namedInBody(request?.body ?? null);
+}
+
+/** Bodies may be cut or broken, so they are not parsed for this. */
+function namedInBody(body: string | null): string | null {
+  return /"externalUserId"\s*:\s*"([^"\\]{1,256})"/.exec(body ?? '')?.[1] ?? null;
+}

@@ -1,0 +1,54 @@
+/**
+ * A recorded request as a cURL command for a POSIX shell. The token and the application code come from the shell's
+ * environment: they are not in the record, and a pasted command ends up in a history file.
+ */
+import type { CallRecord, RequestRecord } from '../../../shared/call-record.ts';
+import { redactCall } from '../reports/redact-export.ts';
+
+/** cURL sets these itself. */
+const OWN_HEADERS: ReadonlySet<string> = new Set([
+  'host',
+  'content-length',
+  'connection',
+  'transfer-encoding',
+]);
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** What stands in double quotes, so that the shell puts the value in. */
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  bearer: '"Authorization: Bearer $USER_DATA_JWT"',
+  app: '"Authorization: App $APPLICATION_CODE"',
+};
+
+/** The command, or null for a call that never made a request. */
+export function toCurl(record: CallRecord): string | null {
+  const { request } = redactCall(record);
+  if (request === null) return null;
+  const parts = [
+    `curl --globoff --request ${shellQuote(request.method)}`,
+    `--url ${shellQuote(request.url)}`,
+    ...headerArguments(request),
+    ...(request.body === null ? [] : [`--data-raw ${shellQuote(request.body)}`]),
+  ];
+  return parts.join(' \\\n  ');
+}
+
+/** A text as one word of a POSIX shell. A NUL cannot be in an argument and is left out. */
+export function shellQuote(text: string): string {
+  return `'${text.replaceAll('\u0000', '').replaceAll("'", `'\\''`)}'`;
+}
+
+function headerArguments({ headers }: RequestRecord): readonly string[] {
+  return Object.entries(headers)
+    .filter(([name]) => HEADER_NAME.test(name) && !OWN_HEADERS.has(name.toLowerCase()))
+    .map(([name, value]) => `--header ${headerArgument(name, value)}`);
+}
+
+function headerArgument(name: string, value: string): string {
+  if (name.toLowerCase() === 'authorization') {
+    const scheme = /^\w+/.exec(value)?.[0].toLowerCase() ?? '';
+    return PLACEHOLDERS[scheme] ?? '"Authorization: $AUTHORIZATION"';
+  }
+  const line = value.replaceAll(/[\r\n]+/g, ' ').trim();
+  // Without a value cURL would remove the header; the semicolon sends it empty.
+  return shellQuote(line === '' ? `${name};` : `${name}: ${line}`);
+}

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { shellQuote, toCurl } from '../../../../electron/lab/timeline/to-curl.ts';
+import { sentCall, stoppedCall } from '../../../support/report-builders.ts';
+import { shellWords } from '../../../support/report-shell.ts';
+import { anyText } from '../../../support/report-text.ts';
+
+const ENVIRONMENT = { USER_DATA_JWT: 'token', APPLICATION_CODE: 'code' };
+
+function wordsOf(rest: Parameters<typeof sentCall>[0]): readonly string[] {
+  return shellWords(toCurl(sentCall(rest)) ?? '', ENVIRONMENT);
+}
+
+const request = { method: 'PATCH', url: 'http://h/a?b=[c]', headers: {}, body: null };
+
+describe('toCurl', () => {
+  test('is a command one can paste, with a placeholder for the token', () => {
+    expect(toCurl(sentCall())).toMatchInlineSnapshot(`
+      "curl --globoff --request 'POST' \\
+        --url 'http://127.0.0.1:41873/mobile/1/appinstance/a91c/personalize?forceDepersonalize=false' \\
+        --header "Authorization: Bearer $USER_DATA_JWT" \\
+        --header 'Content-Type: application/json' \\
+        --data-raw '{"userIdentity":{"externalUserId":"ana.kovac-1047"}}'"
+    `);
+  });
+
+  test('has nothing for a call that made no request', () => {
+    expect(toCurl(stoppedCall())).toBeNull();
+  });
+
+  test('takes the application code from the environment too', () => {
+    const headers = { authorization: 'App 3f2a' };
+    expect(wordsOf({ request: { ...request, headers } }).at(-1)).toBe('Authorization: App code');
+  });
+
+  test('leaves out what cURL sets itself and what is no header', () => {
+    const headers = { Host: 'h', 'content-length': '3', '@file': 'x', 'a b': 'c', kept: '1' };
+    expect(wordsOf({ request: { ...request, headers } }).slice(6)).toEqual(['--header', 'kept: 1']);
+  });
+
+  test('sends an empty header, and never two for one', () => {
+    const headers = { empty: '', split: 'a\r\nInjected: b' };
+    const words = wordsOf({ request: { ...request, headers } }).slice(6);
+    expect(words).toEqual(['--header', 'empty;', '--header', 'split: a Injected: b']);
+  });
+
+  test('says exactly what was sent, whatever it holds', () => {
+    fc.assert(
+      fc.property(anyText, anyText, anyText, (method, url, body) => {
+        const words = wordsOf({ request: { method, url, headers: {}, body } });
+        const sent = (text: string) => text.replaceAll('\0', '');
+        expect(words).toEqual([
+          'curl',
+          '--globoff',
+          '--request',
+          sent(method),
+          '--url',
+          sent(url),
+          '--data-raw',
+          sent(body),
+        ]);
+      }),
+    );
+  });
+});
+
+describe('shellQuote', () => {
+  test('gives any text back', () => {
+    fc.assert(
+      fc.property(anyText, (text) => shellWords(shellQuote(text), {})[0] === text.replaceAll('\0', '')),
+    );
+  });
+
+  test.skipIf(process.platform === 'win32')('gives texts back in a real shell', () => {
+    const texts = ["it's", '$HOME `id` $(id)', 'a\nb\\', '"', '!x', "''", 'ж😀'];
+    const command = `printf '%s\\0' ${texts.map(shellQuote).join(' ')}`;
+    const { stdout } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+    expect(stdout.split('\0').slice(0, -1)).toEqual(texts);
+  });
+});
