@@ -1,4 +1,5 @@
 /** How each process is built: main, sandbox and CLI as ES modules for Node, the preload as one CommonJS file. */
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { events, requests } from './shared/contract.ts';
@@ -49,7 +50,8 @@ export default defineConfig({
       // The content security policy allows data URLs for pictures only.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 800,
-      rolldownOptions: { input: 'renderer/index.html' },
+      // Whole: the development server would look for it below the root, the build below the project.
+      rolldownOptions: { input: path.resolve('renderer/index.html') },
     },
   },
 });
