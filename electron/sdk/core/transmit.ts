@@ -102,15 +102,17 @@ async function sendOnce(run: Run, plan: RequestPlan, needsBody: boolean): Promis
 
 /** The answer, or why none came; a reset of the SDK does not wait for it. */
 async function receive(run: Run, request: HttpRequest): Promise<HttpResponse | HttpFailure> {
+  let giveUp = () => {};
   const aborted = new Promise<HttpFailure>((resolve) => {
-    run.signal.addEventListener('abort', () => resolve(new HttpFailure('aborted', 'The SDK was reset.')), {
-      once: true,
-    });
+    giveUp = () => resolve(new HttpFailure('aborted', 'The SDK was reset.'));
   });
+  run.signal.addEventListener('abort', giveUp, { once: true });
   try {
     return await Promise.race([run.engine.ports.http.send(request), aborted]);
   } catch (error) {
     return error instanceof HttpFailure ? error : new HttpFailure('other', 'The HTTP client failed.');
+  } finally {
+    run.signal.removeEventListener('abort', giveUp);
   }
 }
 

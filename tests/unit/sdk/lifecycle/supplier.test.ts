@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { JwtRequest, TokenLifecycle } from '../../../../electron/sdk/api.ts';
+import type { JwtRequest, JwtSupplier, TokenLifecycle } from '../../../../electron/sdk/api.ts';
 import { createHarness, json, refusal, settle, startedHarness, token } from '../../../support/sdk-fakes.ts';
+
+function throwsSecret(): never {
+  throw new Error('secret');
+}
 
 describe('the supplier', () => {
   it('is asked once per JWT-capable call and never for others', async () => {
@@ -39,20 +43,13 @@ describe('the supplier', () => {
     expect(outcome.record.authorization).toEqual({ scheme: 'App' });
   });
 
-  it.each([
-    ['the empty text', (): string => '', 'JWT_TOKEN_STRUCTURE_INVALID', 'structure'],
-    ['a stale token', (): string => token({ expiresIn: -5 }), 'JWT_TOKEN_EXPIRED', 'expiry'],
+  it.each<readonly [string, JwtSupplier, string, string]>([
+    ['the empty text', () => '', 'JWT_TOKEN_STRUCTURE_INVALID', 'structure'],
+    ['a stale token', () => token({ expiresIn: -5 }), 'JWT_TOKEN_EXPIRED', 'expiry'],
     ['no token at all', () => undefined as unknown as null, 'JWT_SUPPLIER_FAILED', 'token'],
-    [
-      'an exception',
-      () => {
-        throw new Error('secret');
-      },
-      'JWT_SUPPLIER_FAILED',
-      'token',
-    ],
+    ['an exception', throwsSecret, 'JWT_SUPPLIER_FAILED', 'token'],
     ['a rejection', () => Promise.reject(new Error('secret')), 'JWT_SUPPLIER_FAILED', 'token'],
-  ] as const)('that gives %s sends nothing', async (_name, supplier, code, gate) => {
+  ])('that gives %s sends nothing', async (_name, supplier, code, gate) => {
     const { sdk, http } = await startedHarness();
     sdk.setJwtSupplier(supplier);
     const outcome = await sdk.fetchUser();
