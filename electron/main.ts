@@ -3,8 +3,8 @@
  */
 import path from 'node:path';
 import { app, clipboard, dialog, Menu } from 'electron';
-import { composeApp, type LabApp } from './app/compose.ts';
 import { createCrashHandler } from './app/crash.ts';
+import { LabApp } from './app/lab-app.ts';
 import { createLogger, fileSink, type Logger } from './app/logging.ts';
 import { registerAppScheme } from './app/protocol.ts';
 import { mark } from './app/start-marks.ts';
@@ -23,9 +23,9 @@ function run(): void {
   const logger = createLogger(fileSink(app.getPath('logs'), !app.isPackaged));
   const crash = handleCrashes(logger);
   const built = path.resolve(import.meta.dirname, '..');
-  const lab = composeApp(
+  const lab = new LabApp(
     {
-      programs: import.meta.dirname,
+      sandbox: path.join(import.meta.dirname, 'sandbox.js'),
       preload: path.join(built, 'preload', 'preload.cjs'),
       page: path.join(built, 'renderer'),
     },

@@ -2,7 +2,7 @@
  * Every service of the app is built here, by hand, and nowhere else.
  */
 import path from 'node:path';
-import { app, BrowserWindow, clipboard, ipcMain, nativeTheme, session, shell } from 'electron';
+import { app, BrowserWindow, clipboard, ipcMain, nativeTheme, shell } from 'electron';
 import { createPublisher } from '../ipc/publish.ts';
 import { isTrustedSender } from '../ipc/sender.ts';
 import { serveRequests } from '../ipc/serve.ts';
@@ -10,97 +10,46 @@ import { createLab, type Lab } from '../lab/lab.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createHttpClient } from '../platform/http-client.ts';
 import { newId } from '../platform/ids.ts';
-import { createJsonFile } from '../platform/json-file.ts';
+import { createJsonFile, type JsonFile } from '../platform/json-file.ts';
 import { systemTimers } from '../platform/timers.ts';
+import type { HttpClient, MobileMessaging } from '../sdk/api.ts';
 import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
-import type { MobileMessaging } from '../sdk/api.ts';
 import { aboutApp, describeDevice } from './device.ts';
 import { forkSandbox } from './fork-sandbox.ts';
 import { LINKS, openExternalSafely } from './links.ts';
 import type { Logger } from './logging.ts';
-import { installMenu } from './menu.ts';
-import { pageSource } from './origins.ts';
-import { serveAppScheme } from './protocol.ts';
 import { SandboxProcess } from './sandbox-process.ts';
-import { secureContents, secureSession } from './security.ts';
-import { openSettings, type SettingsStore } from './settings.ts';
+import type { SettingsStore } from './settings.ts';
 import { mark, startLine } from './start-marks.ts';
 import { openVault } from './vault.ts';
-import { focusWindow, openWindow } from './window.ts';
 
-export interface AppFolders {
-  /** Holds the sandbox's program. */
-  readonly programs: string;
-  readonly preload: string;
-  readonly page: string;
+/** What the app keeps between starts, apart from the token. */
+export interface AppFiles {
+  readonly userData: string;
+  readonly settings: JsonFile;
+  readonly sdkState: JsonFile;
+  /** Path of the sandbox's own file. */
+  readonly sandboxState: string;
 }
 
-export interface LabApp {
-  /** Opens the window as early as possible; what the window does not need to be painted starts beside it. */
-  start(): Promise<void>;
-  /** Brings the window to the front, or opens it again. */
-  focus(): void;
-  /** Ends what would outlive the app, within a bounded time. */
-  stop(): Promise<void>;
-}
-
-export function composeApp(folders: AppFolders, logger: Logger): LabApp {
-  const userData = app.getPath('userData');
-  const source = pageSource(app.isPackaged, process.env['ELECTRON_RENDERER_URL']);
-  const settingsOpened = openSettings(createJsonFile(path.join(userData, 'settings.json')));
-  secureContents(app, shell, source.origins);
-  let running: { open(): void; stop(): Promise<void> } | null = null;
-
+export function appFiles(userData: string): AppFiles {
   return {
-    async start() {
-      const [settings] = await Promise.all([settingsOpened, app.whenReady()]);
-      mark('ready');
-      nativeTheme.themeSource = settings.current().appearance;
-      serveAppScheme(folders.page);
-      secureSession(session.defaultSession, source.origins);
-      installMenu(app.isPackaged);
-      const lab = composeLab(userData, settings, logger);
-      serveLab(lab, source.origins, logger);
-      const open = (): void => {
-        openWindow({
-          url: source.url,
-          preload: folders.preload,
-          isPackaged: app.isPackaged,
-          settings,
-          logger,
-        }).once('show', () => mark('shown'));
-      };
-      open();
-      mark('window');
-      const sandbox = startServices(lab, path.join(folders.programs, 'sandbox.js'), userData, logger);
-      running = {
-        open,
-        async stop() {
-          lab.stop();
-          await Promise.all([sandbox.stop(), settings.settled()]);
-        },
-      };
-    },
-    focus() {
-      const [window] = BrowserWindow.getAllWindows();
-      if (window === undefined) running?.open();
-      else focusWindow(window);
-    },
-    async stop() {
-      await running?.stop();
-    },
+    userData,
+    settings: createJsonFile(path.join(userData, 'settings.json')),
+    sdkState: createJsonFile(path.join(userData, 'sdk-state.json')),
+    sandboxState: path.join(userData, 'sandbox-state.json'),
   };
 }
 
-function composeLab(userData: string, settings: SettingsStore, logger: Logger): Lab {
+export function composeLab(files: AppFiles, settings: SettingsStore, logger: Logger): Lab {
   const version = app.getVersion();
   const http = createHttpClient();
   return createLab({
     clock: systemClock,
     timers: systemTimers,
     http,
-    sdk: composeSdk(userData, http),
-    vault: openVault(userData),
+    sdk: composeSdk(files.sdkState, http),
+    vault: openVault(files.userData),
     about: aboutApp(version, app.isPackaged),
     device: describeDevice(version, app.getLocale(), new Date()),
     appearance: {
@@ -118,8 +67,7 @@ function composeLab(userData: string, settings: SettingsStore, logger: Logger): 
   });
 }
 
-function composeSdk(userData: string, http: ReturnType<typeof createHttpClient>): MobileMessaging {
-  const file = createJsonFile(path.join(userData, 'sdk-state.json'));
+function composeSdk(file: JsonFile, http: HttpClient): MobileMessaging {
   return createMobileMessaging({
     clock: systemClock,
     timers: systemTimers,
@@ -129,7 +77,8 @@ function composeSdk(userData: string, http: ReturnType<typeof createHttpClient>)
   });
 }
 
-function serveLab(lab: Lab, origins: readonly string[], logger: Logger): void {
+/** Connects the lab with the app's windows, both ways. */
+export function serveLab(lab: Lab, origins: readonly string[], logger: Logger): void {
   const publisher = createPublisher({
     targets: () => BrowserWindow.getAllWindows().map((window) => window.webContents),
     later: (callback, milliseconds) => void setTimeout(callback, milliseconds),
@@ -147,14 +96,13 @@ function serveLab(lab: Lab, origins: readonly string[], logger: Logger): void {
 }
 
 /** Keychain and sandbox start side by side; neither is waited for. */
-function startServices(lab: Lab, program: string, userData: string, logger: Logger): SandboxProcess {
-  const keepIn = path.join(userData, 'sandbox-state.json');
+export function startServices(lab: Lab, program: string, files: AppFiles, logger: Logger): SandboxProcess {
   lab.start().then(
     () => mark('restored'),
     (error: unknown) => logger.error('The keychain could not be checked', error),
   );
   const sandbox = new SandboxProcess({
-    fork: () => forkSandbox(program, keepIn, logger),
+    fork: () => forkSandbox(program, files.sandboxState, logger),
     timers: systemTimers,
     logger,
     onStatus: (status) => {

@@ -24,6 +24,9 @@ export interface SandboxProcessOptions {
   readonly stopLimitMs?: number;
 }
 
+/** Generous: a busy machine takes seconds to start a process. */
+const START_LIMIT_MS = 30_000;
+const STOP_LIMIT_MS = 2_000;
 /** After so many starts in a row without a listening sandbox the app gives up and says so. */
 const MOST_FAILED_STARTS = 5;
 const FIRST_PAUSE_MS = 100;
@@ -53,7 +56,7 @@ export class SandboxProcess {
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#child?.postMessage('stop');
-    await Promise.race([this.#running, this.#options.timers.delay(this.#options.stopLimitMs ?? 2_000)]);
+    await Promise.race([this.#running, this.#options.timers.delay(this.#options.stopLimitMs ?? STOP_LIMIT_MS)]);
     this.#child?.kill();
   }
 
@@ -94,7 +97,7 @@ export class SandboxProcess {
       limit.abort();
       this.#report('running', address, null);
     });
-    timers.delay(this.#options.startLimitMs ?? 10_000, limit.signal).then(
+    timers.delay(this.#options.startLimitMs ?? START_LIMIT_MS, limit.signal).then(
       () => {
         logger.warn('The sandbox did not start in time');
         child.kill();

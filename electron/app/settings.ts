@@ -20,8 +20,6 @@ export interface SettingsFile {
 export interface SettingsStore {
   current(): Settings;
   change(patch: Partial<Settings>): Promise<void>;
-  /** Resolves when every change so far is on disk, or has failed to get there. */
-  settled(): Promise<void>;
 }
 
 export function parseSettings(document: unknown): Settings {
@@ -32,15 +30,11 @@ export function parseSettings(document: unknown): Settings {
 /** Reads the file once; a file that cannot be read counts as empty. */
 export async function openSettings(file: SettingsFile): Promise<SettingsStore> {
   let settings = parseSettings(await file.read().catch(() => null));
-  let lastWrite: Promise<void> = Promise.resolve();
   return {
     current: () => settings,
     change(patch) {
       settings = { ...settings, ...patch };
-      const written = file.write(settings);
-      lastWrite = written.catch(() => {});
-      return written;
+      return file.write(settings);
     },
-    settled: () => lastWrite,
   };
 }

@@ -6,7 +6,7 @@ import type { Appearance } from '../../shared/snapshot.ts';
 import { MINIMUM_SIZE, type Rectangle } from './window-state.ts';
 
 /** The page's own background, so that nothing flashes before it is painted. */
-const BACKGROUNDS = { light: '#f6f7f9', dark: '#101317' } as const;
+const BACKGROUNDS = { light: '#f6f7f9', dark: '#0f1217' } as const;
 
 export function backgroundOf(appearance: Appearance, systemIsDark: boolean): string {
   const dark = appearance === 'dark' || (appearance === 'system' && systemIsDark);
@@ -27,6 +27,7 @@ export function createWindowOptions(options: WindowOptions): BrowserWindowConstr
     minHeight: Math.min(MINIMUM_SIZE.height, options.bounds.height),
     show: false,
     title: 'Personalization Lab',
+    autoHideMenuBar: true,
     backgroundColor: options.backgroundColor,
     webPreferences: {
       preload: options.preload,

@@ -9,6 +9,8 @@ export interface JsonFile {
   read(): Promise<unknown>;
   /** Resolves when the document is on disk. Of several writes that wait, only the newest is carried out. */
   write(document: unknown): Promise<void>;
+  /** Resolves when no write is under way any more, whether or not they succeeded. */
+  settled(): Promise<void>;
 }
 
 export function createJsonFile(path: string): JsonFile {
@@ -32,6 +34,7 @@ export function createJsonFile(path: string): JsonFile {
       writing = done.catch(() => {});
       return done;
     },
+    settled: () => writing,
   };
 }
 

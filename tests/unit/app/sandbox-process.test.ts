@@ -21,6 +21,8 @@ function setUp() {
       return child;
     },
     timers: time,
+    startLimitMs: 10_000,
+    stopLimitMs: 2_000,
     logger,
     onStatus: (status) => statuses.push(status),
   });

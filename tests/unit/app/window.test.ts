@@ -117,7 +117,6 @@ describe('settings', () => {
     const file = memoryFile();
     const settings = await openSettings(file);
     await settings.change({ appearance: 'dark' });
-    await settings.settled();
     expect(settings.current().appearance).toBe('dark');
     expect((await openSettings(file)).current().appearance).toBe('dark');
   });
@@ -130,7 +129,6 @@ describe('settings', () => {
     const settings = await openSettings(broken);
     expect(settings.current().appearance).toBe('system');
     await expect(settings.change({ appearance: 'light' })).rejects.toThrow('EROFS');
-    await settings.settled();
   });
 });
 

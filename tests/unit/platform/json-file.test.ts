@@ -52,6 +52,18 @@ it('never shows half a document to a reader', async () => {
   await writing;
 });
 
+it('is settled when the last write is done, even if it failed', async () => {
+  const json = createJsonFile(file);
+  await json.settled();
+  void json.write({ one: 1 });
+  void json.write({ two: 2 });
+  await json.settled();
+  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ two: 2 });
+  const broken = createJsonFile(path.join(folder, 'missing', 'state.json'));
+  broken.write({}).catch(() => {});
+  await broken.settled();
+});
+
 it('reports a write that fails, and works again afterwards', async () => {
   const json = createJsonFile(path.join(folder, 'missing', 'state.json'));
   await expect(json.write({})).rejects.toThrow(/ENOENT/);

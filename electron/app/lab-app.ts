@@ -1,0 +1,86 @@
+/**
+ * The app's life: what is started when it is ready, shown when it is called, and ended when it quits.
+ */
+import { app, BrowserWindow, nativeTheme, session, shell } from 'electron';
+import { systemTimers } from '../platform/timers.ts';
+import { type AppFiles, appFiles, composeLab, serveLab, startServices } from './compose.ts';
+import type { Logger } from './logging.ts';
+import { installMenu } from './menu.ts';
+import { type PageSource, pageSource } from './origins.ts';
+import { serveAppScheme } from './protocol.ts';
+import { secureContents, secureSession } from './security.ts';
+import { openSettings, type SettingsStore } from './settings.ts';
+import { mark } from './start-marks.ts';
+import { focusWindow, openWindow } from './window.ts';
+
+const STOP_LIMIT_MS = 4_000;
+
+export interface AppFolders {
+  /** The sandbox's program. */
+  readonly sandbox: string;
+  readonly preload: string;
+  readonly page: string;
+}
+
+export class LabApp {
+  readonly #folders: AppFolders;
+  readonly #logger: Logger;
+  readonly #files: AppFiles;
+  readonly #source: PageSource;
+  #settings: SettingsStore | null = null;
+  #stopServices: () => Promise<void> = () => Promise.resolve();
+
+  /** Guards every web contents from the start; everything else waits for `start`. */
+  constructor(folders: AppFolders, logger: Logger) {
+    this.#folders = folders;
+    this.#logger = logger;
+    this.#files = appFiles(app.getPath('userData'));
+    this.#source = pageSource(app.isPackaged, process.env['ELECTRON_RENDERER_URL']);
+    secureContents(app, shell, this.#source.origins);
+  }
+
+  /** Opens the window as early as possible; what it does not need to be painted starts beside it. */
+  async start(): Promise<void> {
+    const [settings] = await Promise.all([openSettings(this.#files.settings), app.whenReady()]);
+    mark('ready');
+    this.#settings = settings;
+    nativeTheme.themeSource = settings.current().appearance;
+    serveAppScheme(this.#folders.page);
+    secureSession(session.defaultSession, this.#source.origins);
+    installMenu(app.isPackaged);
+    const lab = composeLab(this.#files, settings, this.#logger);
+    serveLab(lab, this.#source.origins, this.#logger);
+    this.#open(settings);
+    const sandbox = startServices(lab, this.#folders.sandbox, this.#files, this.#logger);
+    this.#stopServices = async () => {
+      lab.stop();
+      await sandbox.stop();
+    };
+  }
+
+  /** Brings the window to the front, or opens it again. */
+  focus(): void {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window !== undefined) focusWindow(window);
+    else if (this.#settings !== null) this.#open(this.#settings);
+  }
+
+  /** Ends what would outlive the app and finishes what is being written, within a time limit. */
+  async stop(): Promise<void> {
+    const { settings, sdkState } = this.#files;
+    const stopped = Promise.all([this.#stopServices(), settings.settled(), sdkState.settled()]);
+    await Promise.race([stopped, systemTimers.delay(STOP_LIMIT_MS)]);
+  }
+
+  #open(settings: SettingsStore): void {
+    const window = openWindow({
+      url: this.#source.url,
+      preload: this.#folders.preload,
+      isPackaged: app.isPackaged,
+      settings,
+      logger: this.#logger,
+    });
+    mark('window');
+    window.once('show', () => mark('shown'));
+  }
+}
