@@ -12,6 +12,8 @@ const SECRET_NAME =
 const SECRET_MEMBER = new RegExp(`("(?:${SECRET_NAME})"\\s*:\\s*")(?:[^"\\\\]|\\\\.)+"`, 'gi');
 /** In a JSON text a key may follow `\\n`: no word boundary is there. */
 const LONG_HEX = /[0-9a-f]{48,}/gi;
+/** Characters; a sandbox can be told to answer far more, and patterns give up on texts of many megabytes. */
+const TEXT_LIMIT = 1_048_576;
 const SCHEME = /^\s*(Bearer|App|Basic|Session)\b/i;
 
 /** The value of an `Authorization` header as it may be shown: its scheme, and nothing after it. */
@@ -62,14 +64,18 @@ export function redactHeaders(headers: Readonly<Record<string, string>>): Record
   );
 }
 
+/** A body without credentials, cut where it is longer than anybody reads. */
 export function redactBody(body: string | null): string | null {
-  return body === null
-    ? null
-    : redactText(body.replace(SECRET_MEMBER, `$1${REDACTED}"`)).replace(LONG_HEX, REDACTED);
+  return body === null ? null : redactLong(body);
+}
+
+function redactLong(text: string): string {
+  const cut = text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT)}…` : text;
+  return redactText(cut.replace(SECRET_MEMBER, `$1${REDACTED}"`)).replace(LONG_HEX, REDACTED);
 }
 
 function redactAttachment(attachment: Attachment): Attachment {
   const name = redactText(attachment.name);
   if (attachment.kind === 'png') return { ...attachment, name };
-  return { ...attachment, name, text: redactText(attachment.text) };
+  return { ...attachment, name, text: redactLong(attachment.text) };
 }
