@@ -6,32 +6,31 @@ import type { ServerResponse } from 'node:http';
 import type { SandboxDeps } from '../deps.ts';
 import type { WireAnswer } from './exchange.ts';
 
+type Waiting = Pick<SandboxDeps, 'delay'>;
+
 /** Writes the answer. Resolves when nothing more will be written; a closed connection ends every wait. */
-export async function deliver(
-  response: ServerResponse,
-  answer: WireAnswer,
-  deps: Pick<SandboxDeps, 'delay'>,
-  closed: AbortSignal,
-): Promise<void> {
+export async function deliver(response: ServerResponse, answer: WireAnswer, deps: Waiting): Promise<void> {
   const { delayMs, ending } = answer.delivery;
-  if (delayMs > 0 && !(await waited(deps, delayMs, closed))) return;
-  if (closed.aborted || ending === 'hang') return;
+  if (delayMs > 0 && !(await waited(response, delayMs, deps))) return;
+  if (response.destroyed || ending === 'hang') return;
   if (ending === 'resetBeforeHeaders') response.socket?.resetAndDestroy();
   else if (ending === 'resetMidBody') writeHalf(response, answer);
-  else if (ending === 'slowClose') await writeSlowly(response, answer, deps, closed);
+  else if (ending === 'slowClose') await writeSlowly(response, answer, deps);
   else writeWhole(response, answer);
 }
 
-async function waited(
-  deps: Pick<SandboxDeps, 'delay'>,
-  milliseconds: number,
-  closed: AbortSignal,
-): Promise<boolean> {
+/** False when the connection was closed before the time was over. */
+async function waited(response: ServerResponse, milliseconds: number, deps: Waiting): Promise<boolean> {
+  const closed = new AbortController();
+  const onClose = () => closed.abort();
+  response.once('close', onClose);
   try {
-    await deps.delay(milliseconds, closed);
-    return true;
+    await deps.delay(milliseconds, closed.signal);
+    return !response.destroyed;
   } catch {
     return false;
+  } finally {
+    response.off('close', onClose);
   }
 }
 
@@ -54,15 +53,10 @@ function writeHalf(response: ServerResponse, answer: WireAnswer): void {
   response.write(half, () => response.socket?.resetAndDestroy());
 }
 
-async function writeSlowly(
-  response: ServerResponse,
-  answer: WireAnswer,
-  deps: Pick<SandboxDeps, 'delay'>,
-  closed: AbortSignal,
-): Promise<void> {
+async function writeSlowly(response: ServerResponse, answer: WireAnswer, deps: Waiting): Promise<void> {
   writeHead(response, answer);
   response.flushHeaders();
   const last = Math.max(0, answer.body.byteLength - 1);
   response.write(answer.body.subarray(0, last));
-  if (await waited(deps, answer.delivery.lastByteMs, closed)) response.end(answer.body.subarray(last));
+  if (await waited(response, answer.delivery.lastByteMs, deps)) response.end(answer.body.subarray(last));
 }

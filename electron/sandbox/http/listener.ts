@@ -89,8 +89,6 @@ async function answerRequest(
   response: ServerResponse,
 ): Promise<void> {
   const seq = options.observer?.arrived() ?? 0;
-  const closed = new AbortController();
-  response.on('close', () => closed.abort());
   const head = headOf(incoming);
   const refusal = refuseCaller(head.headers, port);
   const body = refusal === null ? await readBody(incoming, options.bodyLimit) : null;
@@ -99,7 +97,7 @@ async function answerRequest(
       ? refuse(options.observer, seq, head, refusal)
       : await options.api.exchange({ ...head, body }, seq);
   if (body === null) response.setHeader('connection', 'close');
-  await deliver(response, answer, options.deps, closed.signal);
+  await deliver(response, answer, options.deps);
 }
 
 function refuse(
