@@ -27,7 +27,7 @@ describe('redactText', () => {
   );
 
   it('takes a run of eight million characters', () => {
-    const run = 'a'.repeat(8_000_000);
+    const run = 'z'.repeat(8_000_000);
     expect(redactText(run) === run).toBe(true);
   });
 });
