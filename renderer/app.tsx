@@ -1,6 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
-import { useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
+import type { Screen } from '../shared/snapshot.ts';
 import { Banner } from './frame/banner.tsx';
 import { FailurePage } from './frame/error-boundary.tsx';
 import { LiveRegion } from './frame/live-region.tsx';
@@ -46,14 +47,28 @@ function Loading() {
   return (
     <main className="full-page loading" aria-busy="true">
       <span className="logo large" aria-hidden />
-      <p>Starting the sandbox…</p>
+      <h1>Personalization Lab</h1>
+      <p>Starting…</p>
     </main>
   );
+}
+
+/** When the focused element goes with its screen, the focus moves to the new one, so that Tab goes on from there. */
+function useFocusKept(screen: Screen): RefObject<HTMLElement | null> {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(screen);
+  useEffect(() => {
+    if (before.current === screen) return;
+    before.current = screen;
+    if (document.activeElement === document.body) main.current?.focus();
+  }, [screen]);
+  return main;
 }
 
 function Frame() {
   useShortcuts();
   const { screen, liveOpen } = useView();
+  const main = useFocusKept(screen);
   const { sandbox } = useSnapshot();
   const Content = screenRow(screen).content;
   return (
@@ -63,7 +78,7 @@ function Frame() {
       </a>
       <TopBar />
       <Rail />
-      <main className="main" id="main" tabIndex={-1} key={screen} data-sandbox={sandbox.state}>
+      <main className="main" id="main" tabIndex={-1} ref={main} key={screen} data-sandbox={sandbox.state}>
         <Banner />
         <Content />
       </main>
