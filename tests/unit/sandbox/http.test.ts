@@ -93,21 +93,14 @@ describe('createDispatch', () => {
   });
 
   test('answers every target', async () => {
+    const path = fc.stringMatching(/^\/[a-z/%:?#.]{0,30}$/);
     await fc.assert(
-      fc.asyncProperty(
-        fc.stringMatching(/^\/[a-z/%:?#.]{0,30}$/),
-        fc.string({ unit: 'binary' }),
-        async (path, junk) => {
-          for (const target of [path, `/${junk}`, `/things/${junk}`, junk]) {
-            const answer = await dispatch(
-              { method: 'GET', target, headers: {}, body: new Uint8Array() },
-              null,
-            );
-            expect([200, 400, 404, 405]).toContain(answer.status);
-          }
-        },
-      ),
-      { numRuns: 100 },
+      fc.asyncProperty(path, fc.string({ unit: 'binary' }), async (clean, junk) => {
+        const targets = [clean, `/${junk}`, `/things/${junk}`];
+        const statuses = await Promise.all(targets.map(async (target) => (await send('GET', target))[0]));
+        expect(statuses.filter((status) => ![200, 400, 404, 405].includes(Number(status)))).toEqual([]);
+      }),
+      { numRuns: 50 },
     );
   });
 });
