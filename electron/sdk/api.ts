@@ -145,8 +145,10 @@ export interface SupplierStatistics {
   readonly renewals: number;
   /** Supplier failures and refused renewals since the server last accepted a token. */
   readonly consecutiveFailures: number;
-  /** Device clock, milliseconds, before which the SDK asks for no refresh or renewal; null when it may. */
+  /** Device clock, milliseconds, before which the SDK asks for no refresh or renewal; null when there is no pause. */
   readonly pausedUntil: number | null;
+  /** Too many failures: the SDK asks for no refresh or renewal until the server accepts a token. */
+  readonly isStopped: boolean;
 }
 
 export interface SdkConfiguration {

@@ -6,11 +6,8 @@ import { drop } from '../../../shared/result.ts';
 import type { Clock, JwtRequest, JwtSupplier, SupplierStatistics, Timers } from '../api.ts';
 import { decodeToken } from '../token/decode-token.ts';
 import { askSupplier, type SupplierAnswer } from './ask-supplier.ts';
+import { type Brake, createBrake } from './brake.ts';
 
-/** Failures in a row after which the SDK asks for nothing by itself until the server accepts a token. */
-const MAXIMUM_FAILURES = 5;
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
 /** What a timer can count, milliseconds. */
 const LONGEST_DELAY_MS = 2_147_483_647;
 
@@ -26,7 +23,7 @@ export interface TokenSource {
   obtain(supplier: JwtSupplier, reason: JwtRequest['reason']): Promise<SupplierAnswer>;
   /** Whether the SDK may ask by itself, or failed too often or too recently. */
   mayAskByItself(): boolean;
-  /** The server accepted or refused a token that the SDK asked for by itself. */
+  /** The server accepted a token, or a token that the SDK asked for by itself was refused. */
   accepted(): void;
   refused(): void;
   /** Drops the kept token and any planned refresh. */
@@ -40,99 +37,131 @@ interface KeptToken {
   readonly refreshAtMs: number;
 }
 
+interface OpenQuestion {
+  readonly supplier: JwtSupplier;
+  readonly answer: Promise<SupplierAnswer>;
+}
+
+interface Source {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly brake: Brake;
+  readonly count: { asked: number; answered: number; failed: number; refreshes: number; renewals: number };
+  options: TokenSourceOptions;
+  kept: KeptToken | null;
+  asking: OpenQuestion | null;
+  /** The planned refresh; a new plan, or a change of the person, ends it. */
+  plan: AbortController;
+}
+
 export function createTokenSource(clock: Clock, timers: Timers): TokenSource {
-  let options: TokenSourceOptions = { deadlineMs: 10_000, refreshLeadSeconds: 0 };
-  const count = { asked: 0, answered: 0, failed: 0, refreshes: 0, renewals: 0 };
-  let consecutiveFailures = 0;
-  let pausedUntil: number | null = null;
-  let kept: KeptToken | null = null;
-  let asking: { readonly supplier: JwtSupplier; readonly answer: Promise<SupplierAnswer> } | null = null;
-  let plan = new AbortController();
-
-  function noteFailure(): void {
-    consecutiveFailures += 1;
-    const pause = Math.min(FIRST_PAUSE_MS * 2 ** (consecutiveFailures - 1), LONGEST_PAUSE_MS);
-    pausedUntil = consecutiveFailures >= MAXIMUM_FAILURES ? Infinity : clock.now() + pause;
-  }
-
-  async function ask(supplier: JwtSupplier, reason: JwtRequest['reason']): Promise<SupplierAnswer> {
-    count.asked += 1;
-    if (reason === 'refresh') count.refreshes += 1;
-    if (reason === 'refused') count.renewals += 1;
-    const answer = await askSupplier(supplier, { reason }, timers, options.deadlineMs);
-    if (answer.ok) count.answered += 1;
-    else {
-      count.failed += 1;
-      noteFailure();
-    }
-    return answer;
-  }
-
-  /** One question at a time: whoever asks while one is open gets its answer. */
-  async function askOnce(supplier: JwtSupplier, reason: JwtRequest['reason']): Promise<SupplierAnswer> {
-    if (asking?.supplier === supplier) return asking.answer;
-    const planAtStart = plan;
-    const current = { supplier, answer: ask(supplier, reason) };
-    asking = current;
-    const answer = await current.answer;
-    if (asking === current) asking = null;
-    if (answer.ok && plan === planAtStart) keep(supplier, answer.token);
-    return answer;
-  }
-
-  function keep(supplier: JwtSupplier, token: string | null): void {
-    kept = null;
-    if (options.refreshLeadSeconds <= 0 || token === null) return;
-    const { exp } = decodeToken(token);
-    if (exp === null) return;
-    kept = { supplier, token, refreshAtMs: (exp - options.refreshLeadSeconds) * 1000 };
-    planRefresh(kept);
-  }
-
-  function planRefresh(token: KeptToken): void {
-    plan.abort();
-    plan = new AbortController();
-    const wait = token.refreshAtMs - clock.now();
-    // A token that is not fresh when it comes would be replaced at once, and again, without an end.
-    if (wait <= 0) noteFailure();
-    else drop(refreshLater(token, Math.min(wait, LONGEST_DELAY_MS), plan));
-  }
-
-  async function refreshLater(token: KeptToken, waitMs: number, planned: AbortController): Promise<void> {
-    await timers.delay(waitMs, planned.signal);
-    if (planned !== plan || kept !== token || !mayAskByItself()) return;
-    await askOnce(token.supplier, 'refresh');
-  }
-
-  function mayAskByItself(): boolean {
-    return pausedUntil === null || clock.now() >= pausedUntil;
-  }
-
+  const source: Source = {
+    clock,
+    timers,
+    brake: createBrake(clock),
+    count: { asked: 0, answered: 0, failed: 0, refreshes: 0, renewals: 0 },
+    options: { deadlineMs: 10_000, refreshLeadSeconds: 0 },
+    kept: null,
+    asking: null,
+    plan: new AbortController(),
+  };
   return {
-    configure(next) {
-      options = next;
+    configure(options) {
+      source.options = options;
     },
-    async obtain(supplier, reason) {
-      const isFresh = kept !== null && kept.supplier === supplier && clock.now() < kept.refreshAtMs;
-      if (reason === 'call' && isFresh && kept !== null) return { ok: true, token: kept.token };
-      return askOnce(supplier, reason);
-    },
-    mayAskByItself,
-    accepted() {
-      consecutiveFailures = 0;
-      pausedUntil = null;
-    },
-    refused: noteFailure,
+    obtain: (supplier, reason) => obtain(source, supplier, reason),
+    mayAskByItself: () => source.brake.isReleased(),
+    accepted: () => source.brake.succeed(),
+    refused: () => source.brake.fail(),
     forget() {
-      kept = null;
-      asking = null;
-      plan.abort();
-      plan = new AbortController();
+      source.kept = null;
+      source.asking = null;
+      replan(source);
     },
     statistics: () => ({
-      ...count,
-      consecutiveFailures,
-      pausedUntil: pausedUntil !== null && clock.now() < pausedUntil ? pausedUntil : null,
+      ...source.count,
+      consecutiveFailures: source.brake.consecutiveFailures(),
+      pausedUntil: source.brake.pausedUntil(),
+      isStopped: source.brake.isStopped(),
     }),
   };
+}
+
+async function obtain(
+  source: Source,
+  supplier: JwtSupplier,
+  reason: JwtRequest['reason'],
+): Promise<SupplierAnswer> {
+  const { kept } = source;
+  const isFresh = kept !== null && kept.supplier === supplier && source.clock.now() < kept.refreshAtMs;
+  return reason === 'call' && isFresh ? { ok: true, token: kept.token } : askOnce(source, supplier, reason);
+}
+
+/** One question at a time: whoever asks while one is open gets its answer. */
+async function askOnce(
+  source: Source,
+  supplier: JwtSupplier,
+  reason: JwtRequest['reason'],
+): Promise<SupplierAnswer> {
+  if (source.asking?.supplier === supplier) return source.asking.answer;
+  const { plan } = source;
+  const question = { supplier, answer: ask(source, supplier, reason) };
+  source.asking = question;
+  const answer = await question.answer;
+  if (source.asking === question) source.asking = null;
+  // With another plan the person has changed, and the token is not theirs.
+  if (answer.ok && plan === source.plan) keep(source, supplier, answer.token);
+  return answer;
+}
+
+async function ask(
+  source: Source,
+  supplier: JwtSupplier,
+  reason: JwtRequest['reason'],
+): Promise<SupplierAnswer> {
+  const { count, timers, options, brake } = source;
+  count.asked += 1;
+  if (reason === 'refresh') count.refreshes += 1;
+  if (reason === 'refused') count.renewals += 1;
+  const answer = await askSupplier(supplier, { reason }, timers, options.deadlineMs);
+  if (answer.ok) count.answered += 1;
+  else {
+    count.failed += 1;
+    brake.fail();
+  }
+  return answer;
+}
+
+function keep(source: Source, supplier: JwtSupplier, token: string | null): void {
+  source.kept = null;
+  const { refreshLeadSeconds } = source.options;
+  const exp = refreshLeadSeconds <= 0 || token === null ? null : decodeToken(token).exp;
+  if (exp === null || token === null) return;
+  source.kept = { supplier, token, refreshAtMs: (exp - refreshLeadSeconds) * 1000 };
+  planRefresh(source, source.kept);
+}
+
+function planRefresh(source: Source, kept: KeptToken): void {
+  const plan = replan(source);
+  const wait = kept.refreshAtMs - source.clock.now();
+  // A token that is not fresh when it comes would be replaced at once, and again, without an end.
+  if (wait <= 0) source.brake.fail();
+  else drop(refreshLater(source, kept, Math.min(wait, LONGEST_DELAY_MS), plan));
+}
+
+function replan(source: Source): AbortController {
+  source.plan.abort();
+  source.plan = new AbortController();
+  return source.plan;
+}
+
+async function refreshLater(
+  source: Source,
+  kept: KeptToken,
+  waitMs: number,
+  plan: AbortController,
+): Promise<void> {
+  await source.timers.delay(waitMs, plan.signal);
+  if (plan !== source.plan || source.kept !== kept || !source.brake.isReleased()) return;
+  await askOnce(source, kept.supplier, 'refresh');
 }

@@ -9,7 +9,7 @@ import type {
   ResponseRecord,
   SdkCall,
 } from '../../../shared/call-record.ts';
-import { GATES, type Gate, type GateEntry, type GateStatus } from '../../../shared/gates.ts';
+import { GATES, type Gate, type GateStatus } from '../../../shared/gates.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import { redactText } from '../../../shared/redact.ts';
 import type { Clock } from '../api.ts';
@@ -37,22 +37,33 @@ interface TrackedCall {
   readonly profile: PlatformProfile;
 }
 
-/** Starts the record of a call and publishes it as pending. */
+type Change = (part: Partial<CallRecord>) => CallRecord;
+
+/** Starts the record of a call and publishes it as pending; publishes it again at every change. */
 export function startTracking(
   tracked: TrackedCall,
   clock: Clock,
   publish: (record: CallRecord) => void,
 ): Tracker {
-  const startedAt = clock.now();
-  const gates = new Map<Gate, GateEntry>(
-    GATES.map((gate) => [gate, { gate, status: 'skipped', detail: null }]),
+  let record = pendingRecord(tracked, clock.now());
+  publish(record);
+  return trackerOf(
+    () => record,
+    (part) => {
+      record = { ...record, ...part, durationMs: clock.now() - record.startedAt };
+      publish(record);
+      return record;
+    },
   );
-  let record: CallRecord = {
+}
+
+function pendingRecord(tracked: TrackedCall, startedAt: number): CallRecord {
+  return {
     ...tracked,
     startedAt,
     durationMs: 0,
     outcome: 'pending',
-    gates: [...gates.values()],
+    gates: GATES.map((gate) => ({ gate, status: 'skipped', detail: null })),
     stoppedAt: null,
     error: null,
     authorization: null,
@@ -62,40 +73,34 @@ export function startTracking(
     attempts: 0,
     attestation: null,
   };
-  publish(record);
+}
 
-  function change(part: Partial<CallRecord>): CallRecord {
-    record = { ...record, ...part, gates: [...gates.values()], durationMs: clock.now() - startedAt };
-    publish(record);
-    return record;
-  }
-
-  function mark(gate: Gate, status: GateStatus, detail: string | null): void {
-    gates.set(gate, { gate, status, detail: detail === null ? null : redactText(detail) });
-  }
-
-  function show(gate: Gate, status: GateStatus, detail: string | null): void {
-    mark(gate, status, detail);
-    change({});
-  }
-
+function trackerOf(record: () => CallRecord, change: Change): Tracker {
+  const mark = (gate: Gate, status: GateStatus, detail: string | null) =>
+    markedGates(record(), gate, status, detail);
   return {
-    pass: (gate, detail) => show(gate, 'passed', detail),
-    skip: (gate, detail) => show(gate, 'skipped', detail),
-    arrive: (gate, detail) => show(gate, 'pending', detail),
+    pass: (gate, detail) => change({ gates: mark(gate, 'passed', detail) }),
+    skip: (gate, detail) => change({ gates: mark(gate, 'skipped', detail) }),
+    arrive: (gate, detail) => change({ gates: mark(gate, 'pending', detail) }),
     authorized: (authorization) => change({ authorization }),
-    sending: (request) => change({ request, response: null, attempts: record.attempts + 1 }),
-    sent: (bytes) => change({ bytesSent: record.bytesSent + bytes }),
+    sending: (request) => change({ request, response: null, attempts: record().attempts + 1 }),
+    sent: (bytes) => change({ bytesSent: record().bytesSent + bytes }),
     received: (response) => change({ response }),
     succeed: () => change({ outcome: 'ok' }),
-    succeedAt(gate, detail) {
-      mark(gate, 'stopped', detail);
-      return change({ outcome: 'ok', stoppedAt: gate });
-    },
-    fail(gate, error) {
-      mark(gate, 'stopped', error.message);
-      return change({ outcome: 'failed', stoppedAt: gate, error });
-    },
-    attempts: () => record.attempts,
+    succeedAt: (gate, detail) =>
+      change({ outcome: 'ok', stoppedAt: gate, gates: mark(gate, 'stopped', detail) }),
+    fail: (gate, error) =>
+      change({ outcome: 'failed', stoppedAt: gate, error, gates: mark(gate, 'stopped', error.message) }),
+    attempts: () => record().attempts,
   };
+}
+
+function markedGates(
+  record: CallRecord,
+  gate: Gate,
+  status: GateStatus,
+  detail: string | null,
+): CallRecord['gates'] {
+  const marked = { gate, status, detail: detail === null ? null : redactText(detail) };
+  return record.gates.map((entry) => (entry.gate === gate ? marked : entry));
 }

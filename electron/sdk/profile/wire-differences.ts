@@ -115,6 +115,15 @@ export const WIRE_DIFFERENCES = [
     source: 'Android -1 to -4 and messageId; iOS messageId or "Request failed with status code N"',
   },
   {
+    id: 'answer.errorLength',
+    title: 'Which error answers count as having no body',
+    strict: 'emptyBody',
+    android: 'noLengthInHeader',
+    ios: 'emptyBody',
+    source:
+      'Android does not read an error answer that is chunked or whose Content-Length is missing or 0, and shows -1',
+  },
+  {
     id: 'answer.baseUrlReset',
     title: 'When a moved base URL is given up',
     strict: 'unknownHost',

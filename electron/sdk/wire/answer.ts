@@ -42,7 +42,8 @@ export function readFailure(failure: HttpFailure, context: AnswerContext): Answe
 
 function readAsAndroid(response: HttpResponse, context: AnswerContext): Answer {
   const { status } = response;
-  if (status >= 400 && !hasLength(response)) return refused(withStatus('UNKNOWN_ERROR', response));
+  if (status >= 400 && !hasReadableBody(response, context.profile))
+    return refused(withStatus('UNKNOWN_ERROR', response));
   const parsed = parseBody(response.body);
   if (!parsed.ok) {
     return status < 300 && !context.needsBody ? { ok: true, json: null } : unreadable(response, context.url);
@@ -58,10 +59,11 @@ function readAsAndroid(response: HttpResponse, context: AnswerContext): Answer {
   return { ok: true, json: parsed.json };
 }
 
-/** Android takes the length from the header; a chunked or empty error answer is not read at all. */
-function hasLength(response: HttpResponse): boolean {
-  if ((response.headers['transfer-encoding'] ?? '').toLowerCase().includes('chunked')) return false;
-  return Number(response.headers['content-length'] ?? response.body.length) > 0;
+/** Whether an error answer is read at all. */
+function hasReadableBody(response: HttpResponse, profile: PlatformProfile): boolean {
+  if (difference('answer.errorLength', profile) === 'emptyBody') return response.body.length > 0;
+  const isChunked = (response.headers['transfer-encoding'] ?? '').toLowerCase().includes('chunked');
+  return !isChunked && Number(response.headers['content-length'] ?? 0) > 0;
 }
 
 function unreadable(response: HttpResponse, url: string): Answer {

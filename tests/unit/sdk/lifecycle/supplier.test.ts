@@ -207,11 +207,16 @@ describe('get a new token and retry once', () => {
     expect(sdk.supplierStatistics()).toMatchObject({
       renewals: 5,
       consecutiveFailures: 5,
-      pausedUntil: Infinity,
+      pausedUntil: null,
+      isStopped: true,
     });
     expiresIn = 10_000_000;
     await sdk.fetchUser();
-    expect(sdk.supplierStatistics()).toMatchObject({ consecutiveFailures: 0, pausedUntil: null });
+    expect(sdk.supplierStatistics()).toMatchObject({
+      consecutiveFailures: 0,
+      pausedUntil: null,
+      isStopped: false,
+    });
     expect(http.requests).toHaveLength(1);
   });
 });

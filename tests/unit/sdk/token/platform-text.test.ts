@@ -135,5 +135,6 @@ it('numbers of two million digits take no time', () => {
   swiftDouble(`0x${digits}z`);
   javaParseDouble(`0x${digits}p1`);
   javaParseLong(digits, 10);
-  expect(performance.now() - start).toBeLessThan(500);
+  // Anything but linear time would take minutes.
+  expect(performance.now() - start).toBeLessThan(5_000);
 });
