@@ -72,7 +72,12 @@ test.describe('security checklist, in the running app', () => {
         "location.href = 'https://example.com/'; window.open('https://example.com/') !== null",
       );
       const title: unknown = await contents?.executeJavaScript('document.title');
-      return { opened, title, moved: contents?.getURL() !== before, windows: BrowserWindow.getAllWindows().length };
+      return {
+        opened,
+        title,
+        moved: contents?.getURL() !== before,
+        windows: BrowserWindow.getAllWindows().length,
+      };
     });
     expect(seen).toEqual({ opened: false, title: 'Personalization Lab', moved: false, windows: 1 });
   });
