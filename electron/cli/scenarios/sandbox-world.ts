@@ -35,7 +35,7 @@ export async function startSandboxWorld(
       control: createAdminControl(inProcessHttp(running.sandbox.admin), address),
       fetchToken: null,
       person: PERSON,
-      liveSetting: null,
+      live: null,
     },
     stop: () => running.stop(),
   };

@@ -104,7 +104,7 @@ const FAULTS: readonly Fault[] = [
   {
     id: 'duplicate-keys',
     title: 'A name twice in the answer',
-    shows: 'The last one wins.',
+    shows: 'The last one wins, as in every common reader of JSON.',
     fault: { do: 'fault', fault: 'duplicate-keys' },
     expect: { ok: true, requests: [{ status: 200 }], value: { firstName: 'Not Ana' } },
   },
