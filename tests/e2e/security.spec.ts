@@ -8,7 +8,7 @@ test.describe('security checklist, in the running app', () => {
     const seen = await sharedLab.page.evaluate(() => {
       const page = globalThis as unknown as Record<string, unknown>;
       return {
-        api: Object.keys(page.api as object).sort(),
+        api: Object.keys(page.api as object).toSorted(),
         forbidden: ['require', 'process', 'ipcRenderer', 'module', 'Buffer'].filter(
           (name) => page[name] !== undefined,
         ),
@@ -18,7 +18,7 @@ test.describe('security checklist, in the running app', () => {
       ...Object.keys(requests),
       ...Object.keys(events).map((name) => `on${name[0]?.toUpperCase()}${name.slice(1)}`),
     ];
-    expect(seen.api).toEqual(names.sort());
+    expect(seen.api).toEqual(names.toSorted());
     expect(seen.forbidden).toEqual([]);
   });
 
