@@ -3,6 +3,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { drop } from '../../shared/result.ts';
+import { addFaultCommands } from './faults.ts';
 import { type CliIo, EXIT, type ExitCode, OutputClosed, UsageError } from './io.ts';
 import { addSandboxCommand } from './sandbox-command.ts';
 import { addScenarioCommands } from './scenarios/commands.ts';
@@ -34,6 +35,7 @@ function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) => Promis
   addTokenCommands(program, io, run);
   addScenarioCommands(program, io, run);
   addSandboxCommand(program, io, run);
+  addFaultCommands(program, io, run);
   return program;
 }
 

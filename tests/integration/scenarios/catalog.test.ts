@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SandboxWorld, startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-world.ts';
+import { toCtrfJson } from '../../../electron/lab/reports/ctrf.ts';
 import { findSecrets } from '../../../electron/lab/reports/find-secrets.ts';
+import { harText, runToHar } from '../../../electron/lab/reports/har.ts';
+import { toJunitXml } from '../../../electron/lab/reports/junit.ts';
 import { catalog } from '../../../electron/lab/scenarios/catalog.ts';
 import { planRuns, runAll } from '../../../electron/lab/scenarios/run-all.ts';
 import { ERRORS, explainError } from '../../../shared/errors.ts';
-import { allCalls, type ScenarioResult, scenarioResultSchema } from '../../../shared/report.ts';
+import { allCalls, type Run, type ScenarioResult, scenarioResultSchema } from '../../../shared/report.ts';
+import { ctrfSchema, harSchema } from '../../support/report-schemas.ts';
+import { elements, parseXml } from '../../support/report-xml.ts';
 import { UNREACHED_ERRORS } from '../../support/scenario-coverage.ts';
 
 let sandbox: SandboxWorld;
@@ -56,6 +61,24 @@ describe('the catalogue in a sandbox', () => {
         bytesSent: 0,
       });
     }
+  });
+});
+
+describe('reports of the whole catalogue', () => {
+  const run = (): Run => ({
+    id: '00000000-0000-4000-8000-000000000001',
+    tool: { name: 'Personalization Lab', version: '0.0.0' },
+    startedAt: 0,
+    endedAt: 1,
+    environment: { kind: 'sandbox', label: 'Sandbox', profile: null, versions: {} },
+    shard: null,
+    results: [...results],
+  });
+
+  it('are valid CTRF and HAR, and JUnit with a test case per run', () => {
+    expect(ctrfSchema.safeParse(JSON.parse(toCtrfJson(run()))).success).toBe(true);
+    expect(harSchema.safeParse(JSON.parse(harText(runToHar(run())))).success).toBe(true);
+    expect(elements(parseXml(toJunitXml(run())), 'testcase')).toHaveLength(results.length);
   });
 });
 
