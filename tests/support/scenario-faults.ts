@@ -180,7 +180,7 @@ const SDK_FAULTS: readonly DeliberateFault[] = [
   },
   {
     what: 'back-off does not wait',
-    where: 'transport.server-error-uncoded',
+    where: 'transport.repeats-for-good',
     createSdk: withPorts(({ timers }) => ({
       timers: {
         delay: (milliseconds, signal) =>
