@@ -34,9 +34,13 @@ export function summary(run: Run): string {
   return [
     ...notable.map(describeResult),
     ...skippedLines(run.results),
-    `${run.results.length} runs of ${scenarios} scenarios in ${seconds} s: ${numbers.join(', ')}`,
+    `${counted(run.results.length, 'run')} of ${counted(scenarios, 'scenario')} in ${seconds} s: ${numbers.join(', ')}`,
     '',
   ].join('\n');
+}
+
+function counted(count: number, name: string): string {
+  return `${count} ${name}${count === 1 ? '' : 's'}`;
 }
 
 function describeResult(result: ScenarioResult): string {

@@ -5,7 +5,7 @@
  * keep, whose token a request carried, comes from the device.
  */
 import type { ExpectationResult } from '../../../shared/report.ts';
-import type { ExpectedRequest } from '../../../shared/scenario.ts';
+import type { ExpectedRequest } from '../../../shared/scenario-expect.ts';
 import { asText, equal, fits, isObject, matching, sameJson } from './compare.ts';
 import type { SentRequest } from './sent-request.ts';
 import type { Window } from './window.ts';

@@ -3,7 +3,8 @@
  */
 import type { SdkCall } from '../../../shared/call-record.ts';
 import { SDK_CALLS } from '../../../shared/call-record.ts';
-import type { Scenario, ScenarioInfo, Step } from '../../../shared/scenario.ts';
+import type { Scenario, ScenarioInfo } from '../../../shared/scenario.ts';
+import type { Step } from '../../../shared/scenario-steps.ts';
 import { whyControlNeeded } from './needs-control.ts';
 import { profilesOf } from './runner.ts';
 

@@ -2,7 +2,8 @@
  * Why a scenario can run in a sandbox only.
  */
 import type { SecuritySetting } from '../../../shared/backend.ts';
-import type { Scenario, Step, TokenSpec } from '../../../shared/scenario.ts';
+import type { Scenario } from '../../../shared/scenario.ts';
+import type { Step, TokenSpec } from '../../../shared/scenario-steps.ts';
 import { findMutation } from '../forge/mutations.ts';
 
 const CONTROLLED: Readonly<Partial<Record<Step['do'], string>>> = {

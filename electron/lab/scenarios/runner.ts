@@ -9,7 +9,8 @@ import type {
   StepResult,
 } from '../../../shared/report.ts';
 import type { CallRecord } from '../../../shared/call-record.ts';
-import type { Scenario, Step } from '../../../shared/scenario.ts';
+import type { Scenario } from '../../../shared/scenario.ts';
+import type { Step } from '../../../shared/scenario-steps.ts';
 import { checkEffects, checkStep, expectationFor } from './check.ts';
 import type { SdkFactory } from './device.ts';
 import { whyControlNeeded } from './needs-control.ts';

@@ -91,7 +91,14 @@ describe('scenarios run', () => {
 
   it('runs a tester’s own file', async () => {
     const { code, out } = await cli(['scenarios', 'run', '--file', await fileOf('mine.json', MINE)]);
-    expect([code, out]).toEqual([0, expect.stringContaining('1 runs of 1 scenarios')]);
+    expect([code, out]).toEqual([0, expect.stringContaining('1 run of 1 scenario')]);
+  });
+
+  it('runs the example of the documentation', async () => {
+    const page = await readFile(new URL('../../../docs/scenarios.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```json\n(.*?)```/s.exec(page) ?? [];
+    const { code, out } = await cli(['scenarios', 'run', '--file', await fileOf('example.json', example)]);
+    expect([code, out]).toEqual([0, expect.stringContaining('3 runs of 1 scenario in')]);
   });
 
   it.each([
