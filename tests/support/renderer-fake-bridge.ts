@@ -105,7 +105,13 @@ function token(change: Partial<TokenInfo> = {}): TokenInfo {
     exp,
     header: JSON.stringify({ alg: 'HS256', typ: 'JWT', kid: '7f3a' }, null, 2),
     claims: JSON.stringify(claims, null, 2),
-    verdicts: { strict: PASSED, android: PASSED, ios: PASSED },
+    verdicts: {
+      strict: PASSED,
+      android: PASSED,
+      ios: PASSED,
+      server: { ...PASSED, reason: 'Nothing speaks against it.', unchecked: [] },
+    },
+    explanation: 'Both platforms pass it. Nothing speaks against it.',
     ...change,
   };
 }
@@ -123,6 +129,17 @@ const SIGNED_OUT: Snapshot = {
   appearance: 'system',
   profile: 'strict',
   clocks: { deviceOffsetMs: 0, serverOffsetMs: 0 },
+  tokenLifecycle: { refreshLeadSeconds: 0, retryWithNewToken: false },
+  supplier: {
+    asked: 3,
+    answered: 3,
+    failed: 0,
+    refreshes: 0,
+    renewals: 1,
+    consecutiveFailures: 0,
+    pausedUntil: null,
+    isStopped: false,
+  },
   environment: { kind: 'sandbox', baseUrl: 'http://127.0.0.1:41873' },
   sandbox: { state: 'running', restarts: 0, message: null, journal: { requests: 21, connections: 9 } },
   backend: {
@@ -151,6 +168,7 @@ const SIGNED_OUT: Snapshot = {
   },
   authorization: { scheme: 'App' },
   token: null,
+  forged: null,
   busy: null,
   calls: [],
   events: [
