@@ -5,6 +5,7 @@
 import { type CallRecord, JWT_CALLS } from '../../../shared/call-record.ts';
 import type { Compared, ForgeAnswer, ForgedUse, ForgeRequest, Prediction } from '../../../shared/forge.ts';
 import type { BackendState } from '../../../shared/backend.ts';
+import type { TokenInfo } from '../../../shared/token-info.ts';
 import { newId } from '../../platform/ids.ts';
 import type { CallToRun } from '../call-runner.ts';
 import type { LabContext, SandboxClients } from '../context.ts';
@@ -25,6 +26,8 @@ type Bench = Pick<LabContext, 'ports' | 'store' | 'tokens'>;
 export class ForgeBench {
   readonly #lab: Bench;
   #forged: HeldToken | null = null;
+  /** The last current token that was as it came. */
+  #genuine: TokenInfo | null = null;
 
   constructor(lab: Bench) {
     this.#lab = lab;
@@ -45,7 +48,9 @@ export class ForgeBench {
     const { store, tokens } = this.#lab;
     const token = await this.#forge(request, side);
     const prediction = await this.#predict(token, side);
-    const changes = namesOfChanges(request, store.current().token);
+    const current = store.current().token;
+    if (current?.alteration === null) this.#genuine = current;
+    const changes = namesOfChanges(request, this.#genuine);
     const alteration = `Forged: ${changes.join(', ')}`;
     this.#forged = { token, origin: 'altered', alteration };
     const stored = tokens.use(this.#forged, store.current().session);
