@@ -4,10 +4,12 @@
 import * as z from 'zod';
 import { backendStateSchema } from './backend.ts';
 import { authorizationSchema, callRecordSchema, sdkCallSchema } from './call-record.ts';
+import { forgedUseSchema } from './forge.ts';
 import { installationSchema, profileSchema, userSchema } from './models.ts';
+import { clocksSchema, supplierStatisticsSchema, tokenLifecycleSchema } from './sdk-options.ts';
 import { tokenInfoSchema } from './token-info.ts';
 
-export const SCREENS = ['signIn', 'personalize', 'saveUser', 'backend', 'settings'] as const;
+export const SCREENS = ['signIn', 'personalize', 'saveUser', 'token', 'backend', 'settings'] as const;
 export const screenSchema = z.enum(SCREENS);
 export type Screen = z.infer<typeof screenSchema>;
 
@@ -71,7 +73,10 @@ export const snapshotSchema = z.strictObject({
   appearance: appearanceSchema,
   profile: profileSchema,
   /** Offsets of the two clocks from the machine's, milliseconds. */
-  clocks: z.strictObject({ deviceOffsetMs: z.number(), serverOffsetMs: z.number() }),
+  clocks: clocksSchema,
+  tokenLifecycle: tokenLifecycleSchema,
+  /** How often the SDK asked the JWT supplier. */
+  supplier: supplierStatisticsSchema,
   environment: z.strictObject({ kind: z.literal('sandbox'), baseUrl: z.string().nullable() }),
   sandbox: z.strictObject({
     state: z.enum(['starting', 'running', 'restarting', 'failed']),
@@ -86,6 +91,8 @@ export const snapshotSchema = z.strictObject({
   /** How the next JWT-capable call would be authorized. */
   authorization: authorizationSchema,
   token: tokenInfoSchema.nullable(),
+  /** Null where the current token is not a forged one. */
+  forged: forgedUseSchema.nullable(),
   busy: sdkCallSchema.nullable(),
   /** Newest first, at most 20. */
   calls: z.array(callRecordSchema),

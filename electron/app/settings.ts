@@ -2,12 +2,14 @@
  * What the app remembers of its own between starts: one small JSON file without secrets.
  */
 import * as z from 'zod';
+import { profileSchema } from '../../shared/models.ts';
 import { appearanceSchema } from '../../shared/snapshot.ts';
 import { windowStateSchema } from './window-state.ts';
 
 /** Each field falls back by itself, so that one bad value costs nothing else. */
 const settingsSchema = z.object({
   appearance: appearanceSchema.catch('system'),
+  profile: profileSchema.catch('strict'),
   window: windowStateSchema.nullable().catch(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -4,7 +4,7 @@
  */
 import type { AppError } from '../../shared/app-error.ts';
 import type { JournalMark } from '../../shared/backend.ts';
-import type { SdkCall } from '../../shared/call-record.ts';
+import type { CallRecord, SdkCall } from '../../shared/call-record.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { CallOutcome, MobileMessaging } from '../sdk/api.ts';
 import type { CallLog } from './call-log.ts';
@@ -17,6 +17,8 @@ export interface CallRunnerPorts {
   readonly log: CallLog;
   /** The sandbox's admin side while it runs. */
   readonly admin: () => SandboxAdmin | null;
+  /** Looks at a call before it is made; what it returns is told how the call ended. */
+  readonly watch?: (call: CallToRun) => ((record: CallRecord) => void) | null;
 }
 
 export interface FailedCall {
@@ -84,12 +86,14 @@ export class CallRunner {
     store.change({ busy: run.call });
     try {
       const before = await this.#mark();
+      const ended = this.#ports.watch?.(run) ?? null;
       const outcome = await run.perform();
+      ended?.(outcome.record);
       const after = await this.#mark();
       if (before !== null && after !== null) log.attest(outcome.record.id, difference(before, after));
       return outcome;
     } finally {
-      store.change({ busy: null, sdk: sdk.state() });
+      store.change({ busy: null, sdk: sdk.state(), supplier: sdk.supplierStatistics() });
     }
   }
 

@@ -37,7 +37,8 @@ export class Connection {
     if (admin === undefined) return;
     const [backend, journal] = await Promise.all([admin.state(), admin.journalMark()]);
     const { store } = this.#lab();
-    store.change({ backend });
+    const { deviceOffsetMs } = store.current().clocks;
+    store.change({ backend, clocks: { deviceOffsetMs, serverOffsetMs: backend.clockOffsetMs } });
     store.changeSandbox({ journal });
   }
 
@@ -52,6 +53,11 @@ export class Connection {
   /** The SDK after something happened to the backend behind its back, without pushing calls off the screen. */
   async setUpSdk(): Promise<void> {
     await this.#quietly(() => this.ensureRegistered());
+  }
+
+  /** Puts changed options of the SDK in force; before the first address they are with the first set-up. */
+  async configureSdk(): Promise<void> {
+    if (this.#address !== null) await this.#quietly(() => this.#init());
   }
 
   #lose({ state, restarts, message }: SandboxStatus): void {
@@ -121,6 +127,7 @@ export class Connection {
       baseUrl: this.#address?.baseUrl ?? '',
       device: ports.device,
       profile: store.current().profile,
+      tokenLifecycle: store.current().tokenLifecycle,
     });
   }
 }

@@ -11,12 +11,16 @@ import type { CallToRun } from './call-runner.ts';
 import type { Connection } from './connection.ts';
 import type { LabContext } from './context.ts';
 import { fixLastCall } from './fixes.ts';
+import type { ForgeBench } from './forge/bench.ts';
+import { forgeHandlers } from './forge-handlers.ts';
+import { optionHandlers, resetOptions } from './option-handlers.ts';
 import type { Person } from './person.ts';
 
 export interface HandlerParts {
   readonly lab: LabContext;
   readonly person: Person;
   readonly connection: Connection;
+  readonly bench: ForgeBench;
 }
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
@@ -30,6 +34,8 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
   return {
     ...callHandlers(lab),
     ...backendHandlers(lab, connection),
+    ...forgeHandlers(lab, parts.bench),
+    ...optionHandlers(lab, connection),
     getSnapshot: () => ok(lab.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),
@@ -61,6 +67,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
 async function resetLab({ lab, person, connection }: HandlerParts): Promise<Result<null, AppError>> {
   const { sdk } = lab.ports;
   await person.forget();
+  await resetOptions(lab);
   await lab.runner.exclusively(() => sdk.reset());
   lab.store.change({ sdk: sdk.state() });
   const answer = await resetSandbox(lab, connection);

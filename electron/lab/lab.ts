@@ -5,15 +5,18 @@
 import type { RequestHandlers } from '../../shared/contract.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { CallLog } from './call-log.ts';
-import { CallRunner } from './call-runner.ts';
+import { CallRunner, type CallRunnerPorts } from './call-runner.ts';
 import { Connection } from './connection.ts';
 import type { LabContext } from './context.ts';
 import { EventLog } from './event-log.ts';
 import { createHandlers } from './handlers.ts';
 import { initialSnapshot } from './initial-snapshot.ts';
+import { ForgeBench } from './forge/bench.ts';
 import { followLibraryEvents } from './library-events.ts';
 import { Person } from './person.ts';
 import type { LabPorts, SandboxStatus } from './ports.ts';
+import type { SandboxAdmin } from './sandbox-admin.ts';
+import { personAddressed } from './server-knowledge.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 import { TokenKeeper } from './token-keeper.ts';
 
@@ -31,17 +34,29 @@ export interface Lab {
 
 export function createLab(ports: LabPorts): Lab {
   const { sdk, clock, timers, vault } = ports;
-  const store = new SnapshotStore(initialSnapshot(ports.about, ports.appearance.current(), sdk.state()));
+  const store = new SnapshotStore(
+    initialSnapshot(ports.about, ports.appearance.current(), sdk.state(), ports.profile.current()),
+  );
   const events = new EventLog(store, clock);
   const calls = new CallLog(sdk, store, events);
   const connection: Connection = new Connection(() => context);
   const sandbox: LabContext['sandbox'] = () => connection.clients;
-  const runner = new CallRunner({ sdk, store, log: calls, admin: () => sandbox()?.admin ?? null });
-  const tokens = new TokenKeeper({ sdk, vault, clock, timers, store });
+  const admin = (): SandboxAdmin | null => sandbox()?.admin ?? null;
+  const watch: CallRunnerPorts['watch'] = (run) => bench.watch(run);
+  const runner = new CallRunner({ sdk, store, log: calls, admin, watch });
+  const renew = (): Promise<string> => person.supply();
+  const onSupplied = (): void => {
+    events.add('token', 'The SDK asked the supplier and got a new token');
+    // It counts an answer once it has it.
+    setImmediate(() => store.change({ supplier: sdk.supplierStatistics() }));
+  };
+  const tokens = new TokenKeeper({ sdk, vault, clock, timers, store, admin, renew, onSupplied });
   const context: LabContext = { ports, store, events, calls, runner, tokens, sandbox };
   const person = new Person(context);
+  const bench = new ForgeBench(context);
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
+  followFacts(store, () => tokens.reconsider());
 
   async function restore(): Promise<void> {
     store.change({ keychain: await vault.describe() });
@@ -49,7 +64,7 @@ export function createLab(ports: LabPorts): Lab {
   }
 
   return {
-    handlers: createHandlers({ lab: context, person, connection }),
+    handlers: createHandlers({ lab: context, person, connection, bench }),
     snapshot: () => store.current(),
     subscribe: (listener) => store.subscribe(listener),
     start() {
@@ -59,4 +74,16 @@ export function createLab(ports: LabPorts): Lab {
     sandboxChanged: (status) => connection.follow(status, started),
     stop: () => tokens.close(),
   };
+}
+
+/** The verdicts on the token rest on the backend and on the person, too. */
+function followFacts(store: SnapshotStore, onChange: () => void): void {
+  let known = store.current();
+  store.subscribe((snapshot) => {
+    const before = known;
+    known = snapshot;
+    const isSame =
+      snapshot.backend === before.backend && personAddressed(snapshot) === personAddressed(before);
+    if (!isSame) onChange();
+  });
 }

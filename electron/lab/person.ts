@@ -7,9 +7,10 @@ import { makeError } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Session } from '../../shared/snapshot.ts';
 import type { TokenOrigin } from '../../shared/token-info.ts';
-import { type LabContext, sandboxUnavailable, tokenAbsent } from './context.ts';
+import { type LabContext, type SandboxClients, sandboxUnavailable, tokenAbsent } from './context.ts';
 import type { CustomerSession } from './customer-backend.ts';
-import { describeToken } from './token-info.ts';
+import { decodeToken } from '../sdk/token/decode-token.ts';
+import { readyCustomer } from './ready-customer.ts';
 
 type Done = Result<null, AppError>;
 
@@ -59,8 +60,7 @@ export class Person {
   async useToken(token: string): Promise<Done> {
     this.#newGeneration();
     this.#customerSession = null;
-    const held = { token, origin: 'pasted', alteration: null } as const;
-    const { sub } = describeToken(held, 'memory', this.#lab.ports.clock.now());
+    const { sub } = decodeToken(token);
     await this.#become({ kind: 'token', sub }, token, 'pasted');
     this.#lab.events.add('token', 'A pasted token is used');
     return ok(null);
@@ -91,10 +91,29 @@ export class Person {
       if (minted.ok) return this.#refresh({ kind: 'customer', ...known.customer }, minted.value);
       if (minted.error.code !== 'CUSTOMER_SESSION_EXPIRED') return this.#refused(minted.error);
     }
-    const customer = this.#readyCustomer(externalUserId);
+    const customer = readyCustomer(this.#lab.store.current(), externalUserId);
     if (customer === null)
       return tokenAbsent('Nobody is signed in whom the customer backend could mint a token for.');
     return this.signIn({ ...customer, lifetimeSeconds: this.#lifetimeSeconds });
+  }
+
+  /**
+   * A new token for the SDK, which asked for it by itself: nobody comes or goes.
+   *
+   * @throws Error where the customer backend gives none
+   */
+  async supply(): Promise<string> {
+    const sandbox = this.#lab.sandbox();
+    if (sandbox === null) throw new Error('The sandbox does not run');
+    const generation = this.#generation;
+    const known = this.#customerSession;
+    const first = known === null ? null : await sandbox.customers.newToken(known.id, this.#lifetimeSeconds);
+    const isRefused = first !== null && !first.ok && first.error.code !== 'CUSTOMER_SESSION_EXPIRED';
+    const minted = first?.ok === true || isRefused ? first : await this.#mintAnew(sandbox);
+    if (generation !== this.#generation) throw new Error('The person changed');
+    if (minted.ok) return minted.value;
+    this.#refused(minted.error);
+    throw new Error(minted.error.code);
   }
 
   /** Leaves: the token is gone from the keychain and the SDK before anything is sent. */
@@ -129,6 +148,13 @@ export class Person {
     this.#lab.store.change({ session: { kind: 'signedOut' } });
   }
 
+  async #mintAnew({ customers }: SandboxClients): Promise<Result<string, AppError>> {
+    const customer = readyCustomer(this.#lab.store.current(), null);
+    if (customer === null) return tokenAbsent();
+    const opened = await customers.openSession(customer.username, customer.password);
+    return opened.ok ? customers.newToken(opened.value.id, this.#lifetimeSeconds) : opened;
+  }
+
   #newGeneration(): number {
     this.#generation += 1;
     return this.#generation;
@@ -151,22 +177,6 @@ export class Person {
       code: error.code,
     });
     return failed(error);
-  }
-
-  #readyCustomer(
-    externalUserId: string | null,
-  ): { readonly username: string; readonly password: string } | null {
-    const { backend, session, token } = this.#lab.store.current();
-    const wanted = [
-      session.kind === 'customer' ? session.externalUserId : null,
-      token?.sub ?? null,
-      externalUserId,
-    ];
-    const found = wanted
-      .filter((id) => id !== null)
-      .map((id) => backend?.customers.find((customer) => customer.externalUserId === id))
-      .find((customer) => customer !== undefined);
-    return found === undefined ? null : { username: found.username, password: found.password };
   }
 }
 

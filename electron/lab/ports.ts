@@ -3,8 +3,10 @@
  */
 import type { SandboxAddress } from '../../shared/backend.ts';
 import type { Link } from '../../shared/contract.ts';
+import type { PlatformProfile } from '../../shared/models.ts';
 import type { Appearance, Snapshot } from '../../shared/snapshot.ts';
-import type { Clock, DeviceInfo, HttpClient, MobileMessaging, Timers } from '../sdk/api.ts';
+import type { ShiftedClock } from '../platform/clock.ts';
+import type { DeviceInfo, HttpClient, MobileMessaging, Timers } from '../sdk/api.ts';
 import type { SecretStore } from '../vault/api.ts';
 
 /** How the sandbox process is; it has an address only while it runs. */
@@ -17,7 +19,8 @@ export interface SandboxStatus {
 }
 
 export interface LabPorts {
-  readonly clock: Clock;
+  /** The device clock, which the SDK has, too; moved from the machine's. */
+  readonly clock: ShiftedClock;
   readonly timers: Timers;
   readonly http: HttpClient;
   readonly sdk: MobileMessaging;
@@ -25,11 +28,18 @@ export interface LabPorts {
   readonly about: Snapshot['about'];
   readonly device: DeviceInfo;
   readonly appearance: AppearancePort;
+  readonly profile: ProfilePort;
   readonly clipboard: { readText(): string | Promise<string> };
   /** Opens one of the known pages in the system's browser. */
   readonly openLink: (link: Link) => Promise<void>;
   /** Told of what went wrong without anybody waiting for it. */
   readonly onProblem: (what: string, error: unknown) => void;
+}
+
+export interface ProfilePort {
+  current(): PlatformProfile;
+  /** Keeps it for the next start. */
+  change(profile: PlatformProfile): Promise<void>;
 }
 
 export interface AppearancePort {

@@ -7,7 +7,10 @@ import { Screen } from '../../ui/screen.tsx';
 import { count } from '../../format.ts';
 import { AboutCard } from './about-card.tsx';
 import { AppearanceCard } from './appearance-card.tsx';
+import { ClocksCard } from './clocks-card.tsx';
 import { KeychainCard } from './keychain-card.tsx';
+import { LifecycleCard } from './lifecycle-card.tsx';
+import { ProfileCard } from './profile-card.tsx';
 import { ResetCard } from './reset-card.tsx';
 
 export function SettingsScreen() {
@@ -15,15 +18,18 @@ export function SettingsScreen() {
     <Screen
       name="settings"
       title="Settings"
-      lead="Where calls go, where the token is kept, and how the app looks."
+      lead="Whose behaviour the SDK shows, where calls go, what the clocks say, and how the app looks."
     >
+      <ProfileCard />
       <div className="columns">
         <div>
           <EnvironmentCard />
-          <KeychainCard />
+          <ClocksCard />
+          <LifecycleCard />
         </div>
         <div>
           <AppearanceCard />
+          <KeychainCard />
           <AboutCard />
           <ResetCard />
         </div>
@@ -33,7 +39,7 @@ export function SettingsScreen() {
 }
 
 function EnvironmentCard() {
-  const { environment, sandbox, profile } = useSnapshot();
+  const { environment, sandbox } = useSnapshot();
   return (
     <Card title="Environment">
       <Rows>
@@ -58,13 +64,7 @@ function EnvironmentCard() {
             </>
           )}
         </Row>
-        <Row name="Profile">
-          <Chip tone="accent" data-testid="platform-profile">
-            {profile}
-          </Chip>
-        </Row>
       </Rows>
-      <p className="hint">Strict: a token passes only if both Android and iOS would pass it.</p>
     </Card>
   );
 }

@@ -84,7 +84,9 @@ export class LabApp {
     return answer.value;
   }
 
-  async open(screen: 'signIn' | 'personalize' | 'saveUser' | 'backend' | 'settings'): Promise<void> {
+  async open(
+    screen: 'signIn' | 'personalize' | 'saveUser' | 'token' | 'backend' | 'settings',
+  ): Promise<void> {
     await this.page.getByTestId(`nav-${screen}`).click();
     await expect(this.page.getByTestId(`screen-${screen}`)).toBeVisible();
   }

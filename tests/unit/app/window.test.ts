@@ -102,13 +102,14 @@ describe('settings', () => {
   it.each([null, undefined, 'text', [], { appearance: 'pink' }, { window: { bounds: { x: 'left' } } }])(
     '%j falls back',
     (document) => {
-      expect(parseSettings(document)).toEqual({ appearance: 'system', window: null });
+      expect(parseSettings(document)).toEqual({ appearance: 'system', profile: 'strict', window: null });
     },
   );
 
   it('one bad field costs nothing else', () => {
-    expect(parseSettings({ appearance: 'dark', window: 7, more: 1 })).toEqual({
+    expect(parseSettings({ appearance: 'dark', profile: 'windows', window: 7, more: 1 })).toEqual({
       appearance: 'dark',
+      profile: 'strict',
       window: null,
     });
   });
