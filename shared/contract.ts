@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import type { AppError } from './app-error.ts';
+import { backendRequests } from './backend-requests.ts';
 import { authorizationSchema } from './call-record.ts';
 import { fixSchema } from './errors.ts';
 import { installationPatchSchema, personalizeContextSchema, userPatchSchema } from './models.ts';
@@ -102,6 +103,7 @@ export const requests = {
   makeKeyCurrent: { request: z.strictObject({ kid: z.string().max(128) }), response: nothing },
   revokeKey: { request: z.strictObject({ kid: z.string().max(128) }), response: nothing },
   resetSandbox: { request: nothing, response: nothing },
+  ...backendRequests,
 
   setAppearance: { request: z.strictObject({ appearance: appearanceSchema }), response: nothing },
   recheckKeychain: { request: nothing, response: nothing },

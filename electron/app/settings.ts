@@ -3,12 +3,15 @@
  */
 import * as z from 'zod';
 import { appearanceSchema } from '../../shared/snapshot.ts';
+import { SANDBOX_ONLY, storedEnvironmentSchema } from '../lab/environment/stored-environment.ts';
 import { windowStateSchema } from './window-state.ts';
 
 /** Each field falls back by itself, so that one bad value costs nothing else. */
 const settingsSchema = z.object({
   appearance: appearanceSchema.catch('system'),
   window: windowStateSchema.nullable().catch(null),
+  environment: storedEnvironmentSchema.catch(SANDBOX_ONLY),
+  keepSandbox: z.boolean().catch(true),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -4,7 +4,7 @@
  */
 import type { AppError } from '../../shared/app-error.ts';
 import type { JournalMark } from '../../shared/backend.ts';
-import type { SdkCall } from '../../shared/call-record.ts';
+import type { CallRecord, SdkCall } from '../../shared/call-record.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { CallOutcome, MobileMessaging } from '../sdk/api.ts';
 import type { CallLog } from './call-log.ts';
@@ -17,6 +17,8 @@ export interface CallRunnerPorts {
   readonly log: CallLog;
   /** The sandbox's admin side while it runs. */
   readonly admin: () => SandboxAdmin | null;
+  /** Told after every call. */
+  readonly onEnd: () => void;
 }
 
 export interface FailedCall {
@@ -86,11 +88,34 @@ export class CallRunner {
       const before = await this.#mark();
       const outcome = await run.perform();
       const after = await this.#mark();
-      if (before !== null && after !== null) log.attest(outcome.record.id, difference(before, after));
+      if (before !== null && after !== null) {
+        log.attest(
+          outcome.record.id,
+          difference(before, after),
+          await this.#reasonFor(outcome.record, before),
+        );
+      }
       return outcome;
     } finally {
       store.change({ busy: null, sdk: sdk.state() });
+      this.#ports.onEnd();
     }
+  }
+
+  /** Why the server gate refused, or what it let pass while the profile only observes. */
+  async #reasonFor(record: CallRecord, before: JournalMark): Promise<string | null> {
+    const observing = this.#ports.store
+      .current()
+      .administration?.profiles.some(({ active, observe }) => active && observe);
+    if (record.stoppedAt !== 'server' && observing !== true) return null;
+    const entries =
+      (await this.#ports
+        .admin()
+        ?.journal(before.requests)
+        .catch(() => [])) ?? [];
+    const requestId = record.response?.headers['x-request-id'];
+    const entry = entries.find((one) => one.requestId === requestId) ?? entries.at(-1);
+    return entry?.reason ?? null;
   }
 
   /** Null where the sandbox cannot say: then nothing is claimed. */

@@ -11,6 +11,7 @@ import type { CallToRun } from './call-runner.ts';
 import type { Connection } from './connection.ts';
 import type { LabContext } from './context.ts';
 import { fixLastCall } from './fixes.ts';
+import { environmentHandlers } from './environment/environment-handlers.ts';
 import type { Person } from './person.ts';
 
 export interface HandlerParts {
@@ -30,6 +31,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
   return {
     ...callHandlers(lab),
     ...backendHandlers(lab, connection),
+    ...environmentHandlers({ ...parts, registration }),
     getSnapshot: () => ok(lab.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),
@@ -61,8 +63,14 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
 async function resetLab({ lab, person, connection }: HandlerParts): Promise<Result<null, AppError>> {
   const { sdk } = lab.ports;
   await person.forget();
-  await lab.runner.exclusively(() => sdk.reset());
-  lab.store.change({ sdk: sdk.state() });
+  await lab.runner.exclusively(async () => {
+    await sdk.reset();
+    lab.store.change({ sdk: sdk.state() });
+    // Back to the sandbox; how one's own environment is configured stays, as the appearance does.
+    if (!lab.environment.isLive) return;
+    await lab.environment.use('sandbox');
+    await connection.enter();
+  });
   const answer = await resetSandbox(lab, connection);
   lab.runner.forget();
   lab.calls.clear();

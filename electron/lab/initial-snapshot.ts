@@ -11,7 +11,7 @@ export function initialSnapshot(
     appearance,
     profile: 'strict',
     clocks: { deviceOffsetMs: 0, serverOffsetMs: 0 },
-    environment: { kind: 'sandbox', baseUrl: null },
+    environment: { kind: 'sandbox', baseUrl: null, own: null },
     sandbox: {
       state: 'starting',
       restarts: 0,
@@ -19,6 +19,9 @@ export function initialSnapshot(
       journal: { requests: 0, connections: 0 },
     },
     backend: null,
+    administration: null,
+    keyToCopy: null,
+    keepSandbox: true,
     keychain: UNCHECKED,
     session: { kind: 'signedOut' },
     sdk,

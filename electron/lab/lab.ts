@@ -3,11 +3,14 @@
  * nor a window.
  */
 import type { RequestHandlers } from '../../shared/contract.ts';
+import { drop } from '../../shared/result.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { NewKey } from './backend/new-key.ts';
 import { CallLog } from './call-log.ts';
 import { CallRunner } from './call-runner.ts';
 import { Connection } from './connection.ts';
 import type { LabContext } from './context.ts';
+import { Environment } from './environment/environment.ts';
 import { EventLog } from './event-log.ts';
 import { createHandlers } from './handlers.ts';
 import { initialSnapshot } from './initial-snapshot.ts';
@@ -36,16 +39,40 @@ export function createLab(ports: LabPorts): Lab {
   const calls = new CallLog(sdk, store, events);
   const connection: Connection = new Connection(() => context);
   const sandbox: LabContext['sandbox'] = () => connection.clients;
-  const runner = new CallRunner({ sdk, store, log: calls, admin: () => sandbox()?.admin ?? null });
-  const tokens = new TokenKeeper({ sdk, vault, clock, timers, store });
-  const context: LabContext = { ports, store, events, calls, runner, tokens, sandbox };
+  const sandboxTouched = (): void => connection.refreshSoon();
+  const runner = new CallRunner({
+    sdk,
+    store,
+    log: calls,
+    admin: () => sandbox()?.admin ?? null,
+    onEnd: sandboxTouched,
+  });
+  const environment = new Environment({ preferences: ports.preferences, vault, store });
+  const newKey = new NewKey(store);
+  const conceal = (text: string): string => environment.conceal(text);
+  const tokens = new TokenKeeper({ sdk, vault, clock, timers, store, conceal });
+  const context: LabContext = {
+    ports,
+    store,
+    events,
+    calls,
+    runner,
+    tokens,
+    environment,
+    newKey,
+    sandbox,
+    sandboxTouched,
+  };
   const person = new Person(context);
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
 
   async function restore(): Promise<void> {
-    store.change({ keychain: await vault.describe() });
+    store.change({ keychain: await vault.describe(), keepSandbox: ports.preferences.current().keepSandbox });
+    await environment.load();
     await person.restore();
+    if (environment.isLive)
+      drop(runner.exclusively(() => connection.enter().then(() => connection.setUpSdk())));
   }
 
   return {

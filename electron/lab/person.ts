@@ -9,6 +9,7 @@ import type { Session } from '../../shared/snapshot.ts';
 import type { TokenOrigin } from '../../shared/token-info.ts';
 import { type LabContext, sandboxUnavailable, tokenAbsent } from './context.ts';
 import type { CustomerSession } from './customer-backend.ts';
+import { fetchToken } from './environment/token-endpoint.ts';
 import { describeToken } from './token-info.ts';
 
 type Done = Result<null, AppError>;
@@ -28,9 +29,12 @@ export class Person {
 
   /** Signs in with the customer backend and gets a token. Personalizing is the person's next step. */
   async signIn({ username, password, lifetimeSeconds }: ParsedPayload<'signIn'>): Promise<Done> {
+    // An endpoint of one's own knows by its headers whom it mints for, not by a user name of the sandbox.
+    if (this.#lab.environment.isLive) return this.#fromEndpoint();
     const sandbox = this.#lab.sandbox();
-    if (sandbox === null) return sandboxUnavailable();
+    if (sandbox === null) return sandboxUnavailable(this.#lab);
     const generation = this.#newGeneration();
+    this.#lab.sandboxTouched();
     const opened = await sandbox.customers.openSession(username, password);
     if (!opened.ok) return this.#refused(opened.error);
     const minted = await sandbox.customers.newToken(opened.value.id, lifetimeSeconds);
@@ -81,11 +85,13 @@ export class Person {
    * `externalUserId` names. A session the backend no longer knows is opened again with the sandbox's demo password.
    */
   async renew(externalUserId: string | null): Promise<Done> {
+    if (this.#lab.environment.isLive) return this.#fromEndpoint();
     const sandbox = this.#lab.sandbox();
-    if (sandbox === null) return sandboxUnavailable();
+    if (sandbox === null) return sandboxUnavailable(this.#lab);
     const known = this.#customerSession;
     if (known !== null) {
       const generation = this.#generation;
+      this.#lab.sandboxTouched();
       const minted = await sandbox.customers.newToken(known.id, this.#lifetimeSeconds);
       if (generation !== this.#generation) return sessionChanged();
       if (minted.ok) return this.#refresh({ kind: 'customer', ...known.customer }, minted.value);
@@ -137,6 +143,22 @@ export class Person {
   async #become(session: Session, token: string, origin: TokenOrigin): Promise<void> {
     this.#lab.store.change({ session });
     await this.#lab.tokens.use({ token, origin, alteration: null }, session);
+  }
+
+  /** From the token endpoint of one's own environment, which decides on person and lifetime by itself. */
+  async #fromEndpoint(): Promise<Done> {
+    const endpoint = this.#lab.environment.endpoint();
+    if (endpoint === null) {
+      return tokenAbsent('Your environment has no token endpoint. Add one on Settings, or paste a token.');
+    }
+    const generation = this.#generation;
+    const fetched = await fetchToken(this.#lab.ports.http, endpoint);
+    if (!fetched.ok) return this.#refused(fetched.error);
+    if (generation !== this.#generation) return sessionChanged();
+    this.#customerSession = null;
+    const held = { token: fetched.value, origin: 'refresh', alteration: null } as const;
+    const { sub } = describeToken(held, 'memory', this.#lab.ports.clock.now());
+    return this.#refresh({ kind: 'token', sub }, fetched.value);
   }
 
   async #refresh(session: Session, token: string): Promise<Done> {

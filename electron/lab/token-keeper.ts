@@ -3,6 +3,7 @@
  * description in the snapshot.
  */
 import type { Session } from '../../shared/snapshot.ts';
+import type { TokenInfo } from '../../shared/token-info.ts';
 import type { Clock, MobileMessaging, Timers } from '../sdk/api.ts';
 import type { SecretStore } from '../vault/api.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
@@ -15,6 +16,8 @@ export interface TokenKeeperPorts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly store: SnapshotStore;
+  /** Takes out of a text what must not be shown, such as an application code that is a secret here. */
+  readonly conceal: (text: string) => string;
 }
 
 export class TokenKeeper {
@@ -64,10 +67,15 @@ export class TokenKeeper {
   #show(): void {
     const { store, clock } = this.#ports;
     this.#expiryWatch.abort();
-    const token =
-      this.#held === null ? null : describeToken(this.#held, store.current().keychain.mode, clock.now());
+    const token = this.#held === null ? null : this.#describe(this.#held);
     store.change({ token, authorization: authorizationWith(token) });
     if (token?.state === 'valid' && token.exp !== null) this.#watchExpiry(token.exp * 1000 - clock.now());
+  }
+
+  #describe(held: HeldToken): TokenInfo {
+    const { store, clock, conceal } = this.#ports;
+    const info = describeToken(held, store.current().keychain.mode, clock.now());
+    return { ...info, claims: info.claims === null ? null : conceal(info.claims) };
   }
 
   /** The state of a token changes with time alone. A wait that ends early, as a very long one does, starts anew. */

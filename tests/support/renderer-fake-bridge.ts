@@ -123,7 +123,7 @@ const SIGNED_OUT: Snapshot = {
   appearance: 'system',
   profile: 'strict',
   clocks: { deviceOffsetMs: 0, serverOffsetMs: 0 },
-  environment: { kind: 'sandbox', baseUrl: 'http://127.0.0.1:41873' },
+  environment: { kind: 'sandbox', baseUrl: 'http://127.0.0.1:41873', own: null },
   sandbox: { state: 'running', restarts: 0, message: null, journal: { requests: 21, connections: 9 } },
   backend: {
     profileName: 'Northwind demo',
@@ -139,6 +139,9 @@ const SIGNED_OUT: Snapshot = {
     installations: 1,
     clockOffsetMs: 0,
   },
+  administration: null,
+  keyToCopy: null,
+  keepSandbox: true,
   keychain: { mode: 'keychain', provider: 'Secret Service', reason: null },
   session: { kind: 'signedOut' },
   sdk: {

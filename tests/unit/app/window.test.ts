@@ -98,18 +98,25 @@ describe('where the window goes', () => {
   });
 });
 
+const DEFAULTS = {
+  appearance: 'system',
+  window: null,
+  environment: { kind: 'sandbox', own: null },
+  keepSandbox: true,
+};
+
 describe('settings', () => {
   it.each([null, undefined, 'text', [], { appearance: 'pink' }, { window: { bounds: { x: 'left' } } }])(
     '%j falls back',
     (document) => {
-      expect(parseSettings(document)).toEqual({ appearance: 'system', window: null });
+      expect(parseSettings(document)).toEqual(DEFAULTS);
     },
   );
 
   it('one bad field costs nothing else', () => {
     expect(parseSettings({ appearance: 'dark', window: 7, more: 1 })).toEqual({
+      ...DEFAULTS,
       appearance: 'dark',
-      window: null,
     });
   });
 
