@@ -72,6 +72,7 @@ async function resetLab({ lab, person, connection }: HandlerParts): Promise<Resu
     await connection.enter();
   });
   const answer = await resetSandbox(lab, connection);
+  lab.newKey.forget();
   lab.runner.forget();
   lab.calls.clear();
   lab.events.clear();
