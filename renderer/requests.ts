@@ -6,6 +6,8 @@ import type { SecuritySetting } from '../shared/backend.ts';
 import type { Alteration } from '../shared/contract.ts';
 import { makeError } from '../shared/errors.ts';
 import { failed, type Result } from '../shared/result.ts';
+import type { PlatformProfile } from '../shared/models.ts';
+import type { Clocks, TokenLifecycleOptions } from '../shared/sdk-options.ts';
 import type { Appearance } from '../shared/snapshot.ts';
 import { clearFailures, runAction } from './actions.ts';
 import { bridge } from './bridge.ts';
@@ -81,6 +83,18 @@ export function resetSandbox(): Answer {
 
 export function setAppearance(appearance: Appearance): Answer {
   return runAction('appearance', () => bridge().setAppearance({ appearance }));
+}
+
+export function setProfile(profile: PlatformProfile): Answer {
+  return runAction('profile', () => bridge().setProfile({ profile }));
+}
+
+export function setClocks(clocks: Clocks): Answer {
+  return runAction('clocks', () => bridge().setClocks(clocks));
+}
+
+export function setTokenLifecycle(options: TokenLifecycleOptions): Answer {
+  return runAction('lifecycle', () => bridge().setTokenLifecycle(options));
 }
 
 export function recheckKeychain(): Answer {

@@ -5,20 +5,39 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { errorCodesPage } from './docs/error-codes.mjs';
+import { platformProfilesPage } from './docs/platform-profiles.mjs';
 import { runScript, say, ScriptError } from './lib/console.mjs';
 import { importTypeScript } from './lib/import-typescript.mjs';
 import { inProject } from './lib/project.mjs';
 
-const PAGE = 'docs/error-codes.md';
+/** @type {readonly { file: string, madeFrom: string, write: () => Promise<string> }[]} */
+const PAGES = [
+  {
+    file: 'docs/error-codes.md',
+    madeFrom: 'shared/errors.ts',
+    write: async () => errorCodesPage(await importTypeScript('shared/errors.ts')),
+  },
+  {
+    file: 'docs/platform-profiles.md',
+    madeFrom: 'electron/sdk/profile/',
+    async write() {
+      const { differenceInfos } = await importTypeScript('electron/sdk/profile/words.ts');
+      const { DIFFERENCE_AREA_TITLES } = await importTypeScript('shared/sdk-options.ts');
+      return platformProfilesPage({ infos: differenceInfos(), areas: DIFFERENCE_AREA_TITLES });
+    },
+  },
+];
 
 await runScript(async () => {
-  const page = errorCodesPage(await importTypeScript('shared/errors.ts'));
-  const file = inProject(PAGE);
-  const isCurrent = existsSync(file) && readFileSync(file, 'utf8') === page;
-  if (process.argv.includes('--check')) {
-    if (isCurrent) return;
-    throw new ScriptError(`${PAGE} is not what shared/errors.ts says. Run: npm run docs`);
+  const isCheck = process.argv.includes('--check');
+  for (const { file, madeFrom, write } of PAGES) {
+    const page = await write();
+    const isCurrent = existsSync(inProject(file)) && readFileSync(inProject(file), 'utf8') === page;
+    if (isCheck && !isCurrent) {
+      throw new ScriptError(`${file} is not what ${madeFrom} says. Run: npm run docs`);
+    }
+    if (isCheck) continue;
+    if (!isCurrent) writeFileSync(inProject(file), page);
+    say(`${file}: ${isCurrent ? 'up to date' : 'written'}`);
   }
-  if (!isCurrent) writeFileSync(file, page);
-  say(`${PAGE}: ${isCurrent ? 'up to date' : 'written'}`);
 });

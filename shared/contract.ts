@@ -7,9 +7,16 @@ import type { AppError } from './app-error.ts';
 import { backendRequests } from './backend-requests.ts';
 import { authorizationSchema } from './call-record.ts';
 import { fixSchema } from './errors.ts';
-import { installationPatchSchema, personalizeContextSchema, userPatchSchema } from './models.ts';
+import { forgeAnswerSchema, forgeRequestSchema, mutationInfoSchema } from './forge.ts';
+import {
+  installationPatchSchema,
+  personalizeContextSchema,
+  profileSchema,
+  userPatchSchema,
+} from './models.ts';
 import { securitySettingSchema } from './backend.ts';
 import type { Result } from './result.ts';
+import { clockShiftSchema, differenceInfoSchema, tokenLifecycleSchema } from './sdk-options.ts';
 import { appearanceSchema, snapshotSchema } from './snapshot.ts';
 
 const nothing = z.null();
@@ -86,6 +93,12 @@ export const requests = {
   alterToken: { request: z.strictObject({ alteration: alterationSchema }), response: nothing },
   signOut: { request: nothing, response: nothing },
 
+  getMutations: { request: nothing, response: z.array(mutationInfoSchema) },
+  /** Forges a token and tells what would come of it; the token goes no further. */
+  forgePreview: { request: forgeRequestSchema, response: forgeAnswerSchema },
+  /** The forged token becomes the current one. */
+  forgeUse: { request: forgeRequestSchema, response: nothing },
+
   personalize: { request: personalizeContextSchema, response: called },
   previewPersonalize: { request: personalizeContextSchema, response: previewSchema },
   saveUser: { request: userPatchSchema, response: called },
@@ -104,6 +117,13 @@ export const requests = {
   revokeKey: { request: z.strictObject({ kid: z.string().max(128) }), response: nothing },
   resetSandbox: { request: nothing, response: nothing },
   ...backendRequests,
+
+  /** The SDK is set up anew with this platform's behaviour; kept for the next start. */
+  setProfile: { request: z.strictObject({ profile: profileSchema }), response: nothing },
+  setClocks: { request: clockShiftSchema, response: nothing },
+  setTokenLifecycle: { request: tokenLifecycleSchema, response: nothing },
+  /** The table of platform differences, in words. */
+  getDifferences: { request: nothing, response: z.array(differenceInfoSchema) },
 
   setAppearance: { request: z.strictObject({ appearance: appearanceSchema }), response: nothing },
   recheckKeychain: { request: nothing, response: nothing },

@@ -2,6 +2,7 @@
  * The token forge as a window sees it: named mutations, decoded parts, predictions. A usable token is never part of it.
  */
 import * as z from 'zod';
+import { sdkCallSchema } from './call-record.ts';
 import { gateSchema } from './gates.ts';
 import { verdictsSchema } from './token-info.ts';
 
@@ -86,3 +87,21 @@ export const comparedSchema = z.strictObject({
   actual: z.string(),
 });
 export type Compared = z.infer<typeof comparedSchema>;
+
+export const forgeAnswerSchema = z.strictObject({ parts: forgedPartsSchema, prediction: predictionSchema });
+/** What a window sees before a forged token is used. */
+export type ForgeAnswer = z.infer<typeof forgeAnswerSchema>;
+
+/** The forged token in use: what was predicted of it, and what came of it. */
+export const forgedUseSchema = z.strictObject({
+  /** Titles of the mutations, and what was edited by hand. */
+  changes: z.array(z.string()),
+  /** Made when the token was taken into use, and made anew right before each call with it. */
+  prediction: predictionSchema,
+  /** The newest call that the token was used for; null before the first. */
+  call: z.strictObject({ id: z.string(), call: sdkCallSchema }).nullable(),
+  compared: comparedSchema.nullable(),
+  /** Why the outcome of that call says nothing about the prediction, in words, or null. */
+  note: z.string().nullable(),
+});
+export type ForgedUse = z.infer<typeof forgedUseSchema>;

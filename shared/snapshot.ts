@@ -6,13 +6,16 @@ import { administrationSchema } from './administration.ts';
 import { backendStateSchema } from './backend.ts';
 import { authorizationSchema, callRecordSchema, sdkCallSchema } from './call-record.ts';
 import { environmentSchema } from './environment.ts';
+import { forgedUseSchema } from './forge.ts';
 import { installationSchema, profileSchema, userSchema } from './models.ts';
+import { clocksSchema, supplierStatisticsSchema, tokenLifecycleSchema } from './sdk-options.ts';
 import { tokenInfoSchema } from './token-info.ts';
 
 export const SCREENS = [
   'signIn',
   'personalize',
   'saveUser',
+  'token',
   'backend',
   'people',
   'faults',
@@ -81,7 +84,10 @@ export const snapshotSchema = z.strictObject({
   appearance: appearanceSchema,
   profile: profileSchema,
   /** Offsets of the two clocks from the machine's, milliseconds. */
-  clocks: z.strictObject({ deviceOffsetMs: z.number(), serverOffsetMs: z.number() }),
+  clocks: clocksSchema,
+  tokenLifecycle: tokenLifecycleSchema,
+  /** How often the SDK asked the JWT supplier. */
+  supplier: supplierStatisticsSchema,
   environment: environmentSchema,
   sandbox: z.strictObject({
     state: z.enum(['starting', 'running', 'restarting', 'failed']),
@@ -101,6 +107,8 @@ export const snapshotSchema = z.strictObject({
   /** How the next JWT-capable call would be authorized. */
   authorization: authorizationSchema,
   token: tokenInfoSchema.nullable(),
+  /** Null where the current token is not a forged one. */
+  forged: forgedUseSchema.nullable(),
   busy: sdkCallSchema.nullable(),
   /** Newest first, at most 20. */
   calls: z.array(callRecordSchema),

@@ -50,5 +50,7 @@ export const tokenInfoSchema = z.strictObject({
   header: z.string().nullable(),
   claims: z.string().nullable(),
   verdicts: verdictsSchema,
+  /** Why the verdicts are alike or differ, in one sentence. */
+  explanation: z.string(),
 });
 export type TokenInfo = z.infer<typeof tokenInfoSchema>;

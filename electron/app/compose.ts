@@ -7,12 +7,12 @@ import { createPublisher } from '../ipc/publish.ts';
 import { isTrustedSender } from '../ipc/sender.ts';
 import { serveRequests } from '../ipc/serve.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
-import { systemClock } from '../platform/clock.ts';
+import { shiftedClock, systemClock } from '../platform/clock.ts';
 import { createHttpClient } from '../platform/http-client.ts';
 import { newId } from '../platform/ids.ts';
 import { createJsonFile, type JsonFile } from '../platform/json-file.ts';
 import { systemTimers } from '../platform/timers.ts';
-import type { HttpClient, MobileMessaging } from '../sdk/api.ts';
+import type { Clock, HttpClient, MobileMessaging } from '../sdk/api.ts';
 import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
 import { aboutApp, describeDevice } from './device.ts';
 import { fileDialogs } from './file-dialogs.ts';
@@ -45,11 +45,12 @@ export function appFiles(userData: string): AppFiles {
 export function composeLab(files: AppFiles, settings: SettingsStore, logger: Logger): Lab {
   const version = app.getVersion();
   const http = createHttpClient();
+  const clock = shiftedClock(systemClock);
   return createLab({
-    clock: systemClock,
+    clock,
     timers: systemTimers,
     http,
-    sdk: composeSdk(files.sdkState, http),
+    sdk: composeSdk(files.sdkState, http, clock),
     vault: openVault(files.userData),
     about: aboutApp(version, app.isPackaged),
     device: describeDevice(version, app.getLocale(), new Date()),
@@ -59,6 +60,10 @@ export function composeLab(files: AppFiles, settings: SettingsStore, logger: Log
         nativeTheme.themeSource = appearance;
         await settings.change({ appearance });
       },
+    },
+    profile: {
+      current: () => settings.current().profile,
+      change: (profile) => settings.change({ profile }),
     },
     preferences: settings,
     files: fileDialogs,
@@ -73,9 +78,9 @@ export function composeLab(files: AppFiles, settings: SettingsStore, logger: Log
   });
 }
 
-function composeSdk(file: JsonFile, http: HttpClient): MobileMessaging {
+function composeSdk(file: JsonFile, http: HttpClient, clock: Clock): MobileMessaging {
   return createMobileMessaging({
-    clock: systemClock,
+    clock,
     timers: systemTimers,
     http,
     storage: { load: () => file.read(), save: (state) => file.write(state) },

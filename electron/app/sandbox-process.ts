@@ -56,7 +56,10 @@ export class SandboxProcess {
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#child?.postMessage('stop');
-    await Promise.race([this.#running, this.#options.timers.delay(this.#options.stopLimitMs ?? STOP_LIMIT_MS)]);
+    await Promise.race([
+      this.#running,
+      this.#options.timers.delay(this.#options.stopLimitMs ?? STOP_LIMIT_MS),
+    ]);
     this.#child?.kill();
   }
 

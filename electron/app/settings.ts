@@ -2,6 +2,7 @@
  * What the app remembers of its own between starts: one small JSON file without secrets.
  */
 import * as z from 'zod';
+import { profileSchema } from '../../shared/models.ts';
 import { appearanceSchema } from '../../shared/snapshot.ts';
 import { SANDBOX_ONLY, storedEnvironmentSchema } from '../lab/environment/stored-environment.ts';
 import { windowStateSchema } from './window-state.ts';
@@ -9,6 +10,7 @@ import { windowStateSchema } from './window-state.ts';
 /** Each field falls back by itself, so that one bad value costs nothing else. */
 const settingsSchema = z.object({
   appearance: appearanceSchema.catch('system'),
+  profile: profileSchema.catch('strict'),
   window: windowStateSchema.nullable().catch(null),
   environment: storedEnvironmentSchema.catch(SANDBOX_ONLY),
   keepSandbox: z.boolean().catch(true),

@@ -3,7 +3,10 @@
  */
 import { Command, CommanderError } from 'commander';
 import { drop } from '../../shared/result.ts';
+import { addFaultCommands } from './faults.ts';
 import { type CliIo, EXIT, type ExitCode, OutputClosed, UsageError } from './io.ts';
+import { addSandboxCommand } from './sandbox-command.ts';
+import { addScenarioCommands } from './scenarios/commands.ts';
 import { addTokenCommands } from './token/commands.ts';
 
 /** Runs one command. `args` are those after the program's name. Never throws. */
@@ -30,6 +33,9 @@ function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) => Promis
     })
     .showHelpAfterError('(--help says how it is used)');
   addTokenCommands(program, io, run);
+  addScenarioCommands(program, io, run);
+  addSandboxCommand(program, io, run);
+  addFaultCommands(program, io, run);
   return program;
 }
 

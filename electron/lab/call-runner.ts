@@ -19,6 +19,8 @@ export interface CallRunnerPorts {
   readonly admin: () => SandboxAdmin | null;
   /** Told after every call. */
   readonly onEnd: () => void;
+  /** Looks at a call before it is made; what it returns is told how the call ended. */
+  readonly watch?: (call: CallToRun) => ((record: CallRecord) => void) | null;
 }
 
 export interface FailedCall {
@@ -86,7 +88,9 @@ export class CallRunner {
     store.change({ busy: run.call });
     try {
       const before = await this.#mark();
+      const ended = this.#ports.watch?.(run) ?? null;
       const outcome = await run.perform();
+      ended?.(outcome.record);
       const after = await this.#mark();
       if (before !== null && after !== null) {
         log.attest(
@@ -97,7 +101,7 @@ export class CallRunner {
       }
       return outcome;
     } finally {
-      store.change({ busy: null, sdk: sdk.state() });
+      store.change({ busy: null, sdk: sdk.state(), supplier: sdk.supplierStatistics() });
       this.#ports.onEnd();
     }
   }

@@ -39,8 +39,8 @@ export class Connection {
   /** Points the app at the environment that is in use now. The SDK of a live one is set up by whoever switches. */
   async enter(): Promise<void> {
     const { environment, store } = this.#lab();
-    const noBackend = { backend: null, administration: null };
-    store.change(noBackend);
+    const { deviceOffsetMs } = store.current().clocks;
+    store.change({ backend: null, administration: null, clocks: { deviceOffsetMs, serverOffsetMs: 0 } });
     environment.show(this.#address?.baseUrl);
     store.changeSandbox({ journal: { requests: 0, connections: 0 } });
     const status = this.#latest;
@@ -79,6 +79,13 @@ export class Connection {
       admin: () => this.clients?.admin ?? null,
     });
     return this.#view;
+  }
+
+  /** Puts changed options of the SDK in force; before the first address they are with the first set-up. */
+  async configureSdk(): Promise<void> {
+    const { environment } = this.#lab();
+    const isSetUp = environment.isLive ? environment.target() !== null : this.#address !== null;
+    if (isSetUp) await this.#quietly(() => this.#init());
   }
 
   #lose({ state, restarts, message }: SandboxStatus): void {
@@ -152,9 +159,10 @@ export class Connection {
   #init(): Promise<CallOutcome<unknown>> {
     const { ports, store, environment } = this.#lab();
     const { applicationCode = '' } = store.current().backend ?? this.#address ?? {};
+    const { profile, tokenLifecycle } = store.current();
     const sandbox = { applicationCode, baseUrl: this.#address?.baseUrl ?? '' };
     const nowhere = { applicationCode: '', baseUrl: '' };
     const target = environment.isLive ? (environment.target() ?? nowhere) : sandbox;
-    return ports.sdk.init({ ...target, device: ports.device, profile: store.current().profile });
+    return ports.sdk.init({ ...target, device: ports.device, profile, tokenLifecycle });
   }
 }

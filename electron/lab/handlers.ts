@@ -12,12 +12,16 @@ import type { Connection } from './connection.ts';
 import type { LabContext } from './context.ts';
 import { fixLastCall } from './fixes.ts';
 import { environmentHandlers } from './environment/environment-handlers.ts';
+import type { ForgeBench } from './forge/bench.ts';
+import { forgeHandlers } from './forge-handlers.ts';
+import { optionHandlers, resetOptions } from './option-handlers.ts';
 import type { Person } from './person.ts';
 
 export interface HandlerParts {
   readonly lab: LabContext;
   readonly person: Person;
   readonly connection: Connection;
+  readonly bench: ForgeBench;
 }
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
@@ -32,6 +36,8 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...callHandlers(lab),
     ...backendHandlers(lab, connection),
     ...environmentHandlers({ ...parts, registration }),
+    ...forgeHandlers(lab, parts.bench),
+    ...optionHandlers(lab, connection),
     getSnapshot: () => ok(lab.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),
@@ -63,6 +69,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
 async function resetLab({ lab, person, connection }: HandlerParts): Promise<Result<null, AppError>> {
   const { sdk } = lab.ports;
   await person.forget();
+  await resetOptions(lab);
   await lab.runner.exclusively(async () => {
     await sdk.reset();
     lab.store.change({ sdk: sdk.state() });

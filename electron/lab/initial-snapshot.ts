@@ -1,3 +1,5 @@
+import type { PlatformProfile } from '../../shared/models.ts';
+import { type SupplierCounts, USUAL_TOKEN_LIFECYCLE } from '../../shared/sdk-options.ts';
 import type { KeychainState, SdkState, Snapshot } from '../../shared/snapshot.ts';
 
 /** What is shown before anything is known. */
@@ -5,12 +7,15 @@ export function initialSnapshot(
   about: Snapshot['about'],
   appearance: Snapshot['appearance'],
   sdk: SdkState,
+  profile: PlatformProfile = 'strict',
 ): Omit<Snapshot, 'revision'> {
   return {
     about,
     appearance,
-    profile: 'strict',
+    profile,
     clocks: { deviceOffsetMs: 0, serverOffsetMs: 0 },
+    tokenLifecycle: USUAL_TOKEN_LIFECYCLE,
+    supplier: NEVER_ASKED,
     environment: { kind: 'sandbox', baseUrl: null, own: null },
     sandbox: {
       state: 'starting',
@@ -27,10 +32,22 @@ export function initialSnapshot(
     sdk,
     authorization: { scheme: 'App' },
     token: null,
+    forged: null,
     busy: null,
     calls: [],
     events: [],
   };
 }
+
+const NEVER_ASKED: SupplierCounts = {
+  asked: 0,
+  answered: 0,
+  failed: 0,
+  refreshes: 0,
+  renewals: 0,
+  consecutiveFailures: 0,
+  pausedUntil: null,
+  isStopped: false,
+};
 
 const UNCHECKED: KeychainState = { mode: 'memory', provider: '', reason: 'Not checked yet.' };

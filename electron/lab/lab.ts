@@ -7,16 +7,19 @@ import { drop } from '../../shared/result.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { NewKey } from './backend/new-key.ts';
 import { CallLog } from './call-log.ts';
-import { CallRunner } from './call-runner.ts';
+import { CallRunner, type CallRunnerPorts } from './call-runner.ts';
 import { Connection } from './connection.ts';
 import type { LabContext } from './context.ts';
 import { Environment } from './environment/environment.ts';
 import { EventLog } from './event-log.ts';
 import { createHandlers } from './handlers.ts';
 import { initialSnapshot } from './initial-snapshot.ts';
+import { ForgeBench } from './forge/bench.ts';
 import { followLibraryEvents } from './library-events.ts';
 import { Person } from './person.ts';
 import type { LabPorts, SandboxStatus } from './ports.ts';
+import type { SandboxAdmin } from './sandbox-admin.ts';
+import { personAddressed } from './server-knowledge.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 import { TokenKeeper } from './token-keeper.ts';
 
@@ -34,23 +37,27 @@ export interface Lab {
 
 export function createLab(ports: LabPorts): Lab {
   const { sdk, clock, timers, vault } = ports;
-  const store = new SnapshotStore(initialSnapshot(ports.about, ports.appearance.current(), sdk.state()));
+  const store = new SnapshotStore(
+    initialSnapshot(ports.about, ports.appearance.current(), sdk.state(), ports.profile.current()),
+  );
   const events = new EventLog(store, clock);
   const calls = new CallLog(sdk, store, events);
   const connection: Connection = new Connection(() => context);
   const sandbox: LabContext['sandbox'] = () => connection.clients;
   const sandboxTouched = (): void => connection.refreshSoon();
-  const runner = new CallRunner({
-    sdk,
-    store,
-    log: calls,
-    admin: () => sandbox()?.admin ?? null,
-    onEnd: sandboxTouched,
-  });
+  const admin = (): SandboxAdmin | null => sandbox()?.admin ?? null;
+  const watch: CallRunnerPorts['watch'] = (run) => bench.watch(run);
+  const runner = new CallRunner({ sdk, store, log: calls, admin, watch, onEnd: sandboxTouched });
   const environment = new Environment({ preferences: ports.preferences, vault, store });
   const newKey = new NewKey(store);
+  const renew = (): Promise<string> => person.supply();
   const conceal = (text: string): string => environment.conceal(text);
-  const tokens = new TokenKeeper({ sdk, vault, clock, timers, store, conceal });
+  const onSupplied = (): void => {
+    events.add('token', 'The SDK asked the supplier and got a new token');
+    // It counts an answer once it has it.
+    setImmediate(() => store.change({ supplier: sdk.supplierStatistics() }));
+  };
+  const tokens = new TokenKeeper({ sdk, vault, clock, timers, store, admin, renew, onSupplied, conceal });
   const context: LabContext = {
     ports,
     store,
@@ -64,8 +71,10 @@ export function createLab(ports: LabPorts): Lab {
     sandboxTouched,
   };
   const person = new Person(context);
+  const bench = new ForgeBench(context);
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
+  followFacts(store, () => tokens.reconsider());
 
   async function restore(): Promise<void> {
     store.change({ keychain: await vault.describe(), keepSandbox: ports.preferences.current().keepSandbox });
@@ -76,7 +85,7 @@ export function createLab(ports: LabPorts): Lab {
   }
 
   return {
-    handlers: createHandlers({ lab: context, person, connection }),
+    handlers: createHandlers({ lab: context, person, connection, bench }),
     snapshot: () => store.current(),
     subscribe: (listener) => store.subscribe(listener),
     start() {
@@ -86,4 +95,16 @@ export function createLab(ports: LabPorts): Lab {
     sandboxChanged: (status) => connection.follow(status, started),
     stop: () => tokens.close(),
   };
+}
+
+/** The verdicts on the token rest on the backend and on the person, too. */
+function followFacts(store: SnapshotStore, onChange: () => void): void {
+  let known = store.current();
+  store.subscribe((snapshot) => {
+    const before = known;
+    known = snapshot;
+    const isSame =
+      snapshot.backend === before.backend && personAddressed(snapshot) === personAddressed(before);
+    if (!isSame) onChange();
+  });
 }

@@ -7,10 +7,11 @@ import { makeError } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { Session } from '../../shared/snapshot.ts';
 import type { TokenOrigin } from '../../shared/token-info.ts';
-import { type LabContext, sandboxUnavailable, tokenAbsent } from './context.ts';
+import { type LabContext, type SandboxClients, sandboxUnavailable, tokenAbsent } from './context.ts';
 import type { CustomerSession } from './customer-backend.ts';
 import { fetchToken } from './environment/token-endpoint.ts';
-import { describeToken } from './token-info.ts';
+import { decodeToken } from '../sdk/token/decode-token.ts';
+import { readyCustomer } from './ready-customer.ts';
 
 type Done = Result<null, AppError>;
 
@@ -63,8 +64,7 @@ export class Person {
   async useToken(token: string): Promise<Done> {
     this.#newGeneration();
     this.#customerSession = null;
-    const held = { token, origin: 'pasted', alteration: null } as const;
-    const { sub } = describeToken(held, 'memory', this.#lab.ports.clock.now());
+    const { sub } = decodeToken(token);
     await this.#become({ kind: 'token', sub }, token, 'pasted');
     this.#lab.events.add('token', 'A pasted token is used');
     return ok(null);
@@ -97,10 +97,24 @@ export class Person {
       if (minted.ok) return this.#refresh({ kind: 'customer', ...known.customer }, minted.value);
       if (minted.error.code !== 'CUSTOMER_SESSION_EXPIRED') return this.#refused(minted.error);
     }
-    const customer = this.#readyCustomer(externalUserId);
+    const customer = readyCustomer(this.#lab.store.current(), externalUserId);
     if (customer === null)
       return tokenAbsent('Nobody is signed in whom the customer backend could mint a token for.');
     return this.signIn({ ...customer, lifetimeSeconds: this.#lifetimeSeconds });
+  }
+
+  /**
+   * A new token for the SDK, which asked for it by itself: nobody comes or goes.
+   *
+   * @throws Error where the customer backend gives none
+   */
+  async supply(): Promise<string> {
+    const generation = this.#generation;
+    const minted = await (this.#lab.environment.isLive ? this.#fetchFromEndpoint() : this.#mintForPerson());
+    if (generation !== this.#generation) throw new Error('The person changed');
+    if (minted.ok) return minted.value;
+    this.#refused(minted.error);
+    throw new Error(minted.error.code);
   }
 
   /** Leaves: the token is gone from the keychain and the SDK before anything is sent. */
@@ -135,6 +149,23 @@ export class Person {
     this.#lab.store.change({ session: { kind: 'signedOut' } });
   }
 
+  async #mintForPerson(): Promise<Result<string, AppError>> {
+    const sandbox = this.#lab.sandbox();
+    if (sandbox === null) throw new Error('The sandbox does not run');
+    this.#lab.sandboxTouched();
+    const known = this.#customerSession;
+    const first = known === null ? null : await sandbox.customers.newToken(known.id, this.#lifetimeSeconds);
+    const isRefused = first !== null && !first.ok && first.error.code !== 'CUSTOMER_SESSION_EXPIRED';
+    return first?.ok === true || isRefused ? first : this.#mintAnew(sandbox);
+  }
+
+  async #mintAnew({ customers }: SandboxClients): Promise<Result<string, AppError>> {
+    const customer = readyCustomer(this.#lab.store.current(), null);
+    if (customer === null) return tokenAbsent();
+    const opened = await customers.openSession(customer.username, customer.password);
+    return opened.ok ? customers.newToken(opened.value.id, this.#lifetimeSeconds) : opened;
+  }
+
   #newGeneration(): number {
     this.#generation += 1;
     return this.#generation;
@@ -147,18 +178,19 @@ export class Person {
 
   /** From the token endpoint of one's own environment, which decides on person and lifetime by itself. */
   async #fromEndpoint(): Promise<Done> {
-    const endpoint = this.#lab.environment.endpoint();
-    if (endpoint === null) {
-      return tokenAbsent('Your environment has no token endpoint. Add one on Settings, or paste a token.');
-    }
     const generation = this.#generation;
-    const fetched = await fetchToken(this.#lab.ports.http, endpoint);
+    const fetched = await this.#fetchFromEndpoint();
     if (!fetched.ok) return this.#refused(fetched.error);
     if (generation !== this.#generation) return sessionChanged();
     this.#customerSession = null;
-    const held = { token: fetched.value, origin: 'refresh', alteration: null } as const;
-    const { sub } = describeToken(held, 'memory', this.#lab.ports.clock.now());
+    const { sub } = decodeToken(fetched.value);
     return this.#refresh({ kind: 'token', sub }, fetched.value);
+  }
+
+  async #fetchFromEndpoint(): Promise<Result<string, AppError>> {
+    const endpoint = this.#lab.environment.endpoint();
+    if (endpoint !== null) return fetchToken(this.#lab.ports.http, endpoint);
+    return tokenAbsent('Your environment has no token endpoint. Add one on Settings, or paste a token.');
   }
 
   async #refresh(session: Session, token: string): Promise<Done> {
@@ -173,22 +205,6 @@ export class Person {
       code: error.code,
     });
     return failed(error);
-  }
-
-  #readyCustomer(
-    externalUserId: string | null,
-  ): { readonly username: string; readonly password: string } | null {
-    const { backend, session, token } = this.#lab.store.current();
-    const wanted = [
-      session.kind === 'customer' ? session.externalUserId : null,
-      token?.sub ?? null,
-      externalUserId,
-    ];
-    const found = wanted
-      .filter((id) => id !== null)
-      .map((id) => backend?.customers.find((customer) => customer.externalUserId === id))
-      .find((customer) => customer !== undefined);
-    return found === undefined ? null : { username: found.username, password: found.password };
   }
 }
 

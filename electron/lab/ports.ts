@@ -3,8 +3,10 @@
  */
 import type { SandboxAddress } from '../../shared/backend.ts';
 import type { Link } from '../../shared/contract.ts';
+import type { PlatformProfile } from '../../shared/models.ts';
 import type { Appearance, Snapshot } from '../../shared/snapshot.ts';
-import type { Clock, DeviceInfo, HttpClient, MobileMessaging, Timers } from '../sdk/api.ts';
+import type { ShiftedClock } from '../platform/clock.ts';
+import type { DeviceInfo, HttpClient, MobileMessaging, Timers } from '../sdk/api.ts';
 import type { SecretStore } from '../vault/api.ts';
 import type { StoredEnvironment } from './environment/stored-environment.ts';
 
@@ -18,7 +20,8 @@ export interface SandboxStatus {
 }
 
 export interface LabPorts {
-  readonly clock: Clock;
+  /** The device clock, which the SDK has, too; moved from the machine's. */
+  readonly clock: ShiftedClock;
   readonly timers: Timers;
   readonly http: HttpClient;
   readonly sdk: MobileMessaging;
@@ -26,6 +29,7 @@ export interface LabPorts {
   readonly about: Snapshot['about'];
   readonly device: DeviceInfo;
   readonly appearance: AppearancePort;
+  readonly profile: ProfilePort;
   readonly preferences: PreferencesPort;
   readonly files: FilesPort;
   readonly clipboard: ClipboardPort;
@@ -68,6 +72,12 @@ export interface OpenedFile {
   /** Without its folder. */
   readonly name: string;
   readonly text: string;
+}
+
+export interface ProfilePort {
+  current(): PlatformProfile;
+  /** Keeps it for the next start. */
+  change(profile: PlatformProfile): Promise<void>;
 }
 
 export interface AppearancePort {

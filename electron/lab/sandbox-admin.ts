@@ -17,6 +17,7 @@ import type { HttpClient } from '../sdk/api.ts';
 import { type JsonAnswer, type JsonRequest, requestJson } from './json-request.ts';
 
 const mintedSchema = z.object({ token: z.string() });
+const signatureSchema = z.object({ signature: z.string() });
 const createdKeySchema = z.object({ kid: z.string(), secretHex: z.string() });
 const apiKeySchema = z.object({ apiKey: z.string() });
 const problemSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
@@ -91,6 +92,17 @@ export class SandboxAdmin {
   /** Authorizes the Contact Information API. */
   async apiKey(): Promise<string> {
     return apiKeySchema.parse(await this.ask('GET', '/api-key')).apiKey;
+  }
+
+  /** The third part of a token over the first two, with the current key unless another is named. */
+  async sign(header: string, payload: string, kid?: string): Promise<string> {
+    const body = { header, payload, ...(kid === undefined ? {} : { kid }) };
+    return signatureSchema.parse(await this.ask('POST', '/sign', body)).signature;
+  }
+
+  /** Moves the server clock from the machine's, milliseconds. */
+  async setClock(offsetMs: number): Promise<void> {
+    await this.ask('PUT', '/clock', { offsetMs });
   }
 
   async reset(): Promise<void> {

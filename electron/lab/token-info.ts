@@ -3,8 +3,8 @@
  */
 import type { Authorization } from '../../shared/call-record.ts';
 import type { TokenInfo, TokenOrigin } from '../../shared/token-info.ts';
-import { checkToken } from '../sdk/token/check-token.ts';
 import { decodeToken } from '../sdk/token/decode-token.ts';
+import { type PredictContext, predict } from './forge/predict.ts';
 
 /** A token as main keeps it. */
 export interface HeldToken {
@@ -14,12 +14,12 @@ export interface HeldToken {
   readonly alteration: string | null;
 }
 
-export function describeToken(held: HeldToken, storage: TokenInfo['storage'], nowMs: number): TokenInfo {
-  const verdicts = {
-    strict: checkToken(held.token, 'strict', nowMs),
-    android: checkToken(held.token, 'android', nowMs),
-    ios: checkToken(held.token, 'ios', nowMs),
-  };
+export function describeToken(
+  held: HeldToken,
+  storage: TokenInfo['storage'],
+  context: PredictContext,
+): TokenInfo {
+  const { verdicts, explanation } = predict(held.token, context);
   return {
     origin: held.origin,
     alteration: held.alteration,
@@ -27,6 +27,7 @@ export function describeToken(held: HeldToken, storage: TokenInfo['storage'], no
     state: stateOf(verdicts.strict),
     ...decodeToken(held.token),
     verdicts,
+    explanation,
   };
 }
 

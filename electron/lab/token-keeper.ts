@@ -4,25 +4,38 @@
  */
 import type { Session } from '../../shared/snapshot.ts';
 import type { TokenInfo } from '../../shared/token-info.ts';
-import type { Clock, MobileMessaging, Timers } from '../sdk/api.ts';
+import { drop } from '../../shared/result.ts';
+import type { ShiftedClock } from '../platform/clock.ts';
+import type { MobileMessaging, Timers } from '../sdk/api.ts';
 import type { SecretStore } from '../vault/api.ts';
+import type { PredictContext } from './forge/predict.ts';
+import type { SandboxAdmin } from './sandbox-admin.ts';
+import { checkSignature, personAddressed, predictContext } from './server-knowledge.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import { loadToken, removeToken, saveToken } from './stored-token.ts';
 import { authorizationWith, describeToken, type HeldToken } from './token-info.ts';
+import { giveToken } from './token-supplier.ts';
 
 export interface TokenKeeperPorts {
   readonly sdk: MobileMessaging;
   readonly vault: SecretStore;
-  readonly clock: Clock;
+  readonly clock: ShiftedClock;
   readonly timers: Timers;
   readonly store: SnapshotStore;
   /** Takes out of a text what must not be shown, such as an application code that is a secret here. */
   readonly conceal: (text: string) => string;
+  /** The sandbox's admin side while it runs. */
+  readonly admin: () => SandboxAdmin | null;
+  /** A new token for whoever is here, when the SDK asks by itself. Rejects where there is none. */
+  readonly renew: () => Promise<string>;
+  /** Told when the SDK took such a token into use. */
+  readonly onSupplied: () => void;
 }
 
 export class TokenKeeper {
   readonly #ports: TokenKeeperPorts;
   #held: HeldToken | null = null;
+  #isSignatureValid: boolean | null = null;
   #expiryWatch = new AbortController();
 
   constructor(ports: TokenKeeperPorts) {
@@ -35,6 +48,11 @@ export class TokenKeeper {
 
   current(): HeldToken | null {
     return this.#held;
+  }
+
+  /** What is known of the current token's signature; null where it could not be checked. */
+  get isSignatureValid(): boolean | null {
+    return this.#isSignatureValid;
   }
 
   /** Makes this the token of the person in `session`; resolves when it is stored. */
@@ -58,27 +76,77 @@ export class TokenKeeper {
     return stored.session;
   }
 
+  /** Shows the token again after something its verdicts rest on has changed: a clock, the backend, the person. */
+  reconsider(): void {
+    this.#show();
+    drop(this.#checkSignature());
+  }
+
+  /** Gives the SDK the token again, in the way that the options of its lifecycle ask for. */
+  giveAgain(): void {
+    const { sdk, store, renew } = this.#ports;
+    giveToken(sdk, this.#held, {
+      isRenewing: isRenewing(store),
+      current: () => this.#held,
+      renew,
+      replace: (token) => this.#replace(token),
+    });
+  }
+
   #hold(held: HeldToken | null): void {
+    if (held !== this.#held) {
+      this.#isSignatureValid = null;
+      this.#ports.store.change({ forged: null });
+    }
     this.#held = held;
-    this.#ports.sdk.setUserDataJwt(held?.token ?? null);
+    this.giveAgain();
+    this.reconsider();
+  }
+
+  /** The SDK has this token already, so it is not given to it again. */
+  #replace(token: string): void {
+    const { vault, store, onSupplied } = this.#ports;
+    this.#held = { token, origin: 'supplier', alteration: null };
+    this.#isSignatureValid = null;
+    drop(saveToken(vault, { held: this.#held, session: store.current().session }));
+    this.reconsider();
+    onSupplied();
+  }
+
+  async #checkSignature(): Promise<void> {
+    const { store, admin } = this.#ports;
+    const [held, sandbox, { backend }] = [this.#held, admin(), store.current()];
+    if (held === null || sandbox === null || backend === null) return;
+    const isValid = await checkSignature(held.token, sandbox, backend).catch(() => null);
+    if (held !== this.#held || isValid === this.#isSignatureValid) return;
+    this.#isSignatureValid = isValid;
     this.#show();
   }
 
   #show(): void {
     const { store, clock } = this.#ports;
     this.#expiryWatch.abort();
-    const token = this.#held === null ? null : this.#describe(this.#held);
+    const snapshot = store.current();
+    const deviceMs = clock.now();
+    const context = predictContext(
+      snapshot,
+      { deviceMs, machineMs: deviceMs - clock.offsetMs() },
+      { isSignatureValid: this.#isSignatureValid, externalUserId: personAddressed(snapshot) },
+    );
+    const token = this.#held === null ? null : this.#describe(this.#held, context);
     store.change({ token, authorization: authorizationWith(token) });
-    if (token?.state === 'valid' && token.exp !== null) this.#watchExpiry(token.exp * 1000 - clock.now());
+    const expMs = (token?.exp ?? 0) * 1000;
+    const waits = [deviceMs, context.server.nowMs].map((now) => expMs - now).filter((wait) => wait > 0);
+    if (token !== null && waits.length > 0) this.#watchExpiry(Math.min(...waits));
   }
 
-  #describe(held: HeldToken): TokenInfo {
-    const { store, clock, conceal } = this.#ports;
-    const info = describeToken(held, store.current().keychain.mode, clock.now());
+  #describe(held: HeldToken, context: PredictContext): TokenInfo {
+    const { store, conceal } = this.#ports;
+    const info = describeToken(held, store.current().keychain.mode, context);
     return { ...info, claims: info.claims === null ? null : conceal(info.claims) };
   }
 
-  /** The state of a token changes with time alone. A wait that ends early, as a very long one does, starts anew. */
+  /** Verdicts change with time alone. A wait that ends early, as a very long one does, starts anew. */
   #watchExpiry(milliseconds: number): void {
     this.#expiryWatch = new AbortController();
     this.#ports.timers.delay(Math.max(milliseconds, 1), this.#expiryWatch.signal).then(
@@ -91,4 +159,9 @@ export class TokenKeeper {
   close(): void {
     this.#expiryWatch.abort();
   }
+}
+
+function isRenewing(store: SnapshotStore): boolean {
+  const { refreshLeadSeconds, retryWithNewToken } = store.current().tokenLifecycle;
+  return refreshLeadSeconds > 0 || retryWithNewToken;
 }

@@ -110,11 +110,18 @@ export class KeychainSecretStore implements SecretStore {
 
   /** Noted before it is tried, so that a deletion cut short by the end of the process is made up for, too. */
   async #remove(account: string): Promise<void> {
-    const { service, ledger } = this.#options;
-    await ledger.add(account);
-    const outcome = await this.#reach((keychain) => keychain.deletePassword(service, account));
-    const gone = outcome === 'proved' || (outcome === 'unclear' && (await this.#probe()));
-    if (gone) await ledger.remove(account);
+    await this.#options.ledger.add(account);
+    // A keychain that is there after all failed in passing, as it does when others change it at the same time.
+    const gone =
+      (await this.#tryToRemove(account)) ?? ((await this.#probe()) && (await this.#tryToRemove(account)));
+    if (gone === true) await this.#options.ledger.remove(account);
+  }
+
+  /** Whether the entry is gone, or null where the keychain failed. */
+  async #tryToRemove(account: string): Promise<boolean | null> {
+    const outcome = await this.#reach((keychain) => keychain.deletePassword(this.#options.service, account));
+    if (outcome === 'failed') return null;
+    return outcome === 'proved' || (await this.#probe());
   }
 
   /** Brings entries that changed while the keychain was away in line with what is meant to be stored. */

@@ -44,6 +44,7 @@ export function commandGroups(snapshot: Snapshot): readonly CommandGroup[] {
     { value: 'Token', items: token(snapshot) },
     { value: 'Calls', items: calls() },
     { value: 'Backend', items: backend(snapshot) },
+    { value: 'Platform and clocks', items: options(snapshot) },
     { value: 'App', items: app() },
   ].filter((group) => group.items.length > 0);
 }
@@ -106,6 +107,28 @@ function backend({ backend: state, administration }: Snapshot): readonly Command
       ? []
       : [{ id: 'remove-faults', label: 'Remove all faults', run: run(administer.removeFaults) }]),
     { id: 'reset-sandbox', label: 'Reset the sandbox…', run: askResetSandbox },
+  ];
+}
+
+const HOUR_MS = 3_600_000;
+
+function options({ profile, clocks }: Snapshot): readonly Command[] {
+  const profiles = (['strict', 'android', 'ios'] as const)
+    .filter((one) => one !== profile)
+    .map((one) => ({
+      id: `profile-${one}`,
+      label: `Platform profile: ${one}`,
+      run: run(() => ask.setProfile(one)),
+    }));
+  const ahead = { ...clocks, deviceOffsetMs: clocks.deviceOffsetMs + HOUR_MS };
+  return [
+    ...profiles,
+    { id: 'clock-ahead', label: 'Device clock: an hour ahead', run: run(() => ask.setClocks(ahead)) },
+    {
+      id: 'clocks-reset',
+      label: 'Both clocks: as the machine',
+      run: run(() => ask.setClocks({ deviceOffsetMs: 0, serverOffsetMs: 0 })),
+    },
   ];
 }
 

@@ -1,6 +1,7 @@
 /**
  * What is asked before something that cannot be undone; screens and the palette ask the same.
  */
+import { EMPTY_FORGE, forgeDraft } from '../forms/forge-draft.ts';
 import { forgetSubmission } from '../forms/submission.ts';
 import { EMPTY_PERSONALIZE, personalizeDraft } from '../forms/personalize-draft.ts';
 import { EMPTY_USER_DRAFT, userDraft } from '../forms/user-draft.ts';
@@ -33,7 +34,7 @@ export function askResetSandbox(): void {
 export function askResetLab(): void {
   confirm({
     title: 'Reset the lab?',
-    text: 'Signs out, deletes the stored token, forgets the installation and the person, goes back to the sandbox and resets it. Appearance and your own environment’s settings stay.',
+    text: 'Signs out, deletes the stored token, forgets the installation and the person, goes back to the sandbox, and resets it with the clocks and the platform profile. Appearance and your own environment’s settings stay.',
     action: 'Reset the lab',
     onConfirm: tell(ask.resetLab, 'The lab was reset', forgetDrafts),
   });
@@ -53,6 +54,7 @@ export function askRevokeKey(kid: string): void {
 function forgetDrafts(): void {
   personalizeDraft.set(EMPTY_PERSONALIZE);
   userDraft.set(EMPTY_USER_DRAFT);
+  forgeDraft.set(EMPTY_FORGE);
   forgetSubmission('call.personalize');
   forgetSubmission('call.saveUser');
 }

@@ -1,7 +1,7 @@
 /**
  * The screens, in the order of the rail. A new screen is one more row.
  */
-import { LogIn, type LucideIcon, Save, Server, Settings, User, Users, Zap } from 'lucide-react';
+import { KeyRound, LogIn, type LucideIcon, Save, Server, Settings, User, Users, Zap } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Screen } from '../../shared/snapshot.ts';
 import { BackendScreen } from '../screens/backend/backend-screen.tsx';
@@ -11,6 +11,7 @@ import { PersonalizeScreen } from '../screens/personalize/personalize-screen.tsx
 import { SaveUserScreen } from '../screens/save-user/save-user-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
+import { TokenScreen } from '../screens/token/token-screen.tsx';
 
 export interface ScreenRow {
   readonly id: Screen;
@@ -24,6 +25,7 @@ export const SCREEN_ROWS: readonly ScreenRow[] = [
   { id: 'signIn', group: 'Flow', title: 'Sign in', icon: LogIn, content: SignInScreen },
   { id: 'personalize', group: 'Flow', title: 'Personalize', icon: User, content: PersonalizeScreen },
   { id: 'saveUser', group: 'Flow', title: 'Save user', icon: Save, content: SaveUserScreen },
+  { id: 'token', group: 'Lab', title: 'Token', icon: KeyRound, content: TokenScreen },
   { id: 'backend', group: 'Backend', title: 'Application profile', icon: Server, content: BackendScreen },
   { id: 'people', group: 'Backend', title: 'People', icon: Users, content: PeopleScreen },
   { id: 'faults', group: 'Backend', title: 'Faults', icon: Zap, content: FaultsScreen },

@@ -11,7 +11,7 @@ import { inProject, ROOT, toolPath } from '../lib/project.mjs';
  * @property {readonly (readonly string[])[]} commands for Node, one after the other
  */
 
-const TIMEOUT_MS = 3 * 60_000;
+const TIMEOUT_MS = 10 * 60_000;
 const AT_ONCE = 2;
 
 /** @returns {readonly Check[]} */

@@ -9,7 +9,7 @@ import { readJson, ROOT, toolPath } from '../lib/project.mjs';
 import { playwrightCounts, vitestCounts } from './reports.mjs';
 import { runnerOutcome } from './outcome.mjs';
 
-const VITEST_TIMEOUT_MS = 10 * 60_000;
+const VITEST_TIMEOUT_MS = 15 * 60_000;
 const PLAYWRIGHT_TIMEOUT_MS = 25 * 60_000;
 
 /**

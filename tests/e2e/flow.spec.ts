@@ -151,8 +151,10 @@ test.describe('error codes', () => {
     await lab.signInAs(other?.username ?? '');
     const refused = await lab.personalize();
     expect(refused.error).toMatchObject({ code: 'PERSONALIZATION_IMPOSSIBLE', origin: 'server' });
-    const mended = await lab.callMadeBy(() => lab.page.getByTestId('fix-button').click());
-    expect(mended).toMatchObject({ call: 'personalize', outcome: 'ok' });
+    await lab.page.getByTestId('fix-button').click();
+    await expect
+      .poll(async () => (await lab.snapshot()).calls[0])
+      .toMatchObject({ call: 'personalize', outcome: 'ok' });
     expect((await lab.snapshot()).sdk.user.externalUserId).toBe(other?.externalUserId);
   });
 

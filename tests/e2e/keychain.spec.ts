@@ -19,8 +19,6 @@ async function tokenStoredBy(act: () => Promise<void>): Promise<string> {
   return fresh ?? '';
 }
 
-test.describe.configure({ mode: 'serial' });
-
 test('the token is in the real Secret Service and survives a restart', async ({ lab }) => {
   const token = await tokenStoredBy(() => lab.signInAs('ana.kovac'));
   expect(token.split('.')).toHaveLength(3);
@@ -38,7 +36,9 @@ test('after sign-out the Secret Service has no entry', async ({ lab }) => {
   await lab.open('signIn');
   await lab.page.getByTestId('sign-out').first().click();
   await expect.poll(async () => (await lab.snapshot()).session.kind).toBe('signedOut');
-  expect((await storedTokens()).map((item) => item.token)).not.toContain(token);
+  await expect
+    .poll(async () => (await storedTokens()).map((item) => item.token), { message: 'the entry is deleted' })
+    .not.toContain(token);
 });
 
 test('sign-out deletes the entry even when the sandbox is down', async ({ lab }) => {
@@ -53,7 +53,9 @@ test('sign-out deletes the entry even when the sandbox is down', async ({ lab })
   await lab.open('signIn');
   await lab.page.getByTestId('sign-out').first().click();
   await expect.poll(async () => (await lab.snapshot()).session.kind).toBe('signedOut');
-  expect((await storedTokens()).map((item) => item.token)).not.toContain(token);
+  await expect
+    .poll(async () => (await storedTokens()).map((item) => item.token), { message: 'the entry is deleted' })
+    .not.toContain(token);
 });
 
 test('an expired token is shown as expired at the next start, not dropped', async ({ lab }) => {

@@ -25,6 +25,7 @@ export class FakeKeychain implements Keychain {
   readonly calls: string[] = [];
   readonly #items = new Map<string, string>();
   #held: (() => void)[] = [];
+  #nextFailure: string | null = null;
   outstanding = 0;
   mostOutstanding = 0;
 
@@ -55,6 +56,11 @@ export class FakeKeychain implements Keychain {
     return [...this.#items.keys()];
   }
 
+  /** The next call throws, the ones after it work again. */
+  failOnce(message: string): void {
+    this.#nextFailure = message;
+  }
+
   /** Calls that hang answer now. */
   release(mood: KeychainMood = 'unlocked'): void {
     this.mood = mood;
@@ -69,6 +75,9 @@ export class FakeKeychain implements Keychain {
     this.mostOutstanding = Math.max(this.mostOutstanding, this.outstanding);
     if (this.mood === 'hanging') await new Promise<void>((resolve) => this.#held.push(resolve));
     this.outstanding -= 1;
+    const failure = this.#nextFailure;
+    this.#nextFailure = null;
+    if (failure !== null) throw new Error(failure);
     if (this.mood === 'noService' || this.mood === 'noBus') throw new Error(MESSAGES[this.mood]);
   }
 }

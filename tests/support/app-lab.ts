@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createLab, type Lab } from '../../electron/lab/lab.ts';
 import type { LabPorts } from '../../electron/lab/ports.ts';
+import { shiftedClock } from '../../electron/platform/clock.ts';
 import { createHttpClient } from '../../electron/platform/http-client.ts';
 import { createJsonFile } from '../../electron/platform/json-file.ts';
 import { newId } from '../../electron/platform/ids.ts';
@@ -45,6 +46,8 @@ export class LabUnderTest {
   clipboard = '';
   readonly files = new FakeFiles();
   readonly preferences: FakePreferences;
+  /** The platform profile as it is kept for the next start. */
+  profile: Snapshot['profile'] = 'strict';
   sandbox: RunningSandbox;
   #restarts = 0;
 
@@ -169,15 +172,16 @@ export class LabUnderTest {
 
   #ports(): LabPorts {
     const { time, folder, keychain } = this;
+    const clock = shiftedClock(time);
     const http = createHttpClient();
     const file = createJsonFile(path.join(folder, 'sdk-state.json'));
     let appearance: Snapshot['appearance'] = 'system';
     return {
-      clock: time,
+      clock,
       timers: time,
       http,
       sdk: createMobileMessaging({
-        clock: time,
+        clock,
         timers: time,
         http,
         storage: { load: () => file.read(), save: (state) => file.write(state) },
@@ -198,6 +202,13 @@ export class LabUnderTest {
         current: () => appearance,
         change: (next) => {
           appearance = next;
+          return Promise.resolve();
+        },
+      },
+      profile: {
+        current: () => this.profile,
+        change: (next) => {
+          this.profile = next;
           return Promise.resolve();
         },
       },

@@ -2,11 +2,13 @@
  * A `window.api` without a main process: snapshots in the states that are hard to reach by hand, for looking at the
  * window and for taking its picture. Nothing here is part of the product.
  */
+import { differenceInfos } from '../../electron/sdk/profile/words.ts';
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallRecord } from '../../shared/call-record.ts';
 import type { Bridge, Change, Preview } from '../../shared/contract.ts';
 import { makeError } from '../../shared/errors.ts';
 import { GATES, type Gate } from '../../shared/gates.ts';
+import { FAKE_MUTATIONS, FAKE_PREDICTION } from './renderer-fake-forge.ts';
 import type { User } from '../../shared/models.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { TokenInfo } from '../../shared/token-info.ts';
@@ -106,7 +108,13 @@ function token(change: Partial<TokenInfo> = {}): TokenInfo {
     exp,
     header: JSON.stringify({ alg: 'HS256', typ: 'JWT', kid: '7f3a' }, null, 2),
     claims: JSON.stringify(claims, null, 2),
-    verdicts: { strict: PASSED, android: PASSED, ios: PASSED },
+    verdicts: {
+      strict: PASSED,
+      android: PASSED,
+      ios: PASSED,
+      server: { ...PASSED, reason: 'Nothing speaks against it.', unchecked: [] },
+    },
+    explanation: 'Both platforms pass it. Nothing speaks against it.',
     ...change,
   };
 }
@@ -124,6 +132,17 @@ const SIGNED_OUT: Snapshot = {
   appearance: 'system',
   profile: 'strict',
   clocks: { deviceOffsetMs: 0, serverOffsetMs: 0 },
+  tokenLifecycle: { refreshLeadSeconds: 0, retryWithNewToken: false },
+  supplier: {
+    asked: 3,
+    answered: 3,
+    failed: 0,
+    refreshes: 0,
+    renewals: 1,
+    consecutiveFailures: 0,
+    pausedUntil: null,
+    isStopped: false,
+  },
   environment: { kind: 'sandbox', baseUrl: 'http://127.0.0.1:41873', own: null },
   sandbox: { state: 'running', restarts: 0, message: null, journal: { requests: 21, connections: 9 } },
   backend: {
@@ -155,6 +174,7 @@ const SIGNED_OUT: Snapshot = {
   },
   authorization: { scheme: 'App' },
   token: null,
+  forged: null,
   busy: null,
   calls: [],
   events: [
@@ -255,6 +275,36 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
   signedIn: SIGNED_IN,
   lead: { ...SIGNED_IN, sdk: SIGNED_OUT.sdk },
   expired: EXPIRED,
+  forged: {
+    ...SIGNED_IN,
+    profile: 'ios',
+    clocks: { deviceOffsetMs: 3_600_000, serverOffsetMs: -60_000 },
+    token: token({
+      origin: 'altered',
+      alteration: 'Forged: A dot at the start',
+      state: 'invalid',
+      verdicts: FAKE_PREDICTION.verdicts,
+      explanation: FAKE_PREDICTION.explanation,
+    }),
+    forged: {
+      changes: ['A dot at the start'],
+      prediction: FAKE_PREDICTION,
+      call: { id: 'call-server', call: 'personalize' },
+      compared: {
+        asPredicted: true,
+        predicted: 'UNAUTHORIZED at server, sent',
+        actual: 'UNAUTHORIZED at server, sent',
+      },
+      note: null,
+    },
+    calls: [
+      record(
+        'server',
+        makeError('UNAUTHORIZED', { gate: 'server', httpStatus: 401, message: 'Unauthorized' }),
+        522,
+      ),
+    ],
+  },
   refused: {
     ...SIGNED_IN,
     calls: [
@@ -415,6 +465,24 @@ export function fakeBridge(start: Snapshot): Bridge {
           changes.length === 0 ? { ...preview(path, patch, []), body: null } : preview(path, patch, changes),
       });
     },
+    getMutations: () => Promise.resolve({ ok: true, value: [...FAKE_MUTATIONS] }),
+    getDifferences: () => Promise.resolve({ ok: true, value: [...differenceInfos()] }),
+    forgePreview: ({ header, claims }) =>
+      Promise.resolve({
+        ok: true,
+        value: {
+          parts: {
+            header: JSON.stringify(header, null, 2),
+            claims: JSON.stringify(claims, null, 2),
+            characters: 412,
+            parts: 4,
+          },
+          prediction: FAKE_PREDICTION,
+        },
+      }),
+    setProfile: ({ profile }) => change({ profile }),
+    setClocks: (clocks) => change({ clocks }),
+    setTokenLifecycle: (tokenLifecycle) => change({ tokenLifecycle }),
     setAppearance: ({ appearance }) => change({ appearance }),
     setSecuritySetting: ({ setting }) =>
       change({

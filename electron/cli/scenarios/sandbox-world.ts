@@ -1,42 +1,46 @@
 /**
  * A sandbox of one's own in this process, as a world for scenarios.
  */
-import { createAdminControl } from '../../lab/scenarios/admin-control.ts';
+import { sandboxWorld } from '../../lab/scenarios/sandbox-world.ts';
 import type { ScenarioWorld } from '../../lab/scenarios/world.ts';
 import { createHttpClient } from '../../platform/http-client.ts';
 import type { HttpClient } from '../../sdk/api.ts';
-import { seededRandom, systemDeps } from '../../sandbox/deps.ts';
+import { type Random, seededRandom, systemDeps } from '../../sandbox/deps.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { inProcessHttp } from './in-process-http.ts';
-
-/** Ana, of the sandbox's seed. */
-const PERSON = 'ana.kovac-1047';
 
 export interface SandboxWorld {
   readonly world: ScenarioWorld;
   stop(): Promise<void>;
 }
 
-/** Starts a sandbox whose keys and codes are the same at every run. It listens on 127.0.0.1 only while it is needed. */
+/**
+ * Starts a sandbox on 127.0.0.1. Its random begins anew with every scenario: keys and registration IDs are the same
+ * whether a scenario runs alone or after two hundred others.
+ */
 export async function startSandboxWorld(
   seed: string,
   http: HttpClient = createHttpClient(),
 ): Promise<SandboxWorld> {
-  const running = await startSandbox({ deps: { ...systemDeps(), random: seededRandom(seed) } });
-  const { address } = running;
+  const random = restartableRandom(seed);
+  const running = await startSandbox({ deps: { ...systemDeps(), random } });
+  const world = sandboxWorld(running.address, http, inProcessHttp(running.sandbox.admin));
+  const { control } = world;
+  const reset = async (): Promise<void> => {
+    random.restart();
+    await control.reset();
+  };
+  return { world: { ...world, control: { ...control, reset } }, stop: () => running.stop() };
+}
+
+function restartableRandom(seed: string): Random & { restart(): void } {
+  let random = seededRandom(seed);
   return {
-    world: {
-      kind: 'sandbox',
-      label: 'Sandbox',
-      baseUrl: address.baseUrl,
-      applicationCode: address.applicationCode,
-      customerUrl: address.customerUrl,
-      http,
-      control: createAdminControl(inProcessHttp(running.sandbox.admin), address),
-      fetchToken: null,
-      person: PERSON,
-      liveSetting: null,
+    bytes: (count) => random.bytes(count),
+    uuid: () => random.uuid(),
+    fraction: () => random.fraction(),
+    restart: () => {
+      random = seededRandom(seed);
     },
-    stop: () => running.stop(),
   };
 }

@@ -60,8 +60,17 @@ export class SandboxView {
     const { store } = this.#ports;
     // What was read of a sandbox that is no longer in use is nobody's business.
     if (this.#ports.admin() !== admin) return;
-    const { clocks } = store.current();
-    store.change({ backend, administration, clocks: { ...clocks, serverOffsetMs: backend.clockOffsetMs } });
+    const known = store.current();
+    store.change({
+      backend: sameOrNewer(known.backend, backend),
+      administration: sameOrNewer(known.administration, administration),
+      clocks: { ...known.clocks, serverOffsetMs: backend.clockOffsetMs },
+    });
     store.changeSandbox({ journal });
   }
+}
+
+/** What did not change stays the same object, so that nobody works anything out anew from it. */
+function sameOrNewer<T>(before: T | null, now: T): T {
+  return before !== null && JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }

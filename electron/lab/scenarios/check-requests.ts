@@ -5,7 +5,7 @@
  * keep, whose token a request carried, comes from the device.
  */
 import type { ExpectationResult } from '../../../shared/report.ts';
-import type { ExpectedRequest } from '../../../shared/scenario.ts';
+import type { ExpectedRequest } from '../../../shared/scenario-expect.ts';
 import { asText, equal, fits, isObject, matching, sameJson } from './compare.ts';
 import type { SentRequest } from './sent-request.ts';
 import type { Window } from './window.ts';
@@ -19,7 +19,8 @@ interface SeenRequest {
   readonly sub: string | null;
   readonly body: unknown;
   readonly status: number | null;
-  readonly reason: string | null;
+  /** Undefined where there is no journal that would tell. */
+  readonly reason: string | null | undefined;
 }
 
 /** Requests as a number or in detail; nothing expected also asks for no connection and no byte. */
@@ -60,7 +61,7 @@ function seenRequests(window: Window): readonly SeenRequest[] {
 }
 
 function fromDevice(request: SentRequest): SeenRequest {
-  return { ...request, body: parsed(request.body), reason: null };
+  return { ...request, body: parsed(request.body), reason: undefined };
 }
 
 function parsed(body: string | null): unknown {
@@ -88,7 +89,9 @@ function checkRequest(
     wanted.sub === undefined ? null : equal(`${what}: subject of its token`, wanted.sub, seen.sub),
     wanted.body === undefined ? null : equal(`${what}: body`, wanted.body, seen.body),
     wanted.status === undefined ? null : equal(`${what}: status`, wanted.status, seen.status),
-    wanted.reason === undefined ? null : reasonCheck(`${what}: reason`, wanted.reason, seen.reason),
+    wanted.reason === undefined || seen.reason === undefined
+      ? null
+      : reasonCheck(`${what}: reason`, wanted.reason, seen.reason),
     ...Object.entries(wanted.headers ?? {}).map(([name, value]) =>
       headerCheck(`${what}: ${name}`, value, seen.headers[name] ?? null),
     ),

@@ -4,7 +4,7 @@
 import type { AppError } from '../../../shared/app-error.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { ExpectationResult } from '../../../shared/report.ts';
-import type { Expect, Expectation, ExpectedServer, ExpectedState } from '../../../shared/scenario.ts';
+import type { Expect, Expectation, ExpectedServer, ExpectedState } from '../../../shared/scenario-expect.ts';
 import { checkRequests, checkValue } from './check-requests.ts';
 import { containing, equal, matching } from './compare.ts';
 import type { Outcome, Performed } from './performed.ts';

@@ -2,7 +2,8 @@
  * Why a scenario can run in a sandbox only.
  */
 import type { SecuritySetting } from '../../../shared/backend.ts';
-import type { Scenario, Step, TokenSpec } from '../../../shared/scenario.ts';
+import type { Scenario } from '../../../shared/scenario.ts';
+import type { Step, TokenSpec } from '../../../shared/scenario-steps.ts';
 import { findMutation } from '../forge/mutations.ts';
 
 const CONTROLLED: Readonly<Partial<Record<Step['do'], string>>> = {
@@ -20,13 +21,16 @@ const CONTROLLED: Readonly<Partial<Record<Step['do'], string>>> = {
 /** What a live environment is known to be. */
 export interface LiveConditions {
   readonly setting: SecuritySetting | null;
+  /** Whether a token endpoint is known. */
+  readonly hasTokens: boolean;
+  /** Whether personal data may be changed. */
+  readonly allowsChanges: boolean;
 }
 
+const ANY_LIVE: LiveConditions = { setting: null, hasTokens: true, allowsChanges: false };
+
 /** The reason, in words, or null where a scenario can run without control of the backend. */
-export function whyControlNeeded(
-  scenario: Scenario,
-  live: LiveConditions = { setting: null },
-): string | null {
+export function whyControlNeeded(scenario: Scenario, live: LiveConditions = ANY_LIVE): string | null {
   const { given, steps } = scenario;
   if (given?.observe === true) return 'it switches the application profile to observe';
   if (given?.setting !== undefined && given.setting !== live.setting) {
@@ -34,10 +38,21 @@ export function whyControlNeeded(
   }
   if (given?.personalizedAs !== undefined && given.personalizedAs !== '$person') return OTHER_PERSON;
   for (const step of steps) {
-    const reason = reasonOf(step);
+    const reason = reasonOf(step) ?? liveReason(step, live);
     if (reason !== null) return reason;
   }
+  if (given?.personalizedAs !== undefined && !live.hasTokens) return NO_TOKENS;
   return null;
+}
+
+const NO_TOKENS = 'it needs tokens, and there is no token endpoint';
+
+function liveReason(step: Step, live: LiveConditions): string | null {
+  const changes =
+    step.do === 'saveUser' || (step.do === 'personalize' && step.with.userAttributes !== undefined);
+  if (changes && !live.allowsChanges) return 'it changes personal data';
+  const needsTokens = tokensOf(step).some((token) => token !== null && !('text' in token));
+  return needsTokens && !live.hasTokens ? NO_TOKENS : null;
 }
 
 const OTHER_PERSON = 'it needs a person of the sandbox';

@@ -2,7 +2,7 @@
  * Steps that set up the backend, or use its server side.
  */
 import type { ExpectationResult } from '../../../shared/report.ts';
-import type { Step } from '../../../shared/scenario.ts';
+import type { Step } from '../../../shared/scenario-steps.ts';
 import { assertNever } from '../../../shared/result.ts';
 import { requestJson } from '../json-request.ts';
 import { asText, containing, equal, isObject } from './compare.ts';

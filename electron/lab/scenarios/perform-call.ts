@@ -1,7 +1,7 @@
 /**
  * Steps that call the SDK.
  */
-import type { CallStep, SdkSettings } from '../../../shared/scenario.ts';
+import type { CallStep, SdkSettings } from '../../../shared/scenario-steps.ts';
 import type { CallOutcome, SdkConfiguration } from '../../sdk/api.ts';
 import type { Stage } from './stage.ts';
 import { makeToken } from './tokens.ts';

@@ -1,7 +1,7 @@
 /**
  * Steps on the device and its clocks that are no calls.
  */
-import type { Step } from '../../../shared/scenario.ts';
+import type { Step } from '../../../shared/scenario-steps.ts';
 import { assertNever } from '../../../shared/result.ts';
 import { sdkConfiguration } from './perform-call.ts';
 import { DONE, type Performed } from './performed.ts';

@@ -1,7 +1,7 @@
 /**
  * Carries out one step of a scenario.
  */
-import type { Step } from '../../../shared/scenario.ts';
+import type { Step } from '../../../shared/scenario-steps.ts';
 import type { CallOutcome } from '../../sdk/api.ts';
 import { performBackendStep } from './perform-backend.ts';
 import { performCall } from './perform-call.ts';

@@ -9,7 +9,8 @@ import type {
   StepResult,
 } from '../../../shared/report.ts';
 import type { CallRecord } from '../../../shared/call-record.ts';
-import type { Scenario, Step } from '../../../shared/scenario.ts';
+import type { Scenario } from '../../../shared/scenario.ts';
+import type { Step } from '../../../shared/scenario-steps.ts';
 import { checkEffects, checkStep, expectationFor } from './check.ts';
 import type { SdkFactory } from './device.ts';
 import { whyControlNeeded } from './needs-control.ts';
@@ -19,7 +20,7 @@ import { setUp } from './set-up.ts';
 import { createStage, type Stage } from './stage.ts';
 import { stepTitle } from './step-title.ts';
 import { fillIn } from './variables.ts';
-import { type Moment, moment, type Window, windowSince } from './window.ts';
+import { type Moment, moment, type Window, windowBetween } from './window.ts';
 import type { ScenarioWorld } from './world.ts';
 
 export interface RunScenarioOptions {
@@ -64,37 +65,53 @@ async function play(
   profile: PlatformProfile,
   options: RunScenarioOptions,
 ): Promise<Ending> {
-  const control = world.control === null ? whyControlNeeded(scenario, { setting: world.liveSetting }) : null;
+  const control = world.live === null ? null : whyControlNeeded(scenario, world.live);
   if (control !== null) return nothing('skipped', `Needs the sandbox: ${control}`);
   const stage = createStage(world, scenario, profile, options.createSdk);
   const steps: StepResult[] = [];
   try {
     await setUp(stage);
     const start = await moment(stage);
+    let now = start;
     for (const step of scenario.steps) {
       if (options.signal?.aborted === true) return { ...nothing('skipped', 'Cancelled'), steps };
-      steps.push(await playStep(stage, step));
+      const played = await playStep(stage, step, now);
+      steps.push(played.result);
+      now = played.end;
     }
-    return await conclude(stage, steps, start);
+    return await conclude(stage, steps, await windowBetween(stage, start, now));
   } catch (error) {
     return { ...nothing('error', messageOf(error)), steps };
+  } finally {
+    await tearDown(stage);
   }
+}
+
+/** Nobody stays tied to an installation of a live environment that was there for one scenario only. */
+async function tearDown(stage: Stage): Promise<void> {
+  stage.holds.release();
+  const sdk = stage.device.sdk();
+  if (stage.world.kind === 'live' && sdk.state().personalized) await sdk.depersonalize();
 }
 
 function nothing(status: ScenarioStatus, reason: string): Ending {
   return { status, reason, steps: [], expectations: [], attestation: null };
 }
 
-async function playStep(stage: Stage, step: Step): Promise<StepResult> {
+async function playStep(
+  stage: Stage,
+  step: Step,
+  start: Moment,
+): Promise<{ readonly result: StepResult; readonly end: Moment }> {
   const started = performance.now();
-  const before = await moment(stage);
   const { title, performed, problem } = await attempt(stage, step);
   await stage.activity.quiet();
-  const window = await windowSince(stage, before);
+  const end = await moment(stage);
+  const window = await windowBetween(stage, start, end);
   const expect = fillIn(expectationFor(step.expect, stage.profile), stage.variables);
   const compared = await checkStep(stage, expect, performed, window);
   const expectations = problem === null ? compared : [...compared, problem];
-  return {
+  const result = {
     title,
     detail: performed.detail,
     status: statusOf(expectations, problem),
@@ -102,6 +119,7 @@ async function playStep(stage: Stage, step: Step): Promise<StepResult> {
     calls: attested(window),
     expectations: [...expectations],
   };
+  return { result, end };
 }
 
 interface Attempt {
@@ -137,8 +155,7 @@ function attested(window: Window): CallRecord[] {
   return records.map((record) => ({ ...record, attestation: { requests: arrived.length, connections } }));
 }
 
-async function conclude(stage: Stage, steps: readonly StepResult[], start: Moment): Promise<Ending> {
-  const window = await windowSince(stage, start);
+async function conclude(stage: Stage, steps: readonly StepResult[], window: Window): Promise<Ending> {
   const expect = fillIn(expectationFor(stage.scenario.finally, stage.profile), stage.variables);
   // What the scenario itself asks of the backend is no request of the device's.
   const expectations = await checkEffects(stage, expect, { ...window, arrived: null, connections: null });

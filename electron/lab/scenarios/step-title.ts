@@ -1,7 +1,7 @@
 /**
  * A step in words, for reports and screens.
  */
-import type { Step, SupplierAnswer, TokenSpec } from '../../../shared/scenario.ts';
+import type { Step, SupplierAnswer, TokenSpec } from '../../../shared/scenario-steps.ts';
 import { findMutation } from '../forge/mutations.ts';
 
 /** The title that a step has, or one made from its content. */

@@ -40,26 +40,25 @@ export async function moment(stage: Stage): Promise<Moment> {
   };
 }
 
-/** What happened since. */
-export async function windowSince(stage: Stage, start: Moment): Promise<Window> {
-  const journal = await journalSince(stage, start.journal);
+/** What happened between two moments. */
+export async function windowBetween(stage: Stage, start: Moment, end: Moment): Promise<Window> {
   return {
-    sent: stage.requests.slice(start.requests),
-    ...journal,
-    events: stage.device.events.slice(start.events),
-    records: stage.device.records.slice(start.records),
-    supplierCalls: stage.supplierCalls - start.supplierCalls,
-    elapsedSeconds: (stage.time.elapsed() - start.elapsedMs) / 1000,
+    sent: stage.requests.slice(start.requests, end.requests),
+    ...(await journalBetween(stage, start.journal, end.journal)),
+    events: stage.device.events.slice(start.events, end.events),
+    records: stage.device.records.slice(start.records, end.records),
+    supplierCalls: end.supplierCalls - start.supplierCalls,
+    elapsedSeconds: (end.elapsedMs - start.elapsedMs) / 1000,
   };
 }
 
-async function journalSince(
+async function journalBetween(
   stage: Stage,
   start: JournalMark | null,
+  end: JournalMark | null,
 ): Promise<Pick<Window, 'arrived' | 'connections'>> {
   const { control } = stage.world;
-  if (control === null || start === null) return { arrived: null, connections: null };
-  const now = await control.mark();
-  const arrived = now.requests === start.requests ? [] : await control.entries(start.requests);
-  return { arrived, connections: now.connections - start.connections };
+  if (control === null || start === null || end === null) return { arrived: null, connections: null };
+  const arrived = end.requests === start.requests ? [] : await control.entries(start.requests);
+  return { arrived, connections: end.connections - start.connections };
 }

@@ -4,6 +4,7 @@
  */
 import type { JournalEntry, JournalMark, SecuritySetting } from '../../../shared/backend.ts';
 import type { HttpClient } from '../../sdk/api.ts';
+import type { LiveConditions } from './needs-control.ts';
 
 export interface ScenarioWorld {
   readonly kind: 'sandbox' | 'live';
@@ -21,8 +22,8 @@ export interface ScenarioWorld {
   readonly fetchToken: (() => Promise<string>) | null;
   /** External user ID that `$person` stands for. */
   readonly person: string;
-  /** The security setting of a live environment, where it is known. */
-  readonly liveSetting: SecuritySetting | null;
+  /** What a live environment allows; null in the sandbox. */
+  readonly live: LiveConditions | null;
 }
 
 export interface WorldKey {

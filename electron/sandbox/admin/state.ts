@@ -79,7 +79,9 @@ export function backendState(state: State): BackendState {
     customers: [...state.customers.values()],
     persons: state.persons.size,
     installations: state.installations.size,
-    clockOffsetMs: serverNow(state) - state.deps.clock.now(),
+    // Read off, where it is known: between two looks at the machine's clock a millisecond may pass.
+    clockOffsetMs:
+      state.clock.frozenAtMs === null ? state.clock.offsetMs : serverNow(state) - state.deps.clock.now(),
   };
 }
 

@@ -25,6 +25,7 @@ export function planFetchUser(): CallPlan<User> {
     steps: (run) => difference('order.fetchUser', run.profile).map((name) => STEPS[name]),
     request: (run) => ({ operation: 'getUser', path: ownPath(run), query: [], body: null }),
     needsBody: true,
+    isRepeated: false,
     async onAnswer(run, json) {
       const user = userFromJson(json, run.profile);
       if (user === null) return failed(unexpectedAnswer(run, 'user'));

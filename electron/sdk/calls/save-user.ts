@@ -20,8 +20,8 @@ export function pendingPatch(model: SdkModel, patch: UserPatch, profile: Platfor
   return changedPart(model.user, model.userKnown, merged);
 }
 
-/** The call's plan. */
-export function planSaveUser(patch: UserPatch): CallPlan<User> {
+/** The call's plan. In the background nobody waits for it, so it is repeated as the profile repeats. */
+export function planSaveUser(patch: UserPatch, caller: 'waits' | 'background' = 'waits'): CallPlan<User> {
   const steps = {
     input: (run: Run) => requireLimits(run, mergePatches(run.model().unsent, patch, run.model().user)),
     merge: (run: Run) => merge(run, patch),
@@ -41,6 +41,7 @@ export function planSaveUser(patch: UserPatch): CallPlan<User> {
       body: userPatchJson(run.model().unsent, run.profile),
     }),
     needsBody: false,
+    isRepeated: caller === 'background',
     async onAnswer(run) {
       await run.engine.update((model) => ({
         ...model,

@@ -6,7 +6,6 @@ export interface Listeners<T> {
   add(listener: (payload: T) => void): () => void;
   /** Tells every listener; one that throws keeps neither the others nor the SDK from going on. */
   notify(payload: T): void;
-  readonly size: () => number;
 }
 
 export function createListeners<T>(): Listeners<T> {
@@ -26,6 +25,5 @@ export function createListeners<T>(): Listeners<T> {
         }
       }
     },
-    size: () => listeners.size,
   };
 }

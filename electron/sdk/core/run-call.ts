@@ -22,6 +22,8 @@ export interface CallPlan<T> {
   readonly request: (run: Run) => RequestPlan;
   /** False for calls that ignore the body of a good answer. */
   readonly needsBody: boolean;
+  /** False for calls whose caller waits for the outcome and may repeat them: protocol facts, retry policy. */
+  readonly isRepeated?: boolean;
   /** Reads and stores a good answer. */
   readonly onAnswer: (run: Run, json: unknown) => Promise<Result<T, AppError>>;
   /** What a failure leaves behind; a value turns the failure into a success that stopped at its gate. */
@@ -97,14 +99,14 @@ async function proceed<T>(run: Run, plan: CallPlan<T>): Promise<CallOutcome<T>> 
 /** Sends, and once more with a new token where the application wants that and there is a new one. */
 async function transmitRenewing<T>(run: Run, plan: CallPlan<T>): Promise<Answer> {
   const { tokens } = run.engine;
-  const first = await transmit(run, plan.request(run), plan.needsBody);
+  const first = await transmit(run, plan.request(run), plan);
   const token = run.credentials?.token ?? null;
   if (token === null || token.supplier === null) return first;
   if (first.ok) tokens.accepted();
   if (first.ok || first.error.gate !== 'server' || !TOKEN_REFUSALS.has(first.error.code)) return first;
   await renewToken(run, token.text);
   if (run.credentials === null) return first;
-  const second = await transmit(run, plan.request(run), plan.needsBody);
+  const second = await transmit(run, plan.request(run), plan);
   if (second.ok) tokens.accepted();
   else if (TOKEN_REFUSALS.has(second.error.code)) tokens.refused();
   return second;

@@ -24,7 +24,7 @@ const TASKS = {
   },
   unsentUser: {
     isDue: (model: SdkModel) => patchedFields(model.unsent).length > 0,
-    run: (engine: Engine) => runCall(engine, planSaveUser({})),
+    run: (engine: Engine) => runCall(engine, planSaveUser({}, 'background')),
   },
   events: {
     isDue: (model: SdkModel) => model.unsentEvents.length > 0,

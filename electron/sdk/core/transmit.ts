@@ -21,8 +21,12 @@ const MAXIMUM_RECORDED = 65_536;
  *
  * Waits attempts squared times the retry delay between attempts (2, 8 and 18 s by default).
  */
-export async function transmit(run: Run, plan: RequestPlan, needsBody: boolean): Promise<Answer> {
-  const maximum = difference('retry.maximum', run.profile);
+export async function transmit(
+  run: Run,
+  plan: RequestPlan,
+  { needsBody, isRepeated = true }: { readonly needsBody: boolean; readonly isRepeated?: boolean },
+): Promise<Answer> {
+  const maximum = isRepeated ? difference('retry.maximum', run.profile) : 0;
   let answer = await sendOnce(run, plan, needsBody);
   for (let repeat = 1; repeat <= maximum && !answer.ok && answer.isRepeatable; repeat += 1) {
     const waiting = await waitForRepeat(run, repeat);

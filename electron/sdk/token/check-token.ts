@@ -5,7 +5,7 @@
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { Verdict } from '../../../shared/token-info.ts';
 import { difference } from '../profile.ts';
-import type { ClaimMap } from './json-value.ts';
+import { type ClaimMap, NULL } from './json-value.ts';
 import { type TokenDialect, tokenDialect } from './token-dialect.ts';
 
 const MANDATORY_HEADERS = ['alg', 'typ', 'kid'] as const;
@@ -61,7 +61,7 @@ function checkPart(
 }
 
 function checkExpiry(dialect: TokenDialect, claims: ClaimMap, nowMs: number): Verdict {
-  const expiry = dialect.readExpiry(claims.get('exp') ?? { kind: 'null' });
+  const expiry = dialect.readExpiry(claims.get('exp') ?? NULL);
   if (expiry === null && dialect.unreadableExpiry === 'structure') {
     return structure(dialect.missingMessage('payload', ['exp']));
   }

@@ -1,10 +1,27 @@
 /**
- * Foundation's `JSONSerialization.jsonObject`, as strict as the norm and in places stricter than JavaScript: nesting
+ * Foundation's `JSONSerialization.jsonObject`: as strict as the norm and in places stricter than JavaScript. Nesting
  * is bounded, half a surrogate pair is refused, and so is a number that no Double can hold.
  *
  * Source: `JSONParser` of swift-corelibs-foundation.
  */
-import type { ClaimMap, ClaimValue } from './json-value.ts';
+import { peekCode, readStrictScalar, readStrictString } from './foundation-scanner.ts';
+import { ARRAY, type ClaimMap, type ClaimValue, OBJECT } from './json-value.ts';
+import type { Cursor } from './org-json-scanner.ts';
+
+const COLON = 58;
+const COMMA = 44;
+const BRACE = { opening: 123, closing: 125 } as const;
+const BRACKET = { opening: 91, closing: 93 } as const;
+
+interface Reading {
+  readonly cursor: Cursor;
+  readonly members: Map<string, ClaimValue>;
+  /** Closing brackets of the open objects and arrays, outermost first. */
+  readonly open: number[];
+  readonly maximumDepth: number;
+  /** What is expected next inside the innermost object or array. */
+  expect: 'first' | 'member' | 'after';
+}
 
 /**
  * Reads a JSON object as Foundation does.
@@ -14,97 +31,57 @@ import type { ClaimMap, ClaimValue } from './json-value.ts';
  * @returns its members, the last of several with one name, or null where Foundation throws or it is no object
  */
 export function readFoundationJsonObject(text: string, maximumDepth: number): ClaimMap | null {
-  if (!staysWithinFoundation(text, maximumDepth)) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-    return new Map(Object.entries(value).map(([name, member]) => [name, claimOf(member)]));
-  } catch {
-    return null;
+  const cursor = { text, position: 0 };
+  if (peekCode(cursor) !== BRACE.opening) return null;
+  cursor.position += 1;
+  const open: number[] = [BRACE.closing];
+  const reading: Reading = { cursor, members: new Map(), open, maximumDepth, expect: 'first' };
+  while (open.length > 0) {
+    if (!step(reading)) return null;
   }
+  return Number.isNaN(peekCode(cursor)) ? reading.members : null;
 }
 
-function claimOf(value: unknown): ClaimValue {
-  if (typeof value === 'string') return { kind: 'string', value };
-  if (typeof value === 'number') return { kind: 'number', value };
-  if (typeof value === 'boolean') return { kind: 'boolean', value };
-  if (value === null) return { kind: 'null' };
-  return { kind: Array.isArray(value) ? 'array' : 'object' };
-}
-
-const QUOTE = 34;
-const BACKSLASH = 92;
-const LOWER_U = 117;
-/** Shorter numbers without an exponent are below the largest Double, which has 309 digits. */
-const SURELY_FINITE = 300;
-
-/** Checks what `JSON.parse` does not; everything else about the text is left to it. */
-function staysWithinFoundation(text: string, maximumDepth: number): boolean {
-  let depth = 0;
-  let position = 0;
-  while (position < text.length) {
-    const code = text.charCodeAt(position);
-    if (code === QUOTE) {
-      position = endOfString(text, position + 1);
-      if (position === -1) return false;
-    } else if (isDigit(code)) {
-      position = endOfNumber(text, position);
-      if (position === -1) return false;
-    } else {
-      position += 1;
-      // The codes of `{ [` and `} ]`; the rest of the grammar is not looked at here.
-      if (code === 123 || code === 91) depth += 1;
-      else if (code === 125 || code === 93) depth -= 1;
-      if (depth > maximumDepth) return false;
-    }
+function step(reading: Reading): boolean {
+  const { cursor, open } = reading;
+  const closing = open.at(-1);
+  const next = peekCode(cursor);
+  if (next === closing && reading.expect !== 'member') {
+    cursor.position += 1;
+    open.pop();
+    reading.expect = 'after';
+    return true;
   }
-  return true;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-/** Digits, point, exponent and its sign. */
-function isPartOfNumber(code: number): boolean {
-  return isDigit(code) || code === 46 || code === 101 || code === 69 || code === 43 || code === 45;
-}
-
-/** The position after a number, or -1 for one beyond the range of a Double. Its sign does not matter. */
-function endOfNumber(text: string, start: number): number {
-  let position = start;
-  let isPlain = true;
-  while (position < text.length && isPartOfNumber(text.charCodeAt(position))) {
-    if (!isDigit(text.charCodeAt(position))) isPlain = false;
-    position += 1;
+  if (reading.expect === 'after') {
+    cursor.position += 1;
+    reading.expect = 'member';
+    return next === COMMA;
   }
-  if (isPlain && position - start < SURELY_FINITE) return position;
-  return Number(text.slice(start, position)) === Infinity ? -1 : position;
+  return closing === BRACE.closing ? readMember(reading) : readValue(reading) !== null;
 }
 
-/** The position after the closing quote, or -1 for a string with half a surrogate pair or without an end. */
-function endOfString(text: string, start: number): number {
-  let position = start;
-  while (position < text.length) {
-    const code = text.charCodeAt(position);
-    if (code === QUOTE) return position + 1;
-    if (code !== BACKSLASH) {
-      position += 1;
-      continue;
-    }
-    const half = surrogateAt(text, position);
-    if (half === 'low') return -1;
-    if (half === 'high' && surrogateAt(text, position + 6) !== 'low') return -1;
-    position += half === 'high' ? 12 : 2;
+function readMember(reading: Reading): boolean {
+  const { cursor, members, open } = reading;
+  const name = readStrictString(cursor);
+  if (name?.kind !== 'string' || peekCode(cursor) !== COLON) return false;
+  cursor.position += 1;
+  const isTopLevel = open.length === 1;
+  const value = readValue(reading);
+  if (value !== null && isTopLevel) members.set(name.value, value);
+  return value !== null;
+}
+
+function readValue(reading: Reading): ClaimValue | null {
+  const { cursor, open } = reading;
+  const next = peekCode(cursor);
+  const isObject = next === BRACE.opening;
+  if (!isObject && next !== BRACKET.opening) {
+    reading.expect = 'after';
+    return readStrictScalar(cursor);
   }
-  return -1;
-}
-
-/** Which half of a pair the escape at `position` is: `\uD800` to `\uDBFF` high, `\uDC00` to `\uDFFF` low. */
-function surrogateAt(text: string, position: number): 'high' | 'low' | null {
-  if (text.charCodeAt(position) !== BACKSLASH || text.charCodeAt(position + 1) !== LOWER_U) return null;
-  if (text.charAt(position + 2).toLowerCase() !== 'd') return null;
-  const second = Number.parseInt(text.charAt(position + 3), 16);
-  if (Number.isNaN(second) || second < 8) return null;
-  return second < 12 ? 'high' : 'low';
+  if (open.length >= reading.maximumDepth) return null;
+  cursor.position += 1;
+  open.push(isObject ? BRACE.closing : BRACKET.closing);
+  reading.expect = 'first';
+  return isObject ? OBJECT : ARRAY;
 }

@@ -2,7 +2,7 @@
  * How the iOS SDK decodes a segment: `-` and `_` become `+` and `/`, `=` is added up to a multiple of four, and then
  * Foundation's strict `Data(base64Encoded:)` has the word.
  */
-import { alphabetTable, NOT_IN_ALPHABET } from './base64-alphabet.ts';
+import { alphabetTable, decodeQuanta, valueOf } from './base64-alphabet.ts';
 
 const TABLE = alphabetTable('+/', '-_');
 
@@ -29,12 +29,12 @@ function givenPadding(text: string): number {
 
 function decodeDigits(text: string, digits: number): Uint8Array | null {
   const output = new Uint8Array(Math.floor((digits * 3) / 4));
-  let length = 0;
+  const taken = decodeQuanta(TABLE, text, digits, output);
+  let length = (taken / 4) * 3;
   let value = 0;
   let bits = 0;
-  for (let index = 0; index < digits; index += 1) {
-    const code = text.charCodeAt(index);
-    const digit = code < 128 ? (TABLE[code] ?? NOT_IN_ALPHABET) : NOT_IN_ALPHABET;
+  for (let index = taken; index < digits; index += 1) {
+    const digit = valueOf(TABLE, text.charCodeAt(index));
     if (digit < 0) return null;
     value = ((value << 6) | digit) & 0xffffff;
     bits += 6;

@@ -5,7 +5,7 @@
  * on character codes, since a token may have millions of them.
  */
 import { javaParseDouble, javaParseLong } from './java-text.ts';
-import type { ClaimValue } from './json-value.ts';
+import { type ClaimValue, FALSE, NULL, TRUE } from './json-value.ts';
 
 /** A place in a text. */
 export interface Cursor {
@@ -140,15 +140,27 @@ export function readLiteral(cursor: Cursor): ClaimValue | null {
   while (position < text.length && ENDS_LITERAL[text.charCodeAt(position)] !== 1) position += 1;
   cursor.position = position;
   const literal = text.slice(start, position);
-  return literal === '' ? null : (keyword(literal) ?? numberOrText(literal));
+  if (literal === '') return null;
+  if (isShortInteger(literal)) return { kind: 'number', value: Number(literal) };
+  return keyword(literal) ?? numberOrText(literal);
+}
+
+/** Digits that are the same number everywhere, and need no closer look: most numbers are such. */
+function isShortInteger(literal: string): boolean {
+  if (literal.length > 15 || (literal.length > 1 && literal.charCodeAt(0) === 48)) return false;
+  for (let index = 0; index < literal.length; index += 1) {
+    const code = literal.charCodeAt(index);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
 }
 
 function keyword(literal: string): ClaimValue | null {
   if (literal.length !== 4 && literal.length !== 5) return null;
   const word = literal.toLowerCase();
-  if (word === 'null') return { kind: 'null' };
-  if (word === 'true' || word === 'false') return { kind: 'boolean', value: word === 'true' };
-  return null;
+  if (word === 'null') return NULL;
+  if (word === 'true') return TRUE;
+  return word === 'false' ? FALSE : null;
 }
 
 function numberOrText(literal: string): ClaimValue {
@@ -157,7 +169,6 @@ function numberOrText(literal: string): ClaimValue {
 }
 
 function integer(literal: string): number | null {
-  if (/^[1-9]\d{0,14}$/.test(literal)) return Number(literal);
   if (/^0[xX]/.test(literal)) return javaParseLong(literal.slice(2), 16);
   if (literal.startsWith('0') && literal.length > 1) return javaParseLong(literal.slice(1), 8);
   return javaParseLong(literal, 10);

@@ -4,18 +4,19 @@
  * Android's own reader recurses. This one keeps its own stack, so that nesting costs memory by the level and no call
  * stack; the depth at which a device would give up is a parameter.
  */
-import type { ClaimMap, ClaimValue } from './json-value.ts';
+import { ARRAY, type ClaimMap, type ClaimValue, OBJECT } from './json-value.ts';
 import { type Cursor, nextClean, readLiteral, readString } from './org-json-scanner.ts';
 
 const code = (character: string) => character.charCodeAt(0);
-const OBJECT = { opening: code('{'), closing: code('}') } as const;
-const ARRAY = { opening: code('['), closing: code(']') } as const;
+const BRACE = { opening: code('{'), closing: code('}') } as const;
+const BRACKET = { opening: code('['), closing: code(']') } as const;
 const COLON = code(':');
 const COMMA = code(',');
 const EQUALS = code('=');
 const GREATER = code('>');
 const SEMICOLON = code(';');
-const QUOTES: readonly number[] = [code('"'), code("'")];
+const DOUBLE_QUOTE = code('"');
+const SINGLE_QUOTE = code("'");
 
 /** What is expected next inside the innermost object or array. */
 type Expectation = 'first' | 'member' | 'after';
@@ -38,8 +39,8 @@ interface Reading {
  */
 export function readOrgJsonObject(text: string, maximumDepth: number): ClaimMap | null {
   const cursor = { text, position: text.startsWith('\ufeff') ? 1 : 0 };
-  if (nextClean(cursor) !== OBJECT.opening) return null;
-  const open = [OBJECT.closing];
+  if (nextClean(cursor) !== BRACE.opening) return null;
+  const open = [BRACE.closing];
   const reading: Reading = { cursor, members: new Map(), open, maximumDepth, expect: 'first' };
   while (open.length > 0) {
     if (!step(reading)) return null;
@@ -49,7 +50,7 @@ export function readOrgJsonObject(text: string, maximumDepth: number): ClaimMap 
 
 function step(reading: Reading): boolean {
   if (reading.expect === 'after') return afterValue(reading);
-  return reading.open.at(-1) === OBJECT.closing ? objectMember(reading) : arrayElement(reading);
+  return reading.open.at(-1) === BRACE.closing ? objectMember(reading) : arrayElement(reading);
 }
 
 function afterValue(reading: Reading): boolean {
@@ -65,7 +66,7 @@ function afterValue(reading: Reading): boolean {
 function objectMember(reading: Reading): boolean {
   const { cursor } = reading;
   const first = nextClean(cursor);
-  if (first === OBJECT.closing && reading.expect === 'first') return close(reading);
+  if (first === BRACE.closing && reading.expect === 'first') return close(reading);
   const name = readName(cursor, first);
   if (name?.kind !== 'string') return false;
   const isTopLevel = reading.open.length === 1;
@@ -79,7 +80,7 @@ function objectMember(reading: Reading): boolean {
 
 function arrayElement(reading: Reading): boolean {
   const next = nextClean(reading.cursor);
-  if (next === ARRAY.closing) return close(reading);
+  if (next === BRACKET.closing) return close(reading);
   reading.expect = 'member';
   // A separator without a value before it stands for null.
   return isSeparator(next) || readValue(reading, next) !== null;
@@ -106,20 +107,20 @@ function readName(cursor: Cursor, first: number): ClaimValue | null {
 }
 
 function readValue(reading: Reading, first: number): ClaimValue | null {
-  const isObject = first === OBJECT.opening;
-  if (!isObject && first !== ARRAY.opening) {
+  const isObject = first === BRACE.opening;
+  if (!isObject && first !== BRACKET.opening) {
     reading.expect = 'after';
     return readScalar(reading.cursor, first);
   }
   if (reading.open.length >= reading.maximumDepth) return null;
-  reading.open.push(isObject ? OBJECT.closing : ARRAY.closing);
+  reading.open.push(isObject ? BRACE.closing : BRACKET.closing);
   reading.expect = 'first';
-  return { kind: isObject ? 'object' : 'array' };
+  return isObject ? OBJECT : ARRAY;
 }
 
 /** A string or a literal; null for a bracket, the end or an open comment. */
 function readScalar(cursor: Cursor, first: number): ClaimValue | null {
-  if (QUOTES.includes(first)) return readString(cursor, first);
+  if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) return readString(cursor, first);
   if (first < 0) return null;
   cursor.position -= 1;
   return readLiteral(cursor);

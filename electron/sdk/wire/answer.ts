@@ -13,7 +13,7 @@ export type Answer =
   | {
       readonly ok: false;
       readonly error: AppError;
-      /** Whether the Android default policy repeats the request after this. */
+      /** Whether a policy that repeats at all, as Android's default does, repeats the request after this. */
       readonly isRepeatable: boolean;
     };
 
@@ -76,8 +76,10 @@ function readAsIos(response: HttpResponse, context: AnswerContext): Answer {
   const { status } = response;
   const parsed = parseBody(response.body);
   const coded = parsed.ok ? codedError(parsed.json, response, context.profile) : null;
-  if (coded !== null) return refused(coded);
-  if (status < 200 || status >= 300) return refused(iosStatusError(response));
+  if (coded !== null) return { ok: false, error: coded, isRepeatable: status < 300 };
+  if (status < 200 || status >= 300) {
+    return { ok: false, error: iosStatusError(response), isRepeatable: status >= 500 };
+  }
   if (response.body.length === 0 || !context.needsBody) return { ok: true, json: null };
   const type = response.headers['content-type'] ?? '';
   if (!type.toLowerCase().includes('json')) {

@@ -31,8 +31,8 @@ export function ClockCard({ clock }: { readonly clock: ServerClock }) {
 
   return (
     <Card title="Server clock">
-      <form className="clock" onSubmit={set} noValidate>
-        <div className="clock-now">
+      <form className="server-clock" onSubmit={set} noValidate>
+        <div className="server-clock-now">
           <b className="data" data-testid="server-time" data-frozen={frozen || undefined}>
             {dayAndTime(now)} ({timeOfDay(now)})
           </b>

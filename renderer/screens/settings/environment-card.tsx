@@ -59,7 +59,7 @@ export function EnvironmentCard() {
 }
 
 function EnvironmentRows() {
-  const { environment, sandbox, profile, keychain } = useSnapshot();
+  const { environment, sandbox, keychain } = useSnapshot();
   const store = keychain.mode === 'keychain' ? 'in the keychain' : 'in memory only';
   const { kind, own, baseUrl } = environment;
   const tone =
@@ -97,11 +97,6 @@ function EnvironmentRows() {
           </Row>
         </>
       ) : null}
-      <Row name="Profile">
-        <Chip tone="accent" data-testid="platform-profile">
-          {profile}
-        </Chip>
-      </Row>
     </Rows>
   );
 }

@@ -1,9 +1,12 @@
 import { Screen } from '../../ui/screen.tsx';
 import { AboutCard } from './about-card.tsx';
 import { AppearanceCard } from './appearance-card.tsx';
+import { ClocksCard } from './clocks-card.tsx';
 import { EnvironmentCard } from './environment-card.tsx';
 import { KeepSandboxCard } from './keep-sandbox-card.tsx';
 import { KeychainCard } from './keychain-card.tsx';
+import { LifecycleCard } from './lifecycle-card.tsx';
+import { ProfileCard } from './profile-card.tsx';
 import { ResetCard } from './reset-card.tsx';
 
 export function SettingsScreen() {
@@ -11,16 +14,19 @@ export function SettingsScreen() {
     <Screen
       name="settings"
       title="Settings"
-      lead="Where calls go, where the token is kept, and how the app looks."
+      lead="Whose behaviour the SDK shows, where calls go, what the clocks say, and how the app looks."
     >
+      <ProfileCard />
       <div className="columns">
         <div>
           <EnvironmentCard />
-          <KeychainCard />
+          <ClocksCard />
+          <LifecycleCard />
         </div>
         <div>
           <AppearanceCard />
           <KeepSandboxCard />
+          <KeychainCard />
           <AboutCard />
           <ResetCard />
         </div>

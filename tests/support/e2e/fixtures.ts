@@ -2,7 +2,7 @@
  * Fixtures of the end-to-end tests: `lab` is a fresh app per test, `sharedLab` one per worker for tests that change
  * nothing that lasts.
  */
-import { test as base } from '@playwright/test';
+import { test as base, type TestInfo } from '@playwright/test';
 import { LabApp } from './lab-app.ts';
 
 interface TestFixtures {
@@ -32,8 +32,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect } from '@playwright/test';
 export { LabApp } from './lab-app.ts';
-
-type TestInfo = Parameters<Parameters<typeof base.afterEach>[0] & ((...args: never[]) => unknown)>[1];
 
 async function attachEvidence(lab: LabApp, testInfo: TestInfo): Promise<void> {
   await testInfo.attach('app-output', { body: lab.output.join(''), contentType: 'text/plain' });

@@ -92,7 +92,9 @@ export class LabApp {
   async signInAs(username: string): Promise<void> {
     await this.open('signIn');
     await this.page.getByTestId(`customer-${username}`).click();
-    await expect.poll(async () => (await this.snapshot()).session.kind).toBe('customer');
+    await expect
+      .poll(async () => (await this.snapshot()).session)
+      .toMatchObject({ kind: 'customer', username });
   }
 
   async chooseSetting(setting: 'applicationCode' | 'jwt' | 'contactInformationApi'): Promise<void> {

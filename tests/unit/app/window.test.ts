@@ -100,6 +100,7 @@ describe('where the window goes', () => {
 
 const DEFAULTS = {
   appearance: 'system',
+  profile: 'strict',
   window: null,
   environment: { kind: 'sandbox', own: null },
   keepSandbox: true,
@@ -114,7 +115,7 @@ describe('settings', () => {
   );
 
   it('one bad field costs nothing else', () => {
-    expect(parseSettings({ appearance: 'dark', window: 7, more: 1 })).toEqual({
+    expect(parseSettings({ appearance: 'dark', profile: 'windows', window: 7, more: 1 })).toEqual({
       ...DEFAULTS,
       appearance: 'dark',
     });

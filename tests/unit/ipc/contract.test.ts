@@ -14,8 +14,7 @@ interface JsonSchema {
 /** Every object schema within, with its path. */
 function objectsIn(schema: unknown, at = '$'): readonly (readonly [string, JsonSchema])[] {
   if (typeof schema !== 'object' || schema === null) return [];
-  const own: readonly (readonly [string, JsonSchema])[] =
-    'properties' in schema ? [[at, schema]] : [];
+  const own: readonly (readonly [string, JsonSchema])[] = 'properties' in schema ? [[at, schema]] : [];
   return [...own, ...Object.entries(schema).flatMap(([key, value]) => objectsIn(value, `${at}.${key}`))];
 }
 

@@ -22,7 +22,11 @@ function aToken(claims: object = CLAIMS): string {
 }
 
 function describeAt(token: string, now = NOW) {
-  return describeToken({ token, origin: 'pasted', alteration: null }, 'memory', now);
+  return describeToken({ token, origin: 'pasted', alteration: null }, 'memory', {
+    nowMs: now,
+    isSandbox: true,
+    server: { nowMs: now },
+  });
 }
 
 describe('what is shown of a token', () => {

@@ -17,6 +17,7 @@ function aToken(changes: Partial<TokenInfo> = {}): TokenInfo {
     header: null,
     claims: null,
     verdicts: { strict: PASSED, android: PASSED, ios: PASSED },
+    explanation: '',
     ...changes,
   };
 }

@@ -16,6 +16,7 @@ const TOKEN: TokenInfo = {
   header: null,
   claims: null,
   verdicts: { strict: VERDICT, android: VERDICT, ios: VERDICT },
+  explanation: '',
 };
 
 describe('the countdown', () => {

@@ -166,6 +166,15 @@ describe('a keychain that disappears while the app runs', () => {
     expect(first.keychain.stored(ACCOUNT)).toBeNull();
   });
 
+  it('tries a deletion once more when the keychain failed only in passing', async () => {
+    const { store, keychain } = setUp();
+    await store.set('jwt', 'secret');
+    keychain.failOnce('No such secret item at path: /org/freedesktop/secrets/collection/login/5');
+    await store.delete('jwt');
+    expect(keychain.stored(ACCOUNT)).toBeNull();
+    expect((await store.describe()).mode).toBe('keychain');
+  });
+
   it('notes a deletion before it is tried, so that the end of the process does not undo it', async () => {
     const { store, keychain, file } = setUp();
     await store.set('jwt', 'secret');

@@ -2,7 +2,8 @@
  * Pieces that many scenarios share.
  */
 import type { PlatformProfile } from '../../../../shared/models.ts';
-import type { ScenarioInput, StepInput, TokenSpec } from '../../../../shared/scenario.ts';
+import type { ScenarioInput } from '../../../../shared/scenario.ts';
+import type { StepInput, TokenSpec } from '../../../../shared/scenario-steps.ts';
 
 /** Scenarios as they are written; the catalogue checks them against the schema. */
 export type Catalog = readonly ScenarioInput[];

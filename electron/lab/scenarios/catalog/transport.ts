@@ -1,7 +1,8 @@
 /**
  * Faults on the way: what each platform makes of them, and that the next call works again.
  */
-import type { ScenarioInput, StepInput } from '../../../../shared/scenario.ts';
+import type { ScenarioInput } from '../../../../shared/scenario.ts';
+import type { StepInput } from '../../../../shared/scenario-steps.ts';
 import { allProfiles, type Catalog, PERSON, TOKEN, useToken } from './parts.ts';
 
 type Expected = Extract<StepInput, { readonly do: 'fetchUser' }>['expect'];
@@ -104,7 +105,7 @@ const FAULTS: readonly Fault[] = [
   {
     id: 'duplicate-keys',
     title: 'A name twice in the answer',
-    shows: 'The last one wins.',
+    shows: 'The last one wins, as in every common reader of JSON.',
     fault: { do: 'fault', fault: 'duplicate-keys' },
     expect: { ok: true, requests: [{ status: 200 }], value: { firstName: 'Not Ana' } },
   },
@@ -186,16 +187,16 @@ const FAULTS: readonly Fault[] = [
   },
   {
     id: 'server-error-uncoded',
-    title: '500 without a code, for good',
-    shows: 'The one kind of error that Android repeats: after 2, 8 and 18 seconds. iOS does not.',
+    title: '500 without a code',
+    shows: 'The caller of fetchUser waits for the outcome, so it is sent once and not repeated.',
     fault: { do: 'fault', fault: 'server-error-uncoded' },
     expect: {
       code: '-2',
       httpStatus: 500,
-      attempts: 4,
-      requests: 4,
-      elapsedSeconds: 28,
-      ios: { code: '500', attempts: 1, requests: 1, elapsedSeconds: 0 },
+      attempts: 1,
+      requests: 1,
+      elapsedSeconds: 0,
+      ios: { code: '500' },
     },
   },
 ];
@@ -221,6 +222,30 @@ function faultScenario({ id, title, shows, fault, expect }: Fault): ScenarioInpu
 
 export const TRANSPORT: Catalog = [
   ...FAULTS.map(faultScenario),
+  {
+    id: 'transport.repeats-for-good',
+    title: '500 without a code, for good',
+    shows: 'The one kind of error that Android repeats: after 2, 8 and 18 seconds. iOS does not.',
+    group: 'transport',
+    tags: ['fault', 'retry'],
+    profiles: allProfiles(),
+    steps: [
+      { do: 'fault', fault: 'server-error-uncoded' },
+      useToken(TOKEN),
+      {
+        do: 'personalize',
+        with: PERSON,
+        expect: {
+          code: '-2',
+          httpStatus: 500,
+          attempts: 4,
+          requests: 4,
+          elapsedSeconds: 28,
+          ios: { code: '500', attempts: 1, requests: 1, elapsedSeconds: 0 },
+        },
+      },
+    ],
+  },
   {
     id: 'transport.recovers-while-repeating',
     title: '500 without a code, once',

@@ -9,9 +9,7 @@ const DEPTH = 512;
 
 function plain(members: ClaimMap | null): unknown {
   if (members === null) return null;
-  return Object.fromEntries(
-    [...members].map(([name, claim]) => [name, 'value' in claim ? claim.value : `<${claim.kind}>`]),
-  );
+  return Object.fromEntries([...members].map(([name, claim]) => [name, claim.value ?? `<${claim.kind}>`]));
 }
 
 function orgJson(text: string): unknown {
@@ -162,6 +160,29 @@ describe('Foundation JSON', () => {
     expect(readFoundationJsonObject(nested(513), DEPTH)).toBeNull();
   });
 
+  it('takes of any text what JavaScript takes, but for its own limits', () => {
+    const symbols = '{}[]:,"\\/truefalsn0123.eE+- \n\ud800'.split('');
+    const noise = fc
+      .array(fc.constantFrom(...symbols), { maxLength: 16 })
+      .map((list) => `{"a":${list.join('')}}`);
+    const nearly = fc
+      .tuple(fc.dictionary(fc.string(), fc.jsonValue()), fc.nat(), fc.constantFrom('', ...symbols))
+      .map(([value, at, symbol]) => {
+        const text = JSON.stringify(value);
+        return `${text.slice(0, at % text.length)}${symbol}${text.slice((at % text.length) + 1)}`;
+      });
+    fc.assert(
+      fc.property(fc.oneof(noise, nearly), (text) => {
+        const read = readFoundationJsonObject(text, DEPTH);
+        const parsed = parse(text);
+        const isLimited = /\\u[dD][89a-fA-F]/.test(text) || (JSON.stringify(parsed) ?? '').includes('null');
+        if (read === null) expect(isObject(parsed) && !isLimited).toBe(false);
+        else expect([...read.keys()].toSorted()).toEqual(Object.keys(parsed as object).toSorted());
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it('keeps __proto__ as a name', () => {
     expect(readFoundationJsonObject('{"__proto__":1}', DEPTH)?.has('__proto__')).toBe(true);
   });
@@ -193,6 +214,18 @@ describe('Foundation text', () => {
     expect(decodeFoundationText(new Uint8Array(bytes))).toBeNull();
   });
 });
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 function utf32(text: string, littleEndian: boolean): Buffer {
   const points = Array.from(text, (character) => character.codePointAt(0) ?? 0);

@@ -1,0 +1,54 @@
+/**
+ * What the `faults` commands do.
+ */
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod';
+import { createAdminControl } from '../lab/scenarios/admin-control.ts';
+import type { WorldControl } from '../lab/scenarios/world.ts';
+import { createHttpClient } from '../platform/http-client.ts';
+import { FAULTS } from '../sandbox/faults/catalogue.ts';
+import { type CliIo, EXIT, type ExitCode, UsageError } from './io.ts';
+
+const addressSchema = z.object({ adminUrl: z.url(), adminToken: z.string().min(1) });
+
+export async function listFaults(io: CliIo): Promise<ExitCode> {
+  const width = Math.max(...FAULTS.map(({ id }) => id.length));
+  const lines = FAULTS.map(({ id, title, description }) => `${id.padEnd(width)}  ${title}. ${description}`);
+  await io.out(`${lines.join('\n')}\n`);
+  return EXIT.ok;
+}
+
+export async function switchOn(
+  io: CliIo,
+  sandbox: string,
+  id: string,
+  selection: Readonly<Record<string, unknown>>,
+): Promise<ExitCode> {
+  const fault = FAULTS.find((one) => one.id === id);
+  if (fault === undefined) throw new UsageError(`There is no fault “${id}”; “faults list” lists them`);
+  const control = await controlOf(sandbox);
+  await control.addNamedFault(id, selection);
+  io.note(`${fault.title}. ${fault.description}\n`);
+  return EXIT.ok;
+}
+
+export async function switchOff(sandbox: string): Promise<ExitCode> {
+  const control = await controlOf(sandbox);
+  await control.clearFaults();
+  return EXIT.ok;
+}
+
+async function controlOf(path: string): Promise<WorldControl> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const address = addressSchema.safeParse(parsed(text));
+  if (!address.success) throw new UsageError(`${path} does not hold the line that “sandbox --json” prints`);
+  return createAdminControl(createHttpClient(), address.data);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * `scenarios run`: the scenarios without a window.
+ */
+import { randomUUID } from 'node:crypto';
+import { release, type as osType } from 'node:os';
+import { version } from '../../../package.json';
+import type { PlatformProfile } from '../../../shared/models.ts';
+import { isAsExpected, type Run, type ScenarioResult, type Shard } from '../../../shared/report.ts';
+import type { Scenario } from '../../../shared/scenario.ts';
+import { planRuns, runAll } from '../../lab/scenarios/run-all.ts';
+import type { ScenarioWorld } from '../../lab/scenarios/world.ts';
+import { createHttpClient } from '../../platform/http-client.ts';
+import { type CliIo, EXIT, type ExitCode, UsageError } from '../io.ts';
+import { createLiveWorld, type LiveOptions } from './live-world.ts';
+import { chooseScenarios, loadScenarios } from './load-scenarios.ts';
+import { progressLine, summary } from './progress.ts';
+import { type ReportFormat, writeReports } from './report-files.ts';
+import { startSandboxWorld } from './sandbox-world.ts';
+
+export interface RunOptions {
+  readonly ids: readonly string[];
+  readonly tag: string | undefined;
+  readonly files: readonly string[];
+  readonly profile: PlatformProfile | undefined;
+  readonly shard: Shard | undefined;
+  readonly report: string | undefined;
+  readonly formats: readonly ReportFormat[];
+  readonly json: boolean;
+  /** Null for a sandbox of the command's own. */
+  readonly live: LiveOptions | null;
+}
+
+/** Keys and codes of the command's sandbox: the same at each run, so that two reports can be compared. */
+export const SANDBOX_SEED = 'personalization-lab scenarios';
+
+export async function runScenarios(io: CliIo, options: RunOptions): Promise<ExitCode> {
+  const scenarios = chooseScenarios(await loadScenarios(options.files), options);
+  const run = await inWorld(options.live, (world) => runIn(io, world, scenarios, options));
+  const paths = options.report === undefined ? [] : await writeReports(run, options.report, options.formats);
+  if (paths.length > 0) io.note(`Written: ${paths.join(', ')}\n`);
+  await io.out(options.json ? `${JSON.stringify(run)}\n` : summary(run));
+  return isAsExpected(run) && !io.signal.aborted ? EXIT.ok : EXIT.notOk;
+}
+
+/** Does something in a live world, or in a sandbox that is there as long as it lasts. */
+export async function inWorld<T>(
+  live: LiveOptions | null,
+  work: (world: ScenarioWorld) => Promise<T>,
+): Promise<T> {
+  if (live !== null) return work(await createLiveWorld(live, createHttpClient()));
+  const sandbox = await startSandboxWorld(SANDBOX_SEED);
+  try {
+    return await work(sandbox.world);
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+async function runIn(
+  io: CliIo,
+  world: ScenarioWorld,
+  scenarios: readonly Scenario[],
+  options: Pick<RunOptions, 'profile' | 'shard'>,
+): Promise<Run> {
+  const startedAt = Date.now();
+  const plan = planRuns(scenarios, options);
+  if (plan.length === 0) throw new UsageError('Nothing is left to run with this profile and shard');
+  const results = await runAll(plan, world, { signal: io.signal, onProgress: progressLine(io) });
+  return describeRun(world, results, startedAt, options);
+}
+
+/** The result model of a run. */
+export function describeRun(
+  world: ScenarioWorld,
+  results: readonly ScenarioResult[],
+  startedAt: number,
+  { profile, shard }: Pick<RunOptions, 'profile' | 'shard'>,
+): Run {
+  return {
+    id: randomUUID(),
+    tool: { name: 'Personalization Lab', version },
+    startedAt,
+    endedAt: Date.now(),
+    environment: {
+      kind: world.kind,
+      label: world.label,
+      profile: profile ?? null,
+      versions: { app: version, node: process.versions.node, os: `${osType()} ${release()}` },
+    },
+    shard: shard ?? null,
+    results: [...results],
+  };
+}

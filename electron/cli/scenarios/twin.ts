@@ -1,0 +1,48 @@
+/**
+ * `scenarios twin`: the same scenarios in the sandbox and against a live environment.
+ */
+import type { PlatformProfile } from '../../../shared/models.ts';
+import { planRuns, runAll } from '../../lab/scenarios/run-all.ts';
+import { compareTwins, type TwinDifference } from '../../lab/scenarios/twin.ts';
+import { type CliIo, EXIT, type ExitCode } from '../io.ts';
+import { printable } from '../text.ts';
+import type { LiveOptions } from './live-world.ts';
+import { chooseScenarios, loadScenarios } from './load-scenarios.ts';
+import { progressLine } from './progress.ts';
+import { inWorld } from './run.ts';
+
+export interface TwinOptions {
+  readonly ids: readonly string[];
+  readonly tag: string | undefined;
+  readonly files: readonly string[];
+  readonly profile: PlatformProfile | undefined;
+  readonly json: boolean;
+  readonly live: LiveOptions;
+}
+
+/** Prints where the two differ. Ends with 1 where they do, or where nothing could be compared. */
+export async function runTwins(io: CliIo, options: TwinOptions): Promise<ExitCode> {
+  const plan = planRuns(chooseScenarios(await loadScenarios(options.files), options), options);
+  const rest = { signal: io.signal, onProgress: progressLine(io) };
+  const live = await inWorld(options.live, (world) => runAll(plan, world, rest));
+  const carriedOut = live.filter(({ status }) => status !== 'skipped');
+  const twins = plan.filter(({ scenario, profile }) =>
+    carriedOut.some((one) => one.id === scenario.id && one.profile === profile),
+  );
+  const sandbox = await inWorld(null, (world) => runAll(twins, world, rest));
+  const differences = compareTwins(sandbox, live);
+  await io.out(
+    options.json
+      ? `${JSON.stringify({ compared: twins.length, differences })}\n`
+      : words(twins.length, differences),
+  );
+  return differences.length === 0 && twins.length > 0 ? EXIT.ok : EXIT.notOk;
+}
+
+function words(compared: number, differences: readonly TwinDifference[]): string {
+  const lines = differences.map(
+    ({ id, profile, step, what, sandbox, live }) =>
+      `${id}  ${profile}\n    ${step}: ${what} is ${sandbox} in the sandbox, ${live} live`,
+  );
+  return printable([...lines, `${compared} compared, ${differences.length} differences`, ''].join('\n'));
+}

@@ -1,0 +1,101 @@
+import type { TokenInfo } from '../../../shared/token-info.ts';
+import { dayAndTime } from '../../format.ts';
+import { compactJson } from '../../forms/compact-json.ts';
+import { CountdownBar, TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { JsonView } from '../../ui/json-view.tsx';
+import { Row, Rows } from '../../ui/rows.tsx';
+import { VerdictTable } from './verdict-table.tsx';
+
+const ORIGINS: Readonly<Record<TokenInfo['origin'], string>> = {
+  signIn: 'minted at sign-in',
+  refresh: 'fetched anew',
+  pasted: 'pasted',
+  altered: 'changed on purpose',
+  restored: 'from an earlier start',
+  supplier: 'fetched by the SDK’s supplier',
+};
+
+/** The current token: whose it is, how long it lives, and what every gate on every platform says of it. */
+export function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
+  const { state, text } = useTokenClock(token);
+  return (
+    <Card
+      title="Current token"
+      testId="current-token"
+      aside={
+        <>
+          <span className="muted">{ORIGINS[token.origin]}</span>
+          <Chip tone={TOKEN_TONES[state]}>{state}</Chip>
+        </>
+      }
+    >
+      <div className="token-facts">
+        <Rows>
+          <Row name="For (sub)">
+            <span className="mono clip data">{token.sub ?? 'cannot be read'}</span>
+          </Row>
+          <Row name="Key (kid)">
+            <span className="mono clip data">{token.kid ?? 'cannot be read'}</span>
+          </Row>
+        </Rows>
+        <Rows>
+          <Row name="Issued">{token.iat === null ? 'no readable iat' : <Moment seconds={token.iat} />}</Row>
+          <Row name="Expires">
+            <b className={`countdown clip ${TOKEN_TONES[state]}`}>{text}</b>
+          </Row>
+        </Rows>
+      </div>
+      <CountdownBar token={token} />
+      {token.alteration === null ? null : (
+        <p className="hint" data-testid="token-alteration">
+          {token.alteration}
+        </p>
+      )}
+      <div className="token-verdicts">
+        <VerdictTable label="Verdicts on the current token" verdicts={token.verdicts} testId="verdict" />
+      </div>
+      <p className="explanation" data-testid="verdict-explanation">
+        {token.explanation}
+      </p>
+    </Card>
+  );
+}
+
+/** A moment that no calendar has is shown as its number. */
+function Moment({ seconds }: { readonly seconds: number }) {
+  const isDate = Math.abs(seconds) <= 8_640_000_000_000;
+  return <span className="clip data">{isDate ? dayAndTime(seconds * 1000) : `${seconds} s`}</span>;
+}
+
+function Part({ name, json }: { readonly name: string; readonly json: string | null }) {
+  return (
+    <div>
+      <h3 className="part-title">{name}</h3>
+      {json === null ? (
+        <p className="empty">Cannot be decoded.</p>
+      ) : (
+        <JsonView json={compactJson(json)} label={`${name} of the token`} />
+      )}
+    </div>
+  );
+}
+
+/** What the current token decodes to. */
+export function PartsCard({ token }: { readonly token: TokenInfo }) {
+  return (
+    <Card title="What it holds">
+      <TokenParts header={token.header} claims={token.claims} />
+    </Card>
+  );
+}
+
+export function TokenParts({ header, claims }: Pick<TokenInfo, 'header' | 'claims'>) {
+  return (
+    <div className="token-parts">
+      <Part name="Header" json={header} />
+      <Part name="Claims" json={claims} />
+    </div>
+  );
+}

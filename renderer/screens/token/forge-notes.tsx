@@ -1,0 +1,83 @@
+import type { AppError } from '../../../shared/app-error.ts';
+import type { ForgedUse, PredictedOutcome } from '../../../shared/forge.ts';
+import type { ForgeState } from '../../forms/use-forge.ts';
+import { useSnapshot } from '../../state.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Note } from '../../ui/note.tsx';
+import { READER_TITLES } from './verdict-view.ts';
+
+interface ForgeNotesProps {
+  readonly state: ForgeState;
+  readonly broken: boolean;
+  readonly failure: AppError | null;
+}
+
+/** Right above the buttons: what will come of the token on the bench, and what came of the one in use. */
+export function ForgeNotes({ state, broken, failure }: ForgeNotesProps) {
+  const { forged, profile } = useSnapshot();
+  return (
+    <>
+      {failure === null ? null : <ErrorNote error={failure} testId="forge-error" />}
+      {forged === null ? null : <ComparedNote forged={forged} />}
+      {broken || state.kind !== 'ready' ? null : (
+        <p className="prediction-line" data-testid="forge-predicted">
+          <span className="muted">Next, on {READER_TITLES[profile]}:</span>
+          <Outcome outcome={state.answer.prediction.outcomes[profile]} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function Outcome({ outcome }: { readonly outcome: PredictedOutcome }) {
+  const { ok, code, gate, sends } = outcome;
+  if (ok) return <Chip tone="pass">will be accepted</Chip>;
+  return (
+    <>
+      <Chip tone="stop" mono>
+        {code}
+      </Chip>
+      <span>
+        at <b>{gate}</b>, {sends ? 'after it was sent' : '0 bytes sent'}
+      </span>
+    </>
+  );
+}
+
+/** The prediction next to what came of it. */
+function ComparedNote({ forged }: { readonly forged: ForgedUse }) {
+  const { compared, call, note, changes } = forged;
+  if (call === null) {
+    return (
+      <Note tone="info" testId="forge-used">
+        In use: {changes.join(', ')}. The next call meets the gates with it.
+      </Note>
+    );
+  }
+  if (compared === null) {
+    return (
+      <Note tone="info" testId="forge-incomparable">
+        {note}
+      </Note>
+    );
+  }
+  const { asPredicted, predicted, actual } = compared;
+  return (
+    <Note tone={asPredicted ? 'pass' : 'stop'} testId="forge-compared">
+      <div data-testid="forge-comparison" data-as-predicted={asPredicted}>
+        <b>{asPredicted ? 'As predicted' : 'Not as predicted'}</b>
+        {asPredicted ? (
+          <>
+            , {call.call} came out: <span className="data">{actual}</span>.
+          </>
+        ) : (
+          <>
+            . Predicted: <span className="data">{predicted}</span>. What came of {call.call}:{' '}
+            <span className="data">{actual}</span>.
+          </>
+        )}
+      </div>
+    </Note>
+  );
+}

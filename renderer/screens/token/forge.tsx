@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import type { TokenInfo } from '../../../shared/token-info.ts';
+import { changeForge, forgeDraft, toRequest } from '../../forms/forge-draft.ts';
+import { useFollowedToken, useForgePreview } from '../../forms/use-forge.ts';
+import { usePrimary } from '../../frame/primary.ts';
+import { useSnapshot } from '../../state.ts';
+import { useStore } from '../../store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { TokenCard } from '../sign-in/token-card.tsx';
+import { CurrentTokenCard, PartsCard } from './current-token.tsx';
+import { ForgeNotes } from './forge-notes.tsx';
+import { MembersCard } from './members-card.tsx';
+import { MutationsCard } from './mutations-card.tsx';
+import { PredictionCard } from './prediction-card.tsx';
+import { personToAddress, type UseForged, useForged } from './use-forged.ts';
+
+interface ForgeProps {
+  readonly token: TokenInfo;
+  readonly lead: ReactNode;
+}
+
+/** The screen where there is a token: what is now on top, what can be made of it below. */
+export function Forge({ token, lead }: ForgeProps) {
+  const draft = useStore(forgeDraft);
+  useFollowedToken();
+  const built = toRequest(draft);
+  const state = useForgePreview(built.ok ? built.request : null);
+  const use = useForged(built.ok ? built.request : null);
+  const snapshot = useSnapshot();
+  const person = personToAddress(snapshot);
+  usePrimary(() => use.run(person === null ? 'fetch' : 'personalize'));
+  return (
+    <Screen
+      name="token"
+      title="Token"
+      lead={lead}
+      notes={<ForgeNotes state={state} broken={!built.ok} failure={use.failure} />}
+      bar={<ForgeBar use={use} person={person} />}
+    >
+      <div className="panes">
+        <div>
+          <CurrentTokenCard token={token} />
+        </div>
+        <div className="pane-side">
+          <PartsCard token={token} />
+        </div>
+      </div>
+      <div className="panes forge-panes">
+        <div>
+          <div className="columns">
+            <MembersCard draft={draft} onChange={changeForge} />
+            <MutationsCard chosen={draft.mutations} />
+          </div>
+        </div>
+        <div className="pane-side">
+          <PredictionCard state={state} broken={!built.ok} />
+        </div>
+      </div>
+      <TokenCard />
+    </Screen>
+  );
+}
+
+interface ForgeBarProps {
+  readonly use: UseForged;
+  readonly person: string | null;
+}
+
+function ForgeBar({ use, person }: ForgeBarProps) {
+  const { busy, disabled, run } = use;
+  return (
+    <>
+      <Button
+        look="primary"
+        shortcut="Ctrl ↵"
+        busy={busy === 'personalize'}
+        disabled={disabled || person === null}
+        title={person === null ? 'Nobody is known whom a call could be about' : `As ${person}`}
+        onClick={() => run('personalize')}
+        data-testid="forge-personalize"
+      >
+        Use it and personalize
+      </Button>
+      <Button
+        busy={busy === 'fetch'}
+        disabled={disabled}
+        onClick={() => run('fetch')}
+        data-testid="forge-fetch"
+      >
+        Use it and fetch
+      </Button>
+      <Button busy={busy === 'use'} disabled={disabled} onClick={() => run('use')} data-testid="forge-use">
+        Use it
+      </Button>
+    </>
+  );
+}

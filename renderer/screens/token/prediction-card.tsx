@@ -1,0 +1,57 @@
+import { count } from '../../format.ts';
+import type { ForgeState } from '../../forms/use-forge.ts';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { TokenParts } from './current-token.tsx';
+import { VerdictTable } from './verdict-table.tsx';
+
+interface PredictionCardProps {
+  readonly state: ForgeState;
+  /** One of the texts is no JSON, so the prediction is not of what is seen. */
+  readonly broken: boolean;
+}
+
+/** What will come of the token on the bench, before anything is sent. */
+export function PredictionCard({ state, broken }: PredictionCardProps) {
+  const parts = state.kind === 'ready' && !broken ? state.answer.parts : null;
+  return (
+    <Card
+      title="Prediction"
+      testId="prediction"
+      aside={
+        parts === null ? null : (
+          <Chip tone="skip">
+            {count(parts.parts, 'part')}, {count(parts.characters, 'character')}
+          </Chip>
+        )
+      }
+    >
+      <PredictionContent state={state} broken={broken} />
+    </Card>
+  );
+}
+
+function PredictionContent({ state, broken }: PredictionCardProps) {
+  if (broken) return <p className="empty">Correct the JSON to see what will come of the token.</p>;
+  if (state.kind === 'waiting') return <p className="empty preview-wait">Forging…</p>;
+  if (state.kind === 'failed') return <ErrorNote error={state.error} testId="prediction-error" />;
+  const { prediction, parts } = state.answer;
+  return (
+    <>
+      <VerdictTable
+        label="Predicted verdicts on the forged token"
+        verdicts={prediction.verdicts}
+        outcomes={prediction.outcomes}
+        testId="predicted"
+      />
+      <p className="explanation" data-testid="predicted-explanation">
+        {prediction.explanation}
+      </p>
+      <Disclosure title="What the forged token decodes to" testId="forged-parts">
+        <TokenParts header={parts.header} claims={parts.claims} />
+      </Disclosure>
+    </>
+  );
+}

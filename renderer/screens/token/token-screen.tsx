@@ -1,0 +1,41 @@
+import { KeyRound, LogIn } from 'lucide-react';
+import { useSnapshot } from '../../state.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { openScreen } from '../../view.ts';
+import { TokenCard } from '../sign-in/token-card.tsx';
+import { Forge } from './forge.tsx';
+
+const LEAD =
+  'What the token says, and what each gate on each platform says of it. Below, forge another: see what will come of it, then use it and compare.';
+
+export function TokenScreen() {
+  const { token } = useSnapshot();
+  if (token !== null) return <Forge token={token} lead={LEAD} />;
+  return (
+    <Screen name="token" title="Token" lead={LEAD}>
+      <Card title="There is no token">
+        <div className="empty-state" data-testid="token-empty">
+          <KeyRound aria-hidden />
+          <div>
+            <p>
+              Sign in, and the customer backend mints one. The forge starts from there: it needs a person to
+              speak for.
+            </p>
+            <p className="muted">Without a token, calls go out with the application code.</p>
+          </div>
+          <Button
+            look="primary"
+            icon={<LogIn aria-hidden />}
+            onClick={() => openScreen('signIn')}
+            data-testid="token-sign-in"
+          >
+            Sign in for a token
+          </Button>
+        </div>
+      </Card>
+      <TokenCard />
+    </Screen>
+  );
+}

@@ -1,0 +1,122 @@
+import { Check, Minus, X } from 'lucide-react';
+import { Fragment } from 'react';
+import type { Prediction } from '../../../shared/forge.ts';
+import type { Verdicts } from '../../../shared/token-info.ts';
+import { useSnapshot } from '../../state.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { outcomeText, type Step, STEP_TEXTS, type VerdictColumn, verdictColumns } from './verdict-view.ts';
+
+export interface VerdictTableProps {
+  readonly label: string;
+  readonly verdicts: Verdicts;
+  /** Where a call would end on each platform; a row of its own. */
+  readonly outcomes?: Prediction['outcomes'];
+  /** Cells are named `<testId>-<reader>`. */
+  readonly testId: string;
+}
+
+const ICONS = { passed: Check, stopped: X, skipped: Minus, none: Minus } as const;
+const GATE_ROWS = [
+  { step: 'structure', title: 'Structure' },
+  { step: 'expiry', title: 'Expiry' },
+  { step: 'server', title: 'Server gate' },
+] as const;
+
+/** All readers of the token side by side: code, gates, message. */
+export function VerdictTable({ label, verdicts, outcomes, testId }: VerdictTableProps) {
+  const { profile } = useSnapshot();
+  const columns = verdictColumns(verdicts);
+  return (
+    <table className="verdict-table" aria-label={label} data-testid={testId}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="sr-only">Gate</span>
+          </th>
+          {columns.map(({ reader, title }) => (
+            <th scope="col" key={reader} data-used={reader === profile || undefined}>
+              {title}
+              {reader === profile ? <span className="in-use"> in use</span> : null}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">Verdict</th>
+          {columns.map((column) => (
+            <VerdictCell key={column.reader} column={column} testId={testId} />
+          ))}
+        </tr>
+        {GATE_ROWS.map(({ step, title }) => (
+          <tr key={step}>
+            <th scope="row">{title}</th>
+            {columns.map((column) => (
+              <StepCell key={column.reader} step={column[step]} />
+            ))}
+          </tr>
+        ))}
+        <tr className="messages">
+          <th scope="row">Message</th>
+          {columns.map(({ reader, message }) => (
+            <td key={reader} className="data">
+              {message ?? <span className="faint">none</span>}
+            </td>
+          ))}
+        </tr>
+        {outcomes === undefined ? null : (
+          <tr className="messages">
+            <th scope="row">A call</th>
+            {columns.map(({ reader }) => (
+              <td key={reader}>{reader === 'server' ? '' : outcomeText(outcomes[reader])}</td>
+            ))}
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function VerdictCell({ column, testId }: { readonly column: VerdictColumn; readonly testId: string }) {
+  const { reader, ok, code } = column;
+  return (
+    <td data-testid={`${testId}-${reader}`} data-ok={ok} data-code={code ?? undefined}>
+      <Chip tone={ok ? 'pass' : 'stop'} mono={!ok}>
+        {ok ? 'passes' : <BreakableCode code={code ?? 'refused'} />}
+      </Chip>
+    </td>
+  );
+}
+
+/** Codes break after an underscore, never within a word. */
+function BreakableCode({ code }: { readonly code: string }) {
+  const words = code.split('_');
+  return (
+    <span>
+      {words.map((word, index) => (
+        // The words of a code stay where they are.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={index}>
+          {index === 0 ? null : (
+            <>
+              _<wbr />
+            </>
+          )}
+          {word}
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+function StepCell({ step }: { readonly step: Step }) {
+  const Icon = ICONS[step];
+  return (
+    <td>
+      <span className={`step ${step}`}>
+        <Icon aria-hidden />
+        {STEP_TEXTS[step]}
+      </span>
+    </td>
+  );
+}

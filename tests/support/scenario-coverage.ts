@@ -1,0 +1,11 @@
+/**
+ * Rows of the table of errors that no scenario can reach, each with the reason.
+ */
+export const UNREACHED_ERRORS: Readonly<Record<string, string>> = {
+  IPC_FORBIDDEN_SENDER: 'refused between window and main process; the end-to-end tests reach it',
+  IPC_INVALID_REQUEST: 'refused between window and main process; the end-to-end tests reach it',
+  INTERNAL_ERROR: 'a mistake of the app’s own',
+  UNEXPECTED_ERROR: 'a mistake of the SDK’s own',
+  SANDBOX_UNAVAILABLE: 'the app’s sandbox process is not running; the end-to-end tests reach it',
+  TOKEN_ABSENT: 'an action of the app without a token; there is no call',
+};

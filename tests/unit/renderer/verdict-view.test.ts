@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { outcomeText, verdictColumns } from '../../../renderer/screens/token/verdict-view.ts';
+import { FAKE_PREDICTION } from '../../support/renderer-fake-forge.ts';
+
+test('a column tells where its reader stops, and what comes after is not reached', () => {
+  const columns = verdictColumns(FAKE_PREDICTION.verdicts);
+  expect(columns.map(({ reader, structure, expiry, server }) => [reader, structure, expiry, server])).toEqual(
+    [
+      ['strict', 'stopped', 'skipped', 'skipped'],
+      ['android', 'stopped', 'skipped', 'skipped'],
+      ['ios', 'passed', 'passed', 'stopped'],
+      ['server', 'none', 'none', 'stopped'],
+    ],
+  );
+  expect(columns.at(-1)?.message).toBe('The token is not three Base64url parts of JSON.');
+});
+
+test('without a verdict of the server there is no column for it', () => {
+  const { server: _server, ...devices } = FAKE_PREDICTION.verdicts;
+  expect(verdictColumns(devices).map(({ server }) => server)).toEqual(['skipped', 'skipped', 'none']);
+});
+
+test('an outcome says whether anything is sent', () => {
+  expect(outcomeText(FAKE_PREDICTION.outcomes.android)).toBe('ends at structure, 0 bytes sent');
+  expect(outcomeText(FAKE_PREDICTION.outcomes.ios)).toBe('ends at server, sent');
+  expect(outcomeText({ ok: true, gate: null, code: null, sends: true })).toBe('accepted');
+});
