@@ -1,7 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Screen } from '../shared/snapshot.ts';
+import type { Screen, Snapshot } from '../shared/snapshot.ts';
 import { Banner } from './frame/banner.tsx';
 import { FailurePage } from './frame/error-boundary.tsx';
 import { LiveRegion } from './frame/live-region.tsx';
@@ -22,7 +22,7 @@ import { useView } from './view.ts';
 export function App() {
   const mirror = useStore(mirrorStore);
   useTheme(mirror.kind === 'ready' ? mirror.snapshot.appearance : 'system');
-  const running = mirror.kind === 'ready' && mirror.snapshot.sandbox.state === 'running';
+  const running = mirror.kind === 'ready' && isReady(mirror.snapshot);
   useEffect(() => {
     document.documentElement.dataset.appState = running ? 'ready' : 'loading';
   }, [running]);
@@ -41,6 +41,11 @@ export function App() {
       </Tooltip.Provider>
     </CSPProvider>
   );
+}
+
+/** An environment of one's own has no start to wait for. */
+function isReady({ environment, sandbox }: Snapshot): boolean {
+  return environment.kind === 'live' || sandbox.state === 'running';
 }
 
 function Loading() {

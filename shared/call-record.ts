@@ -81,5 +81,7 @@ export const callRecordSchema = z.strictObject({
   /** How often the request was sent. */
   attempts: z.number().int(),
   attestation: attestationSchema.nullable(),
+  /** Why the sandbox's server gate refused, or only observed, from its journal. A real server keeps that to itself. */
+  journalReason: z.string().optional(),
 });
 export type CallRecord = z.infer<typeof callRecordSchema>;

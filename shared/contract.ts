@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import type { AppError } from './app-error.ts';
+import { backendRequests } from './backend-requests.ts';
 import { authorizationSchema } from './call-record.ts';
 import { fixSchema } from './errors.ts';
 import { forgeAnswerSchema, forgeRequestSchema, mutationInfoSchema } from './forge.ts';
@@ -115,6 +116,7 @@ export const requests = {
   makeKeyCurrent: { request: z.strictObject({ kid: z.string().max(128) }), response: nothing },
   revokeKey: { request: z.strictObject({ kid: z.string().max(128) }), response: nothing },
   resetSandbox: { request: nothing, response: nothing },
+  ...backendRequests,
 
   /** The SDK is set up anew with this platform's behaviour; kept for the next start. */
   setProfile: { request: z.strictObject({ profile: profileSchema }), response: nothing },

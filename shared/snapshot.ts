@@ -2,14 +2,25 @@
  * The one immutable picture of the app that windows mirror. It holds no token and no secret.
  */
 import * as z from 'zod';
+import { administrationSchema } from './administration.ts';
 import { backendStateSchema } from './backend.ts';
 import { authorizationSchema, callRecordSchema, sdkCallSchema } from './call-record.ts';
+import { environmentSchema } from './environment.ts';
 import { forgedUseSchema } from './forge.ts';
 import { installationSchema, profileSchema, userSchema } from './models.ts';
 import { clocksSchema, supplierStatisticsSchema, tokenLifecycleSchema } from './sdk-options.ts';
 import { tokenInfoSchema } from './token-info.ts';
 
-export const SCREENS = ['signIn', 'personalize', 'saveUser', 'token', 'backend', 'settings'] as const;
+export const SCREENS = [
+  'signIn',
+  'personalize',
+  'saveUser',
+  'token',
+  'backend',
+  'people',
+  'faults',
+  'settings',
+] as const;
 export const screenSchema = z.enum(SCREENS);
 export type Screen = z.infer<typeof screenSchema>;
 
@@ -77,7 +88,7 @@ export const snapshotSchema = z.strictObject({
   tokenLifecycle: tokenLifecycleSchema,
   /** How often the SDK asked the JWT supplier. */
   supplier: supplierStatisticsSchema,
-  environment: z.strictObject({ kind: z.literal('sandbox'), baseUrl: z.string().nullable() }),
+  environment: environmentSchema,
   sandbox: z.strictObject({
     state: z.enum(['starting', 'running', 'restarting', 'failed']),
     restarts: z.number().int(),
@@ -85,6 +96,11 @@ export const snapshotSchema = z.strictObject({
     journal: z.strictObject({ requests: z.number().int(), connections: z.number().int() }),
   }),
   backend: backendStateSchema.nullable(),
+  administration: administrationSchema.nullable(),
+  /** ID of the key just made, whose secret can still be copied. */
+  keyToCopy: z.string().nullable(),
+  /** Whether the sandbox's state outlives the app. */
+  keepSandbox: z.boolean(),
   keychain: keychainSchema,
   session: sessionSchema,
   sdk: sdkStateSchema,

@@ -15,6 +15,7 @@ import { systemTimers } from '../platform/timers.ts';
 import type { Clock, HttpClient, MobileMessaging } from '../sdk/api.ts';
 import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
 import { aboutApp, describeDevice } from './device.ts';
+import { fileDialogs } from './file-dialogs.ts';
 import { forkSandbox } from './fork-sandbox.ts';
 import { LINKS, openExternalSafely } from './links.ts';
 import type { Logger } from './logging.ts';
@@ -64,7 +65,12 @@ export function composeLab(files: AppFiles, settings: SettingsStore, logger: Log
       current: () => settings.current().profile,
       change: (profile) => settings.change({ profile }),
     },
-    clipboard: { readText: () => clipboard.readText() },
+    preferences: settings,
+    files: fileDialogs,
+    clipboard: {
+      readText: () => clipboard.readText(),
+      writeText: (text) => clipboard.writeText(text),
+    },
     openLink: async (link) => {
       await openExternalSafely(LINKS[link], shell);
     },
@@ -101,13 +107,18 @@ export function serveLab(lab: Lab, origins: readonly string[], logger: Logger): 
 }
 
 /** Keychain and sandbox start side by side; neither is waited for. */
-export function startServices(lab: Lab, program: string, files: AppFiles, logger: Logger): SandboxProcess {
+export function startServices(
+  lab: Lab,
+  program: string,
+  keepIn: string | null,
+  logger: Logger,
+): SandboxProcess {
   lab.start().then(
     () => mark('restored'),
     (error: unknown) => logger.error('The keychain could not be checked', error),
   );
   const sandbox = new SandboxProcess({
-    fork: () => forkSandbox(program, files.sandboxState, logger),
+    fork: () => forkSandbox(program, keepIn, logger),
     timers: systemTimers,
     logger,
     onStatus: (status) => {

@@ -1,6 +1,7 @@
 /**
  * The app's life: what is started when it is ready, shown when it is called, and ended when it quits.
  */
+import { rm } from 'node:fs/promises';
 import { app, BrowserWindow, nativeTheme, session, shell } from 'electron';
 import { systemTimers } from '../platform/timers.ts';
 import { type AppFiles, appFiles, composeLab, serveLab, startServices } from './compose.ts';
@@ -51,7 +52,8 @@ export class LabApp {
     const lab = composeLab(this.#files, settings, this.#logger);
     serveLab(lab, this.#source.origins, this.#logger);
     this.#open(settings);
-    const sandbox = startServices(lab, this.#folders.sandbox, this.#files, this.#logger);
+    const keepIn = await this.#sandboxFile(settings);
+    const sandbox = startServices(lab, this.#folders.sandbox, keepIn, this.#logger);
     this.#stopServices = async () => {
       lab.stop();
       await sandbox.stop();
@@ -70,6 +72,13 @@ export class LabApp {
     const { settings, sdkState } = this.#files;
     const stopped = Promise.all([this.#stopServices(), settings.settled(), sdkState.settled()]);
     await Promise.race([stopped, systemTimers.delay(STOP_LIMIT_MS)]);
+  }
+
+  /** Where the sandbox keeps its state. What an earlier start kept goes when that is no longer wanted. */
+  async #sandboxFile(settings: SettingsStore): Promise<string | null> {
+    if (settings.current().keepSandbox) return this.#files.sandboxState;
+    await rm(this.#files.sandboxState, { force: true });
+    return null;
   }
 
   #open(settings: SettingsStore): void {

@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import { profileSchema } from '../../shared/models.ts';
 import { appearanceSchema } from '../../shared/snapshot.ts';
+import { SANDBOX_ONLY, storedEnvironmentSchema } from '../lab/environment/stored-environment.ts';
 import { windowStateSchema } from './window-state.ts';
 
 /** Each field falls back by itself, so that one bad value costs nothing else. */
@@ -11,6 +12,8 @@ const settingsSchema = z.object({
   appearance: appearanceSchema.catch('system'),
   profile: profileSchema.catch('strict'),
   window: windowStateSchema.nullable().catch(null),
+  environment: storedEnvironmentSchema.catch(SANDBOX_ONLY),
+  keepSandbox: z.boolean().catch(true),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

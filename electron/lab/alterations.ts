@@ -45,7 +45,7 @@ export function planAlteration(
 export async function alterToken(lab: LabContext, alteration: Alteration): Promise<Result<null, AppError>> {
   const sandbox = lab.sandbox();
   const { token, session, backend } = lab.store.current();
-  if (sandbox === null || backend === null) return sandboxUnavailable();
+  if (sandbox === null || backend === null) return sandboxUnavailable(lab);
   const sub = session.kind === 'customer' ? session.externalUserId : (token?.sub ?? null);
   if (token === null || sub === null) return tokenAbsent();
   const plan = planAlteration(alteration, sub, backend.customers);

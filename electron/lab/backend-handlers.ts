@@ -5,53 +5,50 @@ import type { AppError } from '../../shared/app-error.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
 import { SECURITY_SETTING_SHORT } from '../../shared/backend.ts';
 import { ok, type Result } from '../../shared/result.ts';
+import { actOn } from './backend/administer.ts';
+import { faultHandlers } from './backend/fault-handlers.ts';
+import { keyHandlers } from './backend/key-handlers.ts';
+import { peopleHandlers } from './backend/people-handlers.ts';
+import { profileHandlers } from './backend/profile-handlers.ts';
 import type { Connection } from './connection.ts';
-import { type LabContext, sandboxUnavailable } from './context.ts';
-import type { SandboxAdmin } from './sandbox-admin.ts';
+import type { LabContext } from './context.ts';
 
-type BackendHandlers = Pick<
-  RequestHandlers,
-  'setSecuritySetting' | 'addKey' | 'makeKeyCurrent' | 'revokeKey' | 'resetSandbox'
->;
+type Own = Pick<RequestHandlers, 'setSecuritySetting' | 'resetSandbox' | 'setKeepSandbox'>;
+
+export type BackendHandlers = Own &
+  ReturnType<typeof faultHandlers> &
+  ReturnType<typeof keyHandlers> &
+  ReturnType<typeof peopleHandlers> &
+  ReturnType<typeof profileHandlers>;
 
 export function backendHandlers(lab: LabContext, connection: Connection): BackendHandlers {
-  const act = (
-    what: string,
-    action: (admin: SandboxAdmin) => Promise<void>,
-  ): Promise<Result<null, AppError>> => administer(lab, connection, what, action);
+  const act = actOn(lab, connection);
   return {
+    ...keyHandlers(lab, act),
+    ...profileHandlers(lab, connection, act),
+    ...peopleHandlers(lab, act),
+    ...faultHandlers(act),
     setSecuritySetting: ({ setting }) =>
       act(`Security setting: ${SECURITY_SETTING_SHORT[setting]}`, (admin) =>
         admin.setSecuritySetting(setting),
       ),
-    addKey: () => act('Key added', (admin) => admin.addKey()),
-    makeKeyCurrent: ({ kid }) => act('Current key changed', (admin) => admin.makeKeyCurrent(kid)),
-    revokeKey: ({ kid }) => act('Key revoked', (admin) => admin.revokeKey(kid)),
     resetSandbox: () => resetSandbox(lab, connection),
+    setKeepSandbox: async ({ keep }) => {
+      await lab.ports.preferences.change({ keepSandbox: keep });
+      lab.store.change({ keepSandbox: keep });
+      return ok(null);
+    },
   };
 }
 
 /** The sandbox as new; the SDK then registers with it again. */
 export function resetSandbox(lab: LabContext, connection: Connection): Promise<Result<null, AppError>> {
   return lab.runner.exclusively(async () => {
-    const answer = await administer(lab, connection, 'Sandbox reset', (admin) => admin.reset());
+    const answer = await actOn(lab, connection)('Sandbox reset', (admin) => admin.reset());
     if (!answer.ok) return answer;
+    lab.newKey.forget();
     await connection.setUpSdk();
     await connection.refresh();
     return answer;
   });
-}
-
-async function administer(
-  lab: LabContext,
-  connection: Connection,
-  what: string,
-  action: (admin: SandboxAdmin) => Promise<void>,
-): Promise<Result<null, AppError>> {
-  const sandbox = lab.sandbox();
-  if (sandbox === null) return sandboxUnavailable();
-  await action(sandbox.admin);
-  await connection.refresh();
-  lab.events.add('sandbox', what);
-  return ok(null);
 }

@@ -38,10 +38,12 @@ export class CallLog {
     this.#put(record);
   }
 
-  attest(callId: string, attestation: Attestation): void {
+  /** What the sandbox's journal says of a call that has ended. */
+  attest(callId: string, attestation: Attestation, reason: string | null): void {
+    const journal = reason === null ? { attestation } : { attestation, journalReason: reason };
     const calls = this.#store
       .current()
-      .calls.map((record) => (record.id === callId ? { ...record, attestation } : record));
+      .calls.map((record) => (record.id === callId ? { ...record, ...journal } : record));
     this.#store.change({ calls });
   }
 

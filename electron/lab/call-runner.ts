@@ -17,6 +17,8 @@ export interface CallRunnerPorts {
   readonly log: CallLog;
   /** The sandbox's admin side while it runs. */
   readonly admin: () => SandboxAdmin | null;
+  /** Told after every call. */
+  readonly onEnd: () => void;
   /** Looks at a call before it is made; what it returns is told how the call ended. */
   readonly watch?: (call: CallToRun) => ((record: CallRecord) => void) | null;
 }
@@ -90,11 +92,34 @@ export class CallRunner {
       const outcome = await run.perform();
       ended?.(outcome.record);
       const after = await this.#mark();
-      if (before !== null && after !== null) log.attest(outcome.record.id, difference(before, after));
+      if (before !== null && after !== null) {
+        log.attest(
+          outcome.record.id,
+          difference(before, after),
+          await this.#reasonFor(outcome.record, before),
+        );
+      }
       return outcome;
     } finally {
       store.change({ busy: null, sdk: sdk.state(), supplier: sdk.supplierStatistics() });
+      this.#ports.onEnd();
     }
+  }
+
+  /** Why the server gate refused, or what it let pass while the profile only observes. */
+  async #reasonFor(record: CallRecord, before: JournalMark): Promise<string | null> {
+    const observing = this.#ports.store
+      .current()
+      .administration?.profiles.some(({ active, observe }) => active && observe);
+    if (record.stoppedAt !== 'server' && observing !== true) return null;
+    const entries =
+      (await this.#ports
+        .admin()
+        ?.journal(before.requests)
+        .catch(() => [])) ?? [];
+    const requestId = record.response?.headers['x-request-id'];
+    const entry = entries.find((one) => one.requestId === requestId) ?? entries.at(-1);
+    return entry?.reason ?? null;
   }
 
   /** Null where the sandbox cannot say: then nothing is claimed. */

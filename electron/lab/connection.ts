@@ -1,15 +1,19 @@
 /**
  * Follows the sandbox process: points clients and SDK at it whenever it comes up, and says so while it does not run.
+ * While an environment of one's own is used the process is only watched.
  */
 import type { SandboxAddress } from '../../shared/backend.ts';
-import type { CallOutcome, MobileMessaging } from '../sdk/api.ts';
+import type { CallOutcome } from '../sdk/api.ts';
+import { SandboxView } from './backend/sandbox-view.ts';
 import { CustomerBackend } from './customer-backend.ts';
 import type { LabContext, SandboxClients } from './context.ts';
 import type { SandboxStatus } from './ports.ts';
+import { withRegistrationWatch } from './registration-watch.ts';
 import { SandboxAdmin } from './sandbox-admin.ts';
 
 export class Connection {
   readonly #lab: () => LabContext;
+  #view: SandboxView | null = null;
   #clients: SandboxClients | null = null;
   #address: SandboxAddress | null = null;
   #latest: SandboxStatus | null = null;
@@ -19,8 +23,9 @@ export class Connection {
     this.#lab = lab;
   }
 
+  /** The clients of the sandbox while it runs and is in use. */
   get clients(): SandboxClients | null {
-    return this.#clients;
+    return this.#lab().environment.isLive ? null : this.#clients;
   }
 
   /** Takes in what the process does. `before` is waited for before the SDK is set up. */
@@ -31,18 +36,29 @@ export class Connection {
     else await this.#lab().runner.exclusively(() => before.then(() => this.#connect(status, address)));
   }
 
-  /** Reads the backend's state and the length of its journal into the snapshot. */
-  async refresh(): Promise<void> {
-    const admin = this.#clients?.admin;
-    if (admin === undefined) return;
-    const [backend, journal] = await Promise.all([admin.state(), admin.journalMark()]);
-    const { store } = this.#lab();
+  /** Points the app at the environment that is in use now. The SDK of a live one is set up by whoever switches. */
+  async enter(): Promise<void> {
+    const { environment, store } = this.#lab();
     const { deviceOffsetMs } = store.current().clocks;
-    store.change({ backend, clocks: { deviceOffsetMs, serverOffsetMs: backend.clockOffsetMs } });
-    store.changeSandbox({ journal });
+    store.change({ backend: null, administration: null, clocks: { deviceOffsetMs, serverOffsetMs: 0 } });
+    environment.show(this.#address?.baseUrl);
+    store.changeSandbox({ journal: { requests: 0, connections: 0 } });
+    const status = this.#latest;
+    if (environment.isLive || status === null || status.address === null) return;
+    await this.#connect(status, status.address);
   }
 
-  /** The installation, registered: known to the SDK and to the sandbox. */
+  /** Reads the backend's state and the length of its journal into the snapshot. */
+  refresh(): Promise<void> {
+    return this.#sandboxView().refresh();
+  }
+
+  /** The same a moment later, without anybody waiting for it. */
+  refreshSoon(): void {
+    if (this.clients !== null) this.#sandboxView().refreshSoon();
+  }
+
+  /** The installation, registered: known to the SDK and to the backend. */
   async ensureRegistered(): Promise<CallOutcome<unknown>> {
     const { sdk } = this.#lab().ports;
     const registered = await withRegistrationWatch(sdk, () => this.#init());
@@ -55,28 +71,54 @@ export class Connection {
     await this.#quietly(() => this.ensureRegistered());
   }
 
+  #sandboxView(): SandboxView {
+    const { store, ports } = this.#lab();
+    this.#view ??= new SandboxView({
+      store,
+      timers: ports.timers,
+      admin: () => this.clients?.admin ?? null,
+    });
+    return this.#view;
+  }
+
   /** Puts changed options of the SDK in force; before the first address they are with the first set-up. */
   async configureSdk(): Promise<void> {
-    if (this.#address !== null) await this.#quietly(() => this.#init());
+    const { environment } = this.#lab();
+    const isSetUp = environment.isLive ? environment.target() !== null : this.#address !== null;
+    if (isSetUp) await this.#quietly(() => this.#init());
   }
 
   #lose({ state, restarts, message }: SandboxStatus): void {
-    const { store, events } = this.#lab();
+    const { store, events, environment } = this.#lab();
     this.#clients = null;
     store.changeSandbox({ state, restarts, message });
-    if (state !== 'starting') events.add('sandbox', `Sandbox ${state}`, { detail: message });
+    if (state !== 'starting' && !environment.isLive)
+      events.add('sandbox', `Sandbox ${state}`, { detail: message });
   }
 
   /** "Running" is shown once the SDK is set up; what the sandbox has forgotten is found out and mended after that. */
   async #connect(status: SandboxStatus, address: SandboxAddress): Promise<void> {
-    const { ports, store, events } = this.#lab();
+    const { ports, store, events, environment } = this.#lab();
     if (this.#latest !== status) return;
     this.#address = address;
     this.#clients = {
       admin: new SandboxAdmin(ports.http, address),
       customers: new CustomerBackend(ports.http, address.customerUrl),
     };
-    store.change({ environment: { kind: 'sandbox', baseUrl: address.baseUrl } });
+    environment.show(address.baseUrl);
+    const isNew = environment.isLive || (await this.#register());
+    if (this.#latest !== status) return;
+    store.changeSandbox({ state: status.state, restarts: status.restarts, message: status.message });
+    if (environment.isLive) return;
+    events.add('sandbox', status.restarts === 0 ? 'Sandbox running' : 'Sandbox running again');
+    if (isNew) return;
+    await this.#quietly(() => this.#askWhetherKnown());
+    await this.#refreshIfPossible();
+  }
+
+  /** True where a registration was made. */
+  async #register(): Promise<boolean> {
+    const { ports } = this.#lab();
     await this.#refreshIfPossible();
     let isNew = false;
     await this.#quietly(async () => {
@@ -85,12 +127,7 @@ export class Connection {
       return registered.outcome;
     });
     if (isNew) await this.#refreshIfPossible();
-    if (this.#latest !== status) return;
-    store.changeSandbox({ state: status.state, restarts: status.restarts, message: status.message });
-    events.add('sandbox', status.restarts === 0 ? 'Sandbox running' : 'Sandbox running again');
-    if (isNew) return;
-    await this.#quietly(() => this.#askWhetherKnown());
-    await this.#refreshIfPossible();
+    return isNew;
   }
 
   async #refreshIfPossible(): Promise<void> {
@@ -120,30 +157,12 @@ export class Connection {
   }
 
   #init(): Promise<CallOutcome<unknown>> {
-    const { ports, store } = this.#lab();
+    const { ports, store, environment } = this.#lab();
     const { applicationCode = '' } = store.current().backend ?? this.#address ?? {};
-    return ports.sdk.init({
-      applicationCode,
-      baseUrl: this.#address?.baseUrl ?? '',
-      device: ports.device,
-      profile: store.current().profile,
-      tokenLifecycle: store.current().tokenLifecycle,
-    });
-  }
-}
-
-async function withRegistrationWatch<T>(
-  sdk: MobileMessaging,
-  call: () => Promise<T>,
-): Promise<{ readonly outcome: T; readonly happened: boolean }> {
-  let happened = false;
-  const stop = sdk.on('registrationUpdated', () => {
-    happened = true;
-  });
-  try {
-    const outcome = await call();
-    return { outcome, happened };
-  } finally {
-    stop();
+    const { profile, tokenLifecycle } = store.current();
+    const sandbox = { applicationCode, baseUrl: this.#address?.baseUrl ?? '' };
+    const nowhere = { applicationCode: '', baseUrl: '' };
+    const target = environment.isLive ? (environment.target() ?? nowhere) : sandbox;
+    return ports.sdk.init({ ...target, device: ports.device, profile, tokenLifecycle });
   }
 }

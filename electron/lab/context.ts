@@ -4,9 +4,11 @@
 import { makeError } from '../../shared/errors.ts';
 import type { AppError } from '../../shared/app-error.ts';
 import { failed, type Result } from '../../shared/result.ts';
+import type { NewKey } from './backend/new-key.ts';
 import type { CallLog } from './call-log.ts';
 import type { CallRunner } from './call-runner.ts';
 import type { CustomerBackend } from './customer-backend.ts';
+import type { Environment } from './environment/environment.ts';
 import type { EventLog } from './event-log.ts';
 import type { LabPorts } from './ports.ts';
 import type { SandboxAdmin } from './sandbox-admin.ts';
@@ -26,13 +28,17 @@ export interface LabContext {
   readonly calls: CallLog;
   readonly runner: CallRunner;
   readonly tokens: TokenKeeper;
-  /** Null while the sandbox does not run. */
+  readonly environment: Environment;
+  readonly newKey: NewKey;
+  /** Null while the sandbox does not run, and while an environment of one's own is used. */
   readonly sandbox: () => SandboxClients | null;
+  /** Something may have changed in the sandbox; what is shown of it follows in a moment. */
+  readonly sandboxTouched: () => void;
 }
 
-/** The answer of an action that needs the sandbox while it does not run. */
-export function sandboxUnavailable(): Result<never, AppError> {
-  return failed(makeError('SANDBOX_UNAVAILABLE'));
+/** The answer of an action that needs the sandbox while it does not run or is not in use. */
+export function sandboxUnavailable(lab?: Pick<LabContext, 'environment'>): Result<never, AppError> {
+  return failed(makeError(lab?.environment.isLive === true ? 'SANDBOX_NOT_IN_USE' : 'SANDBOX_UNAVAILABLE'));
 }
 
 /** The answer of an action that needs a token or somebody to get one for. */

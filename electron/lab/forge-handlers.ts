@@ -36,7 +36,7 @@ async function atBench<V>(
 ): Promise<Result<V, AppError>> {
   const sandbox = lab.sandbox();
   const { backend } = lab.store.current();
-  if (sandbox === null || backend === null) return sandboxUnavailable();
+  if (sandbox === null || backend === null) return sandboxUnavailable(lab);
   if (!backend.keys.some(({ status }) => status === 'current')) {
     return tokenAbsent('The application profile has no current JWT private key to sign with.');
   }

@@ -11,6 +11,7 @@ import type { CallToRun } from './call-runner.ts';
 import type { Connection } from './connection.ts';
 import type { LabContext } from './context.ts';
 import { fixLastCall } from './fixes.ts';
+import { environmentHandlers } from './environment/environment-handlers.ts';
 import type { ForgeBench } from './forge/bench.ts';
 import { forgeHandlers } from './forge-handlers.ts';
 import { optionHandlers, resetOptions } from './option-handlers.ts';
@@ -34,6 +35,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
   return {
     ...callHandlers(lab),
     ...backendHandlers(lab, connection),
+    ...environmentHandlers({ ...parts, registration }),
     ...forgeHandlers(lab, parts.bench),
     ...optionHandlers(lab, connection),
     getSnapshot: () => ok(lab.store.current()),
@@ -68,9 +70,16 @@ async function resetLab({ lab, person, connection }: HandlerParts): Promise<Resu
   const { sdk } = lab.ports;
   await person.forget();
   await resetOptions(lab);
-  await lab.runner.exclusively(() => sdk.reset());
-  lab.store.change({ sdk: sdk.state() });
+  await lab.runner.exclusively(async () => {
+    await sdk.reset();
+    lab.store.change({ sdk: sdk.state() });
+    // Back to the sandbox; how one's own environment is configured stays, as the appearance does.
+    if (!lab.environment.isLive) return;
+    await lab.environment.use('sandbox');
+    await connection.enter();
+  });
   const answer = await resetSandbox(lab, connection);
+  lab.newKey.forget();
   lab.runner.forget();
   lab.calls.clear();
   lab.events.clear();

@@ -16,7 +16,7 @@ export function initialSnapshot(
     clocks: { deviceOffsetMs: 0, serverOffsetMs: 0 },
     tokenLifecycle: USUAL_TOKEN_LIFECYCLE,
     supplier: NEVER_ASKED,
-    environment: { kind: 'sandbox', baseUrl: null },
+    environment: { kind: 'sandbox', baseUrl: null, own: null },
     sandbox: {
       state: 'starting',
       restarts: 0,
@@ -24,6 +24,9 @@ export function initialSnapshot(
       journal: { requests: 0, connections: 0 },
     },
     backend: null,
+    administration: null,
+    keyToCopy: null,
+    keepSandbox: true,
     keychain: UNCHECKED,
     session: { kind: 'signedOut' },
     sdk,

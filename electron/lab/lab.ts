@@ -3,11 +3,14 @@
  * nor a window.
  */
 import type { RequestHandlers } from '../../shared/contract.ts';
+import { drop } from '../../shared/result.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { NewKey } from './backend/new-key.ts';
 import { CallLog } from './call-log.ts';
 import { CallRunner, type CallRunnerPorts } from './call-runner.ts';
 import { Connection } from './connection.ts';
 import type { LabContext } from './context.ts';
+import { Environment } from './environment/environment.ts';
 import { EventLog } from './event-log.ts';
 import { createHandlers } from './handlers.ts';
 import { initialSnapshot } from './initial-snapshot.ts';
@@ -41,17 +44,32 @@ export function createLab(ports: LabPorts): Lab {
   const calls = new CallLog(sdk, store, events);
   const connection: Connection = new Connection(() => context);
   const sandbox: LabContext['sandbox'] = () => connection.clients;
+  const sandboxTouched = (): void => connection.refreshSoon();
   const admin = (): SandboxAdmin | null => sandbox()?.admin ?? null;
   const watch: CallRunnerPorts['watch'] = (run) => bench.watch(run);
-  const runner = new CallRunner({ sdk, store, log: calls, admin, watch });
+  const runner = new CallRunner({ sdk, store, log: calls, admin, watch, onEnd: sandboxTouched });
+  const environment = new Environment({ preferences: ports.preferences, vault, store });
+  const newKey = new NewKey(store);
   const renew = (): Promise<string> => person.supply();
+  const conceal = (text: string): string => environment.conceal(text);
   const onSupplied = (): void => {
     events.add('token', 'The SDK asked the supplier and got a new token');
     // It counts an answer once it has it.
     setImmediate(() => store.change({ supplier: sdk.supplierStatistics() }));
   };
-  const tokens = new TokenKeeper({ sdk, vault, clock, timers, store, admin, renew, onSupplied });
-  const context: LabContext = { ports, store, events, calls, runner, tokens, sandbox };
+  const tokens = new TokenKeeper({ sdk, vault, clock, timers, store, admin, renew, onSupplied, conceal });
+  const context: LabContext = {
+    ports,
+    store,
+    events,
+    calls,
+    runner,
+    tokens,
+    environment,
+    newKey,
+    sandbox,
+    sandboxTouched,
+  };
   const person = new Person(context);
   const bench = new ForgeBench(context);
   let started: Promise<void> = Promise.resolve();
@@ -59,8 +77,11 @@ export function createLab(ports: LabPorts): Lab {
   followFacts(store, () => tokens.reconsider());
 
   async function restore(): Promise<void> {
-    store.change({ keychain: await vault.describe() });
+    store.change({ keychain: await vault.describe(), keepSandbox: ports.preferences.current().keepSandbox });
+    await environment.load();
     await person.restore();
+    if (environment.isLive)
+      drop(runner.exclusively(() => connection.enter().then(() => connection.setUpSdk())));
   }
 
   return {

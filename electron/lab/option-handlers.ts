@@ -72,7 +72,7 @@ async function setClocks(lab: LabContext, clocks: Clocks): Promise<Done> {
   const before = store.current();
   if (clocks.serverOffsetMs !== before.clocks.serverOffsetMs) {
     const sandbox = lab.sandbox();
-    if (sandbox === null || before.backend === null) return sandboxUnavailable();
+    if (sandbox === null || before.backend === null) return sandboxUnavailable(lab);
     await sandbox.admin.setClock(clocks.serverOffsetMs);
     const { backend } = store.current();
     store.change({ backend: backend === null ? null : { ...backend, clockOffsetMs: clocks.serverOffsetMs } });

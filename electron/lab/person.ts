@@ -9,6 +9,7 @@ import type { Session } from '../../shared/snapshot.ts';
 import type { TokenOrigin } from '../../shared/token-info.ts';
 import { type LabContext, type SandboxClients, sandboxUnavailable, tokenAbsent } from './context.ts';
 import type { CustomerSession } from './customer-backend.ts';
+import { fetchToken } from './environment/token-endpoint.ts';
 import { decodeToken } from '../sdk/token/decode-token.ts';
 import { readyCustomer } from './ready-customer.ts';
 
@@ -29,9 +30,12 @@ export class Person {
 
   /** Signs in with the customer backend and gets a token. Personalizing is the person's next step. */
   async signIn({ username, password, lifetimeSeconds }: ParsedPayload<'signIn'>): Promise<Done> {
+    // An endpoint of one's own knows by its headers whom it mints for, not by a user name of the sandbox.
+    if (this.#lab.environment.isLive) return this.#fromEndpoint();
     const sandbox = this.#lab.sandbox();
-    if (sandbox === null) return sandboxUnavailable();
+    if (sandbox === null) return sandboxUnavailable(this.#lab);
     const generation = this.#newGeneration();
+    this.#lab.sandboxTouched();
     const opened = await sandbox.customers.openSession(username, password);
     if (!opened.ok) return this.#refused(opened.error);
     const minted = await sandbox.customers.newToken(opened.value.id, lifetimeSeconds);
@@ -81,11 +85,13 @@ export class Person {
    * `externalUserId` names. A session the backend no longer knows is opened again with the sandbox's demo password.
    */
   async renew(externalUserId: string | null): Promise<Done> {
+    if (this.#lab.environment.isLive) return this.#fromEndpoint();
     const sandbox = this.#lab.sandbox();
-    if (sandbox === null) return sandboxUnavailable();
+    if (sandbox === null) return sandboxUnavailable(this.#lab);
     const known = this.#customerSession;
     if (known !== null) {
       const generation = this.#generation;
+      this.#lab.sandboxTouched();
       const minted = await sandbox.customers.newToken(known.id, this.#lifetimeSeconds);
       if (generation !== this.#generation) return sessionChanged();
       if (minted.ok) return this.#refresh({ kind: 'customer', ...known.customer }, minted.value);
@@ -103,13 +109,8 @@ export class Person {
    * @throws Error where the customer backend gives none
    */
   async supply(): Promise<string> {
-    const sandbox = this.#lab.sandbox();
-    if (sandbox === null) throw new Error('The sandbox does not run');
     const generation = this.#generation;
-    const known = this.#customerSession;
-    const first = known === null ? null : await sandbox.customers.newToken(known.id, this.#lifetimeSeconds);
-    const isRefused = first !== null && !first.ok && first.error.code !== 'CUSTOMER_SESSION_EXPIRED';
-    const minted = first?.ok === true || isRefused ? first : await this.#mintAnew(sandbox);
+    const minted = await (this.#lab.environment.isLive ? this.#fetchFromEndpoint() : this.#mintForPerson());
     if (generation !== this.#generation) throw new Error('The person changed');
     if (minted.ok) return minted.value;
     this.#refused(minted.error);
@@ -148,6 +149,16 @@ export class Person {
     this.#lab.store.change({ session: { kind: 'signedOut' } });
   }
 
+  async #mintForPerson(): Promise<Result<string, AppError>> {
+    const sandbox = this.#lab.sandbox();
+    if (sandbox === null) throw new Error('The sandbox does not run');
+    this.#lab.sandboxTouched();
+    const known = this.#customerSession;
+    const first = known === null ? null : await sandbox.customers.newToken(known.id, this.#lifetimeSeconds);
+    const isRefused = first !== null && !first.ok && first.error.code !== 'CUSTOMER_SESSION_EXPIRED';
+    return first?.ok === true || isRefused ? first : this.#mintAnew(sandbox);
+  }
+
   async #mintAnew({ customers }: SandboxClients): Promise<Result<string, AppError>> {
     const customer = readyCustomer(this.#lab.store.current(), null);
     if (customer === null) return tokenAbsent();
@@ -163,6 +174,23 @@ export class Person {
   async #become(session: Session, token: string, origin: TokenOrigin): Promise<void> {
     this.#lab.store.change({ session });
     await this.#lab.tokens.use({ token, origin, alteration: null }, session);
+  }
+
+  /** From the token endpoint of one's own environment, which decides on person and lifetime by itself. */
+  async #fromEndpoint(): Promise<Done> {
+    const generation = this.#generation;
+    const fetched = await this.#fetchFromEndpoint();
+    if (!fetched.ok) return this.#refused(fetched.error);
+    if (generation !== this.#generation) return sessionChanged();
+    this.#customerSession = null;
+    const { sub } = decodeToken(fetched.value);
+    return this.#refresh({ kind: 'token', sub }, fetched.value);
+  }
+
+  async #fetchFromEndpoint(): Promise<Result<string, AppError>> {
+    const endpoint = this.#lab.environment.endpoint();
+    if (endpoint !== null) return fetchToken(this.#lab.ports.http, endpoint);
+    return tokenAbsent('Your environment has no token endpoint. Add one on Settings, or paste a token.');
   }
 
   async #refresh(session: Session, token: string): Promise<Done> {

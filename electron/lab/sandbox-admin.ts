@@ -5,6 +5,8 @@ import * as z from 'zod';
 import {
   type BackendState,
   backendStateSchema,
+  type JournalEntry,
+  journalEntrySchema,
   type JournalMark,
   journalMarkSchema,
   type MintRequest,
@@ -12,10 +14,31 @@ import {
   type SecuritySetting,
 } from '../../shared/backend.ts';
 import type { HttpClient } from '../sdk/api.ts';
-import { type JsonRequest, requestJson } from './json-request.ts';
+import { type JsonAnswer, type JsonRequest, requestJson } from './json-request.ts';
 
 const mintedSchema = z.object({ token: z.string() });
 const signatureSchema = z.object({ signature: z.string() });
+const createdKeySchema = z.object({ kid: z.string(), secretHex: z.string() });
+const apiKeySchema = z.object({ apiKey: z.string() });
+const problemSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+export interface CreatedKey {
+  readonly kid: string;
+  readonly secretHex: string;
+}
+
+/** The admin side did not accept a change: a name that is taken, a limit, a document that does not fit. */
+export class AdminRefusal extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.name = 'AdminRefusal';
+    this.status = status;
+    this.code = code;
+  }
+}
 
 export class SandboxAdmin {
   readonly #http: HttpClient;
@@ -26,61 +49,83 @@ export class SandboxAdmin {
     this.#address = address;
   }
 
+  /** Base URL of the mobile API and the Contact Information API. */
+  get baseUrl(): string {
+    return this.#address.baseUrl;
+  }
+
   async state(): Promise<BackendState> {
-    return backendStateSchema.parse(await this.#ask('GET', '/state'));
+    return backendStateSchema.parse(await this.ask('GET', '/state'));
   }
 
   async setSecuritySetting(setting: SecuritySetting): Promise<void> {
-    await this.#ask('POST', '/security-setting', { setting });
+    await this.ask('POST', '/security-setting', { setting });
   }
 
-  async addKey(): Promise<void> {
-    await this.#ask('POST', '/keys');
+  /** The answer holds the secret, the only time it is told. */
+  async addKey(): Promise<CreatedKey> {
+    return createdKeySchema.parse(await this.ask('POST', '/keys'));
   }
 
   async makeKeyCurrent(kid: string): Promise<void> {
-    await this.#ask('POST', `/keys/${encodeURIComponent(kid)}/current`);
+    await this.ask('POST', `/keys/${encodeURIComponent(kid)}/current`);
   }
 
   async revokeKey(kid: string): Promise<void> {
-    await this.#ask('POST', `/keys/${encodeURIComponent(kid)}/revoke`);
+    await this.ask('POST', `/keys/${encodeURIComponent(kid)}/revoke`);
   }
 
   /** How much has arrived on the mobile API so far. */
   async journalMark(): Promise<JournalMark> {
-    return journalMarkSchema.parse(await this.#ask('GET', '/journal/mark'));
+    return journalMarkSchema.parse(await this.ask('GET', '/journal/mark'));
+  }
+
+  /** Journal entries with a higher sequence number, oldest first. */
+  async journal(since: number): Promise<readonly JournalEntry[]> {
+    return z.array(journalEntrySchema).parse(await this.ask('GET', `/journal?since=${Math.max(since, 0)}`));
   }
 
   async mint(request: MintRequest): Promise<string> {
-    return mintedSchema.parse(await this.#ask('POST', '/mint', request)).token;
+    return mintedSchema.parse(await this.ask('POST', '/mint', request)).token;
+  }
+
+  /** Authorizes the Contact Information API. */
+  async apiKey(): Promise<string> {
+    return apiKeySchema.parse(await this.ask('GET', '/api-key')).apiKey;
   }
 
   /** The third part of a token over the first two, with the current key unless another is named. */
   async sign(header: string, payload: string, kid?: string): Promise<string> {
     const body = { header, payload, ...(kid === undefined ? {} : { kid }) };
-    return signatureSchema.parse(await this.#ask('POST', '/sign', body)).signature;
+    return signatureSchema.parse(await this.ask('POST', '/sign', body)).signature;
   }
 
   /** Moves the server clock from the machine's, milliseconds. */
   async setClock(offsetMs: number): Promise<void> {
-    await this.#ask('PUT', '/clock', { offsetMs });
+    await this.ask('PUT', '/clock', { offsetMs });
   }
 
   async reset(): Promise<void> {
-    await this.#ask('POST', '/reset');
+    await this.ask('POST', '/reset');
   }
 
-  /** The body of a 2xx answer. Anything else throws: the admin side has no errors a person could cause. */
-  async #ask(method: JsonRequest['method'], path: string, body?: unknown): Promise<unknown> {
+  /** The body of a 2xx answer. Throws an `AdminRefusal` where the admin side says why it refused. */
+  async ask(method: JsonRequest['method'], path: string, body?: unknown): Promise<unknown> {
     const answer = await requestJson(this.#http, {
       method,
       url: `${this.#address.adminUrl}${path}`,
       authorization: `Bearer ${this.#address.adminToken}`,
       ...(body === undefined ? {} : { body }),
     });
-    if (answer.status < 200 || answer.status > 299) {
-      throw new Error(`The sandbox answered ${answer.status} to ${method} ${path}`);
-    }
-    return answer.body;
+    if (answer.status >= 200 && answer.status <= 299) return answer.body;
+    throw refusalIn(answer) ?? new Error(`The sandbox answered ${answer.status} to ${method} ${path}`);
   }
+}
+
+/** A wrong admin secret or a failure of the sandbox is nothing a person could cause or mend. */
+function refusalIn({ status, body }: JsonAnswer): AdminRefusal | null {
+  const problem = problemSchema.safeParse(body);
+  if (!problem.success || status < 400 || status === 401 || status > 499) return null;
+  const { code, message } = problem.data.error;
+  return new AdminRefusal(status, code, message);
 }

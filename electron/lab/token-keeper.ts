@@ -3,10 +3,12 @@
  * description in the snapshot.
  */
 import type { Session } from '../../shared/snapshot.ts';
+import type { TokenInfo } from '../../shared/token-info.ts';
 import { drop } from '../../shared/result.ts';
 import type { ShiftedClock } from '../platform/clock.ts';
 import type { MobileMessaging, Timers } from '../sdk/api.ts';
 import type { SecretStore } from '../vault/api.ts';
+import type { PredictContext } from './forge/predict.ts';
 import type { SandboxAdmin } from './sandbox-admin.ts';
 import { checkSignature, personAddressed, predictContext } from './server-knowledge.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
@@ -20,6 +22,8 @@ export interface TokenKeeperPorts {
   readonly clock: ShiftedClock;
   readonly timers: Timers;
   readonly store: SnapshotStore;
+  /** Takes out of a text what must not be shown, such as an application code that is a secret here. */
+  readonly conceal: (text: string) => string;
   /** The sandbox's admin side while it runs. */
   readonly admin: () => SandboxAdmin | null;
   /** A new token for whoever is here, when the SDK asks by itself. Rejects where there is none. */
@@ -129,11 +133,17 @@ export class TokenKeeper {
       { deviceMs, machineMs: deviceMs - clock.offsetMs() },
       { isSignatureValid: this.#isSignatureValid, externalUserId: personAddressed(snapshot) },
     );
-    const token = this.#held === null ? null : describeToken(this.#held, snapshot.keychain.mode, context);
+    const token = this.#held === null ? null : this.#describe(this.#held, context);
     store.change({ token, authorization: authorizationWith(token) });
     const expMs = (token?.exp ?? 0) * 1000;
     const waits = [deviceMs, context.server.nowMs].map((now) => expMs - now).filter((wait) => wait > 0);
     if (token !== null && waits.length > 0) this.#watchExpiry(Math.min(...waits));
+  }
+
+  #describe(held: HeldToken, context: PredictContext): TokenInfo {
+    const { store, conceal } = this.#ports;
+    const info = describeToken(held, store.current().keychain.mode, context);
+    return { ...info, claims: info.claims === null ? null : conceal(info.claims) };
   }
 
   /** Verdicts change with time alone. A wait that ends early, as a very long one does, starts anew. */

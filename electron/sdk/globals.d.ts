@@ -26,8 +26,13 @@ declare class TextDecoder {
 
 declare class URL {
   constructor(url: string, base?: string);
+  static canParse(url: string): boolean;
   readonly protocol: string;
   readonly hostname: string;
+  readonly username: string;
+  readonly password: string;
+  readonly search: string;
+  readonly hash: string;
   readonly href: string;
 }
 

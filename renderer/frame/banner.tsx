@@ -1,10 +1,10 @@
 import { useSnapshot } from '../state.ts';
 import { Note } from '../ui/note.tsx';
 
-/** Stands above the screen while the sandbox cannot answer. */
+/** Stands above the screen while the sandbox is in use and cannot answer. */
 export function Banner() {
-  const { sandbox } = useSnapshot();
-  if (sandbox.state === 'running') return null;
+  const { sandbox, environment } = useSnapshot();
+  if (sandbox.state === 'running' || environment.kind === 'live') return null;
   if (sandbox.state === 'failed') {
     return (
       <Note tone="stop" testId="banner">

@@ -4,6 +4,7 @@
 import { SECURITY_SETTING_SHORT, SECURITY_SETTINGS } from '../../shared/backend.ts';
 import { ALTERATIONS } from '../live/alterations.ts';
 import type { Appearance, Snapshot } from '../../shared/snapshot.ts';
+import * as administer from '../backend-requests.ts';
 import * as ask from '../requests.ts';
 import { toast } from '../ui/toasts.tsx';
 import { openScreen, toggleLive } from '../view.ts';
@@ -71,14 +72,16 @@ function person({ backend: state, session }: Snapshot): readonly Command[] {
   return session.kind === 'signedOut' ? [...customers, ...others] : [...customers, ...others, leave];
 }
 
-function token({ token: info, session }: Snapshot): readonly Command[] {
+function token({ token: info, session, environment }: Snapshot): readonly Command[] {
   const fresh = { id: 'new-token', label: 'Get a new token', run: run(ask.newToken) };
   const breaks = ALTERATIONS.map(({ value, title }) => ({
     id: `break-${value}`,
     label: `Break the token: ${title.toLowerCase()}`,
     run: run(() => ask.alterToken(value)),
   }));
-  return [...(session.kind === 'customer' ? [fresh] : []), ...(info === null ? [] : breaks)];
+  const isLive = environment.kind === 'live';
+  const canRenew = isLive ? environment.own?.endpoint != null : session.kind === 'customer';
+  return [...(canRenew ? [fresh] : []), ...(info === null || isLive ? [] : breaks)];
 }
 
 function calls(): readonly Command[] {
@@ -90,7 +93,7 @@ function calls(): readonly Command[] {
   ];
 }
 
-function backend({ backend: state }: Snapshot): readonly Command[] {
+function backend({ backend: state, administration }: Snapshot): readonly Command[] {
   if (state === null) return [];
   const settings = SECURITY_SETTINGS.map((setting) => ({
     id: `set-${setting}`,
@@ -100,6 +103,9 @@ function backend({ backend: state }: Snapshot): readonly Command[] {
   return [
     ...settings,
     { id: 'add-key', label: 'Add a JWT private key', run: run(ask.addKey) },
+    ...(administration?.faults.length === 0
+      ? []
+      : [{ id: 'remove-faults', label: 'Remove all faults', run: run(administer.removeFaults) }]),
     { id: 'reset-sandbox', label: 'Reset the sandbox…', run: askResetSandbox },
   ];
 }

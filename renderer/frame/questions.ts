@@ -34,7 +34,7 @@ export function askResetSandbox(): void {
 export function askResetLab(): void {
   confirm({
     title: 'Reset the lab?',
-    text: 'Signs out, deletes the stored token, forgets the installation and the person, and resets the sandbox, the clocks and the platform profile. Appearance stays.',
+    text: 'Signs out, deletes the stored token, forgets the installation and the person, goes back to the sandbox, and resets it with the clocks and the platform profile. Appearance and your own environment’s settings stay.',
     action: 'Reset the lab',
     onConfirm: tell(ask.resetLab, 'The lab was reset', forgetDrafts),
   });

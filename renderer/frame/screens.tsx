@@ -1,10 +1,12 @@
 /**
  * The screens, in the order of the rail. A new screen is one more row.
  */
-import { KeyRound, LogIn, type LucideIcon, Save, Server, Settings, User } from 'lucide-react';
+import { KeyRound, LogIn, type LucideIcon, Save, Server, Settings, User, Users, Zap } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Screen } from '../../shared/snapshot.ts';
 import { BackendScreen } from '../screens/backend/backend-screen.tsx';
+import { FaultsScreen } from '../screens/faults/faults-screen.tsx';
+import { PeopleScreen } from '../screens/people/people-screen.tsx';
 import { PersonalizeScreen } from '../screens/personalize/personalize-screen.tsx';
 import { SaveUserScreen } from '../screens/save-user/save-user-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
@@ -25,6 +27,8 @@ export const SCREEN_ROWS: readonly ScreenRow[] = [
   { id: 'saveUser', group: 'Flow', title: 'Save user', icon: Save, content: SaveUserScreen },
   { id: 'token', group: 'Lab', title: 'Token', icon: KeyRound, content: TokenScreen },
   { id: 'backend', group: 'Backend', title: 'Application profile', icon: Server, content: BackendScreen },
+  { id: 'people', group: 'Backend', title: 'People', icon: Users, content: PeopleScreen },
+  { id: 'faults', group: 'Backend', title: 'Faults', icon: Zap, content: FaultsScreen },
   { id: 'settings', group: null, title: 'Settings', icon: Settings, content: SettingsScreen },
 ];
 

@@ -1,20 +1,16 @@
-import { PanelRightClose, PanelRightOpen, Search } from 'lucide-react';
+import { PanelRightClose, PanelRightOpen, Search, Zap } from 'lucide-react';
 import { SECURITY_SETTING_SHORT } from '../../shared/backend.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import { count } from '../format.ts';
 import { useSnapshot } from '../state.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { openScreen, setPalette, toggleLive, useView } from '../view.ts';
+import { placeOf } from './place.ts';
 import { screenRow } from './screens.tsx';
 
-export const SANDBOX_TEXT: Readonly<Record<Snapshot['sandbox']['state'], string>> = {
-  starting: 'Sandbox starting',
-  running: 'Sandbox',
-  restarting: 'Sandbox restarting',
-  failed: 'Sandbox stopped',
-};
-
 export function TopBar() {
-  const { sandbox, backend, profile } = useSnapshot();
+  const { sandbox, backend, administration, environment, profile } = useSnapshot();
+  const place = placeOf({ environment, sandbox });
+  const faultsOn = (administration?.faults ?? []).filter(({ enabled }) => enabled).length;
   const { screen, liveOpen } = useView();
   return (
     <header className="top-bar">
@@ -29,11 +25,23 @@ export function TopBar() {
         className="pill"
         data-testid="sandbox-state"
         data-state={sandbox.state}
+        data-environment={environment.kind}
         onClick={() => openScreen('settings')}
       >
-        <span className={`dot ${sandbox.state}`} aria-hidden />
-        {SANDBOX_TEXT[sandbox.state]}
+        <span className={`dot ${place.dot}`} aria-hidden />
+        {place.text}
       </button>
+      {faultsOn === 0 ? null : (
+        <button
+          type="button"
+          className="pill warn"
+          data-testid="faults-pill"
+          onClick={() => openScreen('faults')}
+        >
+          <Zap aria-hidden />
+          {count(faultsOn, 'fault')} on
+        </button>
+      )}
       {backend === null ? null : (
         <button
           type="button"

@@ -6,6 +6,7 @@ import { count } from '../format.ts';
 import { Chip } from '../ui/chip.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { FixButton } from './fix-button.tsx';
+import { JournalReason } from './journal-reason.tsx';
 
 export interface CallFailureProps {
   readonly call: CallRecord;
@@ -33,6 +34,7 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
         {error.message}
         {row?.source === 'sandbox' ? ' (status and text are the sandbox’s choice)' : ''}
       </p>
+      <JournalReason call={call} />
       <FixButton fix={row?.fix ?? null} call={call} />
     </>
   );

@@ -6,6 +6,7 @@ import { CallFailure } from './call-failure.tsx';
 import { CallSuccess } from './call-success.tsx';
 import { gateEntries } from './gate-view.ts';
 import { Gates } from './gates.tsx';
+import { JournalReason } from './journal-reason.tsx';
 import { Section } from './section.tsx';
 import { useShownCall } from './shown-call.ts';
 
@@ -65,6 +66,7 @@ function CallBody({ call }: { readonly call: CallRecord }) {
         )}
       </div>
       <Gates entries={gateEntries(call)} key={call.id} />
+      <JournalReason call={call} />
     </>
   );
 }

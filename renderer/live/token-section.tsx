@@ -15,7 +15,9 @@ import { Section } from './section.tsx';
 import { TokenParts } from './token-parts.tsx';
 
 export function TokenSection() {
-  const { token, keychain, session } = useSnapshot();
+  const { token, keychain, session, environment } = useSnapshot();
+  const isLive = environment.kind === 'live';
+  const canRenew = isLive ? environment.own?.endpoint != null : session.kind === 'customer';
   if (token === null) return <NoToken />;
   return (
     <Section
@@ -35,7 +37,7 @@ export function TokenSection() {
       <CountdownBar token={token} />
       {token.alteration === null ? null : <p className="hint">{token.alteration}</p>}
       <TokenParts token={token} />
-      <TokenActions canRenew={session.kind === 'customer'} />
+      <TokenActions canRenew={canRenew} canBreak={!isLive} />
     </Section>
   );
 }
@@ -56,7 +58,13 @@ function Storage({ token, keychain }: Pick<Snapshot, 'keychain'> & { readonly to
   );
 }
 
-function TokenActions({ canRenew }: { readonly canRenew: boolean }) {
+interface TokenActionsProps {
+  readonly canRenew: boolean;
+  /** Only the sandbox mints a token that is wrong on purpose. */
+  readonly canBreak: boolean;
+}
+
+function TokenActions({ canRenew, canBreak }: TokenActionsProps) {
   const renewing = useAction('newToken');
   const altering = useAction('alterToken');
   const leaving = useAction('signOut');
@@ -75,7 +83,7 @@ function TokenActions({ canRenew }: { readonly canRenew: boolean }) {
             New token
           </Button>
         ) : null}
-        <BreakToken />
+        {canBreak ? <BreakToken /> : null}
         <span className="grow" />
         <IconButton
           label="Sign out and delete the token"

@@ -25,7 +25,7 @@ export function ErrorNote({ error, testId = 'inline-error' }: ErrorNoteProps) {
         <b>{title}</b>
       </div>
       {row === null ? null : <p>{row.whatToDo}</p>}
-      {error.message === title || row === null ? null : <p className="faint data">{error.message}</p>}
+      {error.message === title || row === null ? null : <p className="faint data lines">{error.message}</p>}
     </Note>
   );
 }

@@ -1,7 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../support/e2e/fixtures.ts';
 
-const SCREENS = ['signIn', 'personalize', 'saveUser', 'token', 'backend', 'settings'] as const;
+const SCREENS = [
+  'signIn',
+  'personalize',
+  'saveUser',
+  'token',
+  'backend',
+  'people',
+  'faults',
+  'settings',
+] as const;
 
 for (const theme of ['light', 'dark'] as const) {
   for (const screen of SCREENS) {

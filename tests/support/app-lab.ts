@@ -23,6 +23,7 @@ import type { AppError } from '../../shared/app-error.ts';
 import type { CallRecord } from '../../shared/call-record.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { FakeFiles, FakePreferences } from './app-files.ts';
 import { FakeKeychain } from './app-keychain.ts';
 import { ABOUT } from './app-snapshot.ts';
 import { ManualTime } from './app-time.ts';
@@ -43,16 +44,25 @@ export class LabUnderTest {
   readonly told: string[] = [];
   readonly problems: unknown[] = [];
   clipboard = '';
+  readonly files = new FakeFiles();
+  readonly preferences: FakePreferences;
   /** The platform profile as it is kept for the next start. */
   profile: Snapshot['profile'] = 'strict';
   sandbox: RunningSandbox;
   #restarts = 0;
 
-  private constructor(folder: string, sandbox: RunningSandbox, time: ManualTime, keychain: FakeKeychain) {
+  private constructor(
+    folder: string,
+    sandbox: RunningSandbox,
+    time: ManualTime,
+    keychain: FakeKeychain,
+    preferences: FakePreferences,
+  ) {
     this.folder = folder;
     this.sandbox = sandbox;
     this.time = time;
     this.keychain = keychain;
+    this.preferences = preferences;
     this.lab = createLab(this.#ports());
     this.lab.subscribe((snapshot) => {
       events.snapshot.payload.parse(snapshot);
@@ -65,7 +75,13 @@ export class LabUnderTest {
     const folder = after?.folder ?? (await mkdtemp(path.join(tmpdir(), 'lab-')));
     const keychain = after?.keychain ?? new FakeKeychain();
     const sandbox = await openSandbox(folder, time);
-    const started = new LabUnderTest(folder, sandbox, time, keychain);
+    const started = new LabUnderTest(
+      folder,
+      sandbox,
+      time,
+      keychain,
+      after?.preferences ?? new FakePreferences(),
+    );
     void started.lab.start();
     await started.lab.sandboxChanged({
       state: 'running',
@@ -196,7 +212,14 @@ export class LabUnderTest {
           return Promise.resolve();
         },
       },
-      clipboard: { readText: () => this.clipboard },
+      preferences: this.preferences,
+      files: this.files,
+      clipboard: {
+        readText: () => this.clipboard,
+        writeText: (text) => {
+          this.clipboard = text;
+        },
+      },
       openLink: () => Promise.resolve(),
       onProblem: (_what, error) => this.problems.push(error),
     };

@@ -12,6 +12,7 @@ import { FAKE_MUTATIONS, FAKE_PREDICTION } from './renderer-fake-forge.ts';
 import type { User } from '../../shared/models.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { TokenInfo } from '../../shared/token-info.ts';
+import { FAKE_ADMINISTRATION, FAKE_OWN, withFaults } from './renderer-fake-administration.ts';
 
 const NOW = Date.now();
 const PASSED = { ok: true, code: null, message: null, gate: null } as const;
@@ -142,7 +143,7 @@ const SIGNED_OUT: Snapshot = {
     pausedUntil: null,
     isStopped: false,
   },
-  environment: { kind: 'sandbox', baseUrl: 'http://127.0.0.1:41873' },
+  environment: { kind: 'sandbox', baseUrl: 'http://127.0.0.1:41873', own: null },
   sandbox: { state: 'running', restarts: 0, message: null, journal: { requests: 21, connections: 9 } },
   backend: {
     profileName: 'Northwind demo',
@@ -158,6 +159,9 @@ const SIGNED_OUT: Snapshot = {
     installations: 1,
     clockOffsetMs: 0,
   },
+  administration: FAKE_ADMINISTRATION,
+  keyToCopy: null,
+  keepSandbox: true,
   keychain: { mode: 'keychain', provider: 'Secret Service', reason: null },
   session: { kind: 'signedOut' },
   sdk: {
@@ -312,6 +316,30 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
     ],
   },
   anonymous: { ...SIGNED_OUT, session: { kind: 'anonymous' } },
+  administered: {
+    ...SIGNED_IN,
+    keyToCopy: 'b2c9',
+    administration: withFaults(FAKE_ADMINISTRATION),
+    calls: [
+      {
+        ...record(
+          'server',
+          makeError('USER_DATA_RESTRICTED', { gate: 'server', httpStatus: 403, message: 'Restricted' }),
+          522,
+        ),
+        call: 'saveUser',
+        request: { method: 'PATCH', url: 'http://127.0.0.1', headers: {}, body: '{"firstName":"Anna"}' },
+        journalReason:
+          'The security setting lets personal data be changed over the Contact Information API only',
+      },
+    ],
+  },
+  live: {
+    ...SIGNED_OUT,
+    environment: { kind: 'live', baseUrl: 'https://xyz9k.api.example.com', own: FAKE_OWN },
+    backend: null,
+    administration: null,
+  },
   restarting: {
     ...SIGNED_IN,
     sandbox: { ...SIGNED_IN.sandbox, state: 'restarting', restarts: 1, message: null },

@@ -1,53 +1,69 @@
+import type { Administration } from '../../../shared/administration.ts';
+import type { BackendState } from '../../../shared/backend.ts';
 import { useAction } from '../../actions.ts';
 import { count } from '../../format.ts';
 import { askResetSandbox } from '../../frame/questions.ts';
-import { useSnapshot } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { NeedsSandbox } from '../../ui/needs-sandbox.tsx';
 import { Row, Rows } from '../../ui/rows.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { openScreen } from '../../view.ts';
+import { ClockCard } from './clock-card.tsx';
 import { CustomersCard } from './customers-card.tsx';
 import { KeysCard } from './keys-card.tsx';
+import { ObserveCard } from './observe-card.tsx';
+import { ProfilesCard } from './profiles-card.tsx';
 import { SettingCards } from './setting-cards.tsx';
 
 export function BackendScreen() {
-  const { backend } = useSnapshot();
   return (
     <Screen
       name="backend"
       title="Application profile"
       lead="What the server side of the sandbox knows and allows. Changes hold at once, also for tokens already minted."
     >
-      {backend === null ? (
-        <p className="empty">
-          The sandbox has not answered yet. Its application profile appears here once it runs.
-        </p>
-      ) : (
-        <>
-          <SettingCards backend={backend} />
-          <Card title={backend.profileName} aside={<ResetSandbox />}>
-            <Rows>
-              <Row name="Application code">
-                <span className="mono clip data" data-testid="application-code">
-                  {backend.applicationCode}
-                </span>
-                <CopyButton
-                  text={backend.applicationCode}
-                  what="application code"
-                  testId="copy-application-code"
-                />
-              </Row>
-              <Row name="Knows">
-                {count(backend.persons, 'person')} on {count(backend.installations, 'installation')}
-              </Row>
-            </Rows>
-          </Card>
-          <KeysCard keys={backend.keys} />
-          <CustomersCard customers={backend.customers} />
-        </>
-      )}
+      <NeedsSandbox what="the application profile">
+        {(backend, administration) => (
+          <>
+            <SettingCards backend={backend} />
+            <ObserveCard administration={administration} />
+            <ProfileCard backend={backend} administration={administration} />
+            <KeysCard keys={backend.keys} />
+            <ProfilesCard profiles={administration.profiles} />
+            <CustomersCard customers={backend.customers} />
+            <ClockCard clock={administration.clock} />
+          </>
+        )}
+      </NeedsSandbox>
     </Screen>
+  );
+}
+
+interface ProfileCardProps {
+  readonly backend: BackendState;
+  readonly administration: Administration;
+}
+
+function ProfileCard({ backend, administration }: ProfileCardProps) {
+  return (
+    <Card title={backend.profileName} aside={<ResetSandbox />}>
+      <Rows>
+        <Row name="Application code">
+          <span className="mono clip data" data-testid="application-code">
+            {backend.applicationCode}
+          </span>
+          <CopyButton text={backend.applicationCode} what="application code" testId="copy-application-code" />
+        </Row>
+        <Row name="Knows">
+          <button type="button" className="link" onClick={() => openScreen('people')}>
+            {count(administration.peopleTotal, 'person', 'people')} on{' '}
+            {count(backend.installations, 'installation')}
+          </button>
+        </Row>
+      </Rows>
+    </Card>
   );
 }
 

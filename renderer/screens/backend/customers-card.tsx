@@ -1,36 +1,88 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import type { Customer } from '../../../shared/backend.ts';
+import { useAction } from '../../actions.ts';
+import { askDeleteCustomer } from '../../frame/backend-questions.ts';
+import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { CustomerForm } from './customer-form.tsx';
+
+type Editing = { readonly customer: Customer | null } | null;
 
 /** The demo credentials belong to the sandbox and are shown on purpose. */
 export function CustomersCard({ customers }: { readonly customers: readonly Customer[] }) {
+  const [editing, setEditing] = useState<Editing>(null);
+  const state = useAction('customers.delete');
   return (
-    <Card title="Customers of the customer backend">
+    <Card
+      title="Customers of the customer backend"
+      aside={
+        <Button
+          size="small"
+          icon={<Plus aria-hidden />}
+          onClick={() => setEditing({ customer: null })}
+          data-testid="add-customer"
+        >
+          Add customer
+        </Button>
+      }
+    >
       <table className="table" data-testid="customers">
         <thead>
           <tr>
             <th scope="col">Name</th>
             <th scope="col">User name / password</th>
             <th scope="col">External user ID</th>
-            <th scope="col">E-mail, phone</th>
+            <th scope="col">
+              <span className="sr-only">Actions</span>
+            </th>
           </tr>
         </thead>
         <tbody>
           {customers.map((customer) => (
-            <tr key={customer.username} className="data">
-              <th scope="row">{customer.displayName}</th>
-              <td className="mono">
-                {customer.username} / {customer.password}
-              </td>
-              <td className="mono">{customer.externalUserId}</td>
-              <td className="mono">
-                {customer.email}
-                <br />
-                {customer.phone}
-              </td>
-            </tr>
+            <CustomerRow
+              key={customer.username}
+              customer={customer}
+              onEdit={() => setEditing({ customer })}
+            />
           ))}
         </tbody>
       </table>
+      {editing === null ? null : (
+        <CustomerForm
+          key={editing.customer?.username ?? ''}
+          customer={editing.customer}
+          onClose={() => setEditing(null)}
+        />
+      )}
+      {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
     </Card>
+  );
+}
+
+function CustomerRow({ customer, onEdit }: { readonly customer: Customer; readonly onEdit: () => void }) {
+  const { username, password, displayName, externalUserId } = customer;
+  return (
+    <tr className="data">
+      <th scope="row">{displayName}</th>
+      <td className="mono">
+        {username} / {password}
+      </td>
+      <td className="mono">{externalUserId}</td>
+      <td className="table-actions">
+        <Button size="small" onClick={onEdit} data-testid={`edit-customer-${username}`}>
+          Edit
+        </Button>
+        <Button
+          size="small"
+          look="danger"
+          onClick={() => askDeleteCustomer(username, displayName)}
+          data-testid={`delete-customer-${username}`}
+        >
+          Delete…
+        </Button>
+      </td>
+    </tr>
   );
 }

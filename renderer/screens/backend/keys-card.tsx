@@ -1,56 +1,84 @@
-import { Plus } from 'lucide-react';
+import { KeyRound, Plus } from 'lucide-react';
+import { useState } from 'react';
 import type { JwtKey } from '../../../shared/backend.ts';
 import { useAction } from '../../actions.ts';
 import { dayAndTime } from '../../format.ts';
+import { askDeleteKey } from '../../frame/backend-questions.ts';
 import { askRevokeKey } from '../../frame/questions.ts';
 import * as ask from '../../requests.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip, type Tone } from '../../ui/chip.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { ImportKeyForm } from './import-key-form.tsx';
+import { NewKeyNote } from './new-key-note.tsx';
 
 const TONES: Readonly<Record<JwtKey['status'], Tone>> = { current: 'pass', active: 'skip', revoked: 'stop' };
 
 export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
   const state = useAction('keys');
+  const [importing, setImporting] = useState(false);
   return (
     <Card
       title="JWT private keys"
       aside={
-        <Button
-          size="small"
-          icon={<Plus aria-hidden />}
-          busy={state.kind === 'running'}
-          onClick={() => void ask.addKey()}
-          data-testid="add-key"
-        >
-          Add key
-        </Button>
+        <>
+          <Button
+            size="small"
+            icon={<KeyRound aria-hidden />}
+            aria-expanded={importing}
+            onClick={() => setImporting(!importing)}
+            data-testid="import-key"
+          >
+            Import key
+          </Button>
+          <Button
+            size="small"
+            icon={<Plus aria-hidden />}
+            busy={state.kind === 'running'}
+            onClick={() => void ask.addKey()}
+            data-testid="add-key"
+          >
+            Add key
+          </Button>
+        </>
       }
     >
+      <NewKeyNote />
       {keys.length === 0 ? (
         <p className="empty">There is no key, so no token can be minted. Add one.</p>
       ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Key ID</th>
-              <th scope="col">Status</th>
-              <th scope="col">Created</th>
-              <th scope="col">
-                <span className="sr-only">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {keys.map((key) => (
-              <KeyRow key={key.kid} entry={key} />
-            ))}
-          </tbody>
-        </table>
+        <KeysTable keys={keys} />
       )}
+      <p className="hint">
+        New tokens are signed with the current key. An active one still verifies, so that two keys overlap
+        while they are changed; a revoked one is refused.
+      </p>
+      {importing ? <ImportKeyForm onClose={() => setImporting(false)} /> : null}
       {state.kind === 'failed' ? <ErrorNote error={state.error} testId="keys-error" /> : null}
     </Card>
+  );
+}
+
+function KeysTable({ keys }: { readonly keys: readonly JwtKey[] }) {
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">Key ID</th>
+          <th scope="col">Status</th>
+          <th scope="col">Created</th>
+          <th scope="col">
+            <span className="sr-only">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {keys.map((key) => (
+          <KeyRow key={key.kid} entry={key} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -77,6 +105,16 @@ function KeyRow({ entry: { kid, status, createdAt } }: { readonly entry: JwtKey 
         {status === 'revoked' ? null : (
           <Button size="small" look="danger" onClick={() => askRevokeKey(kid)} data-testid={`revoke-${kid}`}>
             Revoke…
+          </Button>
+        )}
+        {status === 'current' ? null : (
+          <Button
+            size="small"
+            look="danger"
+            onClick={() => askDeleteKey(kid)}
+            data-testid={`delete-key-${kid}`}
+          >
+            Delete…
           </Button>
         )}
       </td>

@@ -20,7 +20,9 @@ const STEPS = [
 
 /** Two clocks that can be wrong apart from each other; the status bar shows both. */
 export function ClocksCard() {
-  const { clocks } = useSnapshot();
+  const { clocks, environment } = useSnapshot();
+  // Nobody can move the clock of a server of one's own.
+  const shown = environment.kind === 'live' ? CLOCKS.slice(0, 1) : CLOCKS;
   const state = useAction('clocks');
   const isSet = clocks.deviceOffsetMs !== 0 || clocks.serverOffsetMs !== 0;
   return (
@@ -38,7 +40,7 @@ export function ClocksCard() {
       }
     >
       <div className="clocks">
-        {CLOCKS.map(({ id, name, title }) => (
+        {shown.map(({ id, name, title }) => (
           <div className="clock" key={id} role="group" aria-label={`${title} clock`}>
             <div>
               <span className="muted">{title}</span>

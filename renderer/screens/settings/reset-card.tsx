@@ -9,8 +9,8 @@ export function ResetCard() {
     <Card title="Start over">
       <div className="side-by-side">
         <p className="card-text">
-          Signs out, deletes the stored token and resets sandbox, clocks and platform profile. Appearance
-          stays.
+          Signs out, deletes the stored token, goes back to the sandbox, and resets it with the clocks and the
+          platform profile. Appearance and your own environment’s settings stay.
         </p>
         <Button look="danger" busy={state.kind === 'running'} onClick={askResetLab} data-testid="reset-lab">
           Reset the lab…

@@ -3,11 +3,13 @@ import { Screen } from '../../ui/screen.tsx';
 import { AnonymousCard } from './anonymous-card.tsx';
 import { CredentialsCard } from './credentials-card.tsx';
 import { CustomerCards } from './customer-cards.tsx';
+import { EndpointCard } from './endpoint-card.tsx';
 import { SessionCard } from './session-card.tsx';
 import { TokenCard } from './token-card.tsx';
 
 export function SignInScreen() {
-  const { session } = useSnapshot();
+  const { session, environment } = useSnapshot();
+  const isLive = environment.kind === 'live';
   return (
     <Screen
       name="signIn"
@@ -20,11 +22,15 @@ export function SignInScreen() {
       }
     >
       {session.kind === 'signedOut' ? null : <SessionCard />}
-      <CustomerCards />
-      <div className="columns even">
-        <CredentialsCard />
+      {isLive ? <EndpointCard endpoint={environment.own?.endpoint ?? null} /> : <CustomerCards />}
+      {isLive ? (
         <TokenCard />
-      </div>
+      ) : (
+        <div className="columns even">
+          <CredentialsCard />
+          <TokenCard />
+        </div>
+      )}
       <AnonymousCard />
     </Screen>
   );

@@ -98,19 +98,26 @@ describe('where the window goes', () => {
   });
 });
 
+const DEFAULTS = {
+  appearance: 'system',
+  profile: 'strict',
+  window: null,
+  environment: { kind: 'sandbox', own: null },
+  keepSandbox: true,
+};
+
 describe('settings', () => {
   it.each([null, undefined, 'text', [], { appearance: 'pink' }, { window: { bounds: { x: 'left' } } }])(
     '%j falls back',
     (document) => {
-      expect(parseSettings(document)).toEqual({ appearance: 'system', profile: 'strict', window: null });
+      expect(parseSettings(document)).toEqual(DEFAULTS);
     },
   );
 
   it('one bad field costs nothing else', () => {
     expect(parseSettings({ appearance: 'dark', profile: 'windows', window: 7, more: 1 })).toEqual({
+      ...DEFAULTS,
       appearance: 'dark',
-      profile: 'strict',
-      window: null,
     });
   });
 

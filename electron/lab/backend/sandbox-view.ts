@@ -1,0 +1,76 @@
+/**
+ * The sandbox as the snapshot shows it: read after every change, and a moment after every call.
+ */
+import type { NamedFault } from '../../../shared/administration.ts';
+import { drop } from '../../../shared/result.ts';
+import type { Timers } from '../../sdk/api.ts';
+import type { SandboxAdmin } from '../sandbox-admin.ts';
+import type { SnapshotStore } from '../snapshot-store.ts';
+import { readAdministration } from './read-administration.ts';
+
+/** So that a run of calls is followed by one look, not by many. */
+const PAUSE_MS = 60;
+
+export interface SandboxViewPorts {
+  readonly store: SnapshotStore;
+  readonly timers: Timers;
+  /** The admin side of the sandbox in use; null while none is. */
+  readonly admin: () => SandboxAdmin | null;
+}
+
+export class SandboxView {
+  readonly #ports: SandboxViewPorts;
+  #catalogue: readonly NamedFault[] | null = null;
+  /** One look at a time: an earlier one must not overwrite what a later one saw. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #soon = false;
+
+  constructor(ports: SandboxViewPorts) {
+    this.#ports = ports;
+  }
+
+  /** Reads everything that is shown of the sandbox. */
+  refresh(): Promise<void> {
+    const mine = this.#turn.then(() => this.#look());
+    this.#turn = mine.catch(() => {});
+    return mine;
+  }
+
+  /** The same, in a moment, and without anybody waiting for it. A sandbox that is gone by then is told elsewhere. */
+  refreshSoon(): void {
+    if (this.#soon) return;
+    this.#soon = true;
+    drop(
+      this.#ports.timers.delay(PAUSE_MS).then(() => {
+        this.#soon = false;
+        return this.refresh();
+      }),
+    );
+  }
+
+  async #look(): Promise<void> {
+    const admin = this.#ports.admin();
+    if (admin === null) return;
+    const [backend, journal, administration] = await Promise.all([
+      admin.state(),
+      admin.journalMark(),
+      readAdministration(admin, this.#catalogue),
+    ]);
+    this.#catalogue = administration.faultCatalogue;
+    const { store } = this.#ports;
+    // What was read of a sandbox that is no longer in use is nobody's business.
+    if (this.#ports.admin() !== admin) return;
+    const known = store.current();
+    store.change({
+      backend: sameOrNewer(known.backend, backend),
+      administration: sameOrNewer(known.administration, administration),
+      clocks: { ...known.clocks, serverOffsetMs: backend.clockOffsetMs },
+    });
+    store.changeSandbox({ journal });
+  }
+}
+
+/** What did not change stays the same object, so that nobody works anything out anew from it. */
+function sameOrNewer<T>(before: T | null, now: T): T {
+  return before !== null && JSON.stringify(before) === JSON.stringify(now) ? before : now;
+}

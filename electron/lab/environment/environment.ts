@@ -1,0 +1,138 @@
+/**
+ * Which environment is in use, and the one of one's own as it is configured.
+ */
+import type { AppError } from '../../../shared/app-error.ts';
+import type { EnvironmentInput, EnvironmentKind, OwnEnvironment } from '../../../shared/environment.ts';
+import { makeError } from '../../../shared/errors.ts';
+import { REDACTED } from '../../../shared/redact.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { SecretStore } from '../../vault/api.ts';
+import type { PreferencesPort } from '../ports.ts';
+import type { SnapshotStore } from '../snapshot-store.ts';
+import { mergeSecrets } from './merge-secrets.ts';
+import {
+  type EnvironmentSecrets,
+  loadSecrets,
+  removeSecrets,
+  saveSecrets,
+  type StoredEndpoint,
+  type StoredEnvironment,
+} from './stored-environment.ts';
+
+/** A token endpoint with its secrets, as it is called. */
+export type Endpoint = StoredEndpoint &
+  Pick<EnvironmentSecrets, 'body'> & {
+    readonly values: Readonly<Record<string, string>>;
+  };
+
+export interface Target {
+  readonly baseUrl: string;
+  readonly applicationCode: string;
+}
+
+export interface EnvironmentPorts {
+  readonly preferences: PreferencesPort;
+  readonly vault: SecretStore;
+  readonly store: SnapshotStore;
+}
+
+export class Environment {
+  readonly #ports: EnvironmentPorts;
+  #secrets: EnvironmentSecrets | null = null;
+
+  constructor(ports: EnvironmentPorts) {
+    this.#ports = ports;
+  }
+
+  get isLive(): boolean {
+    return this.#stored.kind === 'live';
+  }
+
+  /** Where the SDK is pointed; null while the own environment lacks something. */
+  target(): Target | null {
+    const { own } = this.#stored;
+    const applicationCode = this.#secrets?.applicationCode ?? '';
+    return own === null || applicationCode === '' ? null : { baseUrl: own.baseUrl, applicationCode };
+  }
+
+  /** The token endpoint of the own environment, or null. */
+  endpoint(): Endpoint | null {
+    const endpoint = this.#stored.own?.endpoint ?? null;
+    if (endpoint === null) return null;
+    const { headers = {}, body = '' } = this.#secrets ?? {};
+    return { ...endpoint, values: headers, body };
+  }
+
+  /** A token names the application code it is for; that of one's own environment is not shown. */
+  conceal(text: string): string {
+    const code = this.isLive ? (this.#secrets?.applicationCode ?? '') : '';
+    return code === '' ? text : text.replaceAll(code, `${REDACTED} (application code)`);
+  }
+
+  async load(): Promise<void> {
+    if (this.#stored.own !== null) this.#secrets = await loadSecrets(this.#ports.vault);
+    this.show();
+  }
+
+  /** Takes in a form; what it leaves out of secrets stays as it is. Secrets are stored before what they belong to. */
+  async save(input: EnvironmentInput): Promise<Result<null, AppError>> {
+    const merged = mergeSecrets(input, this.#stored.own, this.#secrets);
+    if (!merged.ok) return failed(makeError('IPC_INVALID_REQUEST', { fields: merged.error }));
+    this.#secrets = merged.value;
+    await saveSecrets(this.#ports.vault, merged.value);
+    const { baseUrl, endpoint } = input;
+    const stored =
+      endpoint === null
+        ? null
+        : {
+            url: endpoint.url,
+            method: endpoint.method,
+            path: endpoint.path,
+            headers: endpoint.headers.map(({ name }) => name),
+            hasBody: merged.value.body !== '',
+          };
+    await this.#keep({ ...this.#stored, own: { baseUrl: withoutSlash(baseUrl), endpoint: stored } });
+    return ok(null);
+  }
+
+  async use(kind: EnvironmentKind): Promise<void> {
+    await this.#keep({ ...this.#stored, kind });
+  }
+
+  /** Deletes the own environment, secrets first. */
+  async forget(): Promise<void> {
+    this.#secrets = null;
+    await removeSecrets(this.#ports.vault);
+    await this.#keep({ kind: 'sandbox', own: null });
+  }
+
+  /** Puts what may be seen into the snapshot. */
+  show(sandboxBaseUrl?: string): void {
+    const { store } = this.#ports;
+    const { kind, own } = this.#stored;
+    const known = store.current().environment;
+    const previous = known.kind === 'sandbox' ? known.baseUrl : null;
+    const baseUrl = kind === 'live' ? (own?.baseUrl ?? null) : (sandboxBaseUrl ?? previous);
+    store.change({ environment: { kind, baseUrl, own: this.#view() } });
+  }
+
+  #view(): OwnEnvironment | null {
+    const { own } = this.#stored;
+    if (own === null) return null;
+    const hasApplicationCode = (this.#secrets?.applicationCode ?? '') !== '';
+    return { ...own, hasApplicationCode };
+  }
+
+  get #stored(): StoredEnvironment {
+    return this.#ports.preferences.current().environment;
+  }
+
+  async #keep(environment: StoredEnvironment): Promise<void> {
+    await this.#ports.preferences.change({ environment });
+    this.show();
+  }
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}

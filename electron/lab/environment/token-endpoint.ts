@@ -1,0 +1,82 @@
+/**
+ * Fetches a user data JWT from an endpoint of one's own. What the endpoint says in errors is not repeated: it may hold
+ * what was sent.
+ */
+import type { AppError } from '../../../shared/app-error.ts';
+import { makeError } from '../../../shared/errors.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { type HttpClient, HttpFailure, type HttpResponse } from '../../sdk/api.ts';
+import type { Endpoint } from './environment.ts';
+
+const CONNECT_LIMIT_MS = 5_000;
+const ANSWER_LIMIT_MS = 15_000;
+const LONGEST_TOKEN = 65_536;
+
+/** One request, no redirects; the text at the endpoint's path, or why there is none. */
+export async function fetchToken(http: HttpClient, endpoint: Endpoint): Promise<Result<string, AppError>> {
+  let answer: HttpResponse;
+  try {
+    answer = await http.send(requestOf(endpoint));
+  } catch (error) {
+    if (!(error instanceof HttpFailure)) throw error;
+    return refused(`No answer from the token endpoint: ${FAILURES[error.kind]}.`);
+  }
+  const { status } = answer;
+  if (status >= 300 && status <= 399) {
+    return refused(`The token endpoint answered ${status}, and redirects are not followed.`, status);
+  }
+  if (status < 200 || status > 299) return refused(`The token endpoint answered ${status}.`, status);
+  const body = parse(new TextDecoder().decode(answer.body));
+  if (body === undefined) return refused('The token endpoint did not answer with JSON.', status);
+  const found = valueAt(body, endpoint.path);
+  if (typeof found === 'string' && found !== '' && found.length <= LONGEST_TOKEN) return ok(found);
+  return refused(`There is no text at “${endpoint.path}” in the answer of the token endpoint.`, status);
+}
+
+const FAILURES: Readonly<Record<HttpFailure['kind'], string>> = {
+  refused: 'the connection was refused',
+  reset: 'the connection was reset',
+  timeout: 'it took too long',
+  aborted: 'the request was given up',
+  protocol: 'what came back is not HTTP',
+  unknownHost: 'the host is unknown',
+  other: 'the connection failed, which may be its certificate',
+};
+
+function requestOf({ url, method, values, headers, body }: Endpoint): Parameters<HttpClient['send']>[0] {
+  const sent = method === 'POST' && body !== '' ? body : null;
+  return {
+    method,
+    url,
+    headers: {
+      Accept: 'application/json',
+      ...(sent === null ? {} : { 'Content-Type': 'application/json' }),
+      ...Object.fromEntries(headers.map((name) => [name, values[name] ?? ''])),
+    },
+    body: sent,
+    connectTimeoutMs: CONNECT_LIMIT_MS,
+    timeoutMs: ANSWER_LIMIT_MS,
+  };
+}
+
+/** `data.items[0].token` in a JSON value; undefined where there is nothing. */
+export function valueAt(body: unknown, path: string): unknown {
+  const steps = path.match(/[^.[\]]+/g) ?? [];
+  return steps.reduce<unknown>((value, step) => {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    return (value as Readonly<Record<string, unknown>>)[step];
+  }, body);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function refused(message: string, httpStatus?: number): Result<never, AppError> {
+  const status = httpStatus === undefined ? {} : { httpStatus };
+  return failed(makeError('CUSTOMER_BACKEND_FAILED', { message, ...status }));
+}

@@ -1,0 +1,90 @@
+import { useRef, useState } from 'react';
+import type { Customer } from '../../../shared/backend.ts';
+import { useAction } from '../../actions.ts';
+import * as administer from '../../backend-requests.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Field } from '../../ui/field.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+
+const EMPTY: Customer = {
+  username: '',
+  password: '',
+  displayName: '',
+  description: '',
+  externalUserId: '',
+  firstName: '',
+  lastName: '',
+  email: '',
+  phone: '',
+};
+
+const FIELDS: readonly { readonly name: keyof Customer; readonly title: string; readonly wide?: boolean }[] =
+  [
+    { name: 'displayName', title: 'Name on the card' },
+    { name: 'externalUserId', title: 'External user ID (the token’s sub)' },
+    { name: 'username', title: 'User name' },
+    { name: 'password', title: 'Password (demo data, shown on Sign in)' },
+    { name: 'firstName', title: 'First name' },
+    { name: 'lastName', title: 'Last name' },
+    { name: 'email', title: 'E-mail' },
+    { name: 'phone', title: 'Phone' },
+    { name: 'description', title: 'What to know about them', wide: true },
+  ];
+
+export interface CustomerFormProps {
+  readonly customer: Customer | null;
+  readonly onClose: () => void;
+}
+
+export function CustomerForm({ customer, onClose }: CustomerFormProps) {
+  const [draft, setDraft] = useState<Customer>(customer ?? EMPTY);
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const state = useAction('customers');
+  const error = tried && state.kind === 'failed' ? state.error : null;
+
+  function submit(event: React.FormEvent): void {
+    event.preventDefault();
+    setTried(true);
+    administer
+      .putCustomer(draft)
+      .then((result) => {
+        if (result.ok) onClose();
+        else queueMicrotask(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      })
+      .catch(() => {});
+  }
+
+  return (
+    <form className="inline-form" onSubmit={submit} noValidate ref={form} data-testid="customer-form">
+      <div className="fields">
+        {FIELDS.map(({ name, title, wide = false }) => (
+          <Field key={name} label={title} wide={wide} error={error?.fields?.[name]}>
+            {(control) =>
+              name === 'username' && customer !== null ? (
+                <span className="read-only mono data" id={control.id}>
+                  {draft.username}
+                </span>
+              ) : (
+                <TextInput
+                  control={control}
+                  value={draft[name]}
+                  onChange={(text) => setDraft({ ...draft, [name]: text })}
+                  testId={`field-customer-${name}`}
+                />
+              )
+            }
+          </Field>
+        ))}
+      </div>
+      {error === null || error.fields !== undefined ? null : <ErrorNote error={error} />}
+      <div className="buttons">
+        <Button type="submit" look="primary" busy={state.kind === 'running'} data-testid="customer-submit">
+          {customer === null ? 'Add customer' : 'Save customer'}
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+import { useRef, useState } from 'react';
+import { useAction } from '../../actions.ts';
+import * as administer from '../../backend-requests.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Field } from '../../ui/field.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+
+/** The secret's field is not bound to any state, and is empty again as soon as the key is taken. */
+export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
+  const [kid, setKid] = useState('');
+  const [tried, setTried] = useState(false);
+  const secret = useRef<HTMLInputElement>(null);
+  const state = useAction('keys.import');
+  const error = tried && state.kind === 'failed' ? state.error : null;
+
+  function submit(event: React.FormEvent): void {
+    event.preventDefault();
+    setTried(true);
+    administer
+      .importKey(kid, secret.current?.value ?? '')
+      .then((result) => {
+        if (!result.ok) return;
+        if (secret.current !== null) secret.current.value = '';
+        onClose();
+      })
+      .catch(() => {});
+  }
+
+  return (
+    <form className="inline-form" onSubmit={submit} noValidate data-testid="import-key-form">
+      <div className="fields">
+        <Field label="Key ID" error={error?.fields?.['kid']}>
+          {(control) => <TextInput control={control} mono value={kid} onChange={setKid} testId="field-kid" />}
+        </Field>
+        <Field
+          label="Secret, hex"
+          error={error?.fields?.['secretHex']}
+          hint="At least 64 hex digits (256 bits)"
+        >
+          {(control) => (
+            <input
+              {...control}
+              ref={secret}
+              className="input mono token-field"
+              autoComplete="off"
+              spellCheck={false}
+              data-testid="field-secret-hex"
+            />
+          )}
+        </Field>
+      </div>
+      {error === null || error.fields !== undefined ? null : (
+        <ErrorNote error={error} testId="import-key-error" />
+      )}
+      <div className="buttons">
+        <Button type="submit" look="primary" busy={state.kind === 'running'} data-testid="import-key-submit">
+          Import
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

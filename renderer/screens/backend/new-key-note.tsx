@@ -1,0 +1,55 @@
+import { Copy } from 'lucide-react';
+import { useState } from 'react';
+import { useAction } from '../../actions.ts';
+import { announce } from '../../announcer.ts';
+import * as administer from '../../backend-requests.ts';
+import { useSnapshot } from '../../state.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Note } from '../../ui/note.tsx';
+
+/** The one time a key's secret can be had. It goes from main to the clipboard; this window never sees it. */
+export function NewKeyNote() {
+  const { keyToCopy } = useSnapshot();
+  const state = useAction('keys.copy');
+  const [copied, setCopied] = useState<string | null>(null);
+  if (keyToCopy === null) return null;
+
+  function copy(kid: string): void {
+    administer
+      .copyKey(kid)
+      .then((result) => {
+        if (!result.ok) return;
+        setCopied(kid);
+        announce('Copied the secret of the new key');
+      })
+      .catch(() => {});
+  }
+
+  return (
+    <Note tone="warn" testId="new-key">
+      <p>
+        <b>A key was made.</b> Copy its secret now: once this note is closed nobody can read it any more.
+      </p>
+      <p className="mono data clip">
+        {keyToCopy} · {'•'.repeat(16)} (256 bits, hex)
+      </p>
+      <div className="buttons note-buttons">
+        <Button
+          size="small"
+          look="primary"
+          icon={<Copy aria-hidden />}
+          busy={state.kind === 'running'}
+          onClick={() => copy(keyToCopy)}
+          data-testid="copy-key-secret"
+        >
+          {copied === keyToCopy ? 'Copied' : 'Copy secret'}
+        </Button>
+        <Button size="small" onClick={() => void administer.forgetKey()} data-testid="forget-key-secret">
+          Close for good
+        </Button>
+      </div>
+      {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
+    </Note>
+  );
+}

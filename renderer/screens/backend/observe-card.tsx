@@ -1,0 +1,55 @@
+import type { Administration } from '../../../shared/administration.ts';
+import { useAction } from '../../actions.ts';
+import * as administer from '../../backend-requests.ts';
+import { timeOfDay } from '../../format.ts';
+import { Card } from '../../ui/card.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Toggle } from '../../ui/toggle.tsx';
+
+/** Trying a setting out without anybody being refused. */
+export function ObserveCard({ administration }: { readonly administration: Administration }) {
+  const state = useAction('observe');
+  const active = administration.profiles.find((profile) => profile.active);
+  if (active === undefined) return null;
+  return (
+    <Card title="Observe mode">
+      <Toggle
+        title="Observe only"
+        text="Nothing is refused. The journal notes what the security setting and the server gate would have refused, and why."
+        checked={active.observe}
+        onChange={(observe) => void administer.setObserve(active.id, observe)}
+        testId="observe"
+      />
+      {active.observe ? <ObservedList administration={administration} /> : null}
+      {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
+    </Card>
+  );
+}
+
+function ObservedList({ administration: { observed } }: { readonly administration: Administration }) {
+  if (observed.length === 0) {
+    return <p className="empty observed-empty">Nothing yet that would have been refused. Make a call.</p>;
+  }
+  return (
+    <table className="table observed" data-testid="observed">
+      <thead>
+        <tr>
+          <th scope="col">Server time</th>
+          <th scope="col">Request</th>
+          <th scope="col">Would have been refused with</th>
+        </tr>
+      </thead>
+      <tbody>
+        {observed.slice(0, 8).map(({ seq, at, method, path, refusal }) => (
+          <tr key={seq} className="data">
+            <td className="muted nowrap">{timeOfDay(at)}</td>
+            <td className="mono">
+              {method} …/{path.split('/').at(-1)}
+            </td>
+            <td>{refusal}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { ProfileSummary } from '../../../shared/administration.ts';
+import { useAction } from '../../actions.ts';
+import * as administer from '../../backend-requests.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Field } from '../../ui/field.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+
+export interface ProfileNameFormProps {
+  /** The profile that is renamed; null for a new one. */
+  readonly profile: ProfileSummary | null;
+  readonly onClose: () => void;
+}
+
+export function ProfileNameForm({ profile, onClose }: ProfileNameFormProps) {
+  const [name, setName] = useState(profile?.name ?? '');
+  const [tried, setTried] = useState<string | null>(null);
+  const state = useAction('profiles.name');
+  const error = tried === name && state.kind === 'failed' ? state.error : null;
+
+  function submit(event: React.FormEvent): void {
+    event.preventDefault();
+    setTried(name);
+    const request =
+      profile === null ? administer.createProfile(name) : administer.renameProfile(profile.id, name);
+    request.then((result) => result.ok && onClose()).catch(() => {});
+  }
+
+  return (
+    <form className="inline-form" onSubmit={submit} noValidate data-testid="profile-name-form">
+      <Field
+        label={profile === null ? 'Name of the new profile' : `New name of ${profile.name}`}
+        error={error?.fields?.['name']}
+      >
+        {(control) => (
+          <TextInput control={control} value={name} onChange={setName} testId="field-profile-name" />
+        )}
+      </Field>
+      <div className="buttons">
+        <Button
+          type="submit"
+          look="primary"
+          busy={state.kind === 'running'}
+          data-testid="profile-name-submit"
+        >
+          {profile === null ? 'Create' : 'Rename'}
+        </Button>
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+      {error === null || error.fields !== undefined ? null : <ErrorNote error={error} />}
+    </form>
+  );
+}

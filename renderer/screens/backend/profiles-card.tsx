@@ -1,0 +1,129 @@
+import { FileInput, Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { ProfileSummary } from '../../../shared/administration.ts';
+import { SECURITY_SETTING_SHORT } from '../../../shared/backend.ts';
+import { useAction } from '../../actions.ts';
+import * as administer from '../../backend-requests.ts';
+import { count } from '../../format.ts';
+import { askDeleteProfile, askExportKeys } from '../../frame/backend-questions.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { MenuButton } from '../../ui/menu-button.tsx';
+import { ProfileNameForm } from './profile-name-form.tsx';
+
+/** Null: no form. Otherwise the profile that is renamed, or a new one. */
+type Naming = { readonly profile: ProfileSummary | null } | null;
+
+export function ProfilesCard({ profiles }: { readonly profiles: readonly ProfileSummary[] }) {
+  const state = useAction('profiles');
+  const [naming, setNaming] = useState<Naming>(null);
+  return (
+    <Card
+      title="All application profiles"
+      testId="profiles"
+      aside={
+        <>
+          <Button
+            size="small"
+            icon={<FileInput aria-hidden />}
+            onClick={administer.importProfile}
+            data-testid="import-profile"
+          >
+            Import…
+          </Button>
+          <Button
+            size="small"
+            icon={<Plus aria-hidden />}
+            onClick={() => setNaming({ profile: null })}
+            data-testid="new-profile"
+          >
+            New profile
+          </Button>
+        </>
+      }
+    >
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Security setting</th>
+            <th scope="col">Keys</th>
+            <th scope="col">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {profiles.map((profile) => (
+            <ProfileRow
+              key={profile.id}
+              profile={profile}
+              onRename={() => setNaming({ profile })}
+              busy={state.kind === 'running'}
+            />
+          ))}
+        </tbody>
+      </table>
+      {naming === null ? null : (
+        <ProfileNameForm key={naming.profile?.id ?? ''} {...naming} onClose={() => setNaming(null)} />
+      )}
+      {state.kind === 'failed' ? <ErrorNote error={state.error} testId="profiles-error" /> : null}
+    </Card>
+  );
+}
+
+interface ProfileRowProps {
+  readonly profile: ProfileSummary;
+  readonly busy: boolean;
+  readonly onRename: () => void;
+}
+
+function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
+  const { id, name, active, observe, securitySetting, keys } = profile;
+  return (
+    <tr data-testid={`profile-${id}`} data-active={active || undefined}>
+      <th scope="row" className="data">
+        <span className="line">
+          {name}
+          {active ? <Chip tone="pass">in use</Chip> : null}
+          {observe ? <Chip tone="warn">observes</Chip> : null}
+        </span>
+      </th>
+      <td className="muted">{SECURITY_SETTING_SHORT[securitySetting]}</td>
+      <td className="muted nowrap">{count(keys, 'key')}</td>
+      <td className="table-actions">
+        {active ? null : (
+          <Button
+            size="small"
+            busy={busy}
+            onClick={() => void administer.activateProfile(id)}
+            data-testid={`use-profile-${id}`}
+          >
+            Use
+          </Button>
+        )}
+        <MenuButton
+          label={`More for ${name}`}
+          testId={`profile-menu-${id}`}
+          entries={entriesFor(profile, onRename)}
+        >
+          More
+        </MenuButton>
+      </td>
+    </tr>
+  );
+}
+
+function entriesFor(profile: ProfileSummary, onRename: () => void) {
+  const { id, active } = profile;
+  const always = [
+    { id: 'rename', title: 'Rename…', run: onRename },
+    { id: 'duplicate', title: 'Duplicate', run: () => void administer.duplicateProfile(id) },
+    { id: 'export', title: 'Export…', run: () => administer.exportProfile(id, false) },
+    { id: 'export-keys', title: 'Export with key secrets…', run: () => askExportKeys(profile) },
+  ];
+  if (active) return always;
+  return [...always, { id: 'delete', title: 'Delete…', run: () => askDeleteProfile(profile) }];
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { Administration } from '../../../shared/administration.ts';
+import { EMPTY_FAULT, faultGroups, selectionOf } from '../../forms/fault-draft.ts';
+import { NeedsSandbox } from '../../ui/needs-sandbox.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { FaultGroupCard } from './fault-group-card.tsx';
+import { RulesCard } from './rules-card.tsx';
+import { SelectionCard } from './selection-card.tsx';
+
+export function FaultsScreen() {
+  return (
+    <Screen
+      name="faults"
+      title="Faults"
+      lead="What can go wrong between the SDK and a server, on real sockets. A fault stays until it is switched off, or for one request only."
+    >
+      <NeedsSandbox what="making requests fail">
+        {(_backend, administration) => <FaultsContent administration={administration} />}
+      </NeedsSandbox>
+    </Screen>
+  );
+}
+
+function FaultsContent({ administration }: { readonly administration: Administration }) {
+  const { faults, faultCatalogue } = administration;
+  const [draft, setDraft] = useState(EMPTY_FAULT);
+  const chosen = selectionOf(draft);
+  return (
+    <>
+      <RulesCard rules={faults} />
+      <SelectionCard draft={draft} onChange={setDraft} problems={chosen.ok ? {} : chosen.problems} />
+      <div className="fault-groups">
+        {faultGroups(faultCatalogue).map((group) => (
+          <FaultGroupCard
+            key={group.title}
+            group={group}
+            rules={faults}
+            selection={chosen.ok ? chosen.selection : null}
+          />
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { Trash2 } from 'lucide-react';
+import { Switch } from '@base-ui/react/switch';
+import type { FaultRule } from '../../../shared/administration.ts';
+import { useAction } from '../../actions.ts';
+import * as administer from '../../backend-requests.ts';
+import { selectionText } from '../../forms/fault-draft.ts';
+import { count } from '../../format.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+
+/** What goes wrong now, in the order in which it is tried. */
+export function RulesCard({ rules }: { readonly rules: readonly FaultRule[] }) {
+  const state = useAction('faults');
+  return (
+    <Card
+      title="Switched on now"
+      aside={
+        rules.length === 0 ? null : (
+          <Button
+            size="small"
+            look="danger"
+            busy={state.kind === 'running'}
+            onClick={() => void administer.removeFaults()}
+            data-testid="remove-faults"
+          >
+            Remove all
+          </Button>
+        )
+      }
+    >
+      {rules.length === 0 ? (
+        <p className="empty" data-testid="no-faults">
+          Nothing goes wrong on purpose. Switch a fault on below; the next request meets it.
+        </p>
+      ) : (
+        <ul className="rules" data-testid="fault-rules">
+          {rules.map((rule) => (
+            <RuleEntry key={rule.id} rule={rule} />
+          ))}
+        </ul>
+      )}
+      {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
+    </Card>
+  );
+}
+
+function RuleEntry({ rule }: { readonly rule: FaultRule }) {
+  const { id, name, enabled, target, hits, matched } = rule;
+  return (
+    <li className="rule" data-testid={`rule-${rule.action}`} data-enabled={enabled} data-hits={hits}>
+      <Switch.Root
+        className="switch"
+        checked={enabled}
+        onCheckedChange={(next) => void administer.switchFault(id, next)}
+        aria-label={`${name} is on`}
+        data-testid={`switch-${rule.action}`}
+      >
+        <Switch.Thumb className="thumb" />
+      </Switch.Root>
+      <div className="rule-text">
+        <b>{name}</b>
+        {target === 'customer' ? <Chip tone="skip">customer backend</Chip> : null}
+        <span className="muted">{selectionText(rule)}</span>
+      </div>
+      <Chip tone={hits > 0 ? 'warn' : 'skip'}>
+        {count(hits, 'hit')} of {matched.toLocaleString('en')}
+      </Chip>
+      <IconButton
+        label={`Remove ${name}`}
+        icon={<Trash2 aria-hidden />}
+        onClick={() => void administer.removeFault(id)}
+        data-testid={`remove-${rule.action}`}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import { Download } from 'lucide-react';
+import type { Exchange } from '../../../shared/backend-requests.ts';
+import { useAction } from '../../actions.ts';
+import { compactJson } from '../../forms/compact-json.ts';
+import { duration } from '../../format.ts';
+import * as ask from '../../requests.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { JsonView } from '../../ui/json-view.tsx';
+
+export interface ExchangeViewProps {
+  readonly exchange: Exchange;
+  /** Whether it was about the person of this installation. */
+  readonly isHere: boolean;
+}
+
+/** What was sent, API key redacted, and what came back. */
+export function ExchangeView({ exchange, isHere }: ExchangeViewProps) {
+  const { request, response, durationMs } = exchange;
+  const fetching = useAction('call.fetchUser');
+  const isOk = response !== null && response.status < 300;
+  return (
+    <div className="exchange" data-testid="people-exchange" data-status={response?.status}>
+      <div className="line">
+        <Chip tone={isOk ? 'pass' : 'stop'} mono>
+          {response === null ? 'no answer' : `HTTP ${response.status}`}
+        </Chip>
+        <span className="muted data">
+          {request.method} sent with <span className="mono">{request.headers['Authorization']}</span>,{' '}
+          {duration(durationMs)}
+        </span>
+        <span className="grow" />
+        {isOk && isHere ? (
+          <Button
+            size="small"
+            icon={<Download aria-hidden />}
+            busy={fetching.kind === 'running'}
+            onClick={() => void ask.fetchUser()}
+            data-testid="people-fetch-user"
+          >
+            fetchUser
+          </Button>
+        ) : null}
+      </div>
+      {response === null || response.body === null ? null : (
+        <JsonView label="Answer" testId="people-answer" json={compactJson(response.body)} />
+      )}
+      {isOk && isHere ? (
+        <p className="hint">The server knows it; the SDK shows it after the next fetchUser.</p>
+      ) : null}
+    </div>
+  );
+}

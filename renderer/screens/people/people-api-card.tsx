@@ -1,0 +1,96 @@
+import { Send } from 'lucide-react';
+import { useState } from 'react';
+import type { PersonSummary } from '../../../shared/administration.ts';
+import type { Exchange, PeopleOperation } from '../../../shared/backend-requests.ts';
+import type { CallRecord } from '../../../shared/call-record.ts';
+import { useAction } from '../../actions.ts';
+import * as administer from '../../backend-requests.ts';
+import { draftFor, draftFromSave, type PeopleDraft, peopleCall } from '../../forms/people-draft.ts';
+import { useSnapshot } from '../../state.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Note } from '../../ui/note.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { ExchangeView } from './exchange-view.tsx';
+import { PeopleFields } from './people-fields.tsx';
+import { PeopleRequest } from './people-request.tsx';
+
+const OPERATIONS: readonly { readonly value: PeopleOperation; readonly label: string }[] = [
+  { value: 'addContactInformation', label: 'Add phone or e-mail' },
+  { value: 'replacePerson', label: 'Replace person' },
+  { value: 'createPerson', label: 'Create person' },
+];
+
+export interface PeopleApiCardProps {
+  readonly person: PersonSummary;
+  /** Whether it is the person of this installation. */
+  readonly isHere: boolean;
+}
+
+export function PeopleApiCard({ person, isHere }: PeopleApiCardProps) {
+  const [draft, setDraft] = useState<PeopleDraft>(() => draftFor(person, 'addContactInformation'));
+  const [exchange, setExchange] = useState<Exchange | null>(null);
+  const state = useAction('people.call');
+  const refused = useRefusedSave();
+
+  function send(event: React.FormEvent): void {
+    event.preventDefault();
+    administer
+      .callPeopleApi(peopleCall(draft))
+      .then((result) => setExchange(result.ok ? result.value : null))
+      .catch(() => {});
+  }
+
+  return (
+    <Card title={`Contact Information API: ${person.name ?? person.externalUserId ?? 'anonymous person'}`}>
+      <form className="stack" onSubmit={send} noValidate data-testid="people-api">
+        {refused === null || !isHere ? null : (
+          <RefusedSave onTake={() => setDraft(draftFromSave(person, refused.request?.body ?? '{}'))} />
+        )}
+        <Segmented
+          label="Operation"
+          value={draft.operation}
+          segments={OPERATIONS.map((operation) => ({ ...operation, testId: `operation-${operation.value}` }))}
+          onChange={(operation) => setDraft(draftFor(person, operation))}
+        />
+        <PeopleFields draft={draft} onChange={setDraft} />
+        <PeopleRequest draft={draft} />
+        <div className="buttons">
+          <Button
+            type="submit"
+            look="primary"
+            icon={<Send aria-hidden />}
+            busy={state.kind === 'running'}
+            data-testid="people-send"
+          >
+            Send as the customer’s server
+          </Button>
+        </div>
+        {state.kind === 'failed' ? <ErrorNote error={state.error} testId="people-error" /> : null}
+        {exchange === null ? null : <ExchangeView exchange={exchange} isHere={isHere} />}
+      </form>
+    </Card>
+  );
+}
+
+/** The newest call, where it is a save that the security setting refused. */
+function useRefusedSave(): CallRecord | null {
+  const { calls } = useSnapshot();
+  const newest = calls[0];
+  if (newest?.call !== 'saveUser' || newest.error?.code !== 'USER_DATA_RESTRICTED') return null;
+  return newest.request?.body == null ? null : newest;
+}
+
+function RefusedSave({ onTake }: { readonly onTake: () => void }) {
+  return (
+    <Note tone="warn" testId="refused-save">
+      <div className="side-by-side">
+        <span>The SDK’s save was refused with USER_DATA_RESTRICTED. The same change can be made here.</span>
+        <Button size="small" onClick={onTake} data-testid="take-over-save">
+          Take over that change
+        </Button>
+      </div>
+    </Note>
+  );
+}

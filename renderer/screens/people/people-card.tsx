@@ -1,0 +1,121 @@
+import { Trash2 } from 'lucide-react';
+import type { PersonSummary } from '../../../shared/administration.ts';
+import { useAction } from '../../actions.ts';
+import * as administer from '../../backend-requests.ts';
+import { count, shortId } from '../../format.ts';
+import { askDeletePerson } from '../../frame/backend-questions.ts';
+import { useSnapshot } from '../../state.ts';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+
+export interface PeopleCardProps {
+  readonly people: readonly PersonSummary[];
+  readonly total: number;
+  /** The person of this installation. */
+  readonly here: string | null;
+  readonly chosen: string | null;
+  readonly onChoose: (id: string) => void;
+}
+
+export function PeopleCard({ people, total, here, chosen, onChoose }: PeopleCardProps) {
+  const state = useAction('people');
+  return (
+    <Card
+      title="Known people"
+      aside={
+        <span className="muted">
+          {total > people.length
+            ? `the newest ${people.length} of ${total.toLocaleString('en')}`
+            : count(total, 'person', 'people')}
+        </span>
+      }
+    >
+      <ul className="people" data-testid="people">
+        {people.map((person) => (
+          <PersonEntry
+            key={person.id}
+            person={person}
+            isHere={person.id === here}
+            isChosen={person.id === chosen}
+            onChoose={onChoose}
+          />
+        ))}
+      </ul>
+      {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
+    </Card>
+  );
+}
+
+interface PersonEntryProps {
+  readonly person: PersonSummary;
+  readonly isHere: boolean;
+  readonly isChosen: boolean;
+  readonly onChoose: (id: string) => void;
+}
+
+function PersonEntry({ person, isHere, isChosen, onChoose }: PersonEntryProps) {
+  const { id, type, name, externalUserId, phones, emails } = person;
+  const title = name ?? externalUserId ?? 'Anonymous';
+  return (
+    <li className="person" data-chosen={isChosen || undefined} data-testid={`person-${externalUserId ?? id}`}>
+      <div className="person-head">
+        <button
+          type="button"
+          className="person-choose"
+          aria-pressed={isChosen}
+          data-testid={`choose-${externalUserId ?? id}`}
+          onClick={() => onChoose(id)}
+        >
+          <b className="clip">{title}</b>
+        </button>
+        <Chip tone={type === 'CUSTOMER' ? 'pass' : 'skip'}>{type}</Chip>
+        {isHere ? <Chip tone="accent">this installation</Chip> : null}
+        <span className="grow" />
+        <IconButton
+          label={`Delete ${title}`}
+          tone="danger"
+          icon={<Trash2 aria-hidden />}
+          onClick={() => askDeletePerson(person)}
+          data-testid={`delete-person-${externalUserId ?? id}`}
+        />
+      </div>
+      <p className="person-identity mono data">
+        {[externalUserId, ...phones, ...emails].filter((value) => value !== null).join(' · ') ||
+          'no identity'}
+      </p>
+      <Installations person={person} />
+    </li>
+  );
+}
+
+function Installations({ person: { installations } }: { readonly person: PersonSummary }) {
+  const { sdk } = useSnapshot();
+  if (installations.length === 0) return null;
+  return (
+    <ul className="installations">
+      {installations.map(({ regId, profileName, device, personalized, isPrimary }) => (
+        <li key={regId} className="line">
+          <span className="mono data nowrap" title={regId}>
+            {shortId(regId)}
+          </span>
+          <span className="muted clip">
+            {[device, profileName].filter((part) => part !== null).join(' · ')}
+          </span>
+          {personalized ? <Chip tone="skip">personalized</Chip> : null}
+          {isPrimary ? <Chip tone="skip">primary</Chip> : null}
+          {installations.length > 1 && sdk.installation?.pushRegistrationId === regId ? (
+            <Chip tone="accent">this one</Chip>
+          ) : null}
+          <IconButton
+            label={`Delete installation ${shortId(regId)}; its next call ends with NO_REGISTRATION`}
+            tone="danger"
+            icon={<Trash2 aria-hidden />}
+            onClick={() => void administer.deleteInstallation(regId)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,146 @@
+import { IDENTIFIER_TYPES } from '../../../shared/backend-requests.ts';
+import type { PeopleDraft } from '../../forms/people-draft.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Field } from '../../ui/field.tsx';
+import { TagInput } from '../../ui/tag-input.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+
+export interface PeopleFieldsProps {
+  readonly draft: PeopleDraft;
+  readonly onChange: (draft: PeopleDraft) => void;
+}
+
+const TYPES = IDENTIFIER_TYPES.map((value) => ({ value, label: value }));
+const TEXTS = [
+  ['externalId', 'externalId'],
+  ['firstName', 'firstName'],
+  ['lastName', 'lastName'],
+  ['birthDate', 'birthDate'],
+] as const;
+const GENDERS = [
+  { value: '', label: 'not given' },
+  { value: 'FEMALE', label: 'FEMALE' },
+  { value: 'MALE', label: 'MALE' },
+] as const;
+const PERSON_TYPES = [
+  { value: 'CUSTOMER', label: 'CUSTOMER' },
+  { value: 'LEAD', label: 'LEAD' },
+] as const;
+
+/** Fields under the API's own names. */
+export function PeopleFields({ draft, onChange }: PeopleFieldsProps) {
+  function change(part: Partial<PeopleDraft>): void {
+    onChange({ ...draft, ...part });
+  }
+  return (
+    <div className="fields">
+      {draft.operation === 'createPerson' ? null : <Whom draft={draft} change={change} />}
+      {draft.operation === 'addContactInformation' ? null : <PersonFields draft={draft} change={change} />}
+      <Field label="phone">
+        {(control) => (
+          <TagInput
+            control={control}
+            value={draft.phones}
+            onChange={(phones) => change({ phones })}
+            what="phone"
+            testId="people-phones"
+          />
+        )}
+      </Field>
+      <Field label="email">
+        {(control) => (
+          <TagInput
+            control={control}
+            value={draft.emails}
+            onChange={(emails) => change({ emails })}
+            what="e-mail"
+            testId="people-emails"
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly draft: PeopleDraft;
+  readonly change: (part: Partial<PeopleDraft>) => void;
+}
+
+function Whom({ draft, change }: PartProps) {
+  return (
+    <>
+      <Field label="type of identifier">
+        {(control) => (
+          <Choice
+            control={control}
+            value={draft.type}
+            options={TYPES}
+            onChange={(type) => change({ type })}
+          />
+        )}
+      </Field>
+      <Field label="identifier">
+        {(control) => (
+          <TextInput
+            control={control}
+            mono
+            value={draft.identifier}
+            onChange={(identifier) => change({ identifier })}
+            testId="people-identifier"
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+function PersonFields({ draft, change }: PartProps) {
+  return (
+    <>
+      {TEXTS.map(([name, label]) => (
+        <Field key={name} label={label}>
+          {(control) => (
+            <TextInput
+              control={control}
+              value={draft[name]}
+              onChange={(text) => change({ [name]: text })}
+              testId={`people-${name}`}
+            />
+          )}
+        </Field>
+      ))}
+      <Field label="gender">
+        {(control) => (
+          <Choice
+            control={control}
+            value={draft.gender}
+            options={GENDERS}
+            onChange={(gender) => change({ gender })}
+          />
+        )}
+      </Field>
+      <Field label="type of person">
+        {(control) => (
+          <Choice
+            control={control}
+            value={draft.personType}
+            options={PERSON_TYPES}
+            onChange={(personType) => change({ personType })}
+          />
+        )}
+      </Field>
+      <Field label="tags" wide>
+        {(control) => (
+          <TagInput
+            control={control}
+            value={draft.tags}
+            onChange={(tags) => change({ tags })}
+            what="tag"
+            testId="people-tags"
+          />
+        )}
+      </Field>
+    </>
+  );
+}

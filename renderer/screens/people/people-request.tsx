@@ -1,0 +1,44 @@
+import type { PeopleOperation } from '../../../shared/backend-requests.ts';
+import { REDACTED } from '../../../shared/redact.ts';
+import { compactJson } from '../../forms/compact-json.ts';
+import { type PeopleDraft, peopleCall } from '../../forms/people-draft.ts';
+import { JsonView } from '../../ui/json-view.tsx';
+
+const LINES: Readonly<Record<PeopleOperation, { readonly line: string; readonly note: string }>> = {
+  addContactInformation: {
+    line: 'PATCH /people/2/persons/contactInformation',
+    note: 'Adds to what the person has.',
+  },
+  replacePerson: {
+    line: 'PUT /people/2/persons',
+    note: 'Replaces the person: what is left out is emptied. It starts from what the server knows.',
+  },
+  createPerson: { line: 'POST /people/2/persons', note: 'Makes a new person.' },
+};
+
+/** The request as it would leave now. */
+export function PeopleRequest({ draft }: { readonly draft: PeopleDraft }) {
+  const { operation, type, identifier, body } = peopleCall(draft);
+  const { line, note } = LINES[operation];
+  const query =
+    operation === 'createPerson' ? '' : `?type=${type}&identifier=${encodeURIComponent(identifier)}`;
+  return (
+    <div>
+      <JsonView
+        label="Request to the Contact Information API"
+        testId="people-request"
+        json={compactJson(JSON.stringify(body, null, 2))}
+        head={
+          <>
+            <span className="faint code-line">
+              {line}
+              {query}
+            </span>
+            <span className="faint code-line">Authorization: App {REDACTED} (API key)</span>
+          </>
+        }
+      />
+      <p className="hint">{note}</p>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { useAction } from '../../actions.ts';
+import * as administer from '../../backend-requests.ts';
+import { count } from '../../format.ts';
+import { placeOf } from '../../frame/place.ts';
+import { useSnapshot } from '../../state.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Note } from '../../ui/note.tsx';
+import { Row, Rows } from '../../ui/rows.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { EnvironmentForm } from './environment-form.tsx';
+
+export function EnvironmentCard() {
+  const { environment } = useSnapshot();
+  const state = useAction('environment.use');
+  const [editing, setEditing] = useState(false);
+  const { kind, own } = environment;
+
+  function choose(next: 'sandbox' | 'live'): void {
+    if (next === 'live' && own?.hasApplicationCode !== true) setEditing(true);
+    else void administer.switchEnvironment(next);
+  }
+
+  return (
+    <Card title="Environment" testId="environment-card">
+      <div className="stack">
+        <div className="line">
+          <Segmented
+            label="Environment"
+            value={kind}
+            segments={[
+              { value: 'sandbox', label: 'Sandbox', testId: 'environment-sandbox' },
+              { value: 'live', label: 'Your own', testId: 'environment-live' },
+            ]}
+            onChange={choose}
+          />
+          <span className="grow" />
+          <Button
+            size="small"
+            aria-expanded={editing}
+            onClick={() => setEditing(!editing)}
+            data-testid="edit-environment"
+          >
+            {own === null ? 'Set up your own…' : 'Change…'}
+          </Button>
+        </div>
+        <EnvironmentRows />
+        {kind === 'live' ? <LiveNote /> : null}
+        {editing ? <EnvironmentForm own={own} onClose={() => setEditing(false)} /> : null}
+        {state.kind === 'failed' ? <ErrorNote error={state.error} testId="environment-error" /> : null}
+      </div>
+      <p className="hint">Switching signs out, deletes the token and forgets the installation.</p>
+    </Card>
+  );
+}
+
+function EnvironmentRows() {
+  const { environment, sandbox, keychain } = useSnapshot();
+  const store = keychain.mode === 'keychain' ? 'in the keychain' : 'in memory only';
+  const { kind, own, baseUrl } = environment;
+  const tone =
+    kind === 'live' || sandbox.state === 'running' ? 'pass' : sandbox.state === 'failed' ? 'stop' : 'warn';
+  return (
+    <Rows>
+      <Row name="Backend">
+        {placeOf({ environment, sandbox }).text}
+        <Chip tone={tone}>{kind === 'live' ? 'in use' : sandbox.state}</Chip>
+        {kind === 'live' || sandbox.restarts === 0 ? null : (
+          <span className="muted">restarted {count(sandbox.restarts, 'time')}</span>
+        )}
+      </Row>
+      <Row name="Base URL">
+        {baseUrl === null ? (
+          <span className="muted">not yet known</span>
+        ) : (
+          <>
+            <span className="mono clip data" data-testid="base-url">
+              {baseUrl}
+            </span>
+            <CopyButton text={baseUrl} what="base URL" testId="copy-base-url" />
+          </>
+        )}
+      </Row>
+      {kind === 'live' ? (
+        <>
+          <Row name="Application code">
+            <span className={own?.hasApplicationCode === true ? '' : 'muted'}>
+              {own?.hasApplicationCode === true ? `set, ${store}` : 'missing'}
+            </span>
+          </Row>
+          <Row name="Token endpoint">
+            <span className="mono clip data">{own?.endpoint?.url ?? 'none; paste tokens on Sign in'}</span>
+          </Row>
+        </>
+      ) : null}
+    </Rows>
+  );
+}
+
+function LiveNote() {
+  const { environment } = useSnapshot();
+  if (environment.own?.hasApplicationCode !== true) {
+    return (
+      <Note tone="warn">
+        The application code is not there any more, probably because it was in memory only. Enter it again.
+      </Note>
+    );
+  }
+  return (
+    <Note tone="info" testId="live-note">
+      Calls reach a real backend and change real people. There is no journal to attest them, and none of the
+      sandbox’s controls.
+    </Note>
+  );
+}

@@ -1,0 +1,48 @@
+import { CloudDownload, Settings } from 'lucide-react';
+import type { EndpointView } from '../../../shared/environment.ts';
+import { useAction } from '../../actions.ts';
+import * as ask from '../../requests.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { openScreen } from '../../view.ts';
+
+/** With an environment of one's own there are no ready customers: its backend decides whom a token is for. */
+export function EndpointCard({ endpoint }: { readonly endpoint: EndpointView | null }) {
+  const state = useAction('newToken');
+  return (
+    <Card title="From your token endpoint">
+      <div className="side-by-side">
+        <p className="card-text">
+          {endpoint === null ? (
+            'Your environment has no token endpoint. Add one on Settings, or paste a token.'
+          ) : (
+            <>
+              <span className="mono data">
+                {endpoint.method} {endpoint.url}
+              </span>
+              , token at <span className="mono data">{endpoint.path}</span>. Your backend decides on person
+              and lifetime.
+            </>
+          )}
+        </p>
+        {endpoint === null ? (
+          <Button icon={<Settings aria-hidden />} onClick={() => openScreen('settings')}>
+            Open Settings
+          </Button>
+        ) : (
+          <Button
+            look="primary"
+            icon={<CloudDownload aria-hidden />}
+            busy={state.kind === 'running'}
+            onClick={() => void ask.newToken()}
+            data-testid="fetch-token"
+          >
+            Fetch a token
+          </Button>
+        )}
+      </div>
+      {state.kind === 'failed' ? <ErrorNote error={state.error} testId="fetch-token-error" /> : null}
+    </Card>
+  );
+}

@@ -1,0 +1,47 @@
+import { Menu } from '@base-ui/react/menu';
+import { ChevronDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+export interface MenuEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly text?: string;
+  readonly run: () => void;
+}
+
+export interface MenuButtonProps {
+  readonly children: ReactNode;
+  /** The button's name where its text alone is not enough. */
+  readonly label?: string;
+  readonly entries: readonly MenuEntry[];
+  readonly testId: string;
+}
+
+/** A button that opens a list of things to do; entries have the test ID `<testId>-<entry>`. */
+export function MenuButton({ children, label, entries, testId }: MenuButtonProps) {
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="btn plain small" aria-label={label} data-testid={testId}>
+        <span>{children}</span>
+        <ChevronDown aria-hidden />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="layer" sideOffset={4} align="end">
+          <Menu.Popup className="popup menu">
+            {entries.map(({ id, title, text, run }) => (
+              <Menu.Item
+                key={id}
+                className={`popup-item${text === undefined ? '' : ' two-lines'}`}
+                data-testid={`${testId}-${id}`}
+                onClick={run}
+              >
+                {text === undefined ? title : <b>{title}</b>}
+                {text === undefined ? null : <span>{text}</span>}
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
