@@ -8,6 +8,7 @@ import { authorizationSchema } from './call-record.ts';
 import { fixSchema } from './errors.ts';
 import { installationPatchSchema, personalizeContextSchema, userPatchSchema } from './models.ts';
 import { securitySettingSchema } from './backend.ts';
+import { atlasRequests, labEvents, reportRequests, timelineRequests } from './lab-contract.ts';
 import type { Result } from './result.ts';
 import { appearanceSchema, snapshotSchema } from './snapshot.ts';
 
@@ -108,10 +109,15 @@ export const requests = {
   /** Back to the state of a first start: sandbox, SDK, token, events. Appearance stays. */
   resetLab: { request: nothing, response: nothing },
   openLink: { request: z.strictObject({ link: linkSchema }), response: nothing },
+
+  ...timelineRequests,
+  ...atlasRequests,
+  ...reportRequests,
 } as const;
 
 export const events = {
   snapshot: { payload: snapshotSchema },
+  ...labEvents,
 } as const;
 
 export type RequestName = keyof typeof requests;

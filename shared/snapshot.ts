@@ -7,7 +7,15 @@ import { authorizationSchema, callRecordSchema, sdkCallSchema } from './call-rec
 import { installationSchema, profileSchema, userSchema } from './models.ts';
 import { tokenInfoSchema } from './token-info.ts';
 
-export const SCREENS = ['signIn', 'personalize', 'saveUser', 'backend', 'settings'] as const;
+export const SCREENS = [
+  'signIn',
+  'personalize',
+  'saveUser',
+  'errors',
+  'timeline',
+  'backend',
+  'settings',
+] as const;
 export const screenSchema = z.enum(SCREENS);
 export type Screen = z.infer<typeof screenSchema>;
 

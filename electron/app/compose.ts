@@ -15,10 +15,12 @@ import { systemTimers } from '../platform/timers.ts';
 import type { HttpClient, MobileMessaging } from '../sdk/api.ts';
 import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
 import { aboutApp, describeDevice } from './device.ts';
+import { fileDialogs } from './file-dialogs.ts';
 import { forkSandbox } from './fork-sandbox.ts';
 import { LINKS, openExternalSafely } from './links.ts';
 import type { Logger } from './logging.ts';
 import { SandboxProcess } from './sandbox-process.ts';
+import { openScenarioWorld } from './scenario-world.ts';
 import type { SettingsStore } from './settings.ts';
 import { mark, startLine } from './start-marks.ts';
 import { openVault } from './vault.ts';
@@ -41,7 +43,7 @@ export function appFiles(userData: string): AppFiles {
   };
 }
 
-export function composeLab(files: AppFiles, settings: SettingsStore, logger: Logger): Lab {
+export function composeLab(program: string, files: AppFiles, settings: SettingsStore, logger: Logger): Lab {
   const version = app.getVersion();
   const http = createHttpClient();
   return createLab({
@@ -60,6 +62,9 @@ export function composeLab(files: AppFiles, settings: SettingsStore, logger: Log
       },
     },
     clipboard: { readText: () => clipboard.readText() },
+    dialogs: fileDialogs,
+    openWorld: () =>
+      openScenarioWorld({ fork: () => forkSandbox(program, null, logger), http, timers: systemTimers }),
     openLink: async (link) => {
       await openExternalSafely(LINKS[link], shell);
     },
@@ -85,6 +90,8 @@ export function serveLab(lab: Lab, origins: readonly string[], logger: Logger): 
     check: !app.isPackaged,
   });
   lab.subscribe((snapshot) => publisher.publish('snapshot', snapshot));
+  lab.onTimeline((totals) => publisher.publish('timelineChanged', totals));
+  lab.onAtlas((board) => publisher.publish('atlasChanged', board));
   serveRequests({
     ipc: ipcMain,
     handlers: lab.handlers,

@@ -7,13 +7,13 @@ import type { SandboxChild } from './sandbox-process.ts';
 
 /**
  * The sandbox keeps its demo data in `keepIn`: without the keys and installations of an earlier start, a restored
- * token would not verify and a restored registration would be unknown.
+ * token would not verify and a restored registration would be unknown. Null for one that keeps nothing.
  */
-export function forkSandbox(program: string, keepIn: string, logger: Logger): SandboxChild {
+export function forkSandbox(program: string, keepIn: string | null, logger: Logger): SandboxChild {
   const child = utilityProcess.fork(program, [], {
-    serviceName: 'Personalization Lab sandbox',
+    serviceName: `Personalization Lab ${keepIn === null ? 'scenarios' : 'sandbox'}`,
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, SANDBOX_KEEP_IN: keepIn },
+    env: { ...process.env, SANDBOX_KEEP_IN: keepIn ?? '' },
   });
   child.stderr?.on('data', (chunk: Buffer) => logger.warn('Sandbox', chunk.toString('utf8').trim()));
   return child;

@@ -5,6 +5,10 @@ import type { AppError } from '../../shared/app-error.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { alterToken } from './alterations.ts';
+import type { Atlas } from './atlas/atlas.ts';
+import type { CaseDesk } from './atlas/case-desk.ts';
+import { atlasHandlers } from './atlas/handlers.ts';
+import { reportHandlers } from './atlas/report-handlers.ts';
 import { backendHandlers, resetSandbox } from './backend-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import type { CallToRun } from './call-runner.ts';
@@ -12,15 +16,20 @@ import type { Connection } from './connection.ts';
 import type { LabContext } from './context.ts';
 import { fixLastCall } from './fixes.ts';
 import type { Person } from './person.ts';
+import { timelineHandlers } from './timeline/handlers.ts';
+import type { JournalReader } from './timeline/journal-reader.ts';
 
 export interface HandlerParts {
   readonly lab: LabContext;
   readonly person: Person;
   readonly connection: Connection;
+  readonly journal: JournalReader;
+  readonly atlas: Atlas;
+  readonly cases: CaseDesk;
 }
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
-  const { lab, person, connection } = parts;
+  const { lab, person, connection, journal, atlas, cases } = parts;
   const registration: CallToRun = { call: 'init', perform: () => connection.ensureRegistered() };
   const reset = (): Promise<Result<null, AppError>> => resetLab(parts);
   const register = async (): Promise<Result<null, AppError>> => {
@@ -30,6 +39,9 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
   return {
     ...callHandlers(lab),
     ...backendHandlers(lab, connection),
+    ...timelineHandlers({ lab, journal, caseTimeline: () => cases.timeline() }),
+    ...atlasHandlers(atlas, lab.ports.dialogs),
+    ...reportHandlers({ lab, atlas, cases }),
     getSnapshot: () => ok(lab.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),
@@ -67,5 +79,6 @@ async function resetLab({ lab, person, connection }: HandlerParts): Promise<Resu
   lab.runner.forget();
   lab.calls.clear();
   lab.events.clear();
+  lab.timeline.clear();
   return answer;
 }

@@ -2,8 +2,12 @@
  * The application core: it owns the state, drives the SDK and answers the page's requests. It knows neither Electron
  * nor a window.
  */
+import type { AtlasBoard } from '../../shared/atlas.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import type { TimelineTotals } from '../../shared/timeline.ts';
+import { Atlas } from './atlas/atlas.ts';
+import { CaseDesk } from './atlas/case-desk.ts';
 import { CallLog } from './call-log.ts';
 import { CallRunner } from './call-runner.ts';
 import { Connection } from './connection.ts';
@@ -15,6 +19,8 @@ import { followLibraryEvents } from './library-events.ts';
 import { Person } from './person.ts';
 import type { LabPorts, SandboxStatus } from './ports.ts';
 import { SnapshotStore } from './snapshot-store.ts';
+import { JournalReader } from './timeline/journal-reader.ts';
+import { Timeline } from './timeline/timeline.ts';
 import { TokenKeeper } from './token-keeper.ts';
 
 export interface Lab {
@@ -22,23 +28,34 @@ export interface Lab {
   snapshot(): Snapshot;
   /** Told of every new snapshot; returns its undo. */
   subscribe(listener: (snapshot: Snapshot) => void): () => void;
+  /** Told of the timeline's totals, once for many changes; returns its undo. */
+  onTimeline(listener: (totals: TimelineTotals) => void): () => void;
+  /** Told of the error atlas, once for many changes; returns its undo. */
+  onAtlas(listener: (board: AtlasBoard) => void): () => void;
+  /** A link asks for a scenario: the person is asked whether it may run. */
+  askForScenario(id: string): void;
   /** Checks the keychain and takes up an earlier start's token. */
   start(): Promise<void>;
   /** Takes in what the sandbox process does; resolves when the lab has adapted to it. */
   sandboxChanged(status: SandboxStatus): Promise<void>;
-  stop(): void;
+  /** Resolves when nothing that the lab started runs any more. */
+  stop(): Promise<void>;
 }
 
 export function createLab(ports: LabPorts): Lab {
   const { sdk, clock, timers, vault } = ports;
   const store = new SnapshotStore(initialSnapshot(ports.about, ports.appearance.current(), sdk.state()));
-  const events = new EventLog(store, clock);
-  const calls = new CallLog(sdk, store, events);
+  const timeline = new Timeline({ clocks: () => store.current().clocks });
+  const events = new EventLog(store, clock, (event) => timeline.addEvent(event));
+  const calls = new CallLog(sdk, store, events, (record) => timeline.addCall(record));
   const connection: Connection = new Connection(() => context);
   const sandbox: LabContext['sandbox'] = () => connection.clients;
   const runner = new CallRunner({ sdk, store, log: calls, admin: () => sandbox()?.admin ?? null });
   const tokens = new TokenKeeper({ sdk, vault, clock, timers, store });
-  const context: LabContext = { ports, store, events, calls, runner, tokens, sandbox };
+  const context: LabContext = { ports, store, events, calls, timeline, runner, tokens, sandbox };
+  const journal = new JournalReader({ timeline, store, admin: () => sandbox()?.admin ?? null });
+  const cases = new CaseDesk(() => atlas);
+  const atlas: Atlas = new Atlas({ ...ports, cases });
   const person = new Person(context);
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
@@ -49,14 +66,20 @@ export function createLab(ports: LabPorts): Lab {
   }
 
   return {
-    handlers: createHandlers({ lab: context, person, connection }),
+    handlers: createHandlers({ lab: context, person, connection, journal, atlas, cases }),
     snapshot: () => store.current(),
     subscribe: (listener) => store.subscribe(listener),
+    onTimeline: (listener) => timeline.onChange(listener),
+    onAtlas: (listener) => atlas.onChange(listener),
+    askForScenario: (id) => atlas.askFor(id),
     start() {
       started = restore();
       return started;
     },
     sandboxChanged: (status) => connection.follow(status, started),
-    stop: () => tokens.close(),
+    async stop() {
+      tokens.close();
+      await atlas.close();
+    },
   };
 }

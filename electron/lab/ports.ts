@@ -6,6 +6,7 @@ import type { Link } from '../../shared/contract.ts';
 import type { Appearance, Snapshot } from '../../shared/snapshot.ts';
 import type { Clock, DeviceInfo, HttpClient, MobileMessaging, Timers } from '../sdk/api.ts';
 import type { SecretStore } from '../vault/api.ts';
+import type { ScenarioWorld } from './scenarios/world.ts';
 
 /** How the sandbox process is; it has an address only while it runs. */
 export interface SandboxStatus {
@@ -26,6 +27,9 @@ export interface LabPorts {
   readonly device: DeviceInfo;
   readonly appearance: AppearancePort;
   readonly clipboard: { readText(): string | Promise<string> };
+  readonly dialogs: FileDialogs;
+  /** Opens a sandbox for scenarios alone: what they do never reaches the person's own session. */
+  readonly openWorld: () => Promise<OpenWorld>;
   /** Opens one of the known pages in the system's browser. */
   readonly openLink: (link: Link) => Promise<void>;
   /** Told of what went wrong without anybody waiting for it. */
@@ -36,4 +40,38 @@ export interface AppearancePort {
   current(): Appearance;
   /** Keeps it for the next start and applies it. */
   change(appearance: Appearance): Promise<void>;
+}
+
+/** A kind of file, as file dialogs show it. */
+export interface FileKind {
+  readonly name: string;
+  readonly extension: string;
+}
+
+export interface OpenedFile {
+  /** Without its folder. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface FileDialogs {
+  /** Asks where to write, and writes. The file's name without its folder, or null where the person cancelled. */
+  save(
+    options: { readonly title: string; readonly suggestedName: string; readonly kind: FileKind },
+    content: string | Uint8Array,
+  ): Promise<string | null>;
+  /** Asks for a file, and reads it; rejects where it is larger than `maxBytes`. Null where the person cancelled. */
+  open(options: {
+    readonly title: string;
+    readonly kind: FileKind;
+    readonly maxBytes: number;
+  }): Promise<OpenedFile | null>;
+}
+
+/** A backend for scenarios, there until it is closed. */
+export interface OpenWorld {
+  readonly world: ScenarioWorld;
+  /** Ends with the world: its process died, or it was closed. */
+  readonly gone: Promise<void>;
+  close(): Promise<void>;
 }

@@ -5,6 +5,8 @@ import * as z from 'zod';
 import {
   type BackendState,
   backendStateSchema,
+  type JournalEntry,
+  journalEntrySchema,
   type JournalMark,
   journalMarkSchema,
   type MintRequest,
@@ -48,6 +50,11 @@ export class SandboxAdmin {
   /** How much has arrived on the mobile API so far. */
   async journalMark(): Promise<JournalMark> {
     return journalMarkSchema.parse(await this.#ask('GET', '/journal/mark'));
+  }
+
+  /** What arrived after the request with this number, oldest first. */
+  async journalEntries(after: number): Promise<readonly JournalEntry[]> {
+    return z.array(journalEntrySchema).parse(await this.#ask('GET', `/journal?since=${after}`));
   }
 
   async mint(request: MintRequest): Promise<string> {

@@ -22,6 +22,7 @@ import type { AppError } from '../../shared/app-error.ts';
 import type { CallRecord } from '../../shared/call-record.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { FakeFiles, openTestWorld } from './app-files.ts';
 import { FakeKeychain } from './app-keychain.ts';
 import { ABOUT } from './app-snapshot.ts';
 import { ManualTime } from './app-time.ts';
@@ -41,6 +42,8 @@ export class LabUnderTest {
   /** Everything that was ever told to the page, as JSON text. */
   readonly told: string[] = [];
   readonly problems: unknown[] = [];
+  /** What was saved, and what the next file dialog gives. */
+  readonly files = new FakeFiles();
   clipboard = '';
   sandbox: RunningSandbox;
   #restarts = 0;
@@ -142,7 +145,7 @@ export class LabUnderTest {
 
   /** Ends without a farewell, as `kill -9` does; the files stay. */
   async end(): Promise<void> {
-    this.lab.stop();
+    await this.lab.stop();
     await this.sandbox.stop();
   }
 
@@ -186,6 +189,8 @@ export class LabUnderTest {
         },
       },
       clipboard: { readText: () => this.clipboard },
+      dialogs: this.files,
+      openWorld: () => openTestWorld(),
       openLink: () => Promise.resolve(),
       onProblem: (_what, error) => this.problems.push(error),
     };
