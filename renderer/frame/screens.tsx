@@ -1,14 +1,18 @@
 /**
  * The screens, in the order of the rail. A new screen is one more row.
  */
-import { LogIn, type LucideIcon, Save, Server, Settings, User } from 'lucide-react';
+import { Activity, LogIn, type LucideIcon, Save, Server, Settings, TriangleAlert, User } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Screen } from '../../shared/snapshot.ts';
 import { BackendScreen } from '../screens/backend/backend-screen.tsx';
+import { ErrorsScreen } from '../screens/errors/errors-screen.tsx';
+import { SeenBadge } from '../screens/errors/seen-badge.tsx';
 import { PersonalizeScreen } from '../screens/personalize/personalize-screen.tsx';
 import { SaveUserScreen } from '../screens/save-user/save-user-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
+import { EntriesBadge } from '../screens/timeline/entries-badge.tsx';
+import { TimelineScreen } from '../screens/timeline/timeline-screen.tsx';
 
 export interface ScreenRow {
   readonly id: Screen;
@@ -16,12 +20,30 @@ export interface ScreenRow {
   readonly title: string;
   readonly icon: LucideIcon;
   readonly content: ComponentType;
+  /** A few characters at the end of the rail's entry. */
+  readonly badge?: ComponentType;
 }
 
 export const SCREEN_ROWS: readonly ScreenRow[] = [
   { id: 'signIn', group: 'Flow', title: 'Sign in', icon: LogIn, content: SignInScreen },
   { id: 'personalize', group: 'Flow', title: 'Personalize', icon: User, content: PersonalizeScreen },
   { id: 'saveUser', group: 'Flow', title: 'Save user', icon: Save, content: SaveUserScreen },
+  {
+    id: 'errors',
+    group: 'Lab',
+    title: 'Errors',
+    icon: TriangleAlert,
+    content: ErrorsScreen,
+    badge: SeenBadge,
+  },
+  {
+    id: 'timeline',
+    group: 'Lab',
+    title: 'Timeline',
+    icon: Activity,
+    content: TimelineScreen,
+    badge: EntriesBadge,
+  },
   { id: 'backend', group: 'Backend', title: 'Application profile', icon: Server, content: BackendScreen },
   { id: 'settings', group: null, title: 'Settings', icon: Settings, content: SettingsScreen },
 ];

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../support/e2e/fixtures.ts';
 
-const SCREENS = ['signIn', 'personalize', 'saveUser', 'backend', 'settings'] as const;
+const SCREENS = ['signIn', 'personalize', 'saveUser', 'errors', 'timeline', 'backend', 'settings'] as const;
 
 for (const theme of ['light', 'dark'] as const) {
   for (const screen of SCREENS) {

@@ -1,7 +1,7 @@
 import { events, requests } from '../../shared/contract.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 
-const SCREENS = ['signIn', 'personalize', 'saveUser', 'backend', 'settings'] as const;
+const SCREENS = ['signIn', 'personalize', 'saveUser', 'errors', 'timeline', 'backend', 'settings'] as const;
 
 test.describe('security checklist, in the running app', () => {
   test('item 4: the page has the contract and nothing of Node or Electron', async ({ sharedLab }) => {

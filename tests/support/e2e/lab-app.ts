@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { Screen, Snapshot } from '../../../shared/snapshot.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
 const READY_MS = 30_000;
@@ -84,7 +84,7 @@ export class LabApp {
     return answer.value;
   }
 
-  async open(screen: 'signIn' | 'personalize' | 'saveUser' | 'backend' | 'settings'): Promise<void> {
+  async open(screen: Screen): Promise<void> {
     await this.page.getByTestId(`nav-${screen}`).click();
     await expect(this.page.getByTestId(`screen-${screen}`)).toBeVisible();
   }
