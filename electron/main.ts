@@ -4,7 +4,9 @@
 import path from 'node:path';
 import { app, clipboard, dialog, Menu } from 'electron';
 import { createCrashHandler } from './app/crash.ts';
+import { LinkInbox } from './app/deep-link.ts';
 import { LabApp } from './app/lab-app.ts';
+import { receiveLinks } from './app/link-events.ts';
 import { createLogger, fileSink, type Logger } from './app/logging.ts';
 import { registerAppScheme } from './app/protocol.ts';
 import { mark } from './app/start-marks.ts';
@@ -23,14 +25,17 @@ function run(): void {
   const logger = createLogger(fileSink(app.getPath('logs'), !app.isPackaged));
   const crash = handleCrashes(logger);
   const built = path.resolve(import.meta.dirname, '..');
+  const links = new LinkInbox();
   const lab = new LabApp(
     {
       sandbox: path.join(import.meta.dirname, 'sandbox.js'),
       preload: path.join(built, 'preload', 'preload.cjs'),
       page: path.join(built, 'renderer'),
     },
+    links,
     logger,
   );
+  receiveLinks(app, process.argv.slice(1), links, logger);
   app.on('second-instance', () => lab.focus());
   app.on('activate', () => lab.focus());
   app.on('window-all-closed', () => app.quit());

@@ -10,6 +10,12 @@ export function timeOfDay(milliseconds: number): string {
   return TIME.format(milliseconds);
 }
 
+/** `14:02:11.042` */
+export function preciseTime(milliseconds: number): string {
+  const rest = Math.floor(((milliseconds % 1000) + 1000) % 1000);
+  return `${TIME.format(milliseconds)}.${String(rest).padStart(3, '0')}`;
+}
+
 /** `24 Nov 2026, 14:02` */
 export function dayAndTime(milliseconds: number): string {
   return DAY.format(milliseconds);

@@ -6,6 +6,9 @@ import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
 import { keepDraftsFitting } from './forms/fit-drafts.ts';
 import { ErrorBoundary } from './frame/error-boundary.tsx';
+import { connectAtlas } from './screens/errors/atlas-state.ts';
+import { askAboutLinks } from './screens/errors/link-question.ts';
+import { followTimeline } from './screens/timeline/timeline-state.ts';
 import { connectMirror } from './state.ts';
 
 const container = document.getElementById('root');
@@ -20,3 +23,6 @@ createRoot(container).render(
 );
 keepDraftsFitting();
 connectMirror(bridge());
+askAboutLinks();
+connectAtlas();
+followTimeline();

@@ -15,6 +15,7 @@ import {
   userPatchSchema,
 } from './models.ts';
 import { securitySettingSchema } from './backend.ts';
+import { atlasRequests, labEvents, reportRequests, timelineRequests } from './lab-contract.ts';
 import type { Result } from './result.ts';
 import { clockShiftSchema, differenceInfoSchema, tokenLifecycleSchema } from './sdk-options.ts';
 import { appearanceSchema, snapshotSchema } from './snapshot.ts';
@@ -130,10 +131,15 @@ export const requests = {
   /** Back to the state of a first start: sandbox, SDK, token, events. Appearance stays. */
   resetLab: { request: nothing, response: nothing },
   openLink: { request: z.strictObject({ link: linkSchema }), response: nothing },
+
+  ...timelineRequests,
+  ...atlasRequests,
+  ...reportRequests,
 } as const;
 
 export const events = {
   snapshot: { payload: snapshotSchema },
+  ...labEvents,
 } as const;
 
 export type RequestName = keyof typeof requests;

@@ -20,6 +20,7 @@ import { forkSandbox } from './fork-sandbox.ts';
 import { LINKS, openExternalSafely } from './links.ts';
 import type { Logger } from './logging.ts';
 import { SandboxProcess } from './sandbox-process.ts';
+import { openScenarioWorld } from './scenario-world.ts';
 import type { SettingsStore } from './settings.ts';
 import { mark, startLine } from './start-marks.ts';
 import { openVault } from './vault.ts';
@@ -42,7 +43,7 @@ export function appFiles(userData: string): AppFiles {
   };
 }
 
-export function composeLab(files: AppFiles, settings: SettingsStore, logger: Logger): Lab {
+export function composeLab(program: string, files: AppFiles, settings: SettingsStore, logger: Logger): Lab {
   const version = app.getVersion();
   const http = createHttpClient();
   const clock = shiftedClock(systemClock);
@@ -66,11 +67,13 @@ export function composeLab(files: AppFiles, settings: SettingsStore, logger: Log
       change: (profile) => settings.change({ profile }),
     },
     preferences: settings,
-    files: fileDialogs,
     clipboard: {
       readText: () => clipboard.readText(),
       writeText: (text) => clipboard.writeText(text),
     },
+    dialogs: fileDialogs,
+    openWorld: () =>
+      openScenarioWorld({ fork: () => forkSandbox(program, null, logger), http, timers: systemTimers }),
     openLink: async (link) => {
       await openExternalSafely(LINKS[link], shell);
     },
@@ -96,6 +99,8 @@ export function serveLab(lab: Lab, origins: readonly string[], logger: Logger): 
     check: !app.isPackaged,
   });
   lab.subscribe((snapshot) => publisher.publish('snapshot', snapshot));
+  lab.onTimeline((totals) => publisher.publish('timelineChanged', totals));
+  lab.onAtlas((board) => publisher.publish('atlasChanged', board));
   serveRequests({
     ipc: ipcMain,
     handlers: lab.handlers,

@@ -11,7 +11,7 @@ import type { SandboxChild } from './sandbox-process.ts';
  */
 export function forkSandbox(program: string, keepIn: string | null, logger: Logger): SandboxChild {
   const child = utilityProcess.fork(program, [], {
-    serviceName: 'Personalization Lab sandbox',
+    serviceName: `Personalization Lab ${keepIn === null ? 'scenarios' : 'sandbox'}`,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, SANDBOX_KEEP_IN: keepIn ?? '' },
   });

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { app, BrowserWindow, nativeTheme, session, shell } from 'electron';
 import { systemTimers } from '../platform/timers.ts';
 import { type AppFiles, appFiles, composeLab, serveLab, startServices } from './compose.ts';
+import type { LinkInbox } from './deep-link.ts';
 import type { Logger } from './logging.ts';
 import { installMenu } from './menu.ts';
 import { type PageSource, pageSource } from './origins.ts';
@@ -25,6 +26,7 @@ export interface AppFolders {
 
 export class LabApp {
   readonly #folders: AppFolders;
+  readonly #links: LinkInbox;
   readonly #logger: Logger;
   readonly #files: AppFiles;
   readonly #source: PageSource;
@@ -32,8 +34,9 @@ export class LabApp {
   #stopServices: () => Promise<void> = () => Promise.resolve();
 
   /** Guards every web contents from the start; everything else waits for `start`. */
-  constructor(folders: AppFolders, logger: Logger) {
+  constructor(folders: AppFolders, links: LinkInbox, logger: Logger) {
     this.#folders = folders;
+    this.#links = links;
     this.#logger = logger;
     this.#files = appFiles(app.getPath('userData'));
     this.#source = pageSource(app.isPackaged, process.env['ELECTRON_RENDERER_URL']);
@@ -49,14 +52,17 @@ export class LabApp {
     serveAppScheme(this.#folders.page);
     secureSession(session.defaultSession, this.#source.origins);
     installMenu(app.isPackaged);
-    const lab = composeLab(this.#files, settings, this.#logger);
+    const lab = composeLab(this.#folders.sandbox, this.#files, settings, this.#logger);
     serveLab(lab, this.#source.origins, this.#logger);
     this.#open(settings);
     const keepIn = await this.#sandboxFile(settings);
     const sandbox = startServices(lab, this.#folders.sandbox, keepIn, this.#logger);
+    this.#links.handTo((id) => {
+      lab.askForScenario(id);
+      this.focus();
+    });
     this.#stopServices = async () => {
-      lab.stop();
-      await sandbox.stop();
+      await Promise.all([lab.stop(), sandbox.stop()]);
     };
   }
 

@@ -13,12 +13,21 @@ const QUIET_CALLS: ReadonlySet<SdkCall> = new Set(['init', 'fetchInstallation'])
 export class CallLog {
   readonly #store: SnapshotStore;
   readonly #events: EventLog;
+  readonly #onRecord: (record: CallRecord) => void;
   #isQuiet = false;
 
-  constructor(sdk: MobileMessaging, store: SnapshotStore, events: EventLog) {
+  /** `onRecord` is told of every call, also of those the app makes for itself. */
+  constructor(
+    sdk: MobileMessaging,
+    store: SnapshotStore,
+    events: EventLog,
+    onRecord: (record: CallRecord) => void,
+  ) {
     this.#store = store;
     this.#events = events;
+    this.#onRecord = onRecord;
     sdk.onCall((record) => {
+      onRecord(record);
       if (!this.#isQuiet || !QUIET_CALLS.has(record.call)) this.#put(record);
     });
   }
@@ -41,10 +50,11 @@ export class CallLog {
   /** What the sandbox's journal says of a call that has ended. */
   attest(callId: string, attestation: Attestation, reason: string | null): void {
     const journal = reason === null ? { attestation } : { attestation, journalReason: reason };
-    const calls = this.#store
-      .current()
-      .calls.map((record) => (record.id === callId ? { ...record, ...journal } : record));
-    this.#store.change({ calls });
+    const attested = (record: CallRecord): CallRecord => ({ ...record, ...journal });
+    const { calls } = this.#store.current();
+    this.#store.change({ calls: calls.map((record) => (record.id === callId ? attested(record) : record)) });
+    const known = calls.find(({ id }) => id === callId);
+    if (known !== undefined) this.#onRecord(attested(known));
   }
 
   clear(): void {

@@ -13,6 +13,7 @@ import type { EventLog } from './event-log.ts';
 import type { LabPorts } from './ports.ts';
 import type { SandboxAdmin } from './sandbox-admin.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
+import type { Timeline } from './timeline/timeline.ts';
 import type { TokenKeeper } from './token-keeper.ts';
 
 /** The running sandbox, as clients of its two sides. */
@@ -26,6 +27,7 @@ export interface LabContext {
   readonly store: SnapshotStore;
   readonly events: EventLog;
   readonly calls: CallLog;
+  readonly timeline: Timeline;
   readonly runner: CallRunner;
   readonly tokens: TokenKeeper;
   readonly environment: Environment;

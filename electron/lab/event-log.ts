@@ -10,11 +10,13 @@ const MOST_EVENTS = 50;
 export class EventLog {
   readonly #store: SnapshotStore;
   readonly #clock: Clock;
+  readonly #onEvent: (event: LabEvent) => void;
   #nextId = 1;
 
-  constructor(store: SnapshotStore, clock: Clock) {
+  constructor(store: SnapshotStore, clock: Clock, onEvent: (event: LabEvent) => void) {
     this.#store = store;
     this.#clock = clock;
+    this.#onEvent = onEvent;
   }
 
   add(
@@ -31,6 +33,7 @@ export class EventLog {
       code: rest.code ?? null,
     };
     this.#nextId += 1;
+    this.#onEvent(event);
     this.#store.change({ events: [event, ...this.#store.current().events].slice(0, MOST_EVENTS) });
   }
 

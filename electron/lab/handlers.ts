@@ -5,6 +5,10 @@ import type { AppError } from '../../shared/app-error.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { alterToken } from './alterations.ts';
+import type { Atlas } from './atlas/atlas.ts';
+import type { CaseDesk } from './atlas/case-desk.ts';
+import { atlasHandlers } from './atlas/handlers.ts';
+import { reportHandlers } from './atlas/report-handlers.ts';
 import { backendHandlers, resetSandbox } from './backend-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import type { CallToRun } from './call-runner.ts';
@@ -16,16 +20,21 @@ import type { ForgeBench } from './forge/bench.ts';
 import { forgeHandlers } from './forge-handlers.ts';
 import { optionHandlers, resetOptions } from './option-handlers.ts';
 import type { Person } from './person.ts';
+import { timelineHandlers } from './timeline/handlers.ts';
+import type { JournalReader } from './timeline/journal-reader.ts';
 
 export interface HandlerParts {
   readonly lab: LabContext;
   readonly person: Person;
   readonly connection: Connection;
   readonly bench: ForgeBench;
+  readonly journal: JournalReader;
+  readonly atlas: Atlas;
+  readonly cases: CaseDesk;
 }
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
-  const { lab, person, connection } = parts;
+  const { lab, person, connection, journal, atlas, cases } = parts;
   const registration: CallToRun = { call: 'init', perform: () => connection.ensureRegistered() };
   const reset = (): Promise<Result<null, AppError>> => resetLab(parts);
   const register = async (): Promise<Result<null, AppError>> => {
@@ -38,6 +47,9 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...environmentHandlers({ ...parts, registration }),
     ...forgeHandlers(lab, parts.bench),
     ...optionHandlers(lab, connection),
+    ...timelineHandlers({ lab, journal, caseTimeline: () => cases.timeline() }),
+    ...atlasHandlers(atlas, lab.ports.dialogs),
+    ...reportHandlers({ lab, atlas, cases }),
     getSnapshot: () => ok(lab.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),
@@ -83,5 +95,6 @@ async function resetLab({ lab, person, connection }: HandlerParts): Promise<Resu
   lab.runner.forget();
   lab.calls.clear();
   lab.events.clear();
+  lab.timeline.clear();
   return answer;
 }

@@ -2,10 +2,14 @@
  * The application core: it owns the state, drives the SDK and answers the page's requests. It knows neither Electron
  * nor a window.
  */
+import type { AtlasBoard } from '../../shared/atlas.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
 import { drop } from '../../shared/result.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { NewKey } from './backend/new-key.ts';
+import type { TimelineTotals } from '../../shared/timeline.ts';
+import { Atlas } from './atlas/atlas.ts';
+import { CaseDesk } from './atlas/case-desk.ts';
 import { CallLog } from './call-log.ts';
 import { CallRunner, type CallRunnerPorts } from './call-runner.ts';
 import { Connection } from './connection.ts';
@@ -21,6 +25,8 @@ import type { LabPorts, SandboxStatus } from './ports.ts';
 import type { SandboxAdmin } from './sandbox-admin.ts';
 import { personAddressed } from './server-knowledge.ts';
 import { SnapshotStore } from './snapshot-store.ts';
+import { JournalReader } from './timeline/journal-reader.ts';
+import { Timeline } from './timeline/timeline.ts';
 import { TokenKeeper } from './token-keeper.ts';
 
 export interface Lab {
@@ -28,11 +34,18 @@ export interface Lab {
   snapshot(): Snapshot;
   /** Told of every new snapshot; returns its undo. */
   subscribe(listener: (snapshot: Snapshot) => void): () => void;
+  /** Told of the timeline's totals, once for many changes; returns its undo. */
+  onTimeline(listener: (totals: TimelineTotals) => void): () => void;
+  /** Told of the error atlas, once for many changes; returns its undo. */
+  onAtlas(listener: (board: AtlasBoard) => void): () => void;
+  /** A link asks for a scenario: the person is asked whether it may run. */
+  askForScenario(id: string): void;
   /** Checks the keychain and takes up an earlier start's token. */
   start(): Promise<void>;
   /** Takes in what the sandbox process does; resolves when the lab has adapted to it. */
   sandboxChanged(status: SandboxStatus): Promise<void>;
-  stop(): void;
+  /** Resolves when nothing that the lab started runs any more. */
+  stop(): Promise<void>;
 }
 
 export function createLab(ports: LabPorts): Lab {
@@ -40,8 +53,9 @@ export function createLab(ports: LabPorts): Lab {
   const store = new SnapshotStore(
     initialSnapshot(ports.about, ports.appearance.current(), sdk.state(), ports.profile.current()),
   );
-  const events = new EventLog(store, clock);
-  const calls = new CallLog(sdk, store, events);
+  const timeline = new Timeline({ clocks: () => store.current().clocks });
+  const events = new EventLog(store, clock, (event) => timeline.addEvent(event));
+  const calls = new CallLog(sdk, store, events, (record) => timeline.addCall(record));
   const connection: Connection = new Connection(() => context);
   const sandbox: LabContext['sandbox'] = () => connection.clients;
   const sandboxTouched = (): void => connection.refreshSoon();
@@ -63,6 +77,7 @@ export function createLab(ports: LabPorts): Lab {
     store,
     events,
     calls,
+    timeline,
     runner,
     tokens,
     environment,
@@ -70,6 +85,9 @@ export function createLab(ports: LabPorts): Lab {
     sandbox,
     sandboxTouched,
   };
+  const journal = new JournalReader({ timeline, store, admin });
+  const cases = new CaseDesk(() => atlas);
+  const atlas: Atlas = new Atlas({ ...ports, cases });
   const person = new Person(context);
   const bench = new ForgeBench(context);
   let started: Promise<void> = Promise.resolve();
@@ -85,15 +103,21 @@ export function createLab(ports: LabPorts): Lab {
   }
 
   return {
-    handlers: createHandlers({ lab: context, person, connection, bench }),
+    handlers: createHandlers({ lab: context, person, connection, bench, journal, atlas, cases }),
     snapshot: () => store.current(),
     subscribe: (listener) => store.subscribe(listener),
+    onTimeline: (listener) => timeline.onChange(listener),
+    onAtlas: (listener) => atlas.onChange(listener),
+    askForScenario: (id) => atlas.askFor(id),
     start() {
       started = restore();
       return started;
     },
     sandboxChanged: (status) => connection.follow(status, started),
-    stop: () => tokens.close(),
+    async stop() {
+      tokens.close();
+      await atlas.close();
+    },
   };
 }
 

@@ -9,6 +9,7 @@ import type { ShiftedClock } from '../platform/clock.ts';
 import type { DeviceInfo, HttpClient, MobileMessaging, Timers } from '../sdk/api.ts';
 import type { SecretStore } from '../vault/api.ts';
 import type { StoredEnvironment } from './environment/stored-environment.ts';
+import type { ScenarioWorld } from './scenarios/world.ts';
 
 /** How the sandbox process is; it has an address only while it runs. */
 export interface SandboxStatus {
@@ -31,8 +32,10 @@ export interface LabPorts {
   readonly appearance: AppearancePort;
   readonly profile: ProfilePort;
   readonly preferences: PreferencesPort;
-  readonly files: FilesPort;
   readonly clipboard: ClipboardPort;
+  readonly dialogs: FileDialogs;
+  /** Opens a sandbox for scenarios alone: what they do never reaches the person's own session. */
+  readonly openWorld: () => Promise<OpenWorld>;
   /** Opens one of the known pages in the system's browser. */
   readonly openLink: (link: Link) => Promise<void>;
   /** Told of what went wrong without anybody waiting for it. */
@@ -56,24 +59,6 @@ export interface PreferencesPort {
   change(patch: Partial<Preferences>): Promise<void>;
 }
 
-/** Files that the person chooses in a dialog of the system. Both answer null where the dialog is cancelled. */
-export interface FilesPort {
-  /** Rejects where the file cannot be read or is too large. */
-  open(ask: { readonly title: string }): Promise<OpenedFile | null>;
-  /** Writes the file, readable by its owner only; the answer is its name. */
-  save(ask: {
-    readonly title: string;
-    readonly suggestedName: string;
-    readonly text: string;
-  }): Promise<string | null>;
-}
-
-export interface OpenedFile {
-  /** Without its folder. */
-  readonly name: string;
-  readonly text: string;
-}
-
 export interface ProfilePort {
   current(): PlatformProfile;
   /** Keeps it for the next start. */
@@ -84,4 +69,38 @@ export interface AppearancePort {
   current(): Appearance;
   /** Keeps it for the next start and applies it. */
   change(appearance: Appearance): Promise<void>;
+}
+
+/** A kind of file, as file dialogs show it. */
+export interface FileKind {
+  readonly name: string;
+  readonly extension: string;
+}
+
+export interface OpenedFile {
+  /** Without its folder. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface FileDialogs {
+  /** Asks where to write, and writes. The file's name without its folder, or null where the person cancelled. */
+  save(
+    options: { readonly title: string; readonly suggestedName: string; readonly kind: FileKind },
+    content: string | Uint8Array,
+  ): Promise<string | null>;
+  /** Asks for a file, and reads it; rejects where it is larger than `maxBytes`. Null where the person cancelled. */
+  open(options: {
+    readonly title: string;
+    readonly kind: FileKind;
+    readonly maxBytes: number;
+  }): Promise<OpenedFile | null>;
+}
+
+/** A backend for scenarios, there until it is closed. */
+export interface OpenWorld {
+  readonly world: ScenarioWorld;
+  /** Ends with the world: its process died, or it was closed. */
+  readonly gone: Promise<void>;
+  close(): Promise<void>;
 }

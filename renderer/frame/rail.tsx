@@ -48,6 +48,7 @@ interface RailEntryProps {
 
 function RailEntry({ row, current, onKeyDown }: RailEntryProps) {
   const Icon = row.icon;
+  const Badge = row.badge;
   const number = SCREEN_ROWS.indexOf(row) + 1;
   return (
     <Tip text={`${row.title} · Ctrl ${number}`} side="right">
@@ -62,6 +63,7 @@ function RailEntry({ row, current, onKeyDown }: RailEntryProps) {
       >
         <Icon aria-hidden />
         <span className="rail-label">{row.title}</span>
+        {Badge === undefined ? null : <Badge />}
       </button>
     </Tip>
   );

@@ -1,16 +1,32 @@
 /**
  * The screens, in the order of the rail. A new screen is one more row.
  */
-import { KeyRound, LogIn, type LucideIcon, Save, Server, Settings, User, Users, Zap } from 'lucide-react';
+import {
+  Activity,
+  KeyRound,
+  LogIn,
+  type LucideIcon,
+  Save,
+  Server,
+  Settings,
+  TriangleAlert,
+  User,
+  Users,
+  Zap,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Screen } from '../../shared/snapshot.ts';
 import { BackendScreen } from '../screens/backend/backend-screen.tsx';
+import { ErrorsScreen } from '../screens/errors/errors-screen.tsx';
+import { SeenBadge } from '../screens/errors/seen-badge.tsx';
 import { FaultsScreen } from '../screens/faults/faults-screen.tsx';
 import { PeopleScreen } from '../screens/people/people-screen.tsx';
 import { PersonalizeScreen } from '../screens/personalize/personalize-screen.tsx';
 import { SaveUserScreen } from '../screens/save-user/save-user-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
+import { EntriesBadge } from '../screens/timeline/entries-badge.tsx';
+import { TimelineScreen } from '../screens/timeline/timeline-screen.tsx';
 import { TokenScreen } from '../screens/token/token-screen.tsx';
 
 export interface ScreenRow {
@@ -19,13 +35,31 @@ export interface ScreenRow {
   readonly title: string;
   readonly icon: LucideIcon;
   readonly content: ComponentType;
+  /** A few characters at the end of the rail's entry. */
+  readonly badge?: ComponentType;
 }
 
 export const SCREEN_ROWS: readonly ScreenRow[] = [
   { id: 'signIn', group: 'Flow', title: 'Sign in', icon: LogIn, content: SignInScreen },
   { id: 'personalize', group: 'Flow', title: 'Personalize', icon: User, content: PersonalizeScreen },
   { id: 'saveUser', group: 'Flow', title: 'Save user', icon: Save, content: SaveUserScreen },
+  {
+    id: 'errors',
+    group: 'Lab',
+    title: 'Errors',
+    icon: TriangleAlert,
+    content: ErrorsScreen,
+    badge: SeenBadge,
+  },
   { id: 'token', group: 'Lab', title: 'Token', icon: KeyRound, content: TokenScreen },
+  {
+    id: 'timeline',
+    group: 'Lab',
+    title: 'Timeline',
+    icon: Activity,
+    content: TimelineScreen,
+    badge: EntriesBadge,
+  },
   { id: 'backend', group: 'Backend', title: 'Application profile', icon: Server, content: BackendScreen },
   { id: 'people', group: 'Backend', title: 'People', icon: Users, content: PeopleScreen },
   { id: 'faults', group: 'Backend', title: 'Faults', icon: Zap, content: FaultsScreen },

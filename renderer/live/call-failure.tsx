@@ -1,10 +1,14 @@
+import { LayoutGrid } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallRecord } from '../../shared/call-record.ts';
 import { explainError } from '../../shared/errors.ts';
-import { count } from '../format.ts';
+import { changeAtlasView } from '../screens/errors/atlas-state.ts';
 import { Chip } from '../ui/chip.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { openScreen } from '../view.ts';
+import { Attestation } from './attestation.tsx';
 import { FixButton } from './fix-button.tsx';
 import { JournalReason } from './journal-reason.tsx';
 
@@ -23,6 +27,15 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
           {error.code}
         </Chip>
         <CopyButton text={error.code} what="error code" testId="copy-code" />
+        <IconButton
+          label="Show in the error atlas"
+          icon={<LayoutGrid aria-hidden />}
+          data-testid="open-in-atlas"
+          onClick={() => {
+            changeAtlasView({ text: error.code, filter: 'all' });
+            openScreen('errors');
+          }}
+        />
         {error.httpStatus === undefined ? null : <span className="muted mono">HTTP {error.httpStatus}</span>}
       </div>
       {gates}
@@ -38,30 +51,4 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
       <FixButton fix={row?.fix ?? null} call={call} />
     </>
   );
-}
-
-/** What left the device, and the backend's own word on what arrived. */
-function Attestation({ call }: { readonly call: CallRecord }) {
-  const { attestation, bytesSent } = call;
-  if (bytesSent > 0) {
-    return (
-      <div className="bytes">
-        <b>{count(bytesSent, 'byte')} sent</b>
-        <span>
-          {attestation === null ? '' : `The sandbox received ${count(attestation.requests, 'request')}.`}
-        </span>
-      </div>
-    );
-  }
-  return (
-    <div className="bytes zero" data-testid="zero-bytes">
-      <b>0 bytes sent</b>
-      <span>{attestation === null ? 'The call stopped on the device.' : witness(attestation)}</span>
-    </div>
-  );
-}
-
-function witness({ requests, connections }: NonNullable<CallRecord['attestation']>): string {
-  if (requests === 0 && connections === 0) return 'The sandbox confirms: no connection arrived.';
-  return `The sandbox saw ${count(connections, 'connection')} and ${count(requests, 'request')} meanwhile.`;
 }

@@ -8,7 +8,11 @@ export interface Question {
   readonly text: string;
   /** What the button that goes ahead says: a verb. */
   readonly action: string;
+  /** How that button looks; `danger` unless told otherwise. */
+  readonly look?: 'danger' | 'primary';
   readonly onConfirm: () => void;
+  /** Told when the person thought better of it. */
+  readonly onCancel?: () => void;
 }
 
 interface Asked {
@@ -31,19 +35,23 @@ function close(): void {
 export function ConfirmHost() {
   const { open, question } = useStore(asked);
   const cancel = useRef<HTMLButtonElement>(null);
+  const leave = (): void => {
+    close();
+    question?.onCancel?.();
+  };
   return (
-    <AlertDialog.Root open={open} onOpenChange={(next) => !next && close()}>
+    <AlertDialog.Root open={open} onOpenChange={(next) => !next && leave()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="backdrop" />
         <AlertDialog.Popup className="dialog" initialFocus={cancel} data-testid="confirm">
           <AlertDialog.Title className="dialog-title">{question?.title}</AlertDialog.Title>
           <AlertDialog.Description className="dialog-text">{question?.text}</AlertDialog.Description>
           <div className="dialog-actions">
-            <Button ref={cancel} onClick={close} data-testid="confirm-cancel">
+            <Button ref={cancel} onClick={leave} data-testid="confirm-cancel">
               Cancel
             </Button>
             <Button
-              look="danger"
+              look={question?.look ?? 'danger'}
               data-testid="confirm-ok"
               onClick={() => {
                 close();

@@ -6,18 +6,20 @@ export interface JsonViewProps {
   readonly head?: ReactNode;
   readonly label: string;
   readonly testId?: string;
+  /** Without colours: a text that is not JSON. */
+  readonly plain?: boolean;
 }
 
 const PARTS = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|-?\b\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\b/g;
 
 /** Indented JSON text with names and values told apart. It wraps, so that nothing hides at the right. */
-export function JsonView({ json, head, label, testId }: JsonViewProps) {
+export function JsonView({ json, head, label, testId, plain = false }: JsonViewProps) {
   return (
     // A box that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <pre className="code mono" role="region" aria-label={label} tabIndex={0} data-testid={testId}>
       {head}
-      <code>{colored(json)}</code>
+      <code>{plain ? json : colored(json)}</code>
     </pre>
   );
 }

@@ -6,6 +6,8 @@ export interface ScreenProps {
   readonly title: string;
   readonly lead: ReactNode;
   readonly children: ReactNode;
+  /** As high as the window, with parts that scroll by themselves. */
+  readonly full?: boolean;
   /** The actions; they stay in sight at the bottom. */
   readonly bar?: ReactNode;
   /** What has to be seen before or after an action; stands right above the actions. */
@@ -13,9 +15,9 @@ export interface ScreenProps {
 }
 
 /** The frame of every screen: one heading, one sentence that says what it is for, the content, the actions. */
-export function Screen({ name, title, lead, children, bar, notes }: ScreenProps) {
+export function Screen({ name, title, lead, children, bar, notes, full = false }: ScreenProps) {
   return (
-    <div className="screen" data-testid={`screen-${name}`}>
+    <div className={full ? 'screen full' : 'screen'} data-testid={`screen-${name}`}>
       <div className="screen-head">
         <h1>{title}</h1>
         <p className="lead">{lead}</p>

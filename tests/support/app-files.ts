@@ -1,24 +1,65 @@
 /**
- * Dialogs and preferences without a system behind them.
+ * File dialogs and the world of scenarios as tests have them: in memory, and in this process.
  */
 import { SANDBOX_ONLY } from '../../electron/lab/environment/stored-environment.ts';
-import type { FilesPort, OpenedFile, Preferences, PreferencesPort } from '../../electron/lab/ports.ts';
+import type {
+  FileDialogs,
+  OpenedFile,
+  OpenWorld,
+  Preferences,
+  PreferencesPort,
+} from '../../electron/lab/ports.ts';
+import { startSandboxWorld } from '../../electron/cli/scenarios/sandbox-world.ts';
 
-export class FakeFiles implements FilesPort {
-  /** What the next dialog opens: a file, null for a dialog that is cancelled, an error for a file that cannot be read. */
-  next: OpenedFile | Error | null = null;
-  readonly saved: { readonly name: string; readonly text: string }[] = [];
+export class FakeFiles implements FileDialogs {
+  readonly saved: { readonly name: string; readonly bytes: Uint8Array }[] = [];
+  /** What the person chooses next; null for "cancel". */
+  next: OpenedFile | null = null;
+  /** What the system says to the next file, in place of doing it. */
+  failure: Error | null = null;
   cancels = false;
 
-  open(): Promise<OpenedFile | null> {
-    return this.next instanceof Error ? Promise.reject(this.next) : Promise.resolve(this.next);
+  get newest(): Uint8Array {
+    const file = this.saved.at(-1);
+    if (file === undefined) throw new Error('Nothing was saved');
+    return file.bytes;
   }
 
-  save({ suggestedName, text }: Parameters<FilesPort['save']>[0]): Promise<string | null> {
+  get newestText(): string {
+    return new TextDecoder().decode(this.newest);
+  }
+
+  save(
+    { suggestedName }: Parameters<FileDialogs['save']>[0],
+    content: string | Uint8Array,
+  ): Promise<string | null> {
+    if (this.failure !== null) return Promise.reject(this.failure);
     if (this.cancels) return Promise.resolve(null);
-    this.saved.push({ name: suggestedName, text });
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    this.saved.push({ name: suggestedName, bytes });
     return Promise.resolve(suggestedName);
   }
+
+  open(): Promise<OpenedFile | null> {
+    if (this.failure !== null) return Promise.reject(this.failure);
+    return Promise.resolve(this.next);
+  }
+}
+
+export async function openTestWorld(): Promise<OpenWorld> {
+  const sandbox = await startSandboxWorld('test');
+  let end = (): void => {};
+  const gone = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return {
+    world: sandbox.world,
+    gone,
+    async close() {
+      await sandbox.stop();
+      end();
+    },
+  };
 }
 
 export class FakePreferences implements PreferencesPort {

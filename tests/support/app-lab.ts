@@ -23,7 +23,7 @@ import type { AppError } from '../../shared/app-error.ts';
 import type { CallRecord } from '../../shared/call-record.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
-import { FakeFiles, FakePreferences } from './app-files.ts';
+import { FakeFiles, FakePreferences, openTestWorld } from './app-files.ts';
 import { FakeKeychain } from './app-keychain.ts';
 import { ABOUT } from './app-snapshot.ts';
 import { ManualTime } from './app-time.ts';
@@ -43,8 +43,9 @@ export class LabUnderTest {
   /** Everything that was ever told to the page, as JSON text. */
   readonly told: string[] = [];
   readonly problems: unknown[] = [];
-  clipboard = '';
+  /** What was saved, and what the next file dialog gives. */
   readonly files = new FakeFiles();
+  clipboard = '';
   readonly preferences: FakePreferences;
   /** The platform profile as it is kept for the next start. */
   profile: Snapshot['profile'] = 'strict';
@@ -161,7 +162,7 @@ export class LabUnderTest {
 
   /** Ends without a farewell, as `kill -9` does; the files stay. */
   async end(): Promise<void> {
-    this.lab.stop();
+    await this.lab.stop();
     await this.sandbox.stop();
   }
 
@@ -213,13 +214,14 @@ export class LabUnderTest {
         },
       },
       preferences: this.preferences,
-      files: this.files,
       clipboard: {
         readText: () => this.clipboard,
         writeText: (text) => {
           this.clipboard = text;
         },
       },
+      dialogs: this.files,
+      openWorld: () => openTestWorld(),
       openLink: () => Promise.resolve(),
       onProblem: (_what, error) => this.problems.push(error),
     };

@@ -412,7 +412,7 @@ function changesOf(user: User, patch: Readonly<Record<string, unknown>>): Change
 }
 
 /** A bridge whose snapshot stands still, except for appearance and the security setting. */
-export function fakeBridge(start: Snapshot): Bridge {
+export function fakeBridge(start: Snapshot, lab: Partial<Bridge> = {}): Bridge {
   let snapshot = start;
   let publish: (next: Snapshot) => void = () => {};
   const done = { ok: true, value: null } as const;
@@ -446,6 +446,7 @@ export function fakeBridge(start: Snapshot): Bridge {
   }
 
   const answers: Partial<Bridge> = {
+    ...lab,
     getSnapshot: () => Promise.resolve({ ok: true, value: snapshot }),
     onSnapshot: (listener) => {
       publish = listener;

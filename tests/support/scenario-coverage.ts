@@ -8,4 +8,9 @@ export const UNREACHED_ERRORS: Readonly<Record<string, string>> = {
   UNEXPECTED_ERROR: 'a mistake of the SDK’s own',
   SANDBOX_UNAVAILABLE: 'the app’s sandbox process is not running; the end-to-end tests reach it',
   TOKEN_ABSENT: 'an action of the app without a token; there is no call',
+  FILE_UNUSABLE: 'a file that a person chose for an export or a case; there is no call',
+  SANDBOX_REFUSED: 'a change of the sandbox that its admin side refuses; there is no call',
+  SANDBOX_NOT_IN_USE: 'a change of the sandbox while another environment is in use; there is no call',
+  NOT_THERE: 'asks for a scenario or a run that is not there; there is no call',
+  RUN_UNDER_WAY: 'a second run of scenarios while one is under way; there is no call',
 };

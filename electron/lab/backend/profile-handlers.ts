@@ -20,6 +20,10 @@ type ProfileHandlers = Pick<
   | 'importProfile'
 >;
 
+const PROFILE_FILES = { name: 'Application profile', extension: 'json' } as const;
+/** As large as the admin side takes. */
+const LARGEST_FILE_BYTES = 262_144;
+
 export function profileHandlers(lab: LabContext, connection: Connection, act: Act): ProfileHandlers {
   return {
     createProfile: ({ name }) =>
@@ -66,11 +70,11 @@ async function exportProfile(lab: LabContext, id: string, withKeys: boolean): Fi
   const document = await sandbox.admin.ask('GET', `${pathTo('profiles', id)}/export${query}`);
   const name = lab.store.current().administration?.profiles.find((profile) => profile.id === id)?.name;
   try {
-    const file = await lab.ports.files.save({
-      title: 'Export application profile',
-      suggestedName: `${fileNameOf(name ?? 'profile')}.profile.json`,
-      text: `${JSON.stringify(document, null, 2)}\n`,
-    });
+    const suggestedName = `${fileNameOf(name ?? 'profile')}.profile.json`;
+    const file = await lab.ports.dialogs.save(
+      { title: 'Export application profile', suggestedName, kind: PROFILE_FILES },
+      `${JSON.stringify(document, null, 2)}\n`,
+    );
     return ok({ file });
   } catch {
     return failed(makeError('FILE_UNUSABLE', { message: 'The file could not be written.' }));
@@ -79,14 +83,16 @@ async function exportProfile(lab: LabContext, id: string, withKeys: boolean): Fi
 
 async function importProfile(lab: LabContext, act: Act): FileAnswer {
   if (lab.sandbox() === null) return sandboxUnavailable(lab);
-  const opened = await lab.ports.files.open({ title: 'Import application profile' }).catch(() => undefined);
+  const opened = await lab.ports.dialogs
+    .open({ title: 'Import application profile', kind: PROFILE_FILES, maxBytes: LARGEST_FILE_BYTES })
+    .catch(() => undefined);
   if (opened === undefined) {
     return failed(
       makeError('FILE_UNUSABLE', { message: 'The file could not be read, or is larger than 256 KB.' }),
     );
   }
   if (opened === null) return ok({ file: null });
-  const document = parseJson(opened.text);
+  const document = parseJson(new TextDecoder().decode(opened.bytes));
   if (document === undefined) {
     return failed(makeError('FILE_UNUSABLE', { message: `${opened.name} is not JSON.` }));
   }

@@ -79,6 +79,18 @@ export function eventEntry(place: Place, event: LabEvent): Entry {
   return entryOf(row, { type: 'event', event }, [event.detail]);
 }
 
+/** An entry from a record that was kept, e.g. in a case file. */
+export function entryFrom(place: Place, record: TimelineRecord): Entry {
+  switch (record.type) {
+    case 'call':
+      return callEntry(place, record.record);
+    case 'request':
+      return requestEntry(place, record.entry);
+    case 'event':
+      return eventEntry(place, record.event);
+  }
+}
+
 /** The record an entry was made from; it was checked when it was made, and nothing else can write it. */
 export function recordOf(entry: Entry): TimelineRecord {
   return JSON.parse(entry.json.toString('utf8')) as TimelineRecord;

@@ -16,7 +16,7 @@ import {
   type TimelineTotals,
 } from '../../../shared/timeline.ts';
 import { EntryList, type Slot } from './entry-list.ts';
-import { callEntry, eventEntry, recordOf, requestEntry, type Entry, type Place } from './entry.ts';
+import { callEntry, type Entry, entryFrom, eventEntry, type Place, recordOf, requestEntry } from './entry.ts';
 import { FacetCounts } from './facets.ts';
 import { FilteredView } from './filtered-view.ts';
 import { Notice } from './notice.ts';
@@ -77,6 +77,12 @@ export class Timeline {
       this.#lastRequest = entry.seq;
       this.#add(requestEntry(this.#place(entry.at - this.#options.clocks().serverOffsetMs), entry));
     }
+  }
+
+  /** Adds entries as they were kept, at their own times; `dropped` is how many were not kept. */
+  restore(details: readonly TimelineDetail[], dropped: number): void {
+    for (const { row, record } of details) this.#add(entryFrom(this.#place(row.at), record));
+    this.#dropped += dropped;
   }
 
   /** The journal of a sandbox that was started again counts from 1. */

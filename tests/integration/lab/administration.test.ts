@@ -23,6 +23,10 @@ function administration() {
   return administration;
 }
 
+function file(name: string, text: string): { name: string; bytes: Uint8Array } {
+  return { name, bytes: new TextEncoder().encode(text) };
+}
+
 describe('JWT private keys', () => {
   it('copies the secret of a new key through main, and never tells it', async () => {
     await lab.ask('addKey');
@@ -94,38 +98,38 @@ describe('application profiles', () => {
     const id = administration().profiles[0]?.id ?? '';
     await lab.ask('exportProfile', { id, withKeys: false });
     await lab.ask('exportProfile', { id, withKeys: true });
-    const [plain, whole] = lab.files.saved;
+    const [plain, whole] = lab.files.saved.map(({ name, bytes }) => ({
+      name,
+      text: Buffer.from(bytes).toString(),
+    }));
     expect(plain?.name).toBe('northwind-rewards.profile.json');
     expect(plain?.text).not.toContain('secretHex');
     expect(whole?.text).toContain('secretHex');
     const document = JSON.parse(whole?.text ?? '') as { profile: { applicationCode: string; name: string } };
-    const taken = { name: 'same.json', text: whole?.text ?? '' };
-    lab.files.next = taken;
+    lab.files.next = file('same.json', whole?.text ?? '');
     expect(await lab.ask('importProfile')).toMatchObject({
       ok: false,
       error: { message: 'Another profile has this application code' },
     });
     document.profile.applicationCode = 'another-code';
-    lab.files.next = { name: 'other.json', text: JSON.stringify(document) };
+    lab.files.next = file('other.json', JSON.stringify(document));
     expect(await lab.ask('importProfile')).toEqual({ ok: true, value: { file: 'other.json' } });
     expect(administration().profiles.map(({ applicationCode }) => applicationCode)).toContain('another-code');
   });
 
   it('tell what a file has wrong, and quote nothing of one that is no JSON', async () => {
-    lab.files.next = { name: 'half.json', text: '{"secretHex":"abcdef' };
+    lab.files.next = file('half.json', '{"secretHex":"abcdef');
     expect(await lab.ask('importProfile')).toMatchObject({
       ok: false,
       error: { code: 'FILE_UNUSABLE', message: 'half.json is not JSON.' },
     });
-    lab.files.next = {
-      name: 'old.json',
-      text: '{"format":"personalization-lab/application-profile","version":2}',
-    };
+    lab.files.next = file('old.json', '{"format":"personalization-lab/application-profile","version":2}');
     const old = await lab.ask('importProfile');
     expect(old).toMatchObject({ ok: false, error: { code: 'SANDBOX_REFUSED' } });
     expect(old.ok ? '' : old.error.message).toMatch(/version[^]*profile/);
-    lab.files.next = new Error('EACCES');
+    lab.files.failure = new Error('EACCES');
     expect(await lab.ask('importProfile')).toMatchObject({ ok: false, error: { code: 'FILE_UNUSABLE' } });
+    lab.files.failure = null;
     lab.files.next = null;
     expect(await lab.ask('importProfile')).toEqual({ ok: true, value: { file: null } });
   });

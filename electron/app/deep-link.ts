@@ -1,0 +1,49 @@
+/**
+ * Links into the app: `personalization-lab://scenario/ID`, and no other. A link only names a scenario; whether it runs
+ * is the person's decision.
+ */
+import * as z from 'zod';
+
+export const LINK_SCHEME = 'personalization-lab';
+/** Longer than any link to a scenario; what is longer is not even looked at. */
+export const LONGEST_LINK = 300;
+
+/** The characters an ID is made of leave no place for a query, a token, or a path. */
+const linkSchema = z
+  .string()
+  .max(LONGEST_LINK)
+  .regex(/^personalization-lab:\/\/scenario\/[a-z0-9]+(?:[.-][a-z0-9]+)*\/?$/);
+
+/** The ID of the scenario that a link names, or null for anything else. */
+export function scenarioOfLink(link: string): string | null {
+  const parsed = linkSchema.safeParse(link);
+  return parsed.success ? (parsed.data.split('/')[3] ?? null) : null;
+}
+
+/** The link among the arguments of a start. More than one is none: the system passes exactly one. */
+export function linkAmong(args: readonly string[]): string | null {
+  const links = args.filter((arg) => arg.toLowerCase().startsWith(`${LINK_SCHEME}:`));
+  return links.length === 1 ? (links[0] ?? null) : null;
+}
+
+/** Keeps the newest link until there is somebody to ask. */
+export class LinkInbox {
+  #ask: ((scenarioId: string) => void) | null = null;
+  #waiting: string | null = null;
+
+  /** Takes a link in; false for what is no link to a scenario. */
+  receive(link: string): boolean {
+    const id = scenarioOfLink(link);
+    if (id === null) return false;
+    if (this.#ask === null) this.#waiting = id;
+    else this.#ask(id);
+    return true;
+  }
+
+  /** From now on links are handed on; the one that waits, at once. */
+  handTo(ask: (scenarioId: string) => void): void {
+    this.#ask = ask;
+    if (this.#waiting !== null) ask(this.#waiting);
+    this.#waiting = null;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Coverage } from './coverage.ts';
+
+const RADIUS = 16;
+const AROUND = 2 * Math.PI * RADIUS;
+
+/** How much was seen, as a ring and in words. */
+export function CoverageRing({ coverage }: { readonly coverage: Coverage }) {
+  const { seen, total, codesSeen, codes, share } = coverage;
+  return (
+    <div className="coverage" data-testid="coverage" data-seen={seen} data-total={total}>
+      <svg viewBox="0 0 40 40" className="ring" aria-hidden>
+        <circle cx="20" cy="20" r={RADIUS} className="ring-all" />
+        <circle
+          cx="20"
+          cy="20"
+          r={RADIUS}
+          className="ring-seen"
+          strokeDasharray={`${share * AROUND} ${AROUND}`}
+          visibility={share === 0 ? 'hidden' : undefined}
+        />
+      </svg>
+      <div>
+        <b>
+          {seen} of {total} seen
+        </b>
+        <span className="muted">
+          {codesSeen} of {codes} codes this session
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+/**
+ * How much of the catalogue was seen in this session.
+ */
+import { isSeen, type Tile } from './grouping.ts';
+
+export interface Coverage {
+  readonly seen: number;
+  readonly total: number;
+  readonly codesSeen: number;
+  readonly codes: number;
+  /** Between 0 and 1. */
+  readonly share: number;
+}
+
+/** Only what comes with the app counts: a file of one's own would change what "all" means. */
+export function coverageOf(tiles: readonly Tile[]): Coverage {
+  const catalog = tiles.filter(({ entry }) => entry.source === 'catalog');
+  const seen = catalog.filter(isSeen);
+  const total = catalog.length;
+  return {
+    seen: seen.length,
+    total,
+    codesSeen: codesOf(seen).size,
+    codes: codesOf(catalog).size,
+    share: total === 0 ? 0 : seen.length / total,
+  };
+}
+
+function codesOf(tiles: readonly Tile[]): ReadonlySet<string> {
+  return new Set(tiles.flatMap(({ entry }) => entry.info.codes));
+}

@@ -1,0 +1,82 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from '../../store.ts';
+import { Screen } from '../../ui/screen.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { atlasStore, atlasView, changeAtlasView, fetchEntries } from './atlas-state.ts';
+import { CoverageRing } from './coverage-ring.tsx';
+import { coverageOf } from './coverage.ts';
+import { fittingTiles, sectionsOf, TILE_FILTER_TITLES, TILE_FILTERS, tilesOf } from './grouping.ts';
+import { Opened } from './opened.tsx';
+import { RunBar } from './run-bar.tsx';
+import { ScenarioDetail } from './scenario-detail.tsx';
+import { Tiles } from './tiles.tsx';
+
+export function ErrorsScreen() {
+  const { board, entries } = useStore(atlasStore);
+  const view = useStore(atlasView);
+  const { filter, text } = view;
+  const { outcomes, entriesRevision } = board;
+  useEffect(() => {
+    void fetchEntries();
+  }, [entriesRevision]);
+  const tiles = useMemo(() => tilesOf(entries ?? [], outcomes), [entries, outcomes]);
+  const fitting = useMemo(() => fittingTiles(tiles, filter, text), [tiles, filter, text]);
+  const sections = useMemo(() => sectionsOf(fitting), [fitting]);
+  return (
+    <Screen
+      name="errors"
+      title="Errors"
+      lead="Every code and every reason for it. One click reproduces it in a sandbox of its own; your session is not touched."
+      full
+      bar={
+        <RunBar
+          board={board}
+          keys={fitting.map(({ entry }) => entry.key)}
+          isEverything={fitting.length === tiles.length}
+        />
+      }
+    >
+      <Opened board={board} view={view} />
+      <div className="lab-head">
+        <CoverageRing coverage={coverageOf(tiles)} />
+        <div className="filters">
+          <SearchField
+            label="Search codes, titles, calls, tags"
+            value={text}
+            onChange={(next) => changeAtlasView({ text: next })}
+            testId="atlas-search"
+          />
+          <Segmented
+            label="Show"
+            value={filter}
+            segments={TILE_FILTERS.map((value) => ({
+              value,
+              label: TILE_FILTER_TITLES[value],
+              testId: `atlas-filter-${value}`,
+            }))}
+            onChange={(next) => changeAtlasView({ filter: next })}
+          />
+        </div>
+      </div>
+      <div className="split" data-detail={view.chosen === null ? 'none' : 'shown'}>
+        <div className="split-list scrolls" role="region" aria-label="Scenarios" data-testid="atlas-tiles">
+          {entries === null ? (
+            <p className="empty">Reading the catalogue…</p>
+          ) : sections.length === 0 ? (
+            <p className="empty">{nothingFits(filter === 'unexpected' && text === '')}</p>
+          ) : (
+            <Tiles sections={sections} />
+          )}
+        </div>
+        <ScenarioDetail />
+      </div>
+    </Screen>
+  );
+}
+
+function nothingFits(isGood: boolean): string {
+  return isGood
+    ? 'Nothing was other than expected so far.'
+    : 'No scenario fits. Clear the search, or show all of them.';
+}

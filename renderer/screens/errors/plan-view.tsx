@@ -1,0 +1,40 @@
+import type { ScenarioPlan } from '../../../shared/atlas.ts';
+
+/** What is set up, done and expected. Nothing of it touches the person's own session. */
+export function PlanView({ plan }: { readonly plan: ScenarioPlan }) {
+  return (
+    <div className="plan" data-testid="scenario-plan">
+      <h3>What is set up</h3>
+      <ul className="plan-given">
+        {plan.given.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <h3>What is done</h3>
+      <ol className="plan-steps">
+        {plan.steps.map((step, index) => (
+          // Steps have no other name than their place.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index}>
+            <b>{step.title}</b>
+            {step.expected.map((line) => (
+              <span className="plan-expected data" key={line}>
+                {line}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ol>
+      {plan.finally.length === 0 ? null : (
+        <>
+          <h3>In the end</h3>
+          <ul className="plan-given">
+            {plan.finally.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}

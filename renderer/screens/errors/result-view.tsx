@@ -1,0 +1,104 @@
+import { Check, X } from 'lucide-react';
+import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/report.ts';
+import { duration } from '../../format.ts';
+import { Attestation } from '../../live/attestation.tsx';
+import { gateEntries } from '../../live/gate-view.ts';
+import { Gates } from '../../live/gates.tsx';
+import { Chip, type Tone } from '../../ui/chip.tsx';
+import { STATUS_WORDS } from './tiles.tsx';
+
+const TONES: Readonly<Record<ScenarioResult['status'], Tone>> = {
+  passed: 'pass',
+  failed: 'stop',
+  error: 'stop',
+  skipped: 'skip',
+};
+
+/** Expected and actual side by side, and the gates of each call. */
+export function ResultView({ result }: { readonly result: ScenarioResult }) {
+  return (
+    <div className="result" data-testid="scenario-result" data-status={result.status}>
+      <div className="call-head">
+        <Chip tone={TONES[result.status]}>{STATUS_WORDS[result.status]}</Chip>
+        <span className="muted">
+          {result.profile} · {duration(result.durationMs)}
+        </span>
+      </div>
+      {result.reason === null ? null : <p className="detail-text stop-text data">{result.reason}</p>}
+      {result.steps.map((step, index) => (
+        // Steps have no other name than their place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <StepView key={index} step={step} />
+      ))}
+      {result.expectations.length === 0 ? null : (
+        <div className="result-step">
+          <h3>In the end</h3>
+          <Comparisons list={result.expectations} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function StepView({ step }: { readonly step: StepResult }) {
+  const { title, detail, calls, expectations } = step;
+  if (calls.length === 0 && expectations.length === 0) {
+    return (
+      <p className="result-quiet data">
+        {title}
+        {detail === null ? '' : `: ${detail}`}
+      </p>
+    );
+  }
+  return (
+    <div className="result-step">
+      <h3 className="mono">{title}</h3>
+      <Comparisons list={expectations} />
+      {calls.map((call) => (
+        <div className="result-call" key={call.id}>
+          <div className="call-head">
+            <b className="mono">{call.call}</b>
+            {call.error === null ? (
+              <Chip tone="pass">ok</Chip>
+            ) : (
+              <Chip tone="stop" mono>
+                {call.error.code}
+              </Chip>
+            )}
+          </div>
+          <Gates entries={gateEntries(call)} />
+          <Attestation call={call} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Comparisons({ list }: { readonly list: readonly ExpectationResult[] }) {
+  if (list.length === 0) return null;
+  return (
+    <table className="table comparisons" data-testid="comparisons">
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Expected</th>
+          <th scope="col">Actual</th>
+        </tr>
+      </thead>
+      <tbody>
+        {list.map((one, index) => (
+          // One thing may be compared twice.
+          // oxlint-disable-next-line react/no-array-index-key
+          <tr key={index} data-ok={one.ok}>
+            <th scope="row">
+              {one.ok ? <Check aria-label="holds" /> : <X aria-label="does not hold" />}
+              {one.what}
+            </th>
+            <td className="mono data">{one.expected}</td>
+            <td className="mono data">{one.actual}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

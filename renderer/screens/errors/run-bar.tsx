@@ -1,0 +1,164 @@
+import { Download, FolderOpen, Pause, Play, Square } from 'lucide-react';
+import { RUN_EXPORTS, type AtlasBoard, type RunExport } from '../../../shared/atlas.ts';
+import { count } from '../../format.ts';
+import { usePrimary } from '../../frame/primary.ts';
+import * as lab from '../../lab-requests.ts';
+import { Button } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { changeAtlasView } from './atlas-state.ts';
+
+const EXPORT_TITLES: Readonly<Record<RunExport, readonly [title: string, text: string]>> = {
+  junit: ['JUnit XML', 'For Jenkins, GitLab, Azure DevOps'],
+  ctrf: ['CTRF JSON', 'For dashboards and pull requests'],
+  html: ['HTML', 'One page to read, print, attach'],
+  har: ['HAR', 'Requests and answers, redacted'],
+};
+
+export interface RunBarProps {
+  readonly board: AtlasBoard;
+  /** What "run" runs: the tiles in sight. */
+  readonly keys: readonly string[];
+  readonly isEverything: boolean;
+}
+
+/** Runs what is in sight, says how far it is, and exports what came of it. */
+export function RunBar({ board, keys, isEverything }: RunBarProps) {
+  const { run, lastRun } = board;
+  const isIdle = run.state === 'idle';
+  const start = (): void => {
+    if (isIdle && keys.length > 0) void lab.runAll(isEverything ? [] : keys);
+  };
+  usePrimary(start);
+  return (
+    <>
+      {isIdle ? (
+        <Button
+          look="primary"
+          icon={<Play aria-hidden />}
+          disabled={keys.length === 0}
+          onClick={start}
+          data-testid="run-all"
+        >
+          {isEverything ? 'Run all' : `Run ${keys.length}`}
+        </Button>
+      ) : (
+        <RunControls state={run.state} />
+      )}
+      <Progress board={board} />
+      <Menu
+        title="Open"
+        icon={<FolderOpen aria-hidden />}
+        testId="atlas-open"
+        choices={[
+          {
+            id: 'case',
+            title: 'Case file…',
+            text: 'Inspect and re-run what another copy saw',
+            run: openCase,
+          },
+          { id: 'file', title: 'Scenario file…', text: 'Your own scenarios, as JSON', run: openFile },
+        ]}
+      />
+      <Menu
+        title="Export"
+        icon={<Download aria-hidden />}
+        testId="atlas-export"
+        choices={RUN_EXPORTS.map((format) => ({
+          id: format,
+          title: EXPORT_TITLES[format][0],
+          text: EXPORT_TITLES[format][1],
+          disabled: lastRun === null,
+          run: () => void lab.exportRun(format),
+        }))}
+      />
+    </>
+  );
+}
+
+function RunControls({ state }: { readonly state: AtlasBoard['run']['state'] }) {
+  const paused = state === 'paused';
+  return (
+    <>
+      <Button
+        icon={paused ? <Play aria-hidden /> : <Pause aria-hidden />}
+        disabled={state !== 'running' && state !== 'paused'}
+        onClick={() => void lab.setPaused(!paused)}
+        data-testid="run-pause"
+      >
+        {paused ? 'Go on' : 'Pause'}
+      </Button>
+      <Button
+        icon={<Square aria-hidden />}
+        disabled={state === 'stopping'}
+        onClick={() => void lab.cancelRun()}
+        data-testid="run-cancel"
+      >
+        Cancel
+      </Button>
+    </>
+  );
+}
+
+const STATE_WORDS: Readonly<Record<AtlasBoard['run']['state'], string>> = {
+  idle: '',
+  starting: 'Starting a sandbox of its own…',
+  running: 'Running',
+  paused: 'Paused',
+  stopping: 'Stopping…',
+};
+
+function Progress({ board: { run } }: { readonly board: AtlasBoard }) {
+  const { state, done, total, counts, current, message } = run;
+  if (total === 0) return <span className="push" />;
+  const wrong = counts.failed + counts.error;
+  const ended =
+    wrong === 0 ? `${count(done, 'run')}, all as expected` : `${wrong} of ${done} not as expected`;
+  return (
+    <div
+      className="run-progress"
+      data-testid="run-progress"
+      data-state={state}
+      data-done={done}
+      data-wrong={wrong}
+    >
+      <progress value={done} max={total} aria-label="Progress of the run" />
+      <span className="clip" role="status">
+        {state === 'idle' ? (message ?? ended) : `${STATE_WORDS[state]} ${done} / ${total}`}
+        {state === 'running' && current !== null && total > 1 ? ` · ${current.title}` : ''}
+      </span>
+    </div>
+  );
+}
+
+function openFile(): void {
+  lab.openScenarioFile().then(
+    (answer) => {
+      if (!answer.ok || answer.value === null) return;
+      const { name, problems } = answer.value;
+      changeAtlasView({
+        problems: problems.length === 0 ? null : { name, list: problems },
+        text: '',
+        filter: 'all',
+      });
+    },
+    () => {},
+  );
+}
+
+function openCase(): void {
+  lab.openCase().then(
+    (answer) => {
+      const problem = answer.ok ? (answer.value?.problem ?? null) : null;
+      if (answer.ok && answer.value !== null && problem !== null) {
+        const where = problem.where === null ? '' : ` (${problem.where})`;
+        changeAtlasView({
+          problems: {
+            name: answer.value.name,
+            list: [{ line: 0, column: 0, message: `${problem.message}${where}` }],
+          },
+        });
+      } else changeAtlasView({ problems: null });
+    },
+    () => {},
+  );
+}

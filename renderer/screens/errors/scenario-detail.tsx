@@ -1,0 +1,166 @@
+import { Link, Play } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { AtlasEntry, AtlasOutcome, ScenarioPlan } from '../../../shared/atlas.ts';
+import type { PlatformProfile } from '../../../shared/models.ts';
+import { type ScenarioResult } from '../../../shared/report.ts';
+import { announce } from '../../announcer.ts';
+import { bridge } from '../../bridge.ts';
+import * as lab from '../../lab-requests.ts';
+import { useStore } from '../../store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { toast } from '../../ui/toasts.tsx';
+import { atlasStore, atlasView, choose } from './atlas-state.ts';
+import { PlanView } from './plan-view.tsx';
+import { ResultView } from './result-view.tsx';
+
+/** The chosen scenario: what it sets up, and how it ended here. */
+export function ScenarioDetail() {
+  const { chosen } = useStore(atlasView);
+  const { entries } = useStore(atlasStore);
+  const entry = entries?.find(({ key }) => key === chosen?.key) ?? null;
+  return (
+    <section className="split-detail" aria-label="Scenario" data-testid="scenario-detail">
+      {entry === null || chosen === null ? (
+        <p className="empty">
+          Click a tile: it is reproduced at once in a sandbox of its own, and this is where you see what was
+          set up, what was expected and what came.
+        </p>
+      ) : (
+        <DetailBody entry={entry} profile={chosen.profile} key={`${entry.key} ${chosen.profile}`} />
+      )}
+    </section>
+  );
+}
+
+interface DetailProps {
+  readonly entry: AtlasEntry;
+  readonly profile: PlatformProfile;
+}
+
+function DetailBody({ entry, profile }: DetailProps) {
+  const { board } = useStore(atlasStore);
+  const { key, info } = entry;
+  const outcome = board.outcomes.find((one) => one.key === key && one.profile === profile) ?? null;
+  const plan = usePlan(key, profile);
+  const result = useResult(key, profile, outcome);
+  const { current, state } = board.run;
+  const isRunning = current?.key === key && current.profile === profile;
+  return (
+    <div data-testid="scenario-body" data-key={key} data-status={outcome?.status} data-turn={outcome?.turn}>
+      <div className="detail-head">
+        <h2>{info.title}</h2>
+        <p className="muted">{info.shows}</p>
+      </div>
+      <div className="detail-actions">
+        {info.profiles.length > 1 ? (
+          <Segmented
+            label="Profile"
+            value={profile}
+            segments={info.profiles.map((one) => ({ value: one, label: one, testId: `profile-${one}` }))}
+            onChange={(next) => choose(key, next)}
+          />
+        ) : null}
+        <Button
+          look="primary"
+          size="small"
+          icon={<Play aria-hidden />}
+          busy={isRunning || state !== 'idle'}
+          onClick={() => void lab.reproduce(key, profile)}
+          data-testid="reproduce"
+        >
+          Reproduce
+        </Button>
+        {entry.source === 'catalog' ? <CopyLink id={info.id} /> : null}
+        <Button
+          size="small"
+          disabled={result === null}
+          onClick={() => void lab.exportCase({ key, profile })}
+          data-testid="export-scenario-case"
+        >
+          Export case…
+        </Button>
+      </div>
+      {result === null ? (
+        <p className="empty">
+          {isRunning
+            ? state === 'starting'
+              ? 'Starting a sandbox of its own…'
+              : 'Running…'
+            : 'Not run yet on this profile.'}
+        </p>
+      ) : (
+        <ResultView result={result} />
+      )}
+      {plan === null ? null : <PlanView plan={plan} />}
+    </div>
+  );
+}
+
+function CopyLink({ id }: { readonly id: string }) {
+  const text = `personalization-lab://scenario/${id}`;
+  return (
+    <Button
+      size="small"
+      icon={<Link aria-hidden />}
+      data-testid="copy-link"
+      data-link={text}
+      onClick={() => {
+        navigator.clipboard.writeText(text).then(
+          () => {
+            announce('Copied link');
+            toast('Link copied', 'Whoever opens it is asked before the scenario runs.');
+          },
+          () => toast('Nothing was copied', 'The system refused access to the clipboard.'),
+        );
+      }}
+    >
+      Copy link
+    </Button>
+  );
+}
+
+function usePlan(key: string, profile: PlatformProfile): ScenarioPlan | null {
+  const [plan, setPlan] = useState<ScenarioPlan | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    bridge()
+      .atlasPlan({ key, profile })
+      .then(
+        (answer) => {
+          if (isCurrent && answer.ok) setPlan(answer.value);
+        },
+        () => {},
+      );
+    return () => {
+      isCurrent = false;
+    };
+  }, [key, profile]);
+  return plan;
+}
+
+/** Fetched anew after each run of the scenario. */
+function useResult(
+  key: string,
+  profile: PlatformProfile,
+  outcome: AtlasOutcome | null,
+): ScenarioResult | null {
+  const [result, setResult] = useState<ScenarioResult | null>(null);
+  const turn = outcome?.turn ?? 0;
+  useEffect(() => {
+    if (turn === 0) return;
+    let isCurrent = true;
+    bridge()
+      .atlasResult({ key, profile })
+      .then(
+        (answer) => {
+          if (isCurrent && answer.ok) setResult(answer.value);
+        },
+        () => {},
+      );
+    return () => {
+      isCurrent = false;
+    };
+  }, [key, profile, turn]);
+  return turn === 0 ? null : result;
+}

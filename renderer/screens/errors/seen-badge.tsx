@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import { useStore } from '../../store.ts';
+import { atlasStore } from './atlas-state.ts';
+import { coverageOf } from './coverage.ts';
+import { tilesOf } from './grouping.ts';
+
+/** How many scenarios were seen in this session, in the rail. */
+export function SeenBadge() {
+  const { board, entries } = useStore(atlasStore);
+  const { seen, total } = useMemo(
+    () => coverageOf(tilesOf(entries ?? [], board.outcomes)),
+    [entries, board.outcomes],
+  );
+  if (seen === 0) return null;
+  return (
+    <span className="rail-badge">
+      {seen} / {total}
+    </span>
+  );
+}

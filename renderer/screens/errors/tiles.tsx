@@ -1,0 +1,108 @@
+import { Check, Circle, Minus, TriangleAlert, X } from 'lucide-react';
+import { memo } from 'react';
+import type { ScenarioStatus } from '../../../shared/report.ts';
+import * as lab from '../../lab-requests.ts';
+import { useStore } from '../../store.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { atlasStore, atlasView, choose } from './atlas-state.ts';
+import { isSeen, type Tile, type TileGroup, type TileSection } from './grouping.ts';
+
+const ICONS = { passed: Check, failed: X, error: TriangleAlert, skipped: Minus } as const;
+
+export const STATUS_WORDS: Readonly<Record<ScenarioStatus, string>> = {
+  passed: 'as expected',
+  failed: 'not as expected',
+  error: 'could not be carried out',
+  skipped: 'skipped',
+};
+
+export function Tiles({ sections }: { readonly sections: readonly TileSection[] }) {
+  const chosen = useStore(atlasView).chosen?.key ?? null;
+  const running = useStore(atlasStore).board.run.current?.key ?? null;
+  return sections.map((section) => (
+    <section key={section.id} className="tile-section" aria-label={section.title}>
+      <h2 className="tile-origin">{section.title}</h2>
+      {section.groups.map((group) => (
+        <Group key={group.id} group={group} chosen={chosen} running={running} />
+      ))}
+    </section>
+  ));
+}
+
+interface GroupProps {
+  readonly group: TileGroup;
+  readonly chosen: string | null;
+  readonly running: string | null;
+}
+
+function Group({ group: { code, title, tiles }, chosen, running }: GroupProps) {
+  return (
+    <div className="tile-group" data-testid={code === null ? undefined : `code-${code}`}>
+      <div className="tile-group-head">
+        {code === null ? null : (
+          <>
+            <Chip tone="stop" mono>
+              {code}
+            </Chip>
+            <CopyButton text={code} what="error code" />
+          </>
+        )}
+        <h3>{title}</h3>
+        <span className="muted nowrap">
+          {tiles.filter(isSeen).length} / {tiles.length}
+        </span>
+      </div>
+      <div className="tiles">
+        {tiles.map((tile) => (
+          <TileButton
+            key={tile.entry.key}
+            tile={tile}
+            chosen={tile.entry.key === chosen}
+            running={tile.entry.key === running}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface TileButtonProps {
+  readonly tile: Tile;
+  readonly chosen: boolean;
+  readonly running: boolean;
+}
+
+const TileButton = memo(function TileButton({ tile: { entry, status }, chosen, running }: TileButtonProps) {
+  const { key, info } = entry;
+  const Icon = status === null ? Circle : ICONS[status];
+  const word = running ? 'running' : status === null ? 'not seen' : STATUS_WORDS[status];
+  return (
+    <button
+      type="button"
+      className={`tile ${status ?? 'unseen'}`}
+      aria-pressed={chosen}
+      data-running={running || undefined}
+      data-status={status ?? 'unseen'}
+      data-testid={`tile-${key}`}
+      title={info.shows}
+      onClick={() => reproduceTile(key, info.profiles[0] ?? 'strict')}
+    >
+      <Icon aria-hidden />
+      <span className="tile-title">{info.title}</span>
+      <span className="sr-only">, {word}</span>
+      {info.profiles.length > 1 ? (
+        <span className="tile-profiles" title={info.profiles.join(', ')}>
+          ×{info.profiles.length}
+          <span className="sr-only"> profiles</span>
+        </span>
+      ) : null}
+    </button>
+  );
+});
+
+/** One click reproduces. During a run of many it only shows what is known. */
+function reproduceTile(key: string, profile: Tile['entry']['info']['profiles'][number]): void {
+  choose(key, profile);
+  if (atlasStore.get().board.run.state === 'idle') void lab.reproduce(key, profile);
+}

@@ -1,0 +1,151 @@
+import { Terminal, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { CallRecord } from '../../../shared/call-record.ts';
+import { explainError } from '../../../shared/errors.ts';
+import { TIMELINE_KIND_TITLES, type TimelineDetail } from '../../../shared/timeline.ts';
+import { announce } from '../../announcer.ts';
+import { bridge } from '../../bridge.ts';
+import { duration, preciseTime } from '../../format.ts';
+import { Attestation } from '../../live/attestation.tsx';
+import { gateEntries } from '../../live/gate-view.ts';
+import { Gates } from '../../live/gates.tsx';
+import { useStore } from '../../store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { toast } from '../../ui/toasts.tsx';
+import { Exchange, exchangeOf } from './exchange.tsx';
+import { timelineTotals, timelineView, unselect } from './timeline-state.ts';
+
+/** The chosen entry with everything that is known of it. */
+export function EntryDetail() {
+  const detail = useDetail();
+  return (
+    <section className="split-detail" aria-label="Entry" data-testid="timeline-detail">
+      {detail === null ? (
+        <p className="empty">Choose an entry to see its gates, its request and the answer.</p>
+      ) : (
+        <DetailBody detail={detail} key={detail.row.id} />
+      )}
+    </section>
+  );
+}
+
+function DetailBody({ detail: { row, record } }: { readonly detail: TimelineDetail }) {
+  const exchange = exchangeOf(record);
+  return (
+    <>
+      <div className="detail-head">
+        <div className="detail-title">
+          <h2 className={record.type === 'event' ? '' : 'mono'}>{row.title}</h2>
+          <IconButton label="Close the entry" icon={<X aria-hidden />} onClick={unselect} />
+        </div>
+        <span className="muted">
+          {TIMELINE_KIND_TITLES[row.kind]} · {preciseTime(row.at)}
+          {row.durationMs === null ? '' : ` · ${duration(row.durationMs)}`}
+        </span>
+      </div>
+      {record.type === 'call' ? <CallPart call={record.record} entryId={row.id} /> : null}
+      {record.type === 'request' ? (
+        <p className="detail-text">
+          {record.entry.code === null ? null : (
+            <Chip tone="stop" mono>
+              {record.entry.code}
+            </Chip>
+          )}
+          {record.entry.reason ?? 'The sandbox accepted it.'}
+        </p>
+      ) : null}
+      {record.type === 'event' ? (
+        <p className="detail-text data">
+          {record.event.detail ?? 'There is nothing more to say of this event.'}
+        </p>
+      ) : null}
+      {exchange === null ? null : <Exchange exchange={exchange} />}
+    </>
+  );
+}
+
+function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entryId: number }) {
+  const { error } = call;
+  const row = error === null ? null : explainError(error, call.profile);
+  return (
+    <>
+      <div className="call-head">
+        {error === null ? (
+          <Chip tone={call.outcome === 'pending' ? 'accent' : 'pass'}>
+            {call.outcome === 'pending' ? 'under way' : 'ok'}
+          </Chip>
+        ) : (
+          <Chip tone="stop" mono data-testid="detail-code">
+            {error.code}
+          </Chip>
+        )}
+        <span className="muted">{error === null ? call.profile : `${error.origin} · ${call.profile}`}</span>
+        <span className="grow" />
+        {call.request === null ? null : (
+          <Button
+            size="small"
+            icon={<Terminal aria-hidden />}
+            onClick={() => void copyCurl(entryId)}
+            data-testid="copy-curl"
+          >
+            Copy as cURL
+          </Button>
+        )}
+      </div>
+      <Gates entries={gateEntries(call)} />
+      <Attestation call={call} />
+      {error === null ? null : (
+        <p className="detail-text">
+          {row?.cause ?? error.message} <span className="muted data">{error.message}</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+async function copyCurl(id: number): Promise<void> {
+  const { source } = timelineView.get();
+  const answer = await bridge().timelineCurl({ source, id });
+  if (!answer.ok || answer.value.text === null) return;
+  await navigator.clipboard.writeText(answer.value.text).then(
+    () => {
+      announce('Copied as cURL');
+      toast('Copied as cURL', 'Set USER_DATA_JWT or APPLICATION_CODE in the shell before you run it.');
+    },
+    () => toast('Nothing was copied', 'The system refused access to the clipboard.'),
+  );
+}
+
+/** A call that is under way, or whose journal is not read yet, is looked at again with each change. */
+function useDetail(): TimelineDetail | null {
+  const { source, selected } = useStore(timelineView);
+  const { revision } = useStore(timelineTotals);
+  const [detail, setDetail] = useState<TimelineDetail | null>(null);
+  const id = selected?.id ?? null;
+  const isOpen = detail?.row.id !== id || isUnfinished(detail);
+  const turn = isOpen && source === 'session' ? revision : -1;
+  useEffect(() => {
+    if (id === null) return;
+    let isCurrent = true;
+    bridge()
+      .timelineDetail({ source, id })
+      .then(
+        (answer) => {
+          if (isCurrent && answer.ok) setDetail(answer.value);
+        },
+        () => {},
+      );
+    return () => {
+      isCurrent = false;
+    };
+  }, [source, id, turn]);
+  return id === null ? null : detail;
+}
+
+function isUnfinished(detail: TimelineDetail | null): boolean {
+  if (detail?.record.type !== 'call') return false;
+  const { outcome, attestation } = detail.record.record;
+  return outcome === 'pending' || attestation === null;
+}

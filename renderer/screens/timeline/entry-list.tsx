@@ -1,0 +1,99 @@
+import { useEffect, useId } from 'react';
+import type { TimelinePage } from '../../../shared/timeline.ts';
+import { useStore } from '../../store.ts';
+import { clampRange, isAtEnd, useWindowing, type Windowing } from '../../windowing.ts';
+import { EntryRow } from './entry-row.tsx';
+import { pageFor, rowAt, usePage } from './page-of-rows.ts';
+import { select, setFollowing, timelineTotals, timelineView } from './timeline-state.ts';
+
+/** Height of a row; the style sheet has the same. */
+const ROW_REM = 2.8;
+
+export interface Entries {
+  readonly list: Windowing;
+  /** Null while the first page of this filter is on its way. */
+  readonly page: TimelinePage | null;
+}
+
+/** The entries in sight, whatever is chosen and filtered. */
+export function useEntries(): Entries {
+  const { source, filter } = useStore(timelineView);
+  const { revision } = useStore(timelineTotals);
+  const list = useWindowing(ROW_REM);
+  const page = usePage(pageFor(source, filter, list.inSight), source === 'session' ? revision : 0);
+  return { list, page };
+}
+
+/** The rows in sight of up to 50,000. Arrow keys choose; scrolling away from the end stops following it. */
+export function EntryList({ list, page }: Entries) {
+  const { source, following, selected } = useStore(timelineView);
+  const { view, rowHeight, scrollToEnd } = list;
+  const matching = page?.matching ?? 0;
+  const { from, to } = clampRange(list.inSight, matching);
+  const id = useId();
+  useEffect(() => {
+    if (following) scrollToEnd(matching);
+  }, [following, matching, scrollToEnd]);
+
+  function choose(index: number): void {
+    const at = Math.min(Math.max(index, 0), matching - 1);
+    const row = rowAt(page, at);
+    if (row === null) return;
+    select(row.id, at);
+    list.scrollToRow(at);
+  }
+
+  function pressed(event: React.KeyboardEvent): void {
+    const perPage = Math.max(1, Math.floor((view.current?.clientHeight ?? 0) / rowHeight) - 1);
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: perPage, PageUp: -perPage }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    choose(selected === null ? matching - 1 : selected.index + step);
+  }
+
+  function scrolled(): void {
+    list.onScroll();
+    const element = view.current;
+    if (element === null || source === 'case') return;
+    const { scrollTop, clientHeight } = element;
+    const atEnd = isAtEnd(scrollTop, clientHeight, matching * rowHeight, rowHeight);
+    if (!atEnd) setFollowing(false);
+  }
+
+  const indexes = Array.from({ length: to - from }, (_unused, offset) => from + offset);
+  const active = selected === null ? undefined : `${id}-${selected.id}`;
+  return (
+    <div
+      className="entries"
+      role="listbox"
+      aria-label="Entries, oldest first"
+      aria-activedescendant={active}
+      tabIndex={0}
+      ref={view}
+      onScroll={scrolled}
+      onKeyDown={pressed}
+      data-testid="timeline-list"
+      data-matching={matching}
+      data-following={following}
+    >
+      <div className="entries-all" role="none" style={{ height: matching * rowHeight }}>
+        <div className="entries-shown" role="none" style={{ transform: `translateY(${from * rowHeight}px)` }}>
+          {indexes.map((index) => {
+            const row = rowAt(page, index);
+            if (row === null) return <div className="entry" role="none" key={`at-${index}`} />;
+            return (
+              <EntryRow
+                key={row.id}
+                row={row}
+                id={`${id}-${row.id}`}
+                index={index}
+                total={matching}
+                selected={selected?.id === row.id}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

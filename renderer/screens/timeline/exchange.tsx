@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import type { TimelineRecord } from '../../../shared/timeline.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { JsonView } from '../../ui/json-view.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { type HttpText, prettyBody, rawText } from './http-text.ts';
+
+export interface HttpExchange {
+  readonly request: HttpText;
+  /** Null where no answer came. */
+  readonly response: HttpText | null;
+}
+
+type Part = 'request' | 'response';
+type Look = 'pretty' | 'raw';
+
+/** What was sent and what came back, or null where nothing was. */
+export function exchangeOf(record: TimelineRecord): HttpExchange | null {
+  if (record.type === 'event') return null;
+  if (record.type === 'request') {
+    const { method, path, query, headers, body, status } = record.entry;
+    const first = `${method} ${path}${query === '' ? '' : `?${query.replace(/^\?/, '')}`}`;
+    return { request: { first, headers, body }, response: { first: `${status}`, headers: {}, body: null } };
+  }
+  const { request, response } = record.record;
+  if (request === null) return null;
+  return {
+    request: { first: `${request.method} ${request.url}`, headers: request.headers, body: request.body },
+    response:
+      response === null
+        ? null
+        : { first: `${response.status}`, headers: response.headers, body: response.body },
+  };
+}
+
+export function Exchange({ exchange }: { readonly exchange: HttpExchange }) {
+  const [part, setPart] = useState<Part>('request');
+  const [look, setLook] = useState<Look>('pretty');
+  const shown = part === 'request' ? exchange.request : exchange.response;
+  return (
+    <div className="exchange">
+      <div className="exchange-head">
+        <Segmented
+          label="Part"
+          value={part}
+          segments={[
+            { value: 'request', label: 'Request' },
+            { value: 'response', label: 'Answer', testId: 'exchange-response' },
+          ]}
+          onChange={setPart}
+        />
+        <Segmented
+          label="Look"
+          value={look}
+          segments={[
+            { value: 'pretty', label: 'Pretty' },
+            { value: 'raw', label: 'Raw', testId: 'exchange-raw' },
+          ]}
+          onChange={setLook}
+        />
+        {shown === null ? null : (
+          <CopyButton text={rawText(shown)} what={part === 'request' ? 'request' : 'answer'} />
+        )}
+      </div>
+      {shown === null ? (
+        <p className="empty">No answer came.</p>
+      ) : look === 'raw' ? (
+        <JsonView label={part} json={rawText(shown)} testId="exchange-text" plain />
+      ) : (
+        <JsonView
+          label={part}
+          json={prettyBody(shown.body)}
+          head={<Head text={shown} />}
+          testId="exchange-text"
+        />
+      )}
+    </div>
+  );
+}
+
+function Head({ text: { first, headers } }: { readonly text: HttpText }) {
+  return (
+    <>
+      <span className="code-line">{first}</span>
+      {Object.entries(headers).map(([name, value]) => (
+        <span className="code-line faint" key={name}>
+          {name}: {value}
+        </span>
+      ))}
+      <span className="code-line"> </span>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { ArrowDownToLine, Download, Pin, Trash2 } from 'lucide-react';
+import { useEffect } from 'react';
+import type { TimelinePage } from '../../../shared/timeline.ts';
+import { confirm } from '../../ui/confirm.tsx';
+import * as lab from '../../lab-requests.ts';
+import { useStore } from '../../store.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { atlasStore } from '../errors/atlas-state.ts';
+import { EntryDetail } from './entry-detail.tsx';
+import { EntryList, useEntries } from './entry-list.tsx';
+import { TimelineFilters } from './filters.tsx';
+import { NO_TOTALS, setFollowing, showSource, timelineView } from './timeline-state.ts';
+
+export function TimelineScreen() {
+  const { source, selected } = useStore(timelineView);
+  const { openCase } = useStore(atlasStore).board;
+  const entries = useEntries();
+  useEffect(() => {
+    if (source === 'case' && openCase === null) showSource('session');
+  }, [source, openCase]);
+  return (
+    <Screen
+      name="timeline"
+      title="Timeline"
+      lead="Calls, events and what arrived at the sandbox, on one axis. A call that stopped on the device shows 0 bytes."
+      full
+    >
+      <div className="lab-head">
+        {openCase === null ? null : (
+          <Segmented
+            label="Timeline of"
+            value={source}
+            segments={[
+              { value: 'session', label: 'This session' },
+              { value: 'case', label: openCase.fileName, testId: 'timeline-source-case' },
+            ]}
+            onChange={showSource}
+          />
+        )}
+        <TimelineFilters />
+      </div>
+      <div className="split wide" data-detail={selected === null ? 'none' : 'shown'}>
+        <section className="split-list" aria-label="Entries">
+          <EntryList {...entries} />
+          {entries.page?.matching === 0 ? <Nothing entries={entries.page.totals.entries} /> : null}
+          <Foot page={entries.page} />
+        </section>
+        <EntryDetail />
+      </div>
+    </Screen>
+  );
+}
+
+function Nothing({ entries }: { readonly entries: number }) {
+  return (
+    <p className="empty entries-none">
+      {entries === 0
+        ? 'Nothing has happened yet. Sign in or make a call: it appears here.'
+        : 'No entry fits the filter. Show all, or search for less.'}
+    </p>
+  );
+}
+
+function Foot({ page }: { readonly page: TimelinePage | null }) {
+  const { matching, totals } = page ?? { matching: 0, totals: NO_TOTALS };
+  const { source } = useStore(timelineView);
+  const all = totals.entries.toLocaleString('en');
+  const shown = matching === totals.entries ? all : `${matching.toLocaleString('en')} of ${all}`;
+  return (
+    <div className="split-foot">
+      <span className="muted" data-testid="timeline-count" data-dropped={totals.dropped}>
+        {shown} {totals.entries === 1 ? 'entry' : 'entries'}
+        {totals.dropped === 0 ? '' : ` · ${totals.dropped.toLocaleString('en')} older dropped`}
+      </span>
+      {source === 'session' ? <Follow /> : null}
+      <Menu
+        title="Export"
+        icon={<Download aria-hidden />}
+        testId="timeline-export"
+        choices={[
+          {
+            id: 'har',
+            title: 'HAR',
+            text: 'Requests and answers, redacted',
+            run: () => void lab.exportHar(source),
+          },
+          {
+            id: 'case',
+            title: 'Case file',
+            text: 'Calls and timeline for another copy of the app',
+            disabled: source === 'case',
+            run: () => void lab.exportCase(null),
+          },
+        ]}
+      />
+      {source === 'session' ? (
+        <IconButton
+          label="Clear the timeline"
+          icon={<Trash2 aria-hidden />}
+          onClick={askClear}
+          data-testid="timeline-clear"
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Follow() {
+  const { following } = useStore(timelineView);
+  return (
+    <Button
+      size="small"
+      aria-pressed={following}
+      icon={following ? <ArrowDownToLine aria-hidden /> : <Pin aria-hidden />}
+      onClick={() => setFollowing(!following)}
+      data-testid="timeline-follow"
+    >
+      {following ? 'Following' : 'Follow newest'}
+    </Button>
+  );
+}
+
+function askClear(): void {
+  confirm({
+    title: 'Clear the timeline?',
+    text: 'Its entries are gone for good. The session, the sandbox and its journal stay as they are.',
+    action: 'Clear',
+    onConfirm: () => void lab.clearTimeline(),
+  });
+}

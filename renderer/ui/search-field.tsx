@@ -1,0 +1,27 @@
+import { Search } from 'lucide-react';
+
+export interface SearchFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly testId: string;
+}
+
+export function SearchField({ label, value, onChange, testId }: SearchFieldProps) {
+  return (
+    <div className="input search-field">
+      <Search aria-hidden />
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={value}
+        maxLength={256}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onChange(event.target.value)}
+        data-testid={testId}
+      />
+    </div>
+  );
+}

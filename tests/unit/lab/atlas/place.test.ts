@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { differencesOf } from '../../../../electron/lab/atlas/case-desk.ts';
+import { placeOf } from '../../../../electron/lab/atlas/place.ts';
+import { planOf } from '../../../../electron/lab/atlas/plan.ts';
+import { type Scenario, type ScenarioInput, scenarioSchema } from '../../../../shared/scenario.ts';
+import { result, sentCall, step, stoppedCall } from '../../../support/report-builders.ts';
+
+function scenario(rest: Partial<ScenarioInput> = {}): Scenario {
+  return scenarioSchema.parse({
+    id: 'one',
+    title: 'One',
+    shows: 'Something.',
+    group: 'surface',
+    steps: [{ do: 'fetchUser' }],
+    ...rest,
+  });
+}
+
+describe('the place of a scenario', () => {
+  it('is that of the first code it expects', () => {
+    const steps: ScenarioInput['steps'] = [
+      { do: 'fetchUser', expect: { ok: true } },
+      { do: 'fetchUser', expect: { code: 'UNAUTHORIZED', origin: 'server' } },
+      { do: 'fetchUser', expect: { code: 'JWT_TOKEN_EXPIRED' } },
+    ];
+    expect(placeOf(scenario({ steps }))).toEqual({ code: 'UNAUTHORIZED', origin: 'server' });
+  });
+
+  it('takes the origin from the table of codes, and the code from a profile where only that has one', () => {
+    const steps: ScenarioInput['steps'] = [
+      { do: 'fetchUser', expect: { ok: true, android: { code: 'JWT_TOKEN_EXPIRED' } } },
+    ];
+    expect(placeOf(scenario({ steps }))).toEqual({ code: 'JWT_TOKEN_EXPIRED', origin: 'device' });
+  });
+
+  it('is nowhere where everything succeeds', () => {
+    expect(placeOf(scenario())).toEqual({ code: null, origin: null });
+  });
+});
+
+it('a plan says what is given, done and expected, per profile', () => {
+  const plan = planOf(
+    scenario({
+      given: { setting: 'jwt', personalizedAs: 'ana' },
+      steps: [
+        { do: 'fetchUser', expect: { requests: 0, ios: { requests: [{ method: 'GET', status: 401 }] } } },
+      ],
+    }),
+    'ios',
+  );
+  expect(plan.given.join('\n')).toMatch(/JSON Web Tokens.*\n.*registered\n.*ana/);
+  expect(plan.steps).toEqual([{ title: 'fetchUser', expected: ['requests that arrive: GET 401'] }]);
+});
+
+it('a case differs where a client would see it, not in its times', () => {
+  const before = result({ steps: [step({ calls: [stoppedCall()] })] });
+  expect(differencesOf(before, { ...before, startedAt: 1, durationMs: 999 })).toEqual([]);
+  const now = result({ status: 'failed', steps: [step({ calls: [sentCall({ call: 'personalize' })] })] });
+  expect(differencesOf(before, now).map(({ what }) => what)).toEqual(
+    expect.arrayContaining(['status', 'outcome', 'code', 'gate']),
+  );
+});

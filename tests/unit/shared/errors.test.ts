@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { ERRORS, explainError } from '../../../shared/errors.ts';
+
+describe('the table of errors', () => {
+  it('has every ID once', () => {
+    const ids = ERRORS.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  it.each(ERRORS)('explains $id on a profile that shows it', ({ id, code, origin, platform }) => {
+    const profile = platform === 'all' ? 'strict' : platform;
+    expect(explainError({ code, origin }, profile)?.id).toBe(id);
+  });
+});
