@@ -1,29 +1,25 @@
-import {
-  ArrowDownToLine,
-  BookOpen,
-  Box,
-  Check,
-  KeyRound,
-  LoaderCircle,
-  Lock,
-  Phone,
-  User,
-  X,
-} from 'lucide-react';
 import { memo } from 'react';
-import { TIMELINE_KIND_TITLES, type TimelineKind, type TimelineRow } from '../../../shared/timeline.ts';
+import type { TimelineKind, TimelineRow } from '../../../shared/timeline.ts';
 import { duration, preciseTime } from '../../format.ts';
 import { shortTitle } from './http-text.ts';
 import { select } from './timeline-state.ts';
 
-const ICONS: Readonly<Record<TimelineKind, typeof Check>> = {
-  call: Phone,
-  request: ArrowDownToLine,
-  library: BookOpen,
-  token: KeyRound,
-  session: User,
-  sandbox: Box,
-  keychain: Lock,
+const KINDS: Readonly<Record<TimelineKind, string>> = {
+  call: 'call',
+  request: 'arrived',
+  library: 'library',
+  token: 'token',
+  session: 'session',
+  sandbox: 'sandbox',
+  keychain: 'keychain',
+};
+
+/** Characters, not pictures: several rows are made in each frame of scrolling, and every element counts. */
+const MARKS: Readonly<Record<TimelineRow['status'], string>> = {
+  ok: '✓',
+  failed: '✗',
+  pending: '…',
+  info: '',
 };
 
 export interface EntryRowProps {
@@ -35,10 +31,10 @@ export interface EntryRowProps {
 }
 
 export const EntryRow = memo(function EntryRow({ row, id, index, total, selected }: EntryRowProps) {
-  const Icon = ICONS[row.kind];
+  const { kind, status, code, stoppedAt, httpStatus } = row;
   return (
     <div
-      className={`entry ${row.status}`}
+      className={`entry ${status}`}
       role="option"
       id={id}
       tabIndex={-1}
@@ -46,32 +42,36 @@ export const EntryRow = memo(function EntryRow({ row, id, index, total, selected
       aria-posinset={index + 1}
       aria-setsize={total}
       data-testid="timeline-row"
-      data-kind={row.kind}
-      data-code={row.code ?? undefined}
+      data-kind={kind}
+      data-code={code ?? undefined}
       onMouseDown={() => select(row.id, index)}
     >
       <time className="entry-time">{preciseTime(row.at)}</time>
-      <Icon className="entry-icon" aria-hidden />
-      <span className="sr-only">{TIMELINE_KIND_TITLES[row.kind]}: </span>
-      <span className={row.kind === 'call' || row.kind === 'request' ? 'entry-title mono' : 'entry-title'}>
+      <span className="entry-kind">{KINDS[kind]}</span>
+      <span className={kind === 'call' || kind === 'request' ? 'entry-title mono' : 'entry-title'}>
         {shortTitle(row)}
       </span>
-      <Outcome row={row} />
+      <span className="entry-outcome mono">
+        {MARKS[status]} {code ?? httpStatus ?? ''}
+        {stoppedAt === null ? null : <span className="entry-gate">{stoppedAt}</span>}
+      </span>
       <span className="entry-person mono">{row.person}</span>
       <span className="entry-number">{row.bytesSent === null ? '' : `${row.bytesSent} B`}</span>
       <span className="entry-number">{row.durationMs === null ? '' : duration(row.durationMs)}</span>
     </div>
   );
-});
+}, isSame);
 
-function Outcome({ row: { status, code, stoppedAt, httpStatus } }: { readonly row: TimelineRow }) {
-  const Icon = { ok: Check, failed: X, pending: LoaderCircle, info: null }[status];
-  const text = code ?? (httpStatus === null ? '' : String(httpStatus));
+/** Each page brings new objects for the same rows; only the row of a call that goes on really changes. */
+function isSame(before: EntryRowProps, after: EntryRowProps): boolean {
+  const { row } = before;
   return (
-    <span className={`entry-outcome ${status}`}>
-      {Icon === null ? null : <Icon aria-hidden />}
-      <span className="mono">{text}</span>
-      {stoppedAt === null ? null : <span className="entry-gate">{stoppedAt}</span>}
-    </span>
+    row.id === after.row.id &&
+    row.status === after.row.status &&
+    row.durationMs === after.row.durationMs &&
+    before.index === after.index &&
+    before.total === after.total &&
+    before.selected === after.selected &&
+    before.id === after.id
   );
 }
