@@ -31,7 +31,7 @@ export interface EntryRowProps {
 }
 
 export const EntryRow = memo(function EntryRow({ row, id, index, total, selected }: EntryRowProps) {
-  const { kind, status, code, stoppedAt, httpStatus } = row;
+  const { kind, status, code } = row;
   return (
     <div
       className={`entry ${status}`}
@@ -48,6 +48,19 @@ export const EntryRow = memo(function EntryRow({ row, id, index, total, selected
     >
       <time className="entry-time">{preciseTime(row.at)}</time>
       <span className="entry-kind">{KINDS[kind]}</span>
+      {isEvent(row) ? <span className="entry-title whole">{shortTitle(row)}</span> : <Exchange row={row} />}
+    </div>
+  );
+}, isSame);
+
+function isEvent({ status, code, httpStatus }: TimelineRow): boolean {
+  return status === 'info' && code === null && httpStatus === null;
+}
+
+function Exchange({ row }: { readonly row: TimelineRow }) {
+  const { kind, status, code, stoppedAt, httpStatus } = row;
+  return (
+    <>
       <span className={kind === 'call' || kind === 'request' ? 'entry-title mono' : 'entry-title'}>
         {shortTitle(row)}
       </span>
@@ -58,9 +71,9 @@ export const EntryRow = memo(function EntryRow({ row, id, index, total, selected
       <span className="entry-person mono">{row.person}</span>
       <span className="entry-number">{row.bytesSent === null ? '' : `${row.bytesSent} B`}</span>
       <span className="entry-number">{row.durationMs === null ? '' : duration(row.durationMs)}</span>
-    </div>
+    </>
   );
-}, isSame);
+}
 
 /** Each page brings new objects for the same rows; only the row of a call that goes on really changes. */
 function isSame(before: EntryRowProps, after: EntryRowProps): boolean {
