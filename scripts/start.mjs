@@ -8,6 +8,7 @@
 import { runOnDesktop } from './desktop.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { runScript, say } from './lib/console.mjs';
+import { hasDisplay } from './lib/display.mjs';
 import { run } from './lib/process.mjs';
 import { inProject, ROOT, toolPath } from './lib/project.mjs';
 import { sandboxArguments, warnRootUser } from './lib/root-user.mjs';
@@ -45,9 +46,4 @@ async function startDeveloping() {
     env: { ...process.env, ...noSandbox },
   });
   return outcome.code;
-}
-
-function hasDisplay() {
-  if (process.platform !== 'linux') return true;
-  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
