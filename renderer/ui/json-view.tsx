@@ -15,8 +15,7 @@ const PARTS = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|-?\b\d+(?:\.\d+)
 /** Indented JSON text with names and values told apart. It wraps, so that nothing hides at the right. */
 export function JsonView({ json, head, label, testId, plain = false }: JsonViewProps) {
   return (
-    // A box that scrolls must be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <pre className="code mono" role="region" aria-label={label} tabIndex={0} data-testid={testId}>
       {head}
       <code>{plain ? json : colored(json)}</code>

@@ -1,18 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
+import { SCREENS } from '../../shared/snapshot.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
-
-const SCREENS = [
-  'signIn',
-  'personalize',
-  'saveUser',
-  'errors',
-  'token',
-  'timeline',
-  'backend',
-  'people',
-  'faults',
-  'settings',
-] as const;
 
 for (const theme of ['light', 'dark'] as const) {
   for (const screen of SCREENS) {

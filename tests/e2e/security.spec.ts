@@ -1,18 +1,6 @@
 import { events, requests } from '../../shared/contract.ts';
+import { SCREENS } from '../../shared/snapshot.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
-
-const SCREENS = [
-  'signIn',
-  'personalize',
-  'saveUser',
-  'errors',
-  'token',
-  'timeline',
-  'backend',
-  'people',
-  'faults',
-  'settings',
-] as const;
 
 test.describe('security checklist, in the running app', () => {
   test('item 4: the page has the contract and nothing of Node or Electron', async ({ sharedLab }) => {

@@ -14,7 +14,7 @@ export function PlanView({ plan }: { readonly plan: ScenarioPlan }) {
       <ol className="plan-steps">
         {plan.steps.map((step, index) => (
           // Steps have no other name than their place.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- the list is shown as it came, and rows can be alike
           <li key={index}>
             <b>{step.title}</b>
             {step.expected.map((line) => (

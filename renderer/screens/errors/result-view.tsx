@@ -27,7 +27,7 @@ export function ResultView({ result }: { readonly result: ScenarioResult }) {
       {result.reason === null ? null : <p className="detail-text stop-text data">{result.reason}</p>}
       {result.steps.map((step, index) => (
         // Steps have no other name than their place.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- the list is shown as it came, and rows can be alike
         <StepView key={index} step={step} />
       ))}
       {result.expectations.length === 0 ? null : (
@@ -88,7 +88,7 @@ function Comparisons({ list }: { readonly list: readonly ExpectationResult[] }) 
       <tbody>
         {list.map((one, index) => (
           // One thing may be compared twice.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- the list is shown as it came, and rows can be alike
           <tr key={index} data-ok={one.ok}>
             <th scope="row">
               {one.ok ? <Check aria-label="holds" /> : <X aria-label="does not hold" />}

@@ -7,8 +7,7 @@ import {
 /** Every platform difference, as the SDK's own table has it. */
 export function Differences({ rows }: { readonly rows: readonly DifferenceInfo[] }) {
   return (
-    // A box that scrolls must be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div className="differences" role="region" aria-label="Platform differences" tabIndex={0}>
       <table className="diff">
         <thead>
