@@ -85,11 +85,6 @@ export class SandboxAdmin {
     return z.array(journalEntrySchema).parse(await this.ask('GET', `/journal?since=${Math.max(since, 0)}`));
   }
 
-  /** What arrived after the request with this number, oldest first. */
-  async journalEntries(after: number): Promise<readonly JournalEntry[]> {
-    return z.array(journalEntrySchema).parse(await this.ask('GET', `/journal?since=${after}`));
-  }
-
   async mint(request: MintRequest): Promise<string> {
     return mintedSchema.parse(await this.ask('POST', '/mint', request)).token;
   }

@@ -6,6 +6,7 @@ export interface MenuEntry {
   readonly id: string;
   readonly title: string;
   readonly text?: string;
+  readonly disabled?: boolean;
   readonly run: () => void;
 }
 
@@ -13,25 +14,28 @@ export interface MenuButtonProps {
   readonly children: ReactNode;
   /** The button's name where its text alone is not enough. */
   readonly label?: string;
+  readonly icon?: ReactNode;
   readonly entries: readonly MenuEntry[];
   readonly testId: string;
 }
 
 /** A button that opens a list of things to do; entries have the test ID `<testId>-<entry>`. */
-export function MenuButton({ children, label, entries, testId }: MenuButtonProps) {
+export function MenuButton({ children, label, icon, entries, testId }: MenuButtonProps) {
   return (
     <Menu.Root>
       <Menu.Trigger className="btn plain small" aria-label={label} data-testid={testId}>
+        {icon}
         <span>{children}</span>
         <ChevronDown aria-hidden />
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className="layer" sideOffset={4} align="end">
           <Menu.Popup className="popup menu">
-            {entries.map(({ id, title, text, run }) => (
+            {entries.map(({ id, title, text, disabled = false, run }) => (
               <Menu.Item
                 key={id}
                 className={`popup-item${text === undefined ? '' : ' two-lines'}`}
+                disabled={disabled}
                 data-testid={`${testId}-${id}`}
                 onClick={run}
               >

@@ -97,6 +97,15 @@ function sessionCase({ lab }: ReportParts): CaseInput {
   };
 }
 
+/** Where scenarios run, whatever environment the person's own session is in. */
+const SCENARIO_PLACE = {
+  kind: 'sandbox',
+  label: 'Sandbox of the scenario',
+  baseUrl: null,
+  securitySetting: null,
+  keys: [],
+} satisfies Partial<CaseEnvironment>;
+
 /** A scenario as it was last run. It ran by itself, so its timeline is of its own calls. */
 function scenarioCase(
   { lab, atlas }: ReportParts,
@@ -108,7 +117,7 @@ function scenarioCase(
   return {
     manifest: manifestOf(lab, result.title),
     profile,
-    environment: { ...environmentOf(lab), label: 'Sandbox of the scenario', baseUrl: null, keys: [] },
+    environment: { ...environmentOf(lab), ...SCENARIO_PLACE },
     scenario: JSON.parse(JSON.stringify(item.scenario)) as CaseInput['scenario'],
     result,
     calls: [],
@@ -128,15 +137,18 @@ function manifestOf(lab: LabContext, title: string): CaseInput['manifest'] {
   return { app: { name: 'Personalization Lab', version }, createdAt: Date.now(), title, note: null };
 }
 
+/** What is the sandbox's own is no part of a case from another environment. */
 function environmentOf(lab: LabContext): CaseEnvironment {
   const { about, clocks, backend, environment } = lab.store.current();
   const { version, electron, node, os } = about;
+  const { kind, baseUrl } = environment;
+  const sandbox = kind === 'sandbox' ? backend : null;
   return {
-    kind: 'sandbox',
-    label: 'Sandbox',
-    baseUrl: environment.baseUrl,
-    securitySetting: backend?.securitySetting ?? null,
-    keys: (backend?.keys ?? []).slice(0, 100).map(({ kid, status }) => ({ kid, status })),
+    kind,
+    label: kind === 'sandbox' ? 'Sandbox' : (baseUrl ?? 'Environment of one’s own'),
+    baseUrl,
+    securitySetting: sandbox?.securitySetting ?? null,
+    keys: (sandbox?.keys ?? []).slice(0, 100).map(({ kid, status }) => ({ kid, status })),
     clocks: { ...clocks },
     versions: { app: version, electron, node, os },
   };

@@ -53,7 +53,7 @@ export class JournalReader {
       this.#last = 0;
       this.#parts.timeline.journalRestarted();
     }
-    const entries = await admin.journalEntries(this.#last);
+    const entries = await admin.journal(this.#last);
     if (admin !== this.#parts.admin()) return;
     this.#parts.timeline.addRequests(entries);
     this.#last = entries.at(-1)?.seq ?? this.#last;

@@ -4,7 +4,7 @@ import { count } from '../../format.ts';
 import { usePrimary } from '../../frame/primary.ts';
 import * as lab from '../../lab-requests.ts';
 import { Button } from '../../ui/button.tsx';
-import { Menu } from '../../ui/menu.tsx';
+import { MenuButton } from '../../ui/menu-button.tsx';
 import { changeAtlasView } from './atlas-state.ts';
 
 const EXPORT_TITLES: Readonly<Record<RunExport, readonly [title: string, text: string]>> = {
@@ -45,11 +45,10 @@ export function RunBar({ board, keys, isEverything }: RunBarProps) {
         <RunControls state={run.state} />
       )}
       <Progress board={board} />
-      <Menu
-        title="Open"
+      <MenuButton
         icon={<FolderOpen aria-hidden />}
         testId="atlas-open"
-        choices={[
+        entries={[
           {
             id: 'case',
             title: 'Case file…',
@@ -58,19 +57,22 @@ export function RunBar({ board, keys, isEverything }: RunBarProps) {
           },
           { id: 'file', title: 'Scenario file…', text: 'Your own scenarios, as JSON', run: openFile },
         ]}
-      />
-      <Menu
-        title="Export"
+      >
+        Open
+      </MenuButton>
+      <MenuButton
         icon={<Download aria-hidden />}
         testId="atlas-export"
-        choices={RUN_EXPORTS.map((format) => ({
+        entries={RUN_EXPORTS.map((format) => ({
           id: format,
           title: EXPORT_TITLES[format][0],
           text: EXPORT_TITLES[format][1],
           disabled: lastRun === null,
           run: () => void lab.exportRun(format),
         }))}
-      />
+      >
+        Export
+      </MenuButton>
     </>
   );
 }

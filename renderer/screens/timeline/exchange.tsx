@@ -38,8 +38,8 @@ export function Exchange({ exchange }: { readonly exchange: HttpExchange }) {
   const [look, setLook] = useState<Look>('pretty');
   const shown = part === 'request' ? exchange.request : exchange.response;
   return (
-    <div className="exchange">
-      <div className="exchange-head">
+    <div className="http-exchange">
+      <div className="http-exchange-head">
         <Segmented
           label="Part"
           value={part}

@@ -6,7 +6,7 @@ import * as lab from '../../lab-requests.ts';
 import { useStore } from '../../store.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { Menu } from '../../ui/menu.tsx';
+import { MenuButton } from '../../ui/menu-button.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { atlasStore } from '../errors/atlas-state.ts';
@@ -77,11 +77,10 @@ function Foot({ page }: { readonly page: TimelinePage | null }) {
         {totals.dropped === 0 ? '' : ` · ${totals.dropped.toLocaleString('en')} older dropped`}
       </span>
       {source === 'session' ? <Follow /> : null}
-      <Menu
-        title="Export"
+      <MenuButton
         icon={<Download aria-hidden />}
         testId="timeline-export"
-        choices={[
+        entries={[
           {
             id: 'har',
             title: 'HAR',
@@ -96,7 +95,9 @@ function Foot({ page }: { readonly page: TimelinePage | null }) {
             run: () => void lab.exportCase(null),
           },
         ]}
-      />
+      >
+        Export
+      </MenuButton>
       {source === 'session' ? (
         <IconButton
           label="Clear the timeline"

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EnvironmentInput } from '../../../shared/environment.ts';
 import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/start.ts';
@@ -151,6 +152,21 @@ describe('secrets of an environment', () => {
     // Not `toContain`: its message would be megabytes long.
     for (const secret of secrets) expect(seen.includes(secret)).toBe(false);
     expect(lab.snapshot.token?.claims).toContain('"infobip-api-key": "•••••••• (application code)"');
+  });
+
+  it('are in no export, and a case says which environment it is from', async () => {
+    await goLive();
+    await lab.ask('newToken', { lifetimeSeconds: 60 });
+    await lab.ask('personalize', { userIdentity: { externalUserId: 'ana.kovac-1047' } });
+    await lab.ask('timelineExportHar', { source: 'session' });
+    const har = lab.files.newestText;
+    await lab.ask('caseExport', { run: null });
+    const text = gunzipSync(lab.files.newest).toString('utf8');
+    expect(JSON.parse(text)).toMatchObject({
+      environment: { kind: 'live', label: other.address.baseUrl, securitySetting: null, keys: [] },
+    });
+    const secrets = [other.address.applicationCode, session, lab.storedToken ?? '?'];
+    for (const secret of secrets) expect(`${har}${text}`.includes(secret)).toBe(false);
   });
 
   it('stay when a form leaves them out, and are asked for again when the address changes', async () => {
