@@ -9,35 +9,10 @@ import { securitySettingSchema } from './backend.ts';
 import { sdkCallSchema } from './call-record.ts';
 import { profileSchema } from './models.ts';
 import { expectSchema } from './scenario-expect.ts';
+import { SCENARIO_GROUPS } from './scenario-groups.ts';
 import { sdkSettingsSchema, stepSchema } from './scenario-steps.ts';
 
-export const SCENARIO_GROUPS = [
-  'deviceGate',
-  'serverGate',
-  'serverCodes',
-  'settings',
-  'transport',
-  'state',
-  'lifecycle',
-  'platform',
-  'surface',
-  'customerBackend',
-] as const;
 export const scenarioGroupSchema = z.enum(SCENARIO_GROUPS);
-export type ScenarioGroup = z.infer<typeof scenarioGroupSchema>;
-
-export const SCENARIO_GROUP_TITLES: Readonly<Record<ScenarioGroup, string>> = {
-  deviceGate: 'Device gate',
-  serverGate: 'Server gate',
-  serverCodes: 'Server codes',
-  settings: 'Security settings',
-  transport: 'Transport',
-  state: 'What a call leaves behind',
-  lifecycle: 'Token lifecycle',
-  platform: 'Android and iOS',
-  surface: 'Other calls',
-  customerBackend: 'Customer backend',
-};
 
 /** What is there before the first step. */
 export const givenSchema = z.strictObject({

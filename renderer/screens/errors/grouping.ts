@@ -5,7 +5,7 @@ import type { ErrorOrigin } from '../../../shared/app-error.ts';
 import type { AtlasEntry, AtlasOutcome } from '../../../shared/atlas.ts';
 import { ERRORS } from '../../../shared/errors.ts';
 import type { ScenarioStatus } from '../../../shared/report.ts';
-import { SCENARIO_GROUP_TITLES } from '../../../shared/scenario.ts';
+import { SCENARIO_GROUP_TITLES } from '../../../shared/scenario-groups.ts';
 
 export const TILE_FILTERS = ['all', 'unseen', 'seen', 'unexpected'] as const;
 export type TileFilter = (typeof TILE_FILTERS)[number];

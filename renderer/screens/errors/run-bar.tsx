@@ -1,5 +1,5 @@
 import { Download, FolderOpen, Pause, Play, Square } from 'lucide-react';
-import { RUN_EXPORTS, type AtlasBoard, type RunExport } from '../../../shared/atlas.ts';
+import type { AtlasBoard, RunExport } from '../../../shared/atlas.ts';
 import { count } from '../../format.ts';
 import { usePrimary } from '../../frame/primary.ts';
 import * as lab from '../../lab-requests.ts';
@@ -13,6 +13,8 @@ const EXPORT_TITLES: Readonly<Record<RunExport, readonly [title: string, text: s
   html: ['HTML', 'One page to read, print, attach'],
   har: ['HAR', 'Requests and answers, redacted'],
 };
+
+const EXPORTS = Object.keys(EXPORT_TITLES) as readonly RunExport[];
 
 export interface RunBarProps {
   readonly board: AtlasBoard;
@@ -63,7 +65,7 @@ export function RunBar({ board, keys, isEverything }: RunBarProps) {
       <MenuButton
         icon={<Download aria-hidden />}
         testId="atlas-export"
-        entries={RUN_EXPORTS.map((format) => ({
+        entries={EXPORTS.map((format) => ({
           id: format,
           title: EXPORT_TITLES[format][0],
           text: EXPORT_TITLES[format][1],

@@ -2,7 +2,7 @@ import { Link, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AtlasEntry, AtlasOutcome, ScenarioPlan } from '../../../shared/atlas.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
-import { type ScenarioResult } from '../../../shared/report.ts';
+import type { ScenarioResult } from '../../../shared/report.ts';
 import { announce } from '../../announcer.ts';
 import { bridge } from '../../bridge.ts';
 import * as lab from '../../lab-requests.ts';

@@ -5,7 +5,7 @@ import { profilesOf } from '../../../../electron/lab/scenarios/runner.ts';
 import { FAULTS } from '../../../../electron/sandbox/faults/catalogue.ts';
 import { GATE_REASONS } from '../../../../electron/sandbox/gate/reasons.ts';
 import { SECURITY_SETTINGS } from '../../../../shared/backend.ts';
-import { SCENARIO_GROUPS } from '../../../../shared/scenario.ts';
+import { SCENARIO_GROUPS } from '../../../../shared/scenario-groups.ts';
 
 const scenarios = catalog();
 const text = JSON.stringify(scenarios);
