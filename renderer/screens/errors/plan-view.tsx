@@ -13,8 +13,7 @@ export function PlanView({ plan }: { readonly plan: ScenarioPlan }) {
       <h3>What is done</h3>
       <ol className="plan-steps">
         {plan.steps.map((step, index) => (
-          // Steps have no other name than their place.
-          // oxlint-disable-next-line react/no-array-index-key -- the list is shown as it came, and rows can be alike
+          // oxlint-disable-next-line react/no-array-index-key -- steps have no other name than their place
           <li key={index}>
             <b>{step.title}</b>
             {step.expected.map((line) => (

@@ -26,8 +26,7 @@ export function ResultView({ result }: { readonly result: ScenarioResult }) {
       </div>
       {result.reason === null ? null : <p className="detail-text stop-text data">{result.reason}</p>}
       {result.steps.map((step, index) => (
-        // Steps have no other name than their place.
-        // oxlint-disable-next-line react/no-array-index-key -- the list is shown as it came, and rows can be alike
+        // oxlint-disable-next-line react/no-array-index-key -- steps have no other name than their place
         <StepView key={index} step={step} />
       ))}
       {result.expectations.length === 0 ? null : (
@@ -87,8 +86,7 @@ function Comparisons({ list }: { readonly list: readonly ExpectationResult[] }) 
       </thead>
       <tbody>
         {list.map((one, index) => (
-          // One thing may be compared twice.
-          // oxlint-disable-next-line react/no-array-index-key -- the list is shown as it came, and rows can be alike
+          // oxlint-disable-next-line react/no-array-index-key -- one thing may be compared twice
           <tr key={index} data-ok={one.ok}>
             <th scope="row">
               {one.ok ? <Check aria-label="holds" /> : <X aria-label="does not hold" />}

@@ -94,8 +94,7 @@ function BreakableCode({ code }: { readonly code: string }) {
   return (
     <span>
       {words.map((word, index) => (
-        // The words of a code stay where they are.
-        // oxlint-disable-next-line react/no-array-index-key -- the list is shown as it came, and rows can be alike
+        // oxlint-disable-next-line react/no-array-index-key -- the words of a code stay where they are
         <Fragment key={index}>
           {index === 0 ? null : (
             <>
