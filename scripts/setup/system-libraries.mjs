@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { say, ScriptError, task } from '../lib/console.mjs';
 import { capture, isRoot } from '../lib/process.mjs';
 
-/** @typedef {'window' | 'desktop'} Need */
+/** @typedef {'window' | 'desktop' | 'appimage'} Need */
 
 /**
  * Packages by need. Where there are two names, the first is that of releases since the move to 64-bit
@@ -28,6 +28,16 @@ const PACKAGES = {
     ['libsecret-1-0'],
   ],
   desktop: [['xvfb'], ['dbus'], ['gnome-keyring']],
+  appimage: [
+    ['gcc'],
+    ['libc6-dev'],
+    ['libsquashfuse-dev'],
+    ['libfuse3-dev'],
+    ['libzstd-dev'],
+    ['zlib1g-dev'],
+    ['squashfs-tools'],
+    ['desktop-file-utils'],
+  ],
 };
 
 const APT_TIMEOUT_MS = 15 * 60_000;
