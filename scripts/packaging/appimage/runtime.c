@@ -117,13 +117,17 @@ static int open_program(void) {
 static void open_image(int fd) {
   struct stat file;
   if (fstat(fd, &file) != 0) die("cannot be read: %s", strerror(errno));
+  /* Before sqfs_init, which looks for its tables at the end and could not say what is wrong. */
+  struct squashfs_super_block start;
+  if (pread(fd, &start, sizeof start, image_offset) != sizeof start || start.s_magic != SQUASHFS_MAGIC)
+    die("holds no image; download it again");
+  intmax_t missing = (intmax_t)start.bytes_used - (file.st_size - image_offset);
+  if (missing > 0) die("is incomplete, %jd bytes are missing; download it again", missing);
   switch (sqfs_init(&image.fs, fd, (size_t)image_offset)) {
     case SQFS_OK: break;
     case SQFS_BADCOMP: die("holds an image with a compression other than gzip and zstd");
-    default: die("holds no image, or a damaged one; download it again");
+    default: die("holds a damaged image; download it again");
   }
-  off_t missing = image_offset + (off_t)image.fs.sb.bytes_used - file.st_size;
-  if (missing > 0) die("is incomplete, %jd bytes are missing; download it again", (intmax_t)missing);
 }
 
 static void damaged(const char *path) { die("%s: the image is damaged here; download it again", path); }

@@ -38,8 +38,18 @@ const PROGRAMS = {
 
 /** The same input gives the same bytes: no build number, no folder names. */
 const COMPILER_OPTIONS = [
-  ...['-std=gnu11', '-Os', '-Wall', '-Wextra', '-Werror', '-D_FILE_OFFSET_BITS=64'],
-  ...['-ffunction-sections', '-fdata-sections', '-fstack-protector-strong', '-fPIE', '-static-pie', '-s'],
+  '-std=gnu11',
+  '-Os',
+  '-Wall',
+  '-Wextra',
+  '-Werror',
+  '-D_FILE_OFFSET_BITS=64',
+  '-ffunction-sections',
+  '-fdata-sections',
+  '-fstack-protector-strong',
+  '-fPIE',
+  '-static-pie',
+  '-s',
   '-Wl,--gc-sections,--build-id=none,-z,relro,-z,now,-z,noexecstack',
 ];
 const LINKED = ['-lsquashfuse_ll', '-lfuse3', '-lzstd', '-lz', '-lpthread'];
