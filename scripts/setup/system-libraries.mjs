@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { say, ScriptError, task } from '../lib/console.mjs';
 import { capture, isRoot } from '../lib/process.mjs';
 
-/** @typedef {'window' | 'desktop' | 'appimage'} Need */
+/** @typedef {'window' | 'desktop' | 'packaging' | 'appimage'} Need */
 
 /**
  * Packages by need. Where there are two names, the first is that of releases since the move to 64-bit
@@ -28,6 +28,7 @@ const PACKAGES = {
     ['libsecret-1-0'],
   ],
   desktop: [['xvfb'], ['dbus'], ['gnome-keyring']],
+  packaging: [['rpm'], ['p7zip-full'], ['xz-utils']],
   appimage: [
     ['gcc'],
     ['libc6-dev'],
