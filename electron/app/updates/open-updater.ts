@@ -37,7 +37,8 @@ export interface OpenOptions extends UpdaterOptions {
 export async function openUpdater(options: OpenOptions): Promise<Updater> {
   guardRequests();
   const updater = createUpdater();
-  updater.logger = { info: () => {}, warn: options.logger.warn, error: options.logger.warn };
+  const warn = (message: unknown): void => options.logger.warn('Updates', message);
+  updater.logger = { info: () => {}, warn, error: warn };
   // What may be done was decided before, by how the app was installed.
   updater.forceDevUpdateConfig = true;
   updater.autoDownload = false;

@@ -57,22 +57,18 @@ export async function startWatched(
   args: readonly string[],
 ): Promise<boolean> {
   const child = startFreely(journal.appImage, [SUPERVISED_SWITCH, ...args]);
-  let isOver = false;
-  const over = new Promise<void>((resolve) => {
-    const end = (): void => {
-      isOver = true;
-      resolve();
-    };
-    child.once('exit', end).once('error', end);
-  });
+  const over = new AbortController();
+  const end = (): void => over.abort();
+  child.once('exit', end).once('error', end);
+  const aWhile = (): Promise<void> => systemTimers.delay(POLL_MS, over.signal).catch(() => {});
   const limit = performance.now() + journal.startLimitMs;
-  while (!isOver && performance.now() < limit) {
+  while (!over.signal.aborted && performance.now() < limit) {
     if (folder.isConfirmed(journal.id)) return true;
-    await Promise.race([over, systemTimers.delay(POLL_MS)]);
+    await aWhile();
   }
   if (folder.isConfirmed(journal.id)) return true;
   killGroup(child.pid);
-  await over;
+  while (!over.signal.aborted) await aWhile();
   return false;
 }
 

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { UpdateFailure } from './failure.ts';
 import type { UpdateFolder } from './folder.ts';
@@ -22,6 +23,7 @@ export interface SwapFiles {
 /** Copies under another name, writes it to disk, and then gives it its name. */
 export async function placeFile(source: string, target: string): Promise<void> {
   const temporary = `${target}.part`;
+  await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
   await rm(temporary, { force: true });
   await copyFile(source, temporary, constants.COPYFILE_FICLONE);
   await chmod(temporary, 0o755);

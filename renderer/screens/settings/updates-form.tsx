@@ -42,16 +42,18 @@ export function UpdatesForm({ stored }: { readonly stored: Updates }) {
       noValidate
       data-testid="updates-form"
     >
-      <Segmented
-        label="When to look for updates"
-        value={draft.mode}
-        segments={UPDATE_MODES.map((mode) => ({
-          value: mode,
-          label: MODE_TITLES[mode],
-          testId: `updates-${mode}`,
-        }))}
-        onChange={(mode) => setDraft({ ...draft, mode })}
-      />
+      <div className="line">
+        <Segmented
+          label="When to look for updates"
+          value={draft.mode}
+          segments={UPDATE_MODES.map((mode) => ({
+            value: mode,
+            label: MODE_TITLES[mode],
+            testId: `updates-${mode}`,
+          }))}
+          onChange={(mode) => setDraft({ ...draft, mode })}
+        />
+      </div>
       {draft.mode === 'off' && stored.mode === 'off' ? null : (
         <Field label="Feed" hint="https; plain http for this machine only" error={error?.fields?.['feedUrl']}>
           {(control) => (
