@@ -141,6 +141,23 @@ test('a file that was tampered with is refused, thrown away and not installed', 
   await lab.dispose();
 });
 
+test('a download can be cancelled, and begun again', async ({ feed }) => {
+  feed.publish(feed.script(NEW_VERSION));
+  feed.isStalled = true;
+  const lab = await launch(feed);
+  await checkAndDownload(lab, feed);
+  await expect(lab.page.getByTestId('update-percent')).toBeVisible();
+  await expect.poll(() => feed.asked.some((name) => name.endsWith('.AppImage'))).toBe(true);
+  expect(await axe(lab)).toEqual([]);
+  await lab.page.getByTestId('cancel-update').click();
+  await expect(lab.page.getByTestId('update-available')).toBeVisible();
+  expect(downloads(feed)).toEqual([]);
+  feed.isStalled = false;
+  await lab.page.getByTestId('download-update').click();
+  await expect(lab.page.getByTestId('update-ready')).toBeVisible();
+  await lab.dispose();
+});
+
 test('with a key in the build a feed needs its signature, over the very text', async ({ feed }) => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const signed = (text: string): string => sign(null, Buffer.from(text), privateKey).toString('base64');

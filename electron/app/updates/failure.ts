@@ -21,7 +21,10 @@ export class UpdateFailure extends Error {
 export function toFailure(thrown: unknown, otherwise: UpdateErrorId): UpdateFailure {
   if (thrown instanceof UpdateFailure) return thrown;
   const { code, message } = described(thrown);
-  return new UpdateFailure(idOf(code, message) ?? otherwise, message, { cause: thrown });
+  const id = idOf(code, message) ?? otherwise;
+  // The library names both hashes; nobody can compare them by eye.
+  const words = id === 'UPDATE_HASH_MISMATCH' ? 'The file was thrown away.' : message;
+  return new UpdateFailure(id, words, { cause: thrown });
 }
 
 export function toAppError(failure: UpdateFailure): AppError {

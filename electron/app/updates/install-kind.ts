@@ -40,6 +40,11 @@ export function installKind(facts: InstallFacts): InstallKind {
     : inform('Get it from where you got this one.');
 }
 
+/** Whether the app itself may bring a new version in. */
+export function canInstall({ kind }: InstallKind): boolean {
+  return kind === 'appImage' || kind === 'installer';
+}
+
 function inform(how: string): InstallKind {
   return { kind: 'informOnly', how };
 }

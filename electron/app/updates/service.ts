@@ -13,7 +13,7 @@ import {
 } from '../../../shared/updates.ts';
 import type { UpdatesPort } from '../../lab/ports.ts';
 import { toAppError, toFailure, type UpdateErrorId } from './failure.ts';
-import type { InstallKind } from './install-kind.ts';
+import { canInstall, type InstallKind } from './install-kind.ts';
 import { mayCheck, nextState, type UpdateEvent } from './machine.ts';
 import type { DownloadedUpdate, OpenUpdater, Updater } from './ports.ts';
 
@@ -107,7 +107,8 @@ export class UpdateService implements UpdatesPort {
 
   async download(): Answer {
     const updater = this.#updater;
-    if (this.#state.kind !== 'available' || updater === null || !this.#canInstall) return ok(null);
+    if (this.#state.kind !== 'available' || updater === null || !canInstall(this.#ports.install))
+      return ok(null);
     const cancel = new AbortController();
     const turn = this.#turn;
     this.#cancel = cancel;
@@ -143,16 +144,10 @@ export class UpdateService implements UpdatesPort {
     });
   }
 
-  dismissNotice(): Promise<void> {
+  async dismissNotice(): Promise<void> {
     this.#ports.dismissNotice();
     this.#notice = null;
     this.#tell();
-    return Promise.resolve();
-  }
-
-  get #canInstall(): boolean {
-    const { kind } = this.#ports.install;
-    return kind === 'appImage' || kind === 'installer';
   }
 
   #settings(): UpdateSettings {

@@ -30,6 +30,8 @@ export class UpdateFeed {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'lab-feed-'));
   /** What was asked for, without queries. */
   readonly asked: string[] = [];
+  /** Half of a file is sent, and then nothing more. */
+  isStalled = false;
   #server: Server | null = null;
   readonly #files = new Map<string, Buffer>();
 
@@ -51,7 +53,10 @@ export class UpdateFeed {
       this.asked.push(pathname);
       const content = this.#files.get(path.basename(pathname));
       if (content === undefined) response.writeHead(404).end();
-      else response.writeHead(200, { 'content-length': content.length }).end(content);
+      else if (this.isStalled && pathname.endsWith('.AppImage')) {
+        response.writeHead(200, { 'content-length': content.length });
+        response.write(content.subarray(0, content.length / 2));
+      } else response.writeHead(200, { 'content-length': content.length }).end(content);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     this.#server = server;
@@ -59,6 +64,7 @@ export class UpdateFeed {
 
   async stop(): Promise<void> {
     for (const version of [OLD_VERSION, NEW_VERSION]) this.kill(version);
+    this.#server?.closeAllConnections();
     await new Promise((resolve) => this.#server?.close(resolve) ?? resolve(null));
     rmSync(this.folder, { recursive: true, force: true });
   }
