@@ -12,6 +12,10 @@ const CHROME = 'chrome130';
 export default defineConfig({
   main: {
     plugins: [bundledPackages('main')],
+    define: {
+      // Who must have signed an update feed; without it the hashes alone count.
+      __UPDATE_PUBLIC_KEY__: JSON.stringify(process.env['UPDATE_PUBLIC_KEY'] ?? ''),
+    },
     build: {
       outDir: 'out/main',
       target: NODE,
