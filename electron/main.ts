@@ -3,6 +3,8 @@
  */
 import path from 'node:path';
 import { app, clipboard, dialog, Menu } from 'electron';
+import type { Policy } from './app/admin/policy.ts';
+import { prepareStart } from './app/admin/start.ts';
 import { createCrashHandler } from './app/crash.ts';
 import { LinkInbox } from './app/deep-link.ts';
 import { LabApp } from './app/lab-app.ts';
@@ -18,10 +20,13 @@ registerAppScheme();
 // Electron would otherwise build a default menu first, which nobody sees.
 Menu.setApplicationMenu(null);
 
-if (app.requestSingleInstanceLock()) run();
-else app.quit();
+const policy = prepareStart();
+if (policy !== null) {
+  if (app.requestSingleInstanceLock()) run(policy);
+  else app.quit();
+}
 
-function run(): void {
+function run(policy: Policy): void {
   const logger = createLogger(fileSink(app.getPath('logs'), !app.isPackaged));
   const crash = handleCrashes(logger);
   const built = path.resolve(import.meta.dirname, '..');
@@ -34,6 +39,7 @@ function run(): void {
     },
     links,
     logger,
+    policy,
   );
   receiveLinks(app, process.argv.slice(1), links, logger);
   app.on('second-instance', () => lab.focus());
