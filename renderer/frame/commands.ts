@@ -8,8 +8,9 @@ import * as administer from '../backend-requests.ts';
 import * as ask from '../requests.ts';
 import { toast } from '../ui/toasts.tsx';
 import { openScreen, toggleLive } from '../view.ts';
-import { askResetLab, askResetSandbox } from './questions.ts';
+import { askResetSandbox } from './questions.ts';
 import { SCREEN_ROWS } from './screens.tsx';
+import { startOver, togglePresenter } from './start-over.ts';
 
 export interface Command {
   readonly id: string;
@@ -45,8 +46,20 @@ export function commandGroups(snapshot: Snapshot): readonly CommandGroup[] {
     { value: 'Calls', items: calls() },
     { value: 'Backend', items: backend(snapshot) },
     { value: 'Platform and clocks', items: options(snapshot) },
-    { value: 'App', items: app() },
-  ].filter((group) => group.items.length > 0);
+    { value: 'App', items: app(snapshot) },
+  ]
+    .map(({ value, items }) => ({ value, items: items.filter(({ id }) => isPossible(id, snapshot)) }))
+    .filter((group) => group.items.length > 0);
+}
+
+/** A command whose feature is switched off, or whose setting is locked, is not offered. */
+function isPossible(id: string, { administered: { disabled, locked } }: Snapshot): boolean {
+  if (id === 'clipboard') return !disabled.includes('pasteToken');
+  if (id === 'go-faults') return !disabled.includes('faults');
+  if (id.startsWith('reset-')) return !disabled.includes('reset');
+  if (id.startsWith('profile-')) return !locked.includes('profile');
+  if (id.startsWith('appearance-')) return !locked.includes('appearance');
+  return id !== 'presenter' || !locked.includes('presenter');
 }
 
 function navigation(): readonly Command[] {
@@ -132,15 +145,21 @@ function options({ profile, clocks }: Snapshot): readonly Command[] {
   ];
 }
 
-function app(): readonly Command[] {
+function app({ presenter }: Snapshot): readonly Command[] {
   return [
     ...APPEARANCES.map((appearance) => ({
       id: `appearance-${appearance}`,
       label: `Appearance: ${appearance}`,
       run: run(() => ask.setAppearance(appearance)),
     })),
+    {
+      id: 'presenter',
+      label: presenter ? 'Leave presenter mode' : 'Presenter mode',
+      shortcut: 'Ctrl Shift P',
+      run: togglePresenter,
+    },
     { id: 'live', label: 'Show or hide the live panel', run: toggleLive },
     { id: 'keychain', label: 'Check the keychain again', run: run(ask.recheckKeychain) },
-    { id: 'reset-lab', label: 'Reset the lab…', run: askResetLab },
+    { id: 'reset-lab', label: 'Start over: reset the lab', shortcut: 'F9', run: startOver },
   ];
 }

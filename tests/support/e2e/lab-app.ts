@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly userDataDir?: string;
   /** Added to or, where undefined, removed from the environment. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Switches of this start. */
+  readonly args?: readonly string[];
   readonly width?: number;
   readonly height?: number;
 }
@@ -36,7 +38,7 @@ export class LabApp {
     const userDataDir = options.userDataDir ?? mkdtempSync(path.join(tmpdir(), 'personalization-lab-'));
     const app = await _electron.launch({
       cwd: PROJECT,
-      args: [PROJECT, `--user-data-dir=${userDataDir}`],
+      args: [PROJECT, `--user-data-dir=${userDataDir}`, ...(options.args ?? [])],
       env: environment(options.env),
     });
     const output: string[] = [];
