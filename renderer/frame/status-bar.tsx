@@ -15,8 +15,12 @@ export function StatusBar() {
         {place.text}
         {address}
       </span>
-      <span>Device clock {offsetText(clocks.deviceOffsetMs)}</span>
-      {isLive ? null : <span>Server clock {offsetText(clocks.serverOffsetMs)}</span>}
+      {presenter && clocks.deviceOffsetMs === 0 ? null : (
+        <span>Device clock {offsetText(clocks.deviceOffsetMs)}</span>
+      )}
+      {isLive || (presenter && clocks.serverOffsetMs === 0) ? null : (
+        <span>Server clock {offsetText(clocks.serverOffsetMs)}</span>
+      )}
       {presenter ? <span data-testid="presenter-state">Presenter mode</span> : null}
       {about.standIn ? (
         <span className="stand-in" title={STAND_IN_WARNING} data-testid="stand-in">

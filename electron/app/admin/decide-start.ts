@@ -2,7 +2,8 @@
  * What a start comes to: the app runs under a policy, prints something, or refuses. Nothing is done here.
  */
 import type { MachineFile } from './machine-file.ts';
-import { type PersonSettings, type Policy, notices } from './policy.ts';
+import { notices } from './consequences.ts';
+import type { PersonSettings, Policy } from './policy.ts';
 import { NO_CONFIG } from './machine-schema.ts';
 import { parseSwitches, type Switches } from './switches.ts';
 import { effectiveText, HELP, problemsText, switchesText } from './texts.ts';

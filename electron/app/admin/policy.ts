@@ -1,19 +1,11 @@
 /**
  * What holds on this machine for this start: enforced > switch > person's setting > default > built in.
  */
-import {
-  type Administered,
-  FEATURES,
-  type Feature,
-  locked,
-  SETTINGS,
-  type Setting,
-  switchedOff,
-} from '../../../shared/features.ts';
+import { FEATURES, type Feature, SETTINGS, type Setting } from '../../../shared/features.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { Appearance } from '../../../shared/snapshot.ts';
 import { SANDBOX_ONLY, type StoredEnvironment } from '../../lab/environment/stored-environment.ts';
-import { type MachineConfig, type MachineDefaults, NO_CONFIG, type UpdatesConfig } from './machine-schema.ts';
+import { type MachineConfig, type MachineDefaults, NO_CONFIG } from './machine-schema.ts';
 import { NO_SWITCHES, type Switches } from './switches.ts';
 
 export interface Policy {
@@ -122,7 +114,8 @@ function resolveEnvironment(
   return [{ kind: isPossible ? kind : 'sandbox', own }, source];
 }
 
-const KINDS: Readonly<Record<string, StoredEnvironment['kind']>> = { sandbox: 'sandbox', own: 'live' };
+/** A switch's word → the kind of environment. */
+export const KINDS: Readonly<Record<string, StoredEnvironment['kind']>> = { sandbox: 'sandbox', own: 'live' };
 
 /** Whether a body is sent is known where the body is: it is a secret. */
 function withBody(
@@ -159,54 +152,4 @@ export function disabledBy({ config, switches }: Policy): readonly Feature[] {
       disabled.includes(feature) ||
       (switches.disable.includes(feature) && !(feature === 'ownEnvironment' && environment?.kind === 'own')),
   );
-}
-
-/** Switches that the machine's configuration, or what is set up, overrules; a sentence each. */
-export function notices(policy: Policy, person: PersonSettings): readonly string[] {
-  const { switches, config } = policy;
-  const effective = resolve(policy, person);
-  const disabled = disabledBy(policy);
-  const said: string[] = [];
-  if (switches.profile !== null && switches.profile !== effective.profile)
-    said.push(`--profile=${switches.profile} has no effect. ${locked('profile')}`);
-  if (switches.presenter !== null && switches.presenter !== effective.presenter)
-    said.push(`--${switches.presenter ? '' : 'no-'}presenter has no effect. ${locked('presenter')}`);
-  if (switches.disable.some((feature) => !disabled.includes(feature)))
-    said.push(`--disable=ownEnvironment has no effect. ${locked('environment')}`);
-  const wanted = KINDS[switches.environment ?? ''];
-  if (wanted !== undefined && wanted !== effective.environment.kind) {
-    const why =
-      config.enforced.environment !== undefined
-        ? locked('environment')
-        : disabled.includes('ownEnvironment')
-          ? switchedOff('ownEnvironment')
-          : 'No environment of your own is set up on Settings.';
-    said.push(`--environment=${switches.environment} has no effect. ${why}`);
-  }
-  return said;
-}
-
-export function administeredBy(policy: Policy, person: PersonSettings): Administered {
-  return {
-    managed: policy.file !== null,
-    disabled: [...disabledBy(policy)],
-    locked: [...lockedBy(policy)],
-    notices: [...notices(policy, person)],
-  };
-}
-
-/**
- * What an administrator says of updates: `enforced` overrides whatever a person chose; `fallback` is for a person who
- * chose nothing.
- */
-export function updatesOf(policy: Policy): {
-  readonly enforced: UpdatesConfig | null;
-  readonly fallback: UpdatesConfig | null;
-} {
-  const { enforced, defaults } = policy.config;
-  const off = disabledBy(policy).includes('updates');
-  return {
-    enforced: off ? { mode: 'off' } : (enforced.updates ?? null),
-    fallback: defaults.updates ?? null,
-  };
 }

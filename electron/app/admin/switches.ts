@@ -69,7 +69,7 @@ const NEIGHBOURS: ReadonlySet<string> = new Set(['disabled', 'profiler', 'prof',
 export function parseSwitches(args: readonly string[]): Result<Switches, readonly string[]> {
   const problems: string[] = [];
   const seen = new Set<string>();
-  let switches = NO_SWITCHES;
+  const switches: { -readonly [K in keyof Switches]: Switches[K] } = { ...NO_SWITCHES };
   for (const arg of switchesAmong(args)) {
     const [name = '', ...rest] = arg.slice(2).split('=');
     const take = Object.hasOwn(OWN, name) ? OWN[name] : undefined;
@@ -81,7 +81,7 @@ export function parseSwitches(args: readonly string[]): Result<Switches, readonl
     if (seen.has(name)) problems.push(`--${name} is there twice`);
     seen.add(name);
     const taken = take(rest.length === 0 ? null : rest.join('='));
-    if (taken.ok) switches = { ...switches, ...taken.value };
+    if (taken.ok) Object.assign(switches, taken.value);
     else problems.push(taken.error);
   }
   if (seen.has('presenter') && seen.has('no-presenter'))

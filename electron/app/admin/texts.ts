@@ -3,7 +3,8 @@
  */
 import { FEATURES } from '../../../shared/features.ts';
 import type { Problem } from './machine-config.ts';
-import { disabledBy, notices, type PersonSettings, type Policy, resolve, updatesOf } from './policy.ts';
+import { notices, updatesOf } from './consequences.ts';
+import { disabledBy, type PersonSettings, type Policy, resolve } from './policy.ts';
 
 export const HELP = `Usage: personalization-lab [switches] [personalization-lab://scenario/ID]
 

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   disabledBy,
   NO_POLICY,
-  notices,
   type PersonSettings,
   type Policy,
   resolve,
 } from '../../../electron/app/admin/policy.ts';
+import { notices } from '../../../electron/app/admin/consequences.ts';
 import { openSettings } from '../../../electron/app/settings.ts';
 import { refusalOf } from '../../../electron/lab/admin/guard.ts';
 import { NEEDS } from '../../../electron/lab/admin/guarded.ts';
