@@ -69,6 +69,10 @@ export class Report {
     }
   }
 
+  counts() {
+    return { passed: this.passed, failed: this.failed, skipped: this.notRun.length };
+  }
+
   /** @param {string} name @param {string} why */
   cannot(name, why) {
     if (this.#grep && !this.#grep.test(name)) return;

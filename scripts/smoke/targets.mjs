@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { inProject, readJson } from '../lib/project.mjs';
+import { readJson } from '../lib/project.mjs';
 
 export const KINDS = /** @type {const} */ (['deb', 'rpm', 'tar.gz', 'AppImage']);
 
@@ -14,9 +14,11 @@ export const KINDS = /** @type {const} */ (['deb', 'rpm', 'tar.gz', 'AppImage'])
 
 /** @typedef {{ target?: string, status?: string, file?: string, needs?: string }} Said an entry of targets.json */
 
-/** @returns {Target[]} one for each kind */
-export function builtTargets() {
-  const folder = inProject('dist');
+/**
+ * @param {string} folder
+ * @returns {Target[]} one for each kind
+ */
+export function builtTargets(folder) {
   const said = readJson(path.join(folder, 'targets.json'));
   const files = existsSync(folder) ? readdirSync(folder) : [];
   return KINDS.map((kind) => targetOf(kind, Array.isArray(said) ? said : [], files, folder));

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 
-const ASK_AGAIN_MS = 50;
+const ASK_AGAIN_MS = 20;
 
 /**
  * @template T
