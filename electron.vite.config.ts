@@ -2,6 +2,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { bundledPackages } from './scripts/build/bundled-packages.ts';
 import { events, requests } from './shared/contract.ts';
 
 /** By hand, so that the output runs on the oldest Electron the set-up can install. */
@@ -10,6 +11,11 @@ const CHROME = 'chrome130';
 
 export default defineConfig({
   main: {
+    plugins: [bundledPackages('main')],
+    define: {
+      // Who must have signed an update feed; without it the hashes alone count.
+      __UPDATE_PUBLIC_KEY__: JSON.stringify(process.env['UPDATE_PUBLIC_KEY'] ?? ''),
+    },
     build: {
       outDir: 'out/main',
       target: NODE,
@@ -41,7 +47,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), bundledPackages('renderer')],
     build: {
       outDir: 'out/renderer',
       target: CHROME,

@@ -10,6 +10,7 @@ import { receiveLinks } from './app/link-events.ts';
 import { createLogger, fileSink, type Logger } from './app/logging.ts';
 import { registerAppScheme } from './app/protocol.ts';
 import { mark } from './app/start-marks.ts';
+import { entersNormally } from './app/updates/entry.ts';
 
 mark('main');
 // For everybody but root, for whom Chromium has no sandbox: containers and test machines run as root.
@@ -18,8 +19,11 @@ registerAppScheme();
 // Electron would otherwise build a default menu first, which nobody sees.
 Menu.setApplicationMenu(null);
 
-if (app.requestSingleInstanceLock()) run();
-else app.quit();
+// A supervisor of an update has neither window nor lock; it ends by itself.
+if (entersNormally(app, process.argv)) {
+  if (app.requestSingleInstanceLock()) run();
+  else app.quit();
+}
 
 function run(): void {
   const logger = createLogger(fileSink(app.getPath('logs'), !app.isPackaged));

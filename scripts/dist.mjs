@@ -1,32 +1,129 @@
 /**
- * `npm run dist`: packages the app with the Electron runtime that is installed. What follows `--` goes
- * to electron-builder; `npm run dist -- --dir` leaves an unpacked app in dist/.
+ * `npm run dist`: builds every package that this machine can build, and says what the others need.
+ *
+ * After `--`: `--dir` stops at the unpacked app; `--only deb,rpm` builds these; `--out FOLDER` puts them elsewhere.
  */
 
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildApp } from './lib/build.mjs';
-import { runScript, say } from './lib/console.mjs';
-import { run } from './lib/process.mjs';
-import { ROOT, toolPath } from './lib/project.mjs';
+import { runScript, say, ScriptError, task } from './lib/console.mjs';
+import { inProject } from './lib/project.mjs';
+import { packFolder, packSystem, packTarget } from './packaging/builder.mjs';
+import { npmMaterials } from './packaging/materials.mjs';
+import { prepareResources } from './packaging/prepare.mjs';
+import { writeChecksums, writeTargets } from './packaging/release-files.mjs';
+import { billOfMaterials } from './packaging/sbom.mjs';
+import { signingReport } from './packaging/signing.mjs';
+import { printTargets } from './packaging/summary.mjs';
+import { expectedFile, TARGETS } from './packaging/targets.mjs';
+import { ensurePackagingTools } from './packaging/tools.mjs';
+import { commitTime, manifest, packageVersion } from './packaging/version.mjs';
 import { setUp } from './setup.mjs';
 import { installedRuntime } from './setup/electron.mjs';
 
+/** @typedef {import('./packaging/builder.mjs').Build} Build */
+/** @typedef {import('./packaging/release-files.mjs').TargetResult} TargetResult */
+
+const SYSTEMS = /** @type {const} */ ({ linux: 'linux', darwin: 'mac', win32: 'windows' });
+
 await runScript(async () => {
+  const { values } = parseArgs({
+    options: { dir: { type: 'boolean' }, only: { type: 'string' }, out: { type: 'string' } },
+  });
   await setUp({ electron: true });
+  if (!values.dir) await ensurePackagingTools();
   const runtime = installedRuntime();
-  if (runtime?.kind === 'fallback') {
-    say(`! This package holds Electron ${runtime.version}, a stand-in: try it, but do not release it.`);
+  if (runtime === undefined) throw new ScriptError('There is no Electron runtime.');
+  const app = manifest();
+  const time = await commitTime();
+  const version = packageVersion(app.version, runtime.kind);
+  /** @type {Build} */
+  const build = {
+    version,
+    electronVersion: runtime.version,
+    time,
+    output: values.out === undefined ? inProject('dist') : path.resolve(values.out),
+  };
+  if (runtime.kind === 'fallback') {
+    say(
+      `! Electron ${runtime.version} stands in for the official one: this is ${version}, to try, not to release.`,
+    );
   }
+  await rm(build.output, { recursive: true, force: true });
   await buildApp();
-  const outcome = await run(
-    process.execPath,
-    [
-      toolPath('electron-builder'),
-      '--publish',
-      'never',
-      `-c.electronVersion=${runtime?.version}`,
-      ...process.argv.slice(2),
-    ],
-    { cwd: ROOT },
+  await prepareResources({ version, time });
+  const system = SYSTEMS[/** @type {keyof typeof SYSTEMS} */ (process.platform)] ?? 'linux';
+  const results =
+    system === 'linux'
+      ? await onLinux(build, {
+          official: runtime.kind === 'official',
+          only: values.only,
+          dirOnly: values.dir === true,
+        })
+      : await onItsOwnSystem(build, system);
+  if (values.dir) return;
+
+  await writeTargets(build.output, results);
+  const bom = `personalization-lab-${version}.cdx.json`;
+  await writeFile(
+    path.join(build.output, bom),
+    billOfMaterials({ app: { ...app, version }, materials: npmMaterials(), runtime, time }),
   );
-  return outcome.code;
+  const files = results.flatMap((result) => (result.file === undefined ? [] : [path.basename(result.file)]));
+  await writeChecksums(build.output, [...files, bom]);
+  printTargets(results, build.output);
+  for (const line of signingReport(process.platform, process.env)) say(line);
 });
+
+/**
+ * @param {Build} build
+ * @param {{ official: boolean, only: string | undefined, dirOnly: boolean }} wish
+ * @returns {Promise<TargetResult[]>}
+ */
+async function onLinux(build, { official, only, dirOnly }) {
+  const folder = await task('Packing the app', () => packFolder(build));
+  await task('Checking fuses and content', async () => {
+    const { wrongContent, wrongFuses } = await import('./packaging/check-folder.mjs');
+    const wrong = [...(await wrongFuses(path.join(folder, 'personalization-lab'))), ...wrongContent(folder)];
+    if (wrong.length > 0) throw new ScriptError(wrong.join('\n'));
+  });
+  const wanted = only?.split(',');
+  /** @type {TargetResult[]} */
+  const results = [];
+  if (dirOnly) return results;
+  for (const target of TARGETS.filter(({ name }) => wanted?.includes(name) ?? true)) {
+    const tooling = await target.tooling(official);
+    const file = expectedFile(build.output, target, build.version);
+    if (tooling.needs === undefined) {
+      await task(`Building ${target.name}`, () => packTarget(build, folder, target, tooling));
+      if (!existsSync(file)) throw new ScriptError(`${path.basename(file)} was not made.`);
+    }
+    results.push({
+      target: target.name,
+      system: target.system,
+      ...(tooling.needs === undefined
+        ? { status: 'built', file }
+        : { status: 'unavailable', needs: tooling.needs }),
+    });
+  }
+  return results;
+}
+
+/**
+ * @param {Build} build
+ * @param {'mac' | 'windows'} system
+ * @returns {Promise<TargetResult[]>}
+ */
+async function onItsOwnSystem(build, system) {
+  await task(`Building the packages for ${system}`, () => packSystem(build, system));
+  return TARGETS.map((target) => {
+    const file = expectedFile(build.output, target, build.version);
+    const { name, system: home } = target;
+    return existsSync(file)
+      ? { target: name, system: home, status: 'built', file }
+      : { target: name, system: home, status: 'unavailable', needs: `a machine with ${home}` };
+  });
+}

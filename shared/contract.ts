@@ -19,6 +19,7 @@ import { atlasRequests, labEvents, reportRequests, timelineRequests } from './la
 import type { Result } from './result.ts';
 import { clockShiftSchema, differenceInfoSchema, tokenLifecycleSchema } from './sdk-options.ts';
 import { appearanceSchema, snapshotSchema } from './snapshot.ts';
+import { updateSettingsSchema } from './updates.ts';
 
 const nothing = z.null();
 
@@ -130,6 +131,17 @@ export const requests = {
   recheckKeychain: { request: nothing, response: nothing },
   /** Back to the state of a first start: sandbox, SDK, token, events. Appearance stays. */
   resetLab: { request: nothing, response: nothing },
+  /** Kept for the next start; a feed that is being asked is given up. */
+  setUpdates: { request: updateSettingsSchema, response: nothing },
+  /** Answered when the feed has answered. Nothing is downloaded. */
+  checkForUpdate: { request: nothing, response: nothing },
+  /** Answered when the file is there and checked, or the person has cancelled. */
+  downloadUpdate: { request: nothing, response: nothing },
+  cancelUpdate: { request: nothing, response: nothing },
+  /** The app ends soon after, and the new version opens. */
+  installUpdate: { request: nothing, response: nothing },
+  /** The person has read that an update went wrong. */
+  dismissUpdateNotice: { request: nothing, response: nothing },
   openLink: { request: z.strictObject({ link: linkSchema }), response: nothing },
 
   ...timelineRequests,

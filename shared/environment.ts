@@ -53,7 +53,8 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
-function baseUrlProblem(text: string): string | null {
+/** The problem with a base URL, as words for its field, or null. */
+export function baseUrlProblem(text: string): string | null {
   const problem = urlProblem(text);
   if (problem !== null) return problem;
   const { search, hash } = new URL(text);

@@ -10,6 +10,7 @@ import { forgedUseSchema } from './forge.ts';
 import { installationSchema, profileSchema, userSchema } from './models.ts';
 import { clocksSchema, supplierStatisticsSchema, tokenLifecycleSchema } from './sdk-options.ts';
 import { tokenInfoSchema } from './token-info.ts';
+import { updatesSchema } from './updates.ts';
 
 export const SCREENS = [
   'signIn',
@@ -103,6 +104,8 @@ export const snapshotSchema = z.strictObject({
   keyToCopy: z.string().nullable(),
   /** Whether the sandbox's state outlives the app. */
   keepSandbox: z.boolean(),
+  /** How the installed app updates itself. */
+  updates: updatesSchema,
   keychain: keychainSchema,
   session: sessionSchema,
   sdk: sdkStateSchema,

@@ -22,6 +22,7 @@ import type { Logger } from './logging.ts';
 import { SandboxProcess } from './sandbox-process.ts';
 import { openScenarioWorld } from './scenario-world.ts';
 import type { SettingsStore } from './settings.ts';
+import type { UpdatesPort } from '../lab/ports.ts';
 import { mark, startLine } from './start-marks.ts';
 import { openVault } from './vault.ts';
 
@@ -43,7 +44,13 @@ export function appFiles(userData: string): AppFiles {
   };
 }
 
-export function composeLab(program: string, files: AppFiles, settings: SettingsStore, logger: Logger): Lab {
+export function composeLab(
+  program: string,
+  files: AppFiles,
+  settings: SettingsStore,
+  updates: UpdatesPort,
+  logger: Logger,
+): Lab {
   const version = app.getVersion();
   const http = createHttpClient();
   const clock = shiftedClock(systemClock);
@@ -67,6 +74,7 @@ export function composeLab(program: string, files: AppFiles, settings: SettingsS
       change: (profile) => settings.change({ profile }),
     },
     preferences: settings,
+    updates,
     clipboard: {
       readText: () => clipboard.readText(),
       writeText: (text) => clipboard.writeText(text),
@@ -91,8 +99,12 @@ function composeSdk(file: JsonFile, http: HttpClient, clock: Clock): MobileMessa
   });
 }
 
-/** Connects the lab with the app's windows, both ways. */
-export function serveLab(lab: Lab, origins: readonly string[], logger: Logger): void {
+/**
+ * Connects the lab with the app's windows, both ways.
+ *
+ * @param onPage told whenever a page asks for its first picture: it has been loaded, and runs
+ */
+export function serveLab(lab: Lab, origins: readonly string[], onPage: () => void, logger: Logger): void {
   const publisher = createPublisher({
     targets: () => BrowserWindow.getAllWindows().map((window) => window.webContents),
     later: (callback, milliseconds) => void setTimeout(callback, milliseconds),
@@ -103,7 +115,13 @@ export function serveLab(lab: Lab, origins: readonly string[], logger: Logger): 
   lab.onAtlas((board) => publisher.publish('atlasChanged', board));
   serveRequests({
     ipc: ipcMain,
-    handlers: lab.handlers,
+    handlers: {
+      ...lab.handlers,
+      getSnapshot(nothing) {
+        onPage();
+        return lab.handlers.getSnapshot(nothing);
+      },
+    },
     isTrusted: (frame) => isTrustedSender(frame, origins),
     checkResponses: !app.isPackaged,
     onRefused: (request) => logger.warn(`Refused ${request}: not the app's own page`),

@@ -13,6 +13,8 @@ import { serveAppScheme } from './protocol.ts';
 import { secureContents, secureSession } from './security.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
 import { mark } from './start-marks.ts';
+import { openUpdates } from './updates/compose-updates.ts';
+import { WhenUsable } from './updates/when-usable.ts';
 import { focusWindow, openWindow } from './window.ts';
 
 const STOP_LIMIT_MS = 4_000;
@@ -30,6 +32,7 @@ export class LabApp {
   readonly #logger: Logger;
   readonly #files: AppFiles;
   readonly #source: PageSource;
+  readonly #usable = new WhenUsable();
   #settings: SettingsStore | null = null;
   #stopServices: () => Promise<void> = () => Promise.resolve();
 
@@ -52,8 +55,10 @@ export class LabApp {
     serveAppScheme(this.#folders.page);
     secureSession(session.defaultSession, this.#source.origins);
     installMenu(app.isPackaged);
-    const lab = composeLab(this.#folders.sandbox, this.#files, settings, this.#logger);
-    serveLab(lab, this.#source.origins, this.#logger);
+    const updates = openUpdates(settings, this.#logger, null);
+    this.#usable.whenUsable(() => updates.usable());
+    const lab = composeLab(this.#folders.sandbox, this.#files, settings, updates.service, this.#logger);
+    serveLab(lab, this.#source.origins, () => this.#usable.pageRuns(), this.#logger);
     this.#open(settings);
     const keepIn = await this.#sandboxFile(settings);
     const sandbox = startServices(lab, this.#folders.sandbox, keepIn, this.#logger);
@@ -96,6 +101,9 @@ export class LabApp {
       logger: this.#logger,
     });
     mark('window');
-    window.once('show', () => mark('shown'));
+    window.once('show', () => {
+      mark('shown');
+      this.#usable.windowShown();
+    });
   }
 }

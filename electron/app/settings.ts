@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import { profileSchema } from '../../shared/models.ts';
 import { appearanceSchema } from '../../shared/snapshot.ts';
+import { NO_UPDATES, updateSettingsSchema } from '../../shared/updates.ts';
 import { SANDBOX_ONLY, storedEnvironmentSchema } from '../lab/environment/stored-environment.ts';
 import { windowStateSchema } from './window-state.ts';
 
@@ -14,6 +15,7 @@ const settingsSchema = z.object({
   window: windowStateSchema.nullable().catch(null),
   environment: storedEnvironmentSchema.catch(SANDBOX_ONLY),
   keepSandbox: z.boolean().catch(true),
+  updates: updateSettingsSchema.catch(NO_UPDATES),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -21,6 +21,7 @@ import { forgeHandlers } from './forge-handlers.ts';
 import { optionHandlers, resetOptions } from './option-handlers.ts';
 import type { Person } from './person.ts';
 import { timelineHandlers } from './timeline/handlers.ts';
+import { updateHandlers } from './update-handlers.ts';
 import type { JournalReader } from './timeline/journal-reader.ts';
 
 export interface HandlerParts {
@@ -50,6 +51,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...timelineHandlers({ lab, journal, caseTimeline: () => cases.timeline() }),
     ...atlasHandlers(atlas, lab.ports.dialogs),
     ...reportHandlers({ lab, atlas, cases }),
+    ...updateHandlers(lab.ports.updates),
     getSnapshot: () => ok(lab.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),

@@ -1,5 +1,6 @@
 import type { PlatformProfile } from '../../shared/models.ts';
 import { type SupplierCounts, USUAL_TOKEN_LIFECYCLE } from '../../shared/sdk-options.ts';
+import { UPDATES_OFF } from '../../shared/updates.ts';
 import type { KeychainState, SdkState, Snapshot } from '../../shared/snapshot.ts';
 
 /** What is shown before anything is known. */
@@ -27,6 +28,7 @@ export function initialSnapshot(
     administration: null,
     keyToCopy: null,
     keepSandbox: true,
+    updates: UPDATES_OFF,
     keychain: UNCHECKED,
     session: { kind: 'signedOut' },
     sdk,

@@ -93,6 +93,8 @@ export function createLab(ports: LabPorts): Lab {
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
   followFacts(store, () => tokens.reconsider());
+  store.change({ updates: ports.updates.current() });
+  ports.updates.subscribe((updates) => store.change({ updates }));
 
   async function restore(): Promise<void> {
     store.change({ keychain: await vault.describe(), keepSandbox: ports.preferences.current().keepSandbox });

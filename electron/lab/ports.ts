@@ -4,7 +4,10 @@
 import type { SandboxAddress } from '../../shared/backend.ts';
 import type { Link } from '../../shared/contract.ts';
 import type { PlatformProfile } from '../../shared/models.ts';
+import type { AppError } from '../../shared/app-error.ts';
+import type { Result } from '../../shared/result.ts';
 import type { Appearance, Snapshot } from '../../shared/snapshot.ts';
+import type { Updates, UpdateSettings } from '../../shared/updates.ts';
 import type { ShiftedClock } from '../platform/clock.ts';
 import type { DeviceInfo, HttpClient, MobileMessaging, Timers } from '../sdk/api.ts';
 import type { SecretStore } from '../vault/api.ts';
@@ -32,6 +35,7 @@ export interface LabPorts {
   readonly appearance: AppearancePort;
   readonly profile: ProfilePort;
   readonly preferences: PreferencesPort;
+  readonly updates: UpdatesPort;
   readonly clipboard: ClipboardPort;
   readonly dialogs: FileDialogs;
   /** Opens a sandbox for scenarios alone: what they do never reaches the person's own session. */
@@ -40,6 +44,19 @@ export interface LabPorts {
   readonly openLink: (link: Link) => Promise<void>;
   /** Told of what went wrong without anybody waiting for it. */
   readonly onProblem: (what: string, error: unknown) => void;
+}
+
+/** Updates of the app itself; the core only passes them on. */
+export interface UpdatesPort {
+  current(): Updates;
+  /** Told of every change; returns its undo. */
+  subscribe(listener: (updates: Updates) => void): () => void;
+  configure(settings: UpdateSettings): Promise<Result<null, AppError>>;
+  check(): Promise<Result<null, AppError>>;
+  download(): Promise<Result<null, AppError>>;
+  cancel(): void;
+  install(): Promise<Result<null, AppError>>;
+  dismissNotice(): Promise<void>;
 }
 
 export interface ClipboardPort {

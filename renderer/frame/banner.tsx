@@ -1,8 +1,19 @@
 import { useSnapshot } from '../state.ts';
 import { Note } from '../ui/note.tsx';
+import { UpdateNotice } from './update-notice.tsx';
 
-/** Stands above the screen while the sandbox is in use and cannot answer. */
+/** Stands above the screen: what became of an update, and a sandbox that cannot answer. */
 export function Banner() {
+  return (
+    <>
+      <UpdateNotice />
+      <SandboxBanner />
+    </>
+  );
+}
+
+/** While the sandbox is in use and cannot answer. */
+function SandboxBanner() {
   const { sandbox, environment } = useSnapshot();
   if (sandbox.state === 'running' || environment.kind === 'live') return null;
   if (sandbox.state === 'failed') {

@@ -7,6 +7,7 @@ import type { Appearance, Snapshot } from '../../shared/snapshot.ts';
 import * as administer from '../backend-requests.ts';
 import * as ask from '../requests.ts';
 import { toast } from '../ui/toasts.tsx';
+import { checkForUpdate } from '../update-requests.ts';
 import { openScreen, toggleLive } from '../view.ts';
 import { askResetLab, askResetSandbox } from './questions.ts';
 import { SCREEN_ROWS } from './screens.tsx';
@@ -45,7 +46,7 @@ export function commandGroups(snapshot: Snapshot): readonly CommandGroup[] {
     { value: 'Calls', items: calls() },
     { value: 'Backend', items: backend(snapshot) },
     { value: 'Platform and clocks', items: options(snapshot) },
-    { value: 'App', items: app() },
+    { value: 'App', items: app(snapshot) },
   ].filter((group) => group.items.length > 0);
 }
 
@@ -132,8 +133,11 @@ function options({ profile, clocks }: Snapshot): readonly Command[] {
   ];
 }
 
-function app(): readonly Command[] {
+function app({ updates }: Snapshot): readonly Command[] {
+  const isOn = updates.state.kind !== 'off' && updates.state.kind !== 'notSupported';
+  const check = { id: 'check-update', label: 'Check for updates', run: openAndCheck };
   return [
+    ...(isOn ? [check] : []),
     ...APPEARANCES.map((appearance) => ({
       id: `appearance-${appearance}`,
       label: `Appearance: ${appearance}`,
@@ -143,4 +147,10 @@ function app(): readonly Command[] {
     { id: 'keychain', label: 'Check the keychain again', run: run(ask.recheckKeychain) },
     { id: 'reset-lab', label: 'Reset the lab…', run: askResetLab },
   ];
+}
+
+/** The answer is on the card, a failure included. */
+function openAndCheck(): void {
+  openScreen('settings');
+  checkForUpdate().catch(() => {});
 }

@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { say, ScriptError, task } from '../lib/console.mjs';
 import { capture, isRoot } from '../lib/process.mjs';
 
-/** @typedef {'window' | 'desktop' | 'smoke'} Need */
+/** @typedef {'window' | 'desktop' | 'packaging' | 'appimage' | 'smoke'} Need */
 
 /**
  * Packages by need. Where there are two names, the first is that of releases since the move to 64-bit
@@ -29,6 +29,17 @@ const PACKAGES = {
   ],
   desktop: [['xvfb'], ['dbus'], ['gnome-keyring']],
   smoke: [['mmdebstrap'], ['desktop-file-utils'], ['appstream'], ['xdotool'], ['imagemagick'], ['rpm']],
+  packaging: [['rpm'], ['p7zip-full'], ['xz-utils']],
+  appimage: [
+    ['gcc'],
+    ['libc6-dev'],
+    ['libsquashfuse-dev'],
+    ['libfuse3-dev'],
+    ['libzstd-dev'],
+    ['zlib1g-dev'],
+    ['squashfs-tools'],
+    ['desktop-file-utils'],
+  ],
 };
 
 const APT_TIMEOUT_MS = 15 * 60_000;

@@ -24,7 +24,7 @@ export async function runPackage() {
     if (built.code !== 0) return runnerOutcome(NAME, undefined, built, performance.now() - started);
     const report = path.join(folder, 'report.json');
     const tried = await script(
-      'smoke.mjs',
+      'dist-test.mjs',
       ['--only', 'deb', '--from', folder, '--report', report],
       TRIAL_MS,
     );

@@ -24,6 +24,7 @@ import type { CallRecord } from '../../shared/call-record.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { FakeFiles, FakePreferences, openTestWorld } from './app-files.ts';
+import { NO_UPDATES_PORT } from './app-updates.ts';
 import { FakeKeychain } from './app-keychain.ts';
 import { ABOUT } from './app-snapshot.ts';
 import { ManualTime } from './app-time.ts';
@@ -214,6 +215,7 @@ export class LabUnderTest {
         },
       },
       preferences: this.preferences,
+      updates: NO_UPDATES_PORT,
       clipboard: {
         readText: () => this.clipboard,
         writeText: (text) => {

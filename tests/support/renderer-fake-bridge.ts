@@ -11,6 +11,7 @@ import { GATES, type Gate } from '../../shared/gates.ts';
 import { FAKE_MUTATIONS, FAKE_PREDICTION } from './renderer-fake-forge.ts';
 import type { User } from '../../shared/models.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
+import { UPDATES_OFF } from '../../shared/updates.ts';
 import type { TokenInfo } from '../../shared/token-info.ts';
 import { FAKE_ADMINISTRATION, FAKE_OWN, withFaults } from './renderer-fake-administration.ts';
 
@@ -162,6 +163,7 @@ const SIGNED_OUT: Snapshot = {
   administration: FAKE_ADMINISTRATION,
   keyToCopy: null,
   keepSandbox: true,
+  updates: UPDATES_OFF,
   keychain: { mode: 'keychain', provider: 'Secret Service', reason: null },
   session: { kind: 'signedOut' },
   sdk: {

@@ -8,6 +8,7 @@ import { KeychainCard } from './keychain-card.tsx';
 import { LifecycleCard } from './lifecycle-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
 import { ResetCard } from './reset-card.tsx';
+import { UpdatesCard } from './updates-card.tsx';
 
 export function SettingsScreen() {
   return (
@@ -27,6 +28,7 @@ export function SettingsScreen() {
           <AppearanceCard />
           <KeepSandboxCard />
           <KeychainCard />
+          <UpdatesCard />
           <AboutCard />
           <ResetCard />
         </div>

@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly userDataDir?: string;
   /** Added to or, where undefined, removed from the environment. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Started instead of the project's Electron with the project's folder. */
+  readonly executablePath?: string;
   readonly width?: number;
   readonly height?: number;
 }
@@ -36,7 +38,8 @@ export class LabApp {
     const userDataDir = options.userDataDir ?? mkdtempSync(path.join(tmpdir(), 'personalization-lab-'));
     const app = await _electron.launch({
       cwd: PROJECT,
-      args: [PROJECT, `--user-data-dir=${userDataDir}`],
+      args: [...(options.executablePath === undefined ? [PROJECT] : []), `--user-data-dir=${userDataDir}`],
+      ...(options.executablePath === undefined ? {} : { executablePath: options.executablePath }),
       env: environment(options.env),
     });
     const output: string[] = [];

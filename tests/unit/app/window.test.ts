@@ -104,6 +104,7 @@ const DEFAULTS = {
   window: null,
   environment: { kind: 'sandbox', own: null },
   keepSandbox: true,
+  updates: { mode: 'off', feedUrl: '' },
 };
 
 describe('settings', () => {

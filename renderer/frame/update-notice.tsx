@@ -1,0 +1,22 @@
+import { useSnapshot } from '../state.ts';
+import * as update from '../update-requests.ts';
+import { Button } from '../ui/button.tsx';
+import { Note } from '../ui/note.tsx';
+
+/** What became of an earlier update, until the person has read it. */
+export function UpdateNotice() {
+  const { notice } = useSnapshot().updates;
+  if (notice === null) return null;
+  return (
+    <Note tone="warn" testId="update-notice">
+      <div className="line">
+        <span className="grow">
+          <b>{notice.code}</b> {notice.message}
+        </span>
+        <Button size="small" onClick={() => void update.dismissNotice()} data-testid="dismiss-update-notice">
+          Dismiss
+        </Button>
+      </div>
+    </Note>
+  );
+}

@@ -1,0 +1,81 @@
+/** Runs electron-builder: once for the app's folder, then once per kind of package made of that folder. */
+
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { ScriptError } from '../lib/console.mjs';
+import { capture } from '../lib/process.mjs';
+import { ROOT, toolPath } from '../lib/project.mjs';
+import { canNotarize } from './signing.mjs';
+
+const TIMEOUT_MS = 20 * 60_000;
+const SYSTEMS = { linux: '--linux', mac: '--mac', windows: '--win' };
+
+/** What electron-builder leaves in the app's folder for one kind of package, and would be wrong in the next. */
+const LEFTOVERS = ['package-type', 'apparmor-profile', 'app-update.yml'];
+
+/**
+ * @typedef {object} Build
+ * @property {string} version of the package
+ * @property {string} electronVersion
+ * @property {number} time seconds since 1970 that the files of packages bear
+ * @property {string} output folder of the packages
+ */
+
+/**
+ * @param {Build} build
+ * @returns {Promise<string>} the folder of the unpacked app
+ */
+export async function packFolder(build) {
+  await builder(build, ['--linux', '--dir'], {});
+  return path.join(build.output, 'linux-unpacked');
+}
+
+/**
+ * @param {Build} build
+ * @param {string} folder the unpacked app
+ * @param {import('./targets.mjs').Target} target
+ * @param {import('./targets.mjs').Tooling} tooling
+ */
+export async function packTarget(build, folder, target, tooling) {
+  const resources = path.join(folder, 'resources');
+  await Promise.all(LEFTOVERS.map((name) => rm(path.join(resources, name), { force: true })));
+  const args = [SYSTEMS[target.system], target.name, '--prepackaged', folder, ...(tooling.args ?? [])];
+  await builder(build, args, tooling.env ?? {});
+}
+
+/**
+ * Everything for this system at once, as its own machine does it.
+ *
+ * @param {Build} build
+ * @param {'mac' | 'windows'} system
+ */
+export function packSystem(build, system) {
+  const notarize = system === 'mac' && canNotarize(process.env) ? ['-c.mac.notarize=true'] : [];
+  return builder(build, [SYSTEMS[system], ...notarize], {});
+}
+
+/** @param {Build} build @param {readonly string[]} args @param {NodeJS.ProcessEnv} env */
+async function builder(build, args, env) {
+  const { UPDATE_FEED_URL } = process.env;
+  const outcome = await capture(
+    process.execPath,
+    [
+      toolPath('electron-builder'),
+      ...args,
+      '--publish',
+      'never',
+      `-c.electronVersion=${build.electronVersion}`,
+      `-c.extraMetadata.version=${build.version}`,
+      `-c.directories.output=${build.output}`,
+      ...(UPDATE_FEED_URL ? [`-c.publish.url=${UPDATE_FEED_URL}`] : []),
+    ],
+    {
+      cwd: ROOT,
+      env: { ...process.env, SOURCE_DATE_EPOCH: String(build.time), ...env },
+      timeoutMs: TIMEOUT_MS,
+    },
+  );
+  if (outcome.code !== 0) {
+    throw new ScriptError(`electron-builder failed (${outcome.code}):\n${outcome.stdout}${outcome.stderr}`);
+  }
+}
