@@ -1,4 +1,5 @@
 /** How each process is built: main, sandbox and CLI as ES modules for Node, the preload as one CommonJS file. */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -9,12 +10,18 @@ import { events, requests } from './shared/contract.ts';
 const NODE = 'node20.18';
 const CHROME = 'chrome130';
 
+const { license, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly license: string;
+  readonly devDependencies: { readonly electron: string };
+};
+
 export default defineConfig({
   main: {
     plugins: [bundledPackages('main')],
     define: {
       // Who must have signed an update feed; without it the hashes alone count.
       __UPDATE_PUBLIC_KEY__: JSON.stringify(process.env['UPDATE_PUBLIC_KEY'] ?? ''),
+      __BUILD__: JSON.stringify({ licence: license, electron: devDependencies.electron }),
     },
     build: {
       outDir: 'out/main',

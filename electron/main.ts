@@ -3,6 +3,8 @@
  */
 import path from 'node:path';
 import { app, clipboard, dialog, Menu } from 'electron';
+import type { Policy } from './app/admin/policy.ts';
+import { prepareStart } from './app/admin/start.ts';
 import { createCrashHandler } from './app/crash.ts';
 import { LinkInbox } from './app/deep-link.ts';
 import { LabApp } from './app/lab-app.ts';
@@ -20,12 +22,13 @@ registerAppScheme();
 Menu.setApplicationMenu(null);
 
 // A supervisor of an update has neither window nor lock; it ends by itself.
-if (entersNormally(app, process.argv)) {
-  if (app.requestSingleInstanceLock()) run();
+const policy = entersNormally(app, process.argv) ? prepareStart() : null;
+if (policy !== null) {
+  if (app.requestSingleInstanceLock()) run(policy);
   else app.quit();
 }
 
-function run(): void {
+function run(policy: Policy): void {
   const logger = createLogger(fileSink(app.getPath('logs'), !app.isPackaged));
   const crash = handleCrashes(logger);
   const built = path.resolve(import.meta.dirname, '..');
@@ -38,6 +41,7 @@ function run(): void {
     },
     links,
     logger,
+    policy,
   );
   receiveLinks(app, process.argv.slice(1), links, logger);
   app.on('second-instance', () => lab.focus());

@@ -10,7 +10,7 @@ import { Rail } from './frame/rail.tsx';
 import { screenRow } from './frame/screens.tsx';
 import { useShortcuts } from './frame/shortcuts.ts';
 import { StatusBar } from './frame/status-bar.tsx';
-import { useTheme } from './frame/theme.ts';
+import { usePresenter, useTheme } from './frame/theme.ts';
 import { TopBar } from './frame/top-bar.tsx';
 import { LivePanel } from './live/live-panel.tsx';
 import { mirrorStore, useSnapshot } from './state.ts';
@@ -22,6 +22,7 @@ import { useView } from './view.ts';
 export function App() {
   const mirror = useStore(mirrorStore);
   useTheme(mirror.kind === 'ready' ? mirror.snapshot.appearance : 'system');
+  usePresenter(mirror.kind === 'ready' && mirror.snapshot.presenter);
   const running = mirror.kind === 'ready' && isReady(mirror.snapshot);
   useEffect(() => {
     document.documentElement.dataset.appState = running ? 'ready' : 'loading';

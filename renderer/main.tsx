@@ -6,6 +6,7 @@ import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
 import { keepDraftsFitting } from './forms/fit-drafts.ts';
 import { ErrorBoundary } from './frame/error-boundary.tsx';
+import { followMenu, listenForRecovery } from './frame/start-over.ts';
 import { connectAtlas } from './screens/errors/atlas-state.ts';
 import { askAboutLinks } from './screens/errors/link-question.ts';
 import { followTimeline } from './screens/timeline/timeline-state.ts';
@@ -22,7 +23,9 @@ createRoot(container).render(
   </StrictMode>,
 );
 keepDraftsFitting();
+listenForRecovery();
 connectMirror(bridge());
+followMenu();
 askAboutLinks();
 connectAtlas();
 followTimeline();

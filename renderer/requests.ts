@@ -85,6 +85,10 @@ export function setAppearance(appearance: Appearance): Answer {
   return runAction('appearance', () => bridge().setAppearance({ appearance }));
 }
 
+export function setPresenter(on: boolean): Answer {
+  return runAction('presenter', () => bridge().setPresenter({ on }));
+}
+
 export function setProfile(profile: PlatformProfile): Answer {
   return runAction('profile', () => bridge().setProfile({ profile }));
 }

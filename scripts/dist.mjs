@@ -1,7 +1,8 @@
 /**
  * `npm run dist`: builds every package that this machine can build, and says what the others need.
  *
- * After `--`: `--dir` stops at the unpacked app; `--only deb,rpm` builds these; `--out FOLDER` puts them elsewhere.
+ * After `--`: `--dir` stops at the unpacked app; `--only deb,rpm` builds these; `--out FOLDER` puts them
+ * elsewhere; `--quick` packs less tightly.
  */
 
 import { existsSync } from 'node:fs';
@@ -31,7 +32,12 @@ const SYSTEMS = /** @type {const} */ ({ linux: 'linux', darwin: 'mac', win32: 'w
 
 await runScript(async () => {
   const { values } = parseArgs({
-    options: { dir: { type: 'boolean' }, only: { type: 'string' }, out: { type: 'string' } },
+    options: {
+      dir: { type: 'boolean' },
+      only: { type: 'string' },
+      out: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+    },
   });
   await setUp({ electron: true });
   if (!values.dir) await ensurePackagingTools();
@@ -45,6 +51,7 @@ await runScript(async () => {
     version,
     electronVersion: runtime.version,
     time,
+    quick: values.quick,
     output: values.out === undefined ? inProject('dist') : path.resolve(values.out),
   };
   if (runtime.kind === 'fallback') {

@@ -17,6 +17,7 @@ import {
 import { securitySettingSchema } from './backend.ts';
 import { atlasRequests, labEvents, reportRequests, timelineRequests } from './lab-contract.ts';
 import type { Result } from './result.ts';
+import { menuCommandSchema } from './screens.ts';
 import { clockShiftSchema, differenceInfoSchema, tokenLifecycleSchema } from './sdk-options.ts';
 import { appearanceSchema, snapshotSchema } from './snapshot.ts';
 import { updateSettingsSchema } from './updates.ts';
@@ -128,6 +129,7 @@ export const requests = {
   getDifferences: { request: nothing, response: z.array(differenceInfoSchema) },
 
   setAppearance: { request: z.strictObject({ appearance: appearanceSchema }), response: nothing },
+  setPresenter: { request: z.strictObject({ on: z.boolean() }), response: nothing },
   recheckKeychain: { request: nothing, response: nothing },
   /** Back to the state of a first start: sandbox, SDK, token, events. Appearance stays. */
   resetLab: { request: nothing, response: nothing },
@@ -151,6 +153,8 @@ export const requests = {
 
 export const events = {
   snapshot: { payload: snapshotSchema },
+  /** An item of the native menu was chosen. */
+  menuCommand: { payload: menuCommandSchema },
   ...labEvents,
 } as const;
 

@@ -4,7 +4,8 @@
  */
 import * as z from 'zod';
 
-export const profileSchema = z.enum(['strict', 'android', 'ios']);
+export const PROFILES = ['strict', 'android', 'ios'] as const;
+export const profileSchema = z.enum(PROFILES);
 /** Whose behaviour the SDK shows: `strict` passes only what both platforms would pass. */
 export type PlatformProfile = z.infer<typeof profileSchema>;
 

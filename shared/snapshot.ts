@@ -6,26 +6,14 @@ import { administrationSchema } from './administration.ts';
 import { backendStateSchema } from './backend.ts';
 import { authorizationSchema, callRecordSchema, sdkCallSchema } from './call-record.ts';
 import { environmentSchema } from './environment.ts';
+import { administeredSchema } from './features.ts';
 import { forgedUseSchema } from './forge.ts';
 import { installationSchema, profileSchema, userSchema } from './models.ts';
 import { clocksSchema, supplierStatisticsSchema, tokenLifecycleSchema } from './sdk-options.ts';
 import { tokenInfoSchema } from './token-info.ts';
 import { updatesSchema } from './updates.ts';
 
-export const SCREENS = [
-  'signIn',
-  'personalize',
-  'saveUser',
-  'errors',
-  'token',
-  'timeline',
-  'backend',
-  'people',
-  'faults',
-  'settings',
-] as const;
-export const screenSchema = z.enum(SCREENS);
-export type Screen = z.infer<typeof screenSchema>;
+export { SCREENS, type Screen, screenSchema } from './screens.ts';
 
 export const appearanceSchema = z.enum(['system', 'light', 'dark']);
 export type Appearance = z.infer<typeof appearanceSchema>;
@@ -83,7 +71,13 @@ export const snapshotSchema = z.strictObject({
     node: z.string(),
     os: z.string(),
     packaged: z.boolean(),
+    licence: z.string(),
+    /** Runs on a runtime that is good for tests only. */
+    standIn: z.boolean(),
   }),
+  administered: administeredSchema,
+  /** Whether everything is enlarged and the frame shows only what a demo needs. */
+  presenter: z.boolean(),
   appearance: appearanceSchema,
   profile: profileSchema,
   /** Offsets of the two clocks from the machine's, milliseconds. */

@@ -2,8 +2,8 @@
  * Every service of the app is built here, by hand, and nowhere else.
  */
 import path from 'node:path';
-import { app, BrowserWindow, clipboard, ipcMain, nativeTheme, shell } from 'electron';
-import { createPublisher } from '../ipc/publish.ts';
+import { app, BrowserWindow, clipboard, ipcMain, nativeTheme } from 'electron';
+import { createPublisher, type Publisher } from '../ipc/publish.ts';
 import { isTrustedSender } from '../ipc/sender.ts';
 import { serveRequests } from '../ipc/serve.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
@@ -14,10 +14,12 @@ import { createJsonFile, type JsonFile } from '../platform/json-file.ts';
 import { systemTimers } from '../platform/timers.ts';
 import type { Clock, HttpClient, MobileMessaging } from '../sdk/api.ts';
 import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
+import { administeredBy } from './admin/consequences.ts';
+import { environmentLock, type Policy } from './admin/policy.ts';
 import { aboutApp, describeDevice } from './device.ts';
 import { fileDialogs } from './file-dialogs.ts';
 import { forkSandbox } from './fork-sandbox.ts';
-import { LINKS, openExternalSafely } from './links.ts';
+import { LINKS, openExternalSafely, type WayOut } from './links.ts';
 import type { Logger } from './logging.ts';
 import { SandboxProcess } from './sandbox-process.ts';
 import { openScenarioWorld } from './scenario-world.ts';
@@ -44,13 +46,18 @@ export function appFiles(userData: string): AppFiles {
   };
 }
 
-export function composeLab(
-  program: string,
-  files: AppFiles,
-  settings: SettingsStore,
-  updates: UpdatesPort,
-  logger: Logger,
-): Lab {
+export interface LabParts {
+  /** The sandbox's program. */
+  readonly program: string;
+  readonly files: AppFiles;
+  readonly settings: SettingsStore;
+  readonly updates: UpdatesPort;
+  readonly policy: Policy;
+  readonly shell: WayOut;
+  readonly logger: Logger;
+}
+
+export function composeLab({ program, files, settings, updates, policy, shell, logger }: LabParts): Lab {
   const version = app.getVersion();
   const http = createHttpClient();
   const clock = shiftedClock(systemClock);
@@ -60,7 +67,11 @@ export function composeLab(
     http,
     sdk: composeSdk(files.sdkState, http, clock),
     vault: openVault(files.userData),
-    about: aboutApp(version, app.isPackaged),
+    about: aboutApp(version, app.isPackaged, __BUILD__),
+    admin: {
+      administered: administeredBy(policy, settings.person()),
+      environmentLock: environmentLock(policy),
+    },
     device: describeDevice(version, app.getLocale(), new Date()),
     appearance: {
       current: () => settings.current().appearance,
@@ -72,8 +83,23 @@ export function composeLab(
     profile: {
       current: () => settings.current().profile,
       change: (profile) => settings.change({ profile }),
+      async reset() {
+        await settings.resetProfile();
+        return settings.current().profile;
+      },
     },
-    preferences: settings,
+    presenter: {
+      current: () => settings.current().presenter,
+      change: (presenter) => settings.change({ presenter }),
+    },
+    preferences: {
+      current: () => ({ ...settings.current(), secretsFor: settings.person().environment?.own ?? null }),
+      change: ({ environment, keepSandbox }) =>
+        settings.change({
+          ...(environment === undefined ? {} : { environment }),
+          ...(keepSandbox === undefined ? {} : { keepSandbox }),
+        }),
+    },
     updates,
     clipboard: {
       readText: () => clipboard.readText(),
@@ -104,7 +130,12 @@ function composeSdk(file: JsonFile, http: HttpClient, clock: Clock): MobileMessa
  *
  * @param onPage told whenever a page asks for its first picture: it has been loaded, and runs
  */
-export function serveLab(lab: Lab, origins: readonly string[], onPage: () => void, logger: Logger): void {
+export function serveLab(
+  lab: Lab,
+  origins: readonly string[],
+  onPage: () => void,
+  logger: Logger,
+): Publisher {
   const publisher = createPublisher({
     targets: () => BrowserWindow.getAllWindows().map((window) => window.webContents),
     later: (callback, milliseconds) => void setTimeout(callback, milliseconds),
@@ -127,6 +158,7 @@ export function serveLab(lab: Lab, origins: readonly string[], onPage: () => voi
     onRefused: (request) => logger.warn(`Refused ${request}: not the app's own page`),
     onThrown: (request, error) => logger.error(`${request} failed`, error),
   });
+  return publisher;
 }
 
 /** Keychain and sandbox start side by side; neither is waited for. */

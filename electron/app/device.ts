@@ -4,6 +4,7 @@
 import os from 'node:os';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { DeviceInfo } from '../sdk/api.ts';
+import { type BuildInfo, isStandIn } from './build-info.ts';
 
 const OS_NAMES: Readonly<Record<string, string>> = { darwin: 'macOS', win32: 'Windows', linux: 'Linux' };
 
@@ -11,14 +12,17 @@ function osName(): string {
   return OS_NAMES[process.platform] ?? process.platform;
 }
 
-export function aboutApp(version: string, packaged: boolean): Snapshot['about'] {
+export function aboutApp(version: string, packaged: boolean, build: BuildInfo): Snapshot['about'] {
+  const electron = process.versions['electron'] ?? '';
   return {
     version,
-    electron: process.versions['electron'] ?? '',
+    electron,
     chrome: process.versions['chrome'] ?? '',
     node: process.versions.node,
     os: `${osName()} ${os.release()}`,
     packaged,
+    licence: build.licence,
+    standIn: isStandIn(version, packaged, electron, build.electron),
   };
 }
 

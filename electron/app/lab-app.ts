@@ -3,9 +3,12 @@
  */
 import { rm } from 'node:fs/promises';
 import { app, BrowserWindow, nativeTheme, session, shell } from 'electron';
+import { disabledBy, type Policy } from './admin/policy.ts';
 import { systemTimers } from '../platform/timers.ts';
+import { updatesOf } from './admin/consequences.ts';
 import { type AppFiles, appFiles, composeLab, serveLab, startServices } from './compose.ts';
 import type { LinkInbox } from './deep-link.ts';
+import { type WayOut, wayOut } from './links.ts';
 import type { Logger } from './logging.ts';
 import { installMenu } from './menu.ts';
 import { type PageSource, pageSource } from './origins.ts';
@@ -30,6 +33,7 @@ export class LabApp {
   readonly #folders: AppFolders;
   readonly #links: LinkInbox;
   readonly #logger: Logger;
+  readonly #policy: Policy;
   readonly #files: AppFiles;
   readonly #source: PageSource;
   readonly #usable = new WhenUsable();
@@ -37,28 +41,40 @@ export class LabApp {
   #stopServices: () => Promise<void> = () => Promise.resolve();
 
   /** Guards every web contents from the start; everything else waits for `start`. */
-  constructor(folders: AppFolders, links: LinkInbox, logger: Logger) {
+  constructor(folders: AppFolders, links: LinkInbox, logger: Logger, policy: Policy) {
     this.#folders = folders;
     this.#links = links;
     this.#logger = logger;
+    this.#policy = policy;
     this.#files = appFiles(app.getPath('userData'));
     this.#source = pageSource(app.isPackaged, process.env['ELECTRON_RENDERER_URL']);
-    secureContents(app, shell, this.#source.origins);
+    secureContents(app, this.#wayOut(), this.#source.origins);
   }
 
   /** Opens the window as early as possible; what it does not need to be painted starts beside it. */
   async start(): Promise<void> {
-    const [settings] = await Promise.all([openSettings(this.#files.settings), app.whenReady()]);
+    const [settings] = await Promise.all([openSettings(this.#files.settings, this.#policy), app.whenReady()]);
     mark('ready');
     this.#settings = settings;
     nativeTheme.themeSource = settings.current().appearance;
     serveAppScheme(this.#folders.page);
     secureSession(session.defaultSession, this.#source.origins);
-    installMenu(app.isPackaged);
-    const updates = openUpdates(settings, this.#logger, null);
+    const updates = openUpdates(settings, this.#logger, updatesOf(this.#policy).enforced);
     this.#usable.whenUsable(() => updates.usable());
-    const lab = composeLab(this.#folders.sandbox, this.#files, settings, updates.service, this.#logger);
-    serveLab(lab, this.#source.origins, () => this.#usable.pageRuns(), this.#logger);
+    const lab = composeLab({
+      program: this.#folders.sandbox,
+      files: this.#files,
+      settings,
+      updates: updates.service,
+      policy: this.#policy,
+      shell: this.#wayOut(),
+      logger: this.#logger,
+    });
+    const publisher = serveLab(lab, this.#source.origins, () => this.#usable.pageRuns(), this.#logger);
+    installMenu(lab, this.#wayOut(), (command) => {
+      this.focus();
+      publisher.publish('menuCommand', command);
+    });
     this.#open(settings);
     const keepIn = await this.#sandboxFile(settings);
     const sandbox = startServices(lab, this.#folders.sandbox, keepIn, this.#logger);
@@ -85,11 +101,20 @@ export class LabApp {
     await Promise.race([stopped, systemTimers.delay(STOP_LIMIT_MS)]);
   }
 
-  /** Where the sandbox keeps its state. What an earlier start kept goes when that is no longer wanted. */
+  /**
+   * Where the sandbox keeps its state. What an earlier start kept goes when that is no longer wanted; a presenter starts
+   * with a new sandbox, and what is kept waits for the next ordinary start.
+   */
   async #sandboxFile(settings: SettingsStore): Promise<string | null> {
-    if (settings.current().keepSandbox) return this.#files.sandboxState;
+    const { presenter, keepSandbox } = settings.current();
+    if (presenter) return null;
+    if (keepSandbox) return this.#files.sandboxState;
     await rm(this.#files.sandboxState, { force: true });
     return null;
+  }
+
+  #wayOut(): WayOut {
+    return wayOut(shell, !disabledBy(this.#policy).includes('externalLinks'));
   }
 
   #open(settings: SettingsStore): void {

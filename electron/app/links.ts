@@ -18,11 +18,18 @@ export function mayOpenExternally(url: string): boolean {
   return protocol === 'https:' && HOSTS.has(hostname) && port === '' && username === '' && password === '';
 }
 
+/** The part of the shell that leads out. */
+export interface WayOut {
+  openExternal(url: string): Promise<void>;
+}
+
+/** The way out where it is allowed, or one that leads nowhere. */
+export function wayOut(shell: WayOut, isAllowed: boolean): WayOut {
+  return isAllowed ? shell : { openExternal: () => Promise.resolve() };
+}
+
 /** Opens an allowed URL in the system's browser; true when it was handed over. The one use of the shell for URLs. */
-export async function openExternalSafely(
-  url: string,
-  shell: { openExternal(url: string): Promise<void> },
-): Promise<boolean> {
+export async function openExternalSafely(url: string, shell: WayOut): Promise<boolean> {
   if (!mayOpenExternally(url)) return false;
   await shell.openExternal(new URL(url).href);
   return true;

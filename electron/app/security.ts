@@ -19,7 +19,11 @@ export function decideNavigation(url: string, origins: readonly string[]): boole
   return origins.includes(originOf(url));
 }
 
-export function secureContents(app: App, shell: Shell, origins: readonly string[]): void {
+export function secureContents(
+  app: App,
+  shell: Pick<Shell, 'openExternal'>,
+  origins: readonly string[],
+): void {
   app.on('web-contents-created', (_created, contents) => {
     contents.on('will-navigate', (event) => {
       if (!decideNavigation(event.url, origins)) event.preventDefault();

@@ -67,6 +67,11 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
       lab.store.change({ appearance });
       return ok(null);
     },
+    setPresenter: async ({ on }) => {
+      await lab.ports.presenter.change(on);
+      lab.store.change({ presenter: on });
+      return ok(null);
+    },
     recheckKeychain: async () => {
       lab.store.change({ keychain: await lab.ports.vault.describe() });
       return ok(null);
@@ -80,7 +85,9 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
 }
 
 /** Back to a first start. The person goes first, so that nothing of theirs is left even if the sandbox is away. */
-async function resetLab({ lab, person, connection }: HandlerParts): Promise<Result<null, AppError>> {
+async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
+  const { lab, person, connection } = parts;
+  const isLocked = lab.ports.admin.administered.locked.includes('environment');
   const { sdk } = lab.ports;
   await person.forget();
   await resetOptions(lab);
@@ -89,14 +96,20 @@ async function resetLab({ lab, person, connection }: HandlerParts): Promise<Resu
     lab.store.change({ sdk: sdk.state() });
     // Back to the sandbox; how one's own environment is configured stays, as the appearance does.
     if (!lab.environment.isLive) return;
-    await lab.environment.use('sandbox');
+    if (!isLocked) await lab.environment.use('sandbox');
     await connection.enter();
   });
-  const answer = await resetSandbox(lab, connection);
+  const answer = lab.environment.isLive ? await reenter(parts) : await resetSandbox(lab, connection);
   lab.newKey.forget();
   lab.runner.forget();
   lab.calls.clear();
   lab.events.clear();
   lab.timeline.clear();
   return answer;
+}
+
+/** A locked environment of one's own has nothing to be reset; the installation registers with it anew. */
+async function reenter({ lab, connection }: HandlerParts): Promise<Result<null, AppError>> {
+  await lab.runner.exclusively(() => connection.setUpSdk());
+  return ok(null);
 }

@@ -1,3 +1,4 @@
+import { type Administered, UNADMINISTERED } from '../../shared/features.ts';
 import type { PlatformProfile } from '../../shared/models.ts';
 import { type SupplierCounts, USUAL_TOKEN_LIFECYCLE } from '../../shared/sdk-options.ts';
 import { UPDATES_OFF } from '../../shared/updates.ts';
@@ -9,9 +10,13 @@ export function initialSnapshot(
   appearance: Snapshot['appearance'],
   sdk: SdkState,
   profile: PlatformProfile = 'strict',
+  presenter = false,
+  administered: Administered = UNADMINISTERED,
 ): Omit<Snapshot, 'revision'> {
   return {
     about,
+    administered,
+    presenter,
     appearance,
     profile,
     clocks: { deviceOffsetMs: 0, serverOffsetMs: 0 },

@@ -4,10 +4,12 @@
  */
 import type { AtlasBoard } from '../../shared/atlas.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
+import { switchedOff } from '../../shared/features.ts';
 import { drop } from '../../shared/result.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { NewKey } from './backend/new-key.ts';
 import type { TimelineTotals } from '../../shared/timeline.ts';
+import { guardHandlers } from './admin/guard.ts';
 import { Atlas } from './atlas/atlas.ts';
 import { CaseDesk } from './atlas/case-desk.ts';
 import { CallLog } from './call-log.ts';
@@ -51,7 +53,14 @@ export interface Lab {
 export function createLab(ports: LabPorts): Lab {
   const { sdk, clock, timers, vault } = ports;
   const store = new SnapshotStore(
-    initialSnapshot(ports.about, ports.appearance.current(), sdk.state(), ports.profile.current()),
+    initialSnapshot(
+      ports.about,
+      ports.appearance.current(),
+      sdk.state(),
+      ports.profile.current(),
+      ports.presenter.current(),
+      ports.admin.administered,
+    ),
   );
   const timeline = new Timeline({ clocks: () => store.current().clocks });
   const events = new EventLog(store, clock, (event) => timeline.addEvent(event));
@@ -99,18 +108,31 @@ export function createLab(ports: LabPorts): Lab {
   async function restore(): Promise<void> {
     store.change({ keychain: await vault.describe(), keepSandbox: ports.preferences.current().keepSandbox });
     await environment.load();
-    await person.restore();
+    // A presenter opens with nobody's data on the screen.
+    if (ports.presenter.current()) await forgetEarlierStart();
+    else await person.restore();
     if (environment.isLive)
       drop(runner.exclusively(() => connection.enter().then(() => connection.setUpSdk())));
   }
 
+  async function forgetEarlierStart(): Promise<void> {
+    await person.forget();
+    await sdk.reset();
+    store.change({ sdk: sdk.state() });
+  }
+
+  const handlers = createHandlers({ lab: context, person, connection, bench, journal, atlas, cases });
+  const { administered, environmentLock } = ports.admin;
   return {
-    handlers: createHandlers({ lab: context, person, connection, bench, journal, atlas, cases }),
+    handlers: guardHandlers(handlers, administered, environmentLock),
     snapshot: () => store.current(),
     subscribe: (listener) => store.subscribe(listener),
     onTimeline: (listener) => timeline.onChange(listener),
     onAtlas: (listener) => atlas.onChange(listener),
-    askForScenario: (id) => atlas.askFor(id),
+    askForScenario(id) {
+      if (!administered.disabled.includes('scenarioLinks')) return atlas.askFor(id);
+      events.add('session', 'A link was not followed', { detail: switchedOff('scenarioLinks') });
+    },
     start() {
       started = restore();
       return started;

@@ -26,13 +26,13 @@ export function optionHandlers(lab: LabContext, connection: Connection): OptionH
   };
 }
 
-/** Platform, lifecycle and device clock as at a first start; the server clock goes back with the sandbox. */
+/** Platform, lifecycle and device clock as at a first start on this machine; the server clock goes back with the sandbox. */
 export async function resetOptions({ ports, store }: LabContext): Promise<void> {
-  await ports.profile.change('strict');
+  const profile = await ports.profile.reset();
   ports.clock.shift(0);
   const { serverOffsetMs } = store.current().clocks;
   store.change({
-    profile: 'strict',
+    profile,
     tokenLifecycle: USUAL_TOKEN_LIFECYCLE,
     clocks: { deviceOffsetMs: 0, serverOffsetMs },
   });

@@ -3,6 +3,7 @@
  */
 import type { SandboxAddress } from '../../shared/backend.ts';
 import type { Link } from '../../shared/contract.ts';
+import type { Administered } from '../../shared/features.ts';
 import type { PlatformProfile } from '../../shared/models.ts';
 import type { AppError } from '../../shared/app-error.ts';
 import type { Result } from '../../shared/result.ts';
@@ -11,6 +12,7 @@ import type { Updates, UpdateSettings } from '../../shared/updates.ts';
 import type { ShiftedClock } from '../platform/clock.ts';
 import type { DeviceInfo, HttpClient, MobileMessaging, Timers } from '../sdk/api.ts';
 import type { SecretStore } from '../vault/api.ts';
+import type { EnvironmentLock } from './admin/environment-lock.ts';
 import type { StoredEnvironment } from './environment/stored-environment.ts';
 import type { ScenarioWorld } from './scenarios/world.ts';
 
@@ -34,6 +36,8 @@ export interface LabPorts {
   readonly device: DeviceInfo;
   readonly appearance: AppearancePort;
   readonly profile: ProfilePort;
+  readonly presenter: PresenterPort;
+  readonly admin: AdminPort;
   readonly preferences: PreferencesPort;
   readonly updates: UpdatesPort;
   readonly clipboard: ClipboardPort;
@@ -67,19 +71,35 @@ export interface ClipboardPort {
 /** What the core itself keeps between starts; no secret is part of it. */
 export interface Preferences {
   readonly environment: StoredEnvironment;
+  /** The addresses that the secrets in the secret store were given for; `environment` may name others. */
+  readonly secretsFor: StoredEnvironment['own'];
   /** Whether the sandbox's state outlives the app; holds from the next start on. */
   readonly keepSandbox: boolean;
 }
 
 export interface PreferencesPort {
   current(): Preferences;
-  change(patch: Partial<Preferences>): Promise<void>;
+  change(patch: Partial<Omit<Preferences, 'secretsFor'>>): Promise<void>;
 }
 
 export interface ProfilePort {
   current(): PlatformProfile;
   /** Keeps it for the next start. */
   change(profile: PlatformProfile): Promise<void>;
+  /** Forgets what was kept; resolves with the profile that holds without it. */
+  reset(): Promise<PlatformProfile>;
+}
+
+export interface PresenterPort {
+  current(): boolean;
+  /** Keeps it for the next start. */
+  change(on: boolean): Promise<void>;
+}
+
+/** What the administrator of the machine decided; it holds for the whole start. */
+export interface AdminPort {
+  readonly administered: Administered;
+  readonly environmentLock: EnvironmentLock;
 }
 
 export interface AppearancePort {

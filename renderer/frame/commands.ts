@@ -9,8 +9,9 @@ import * as ask from '../requests.ts';
 import { toast } from '../ui/toasts.tsx';
 import { checkForUpdate } from '../update-requests.ts';
 import { openScreen, toggleLive } from '../view.ts';
-import { askResetLab, askResetSandbox } from './questions.ts';
+import { askResetSandbox } from './questions.ts';
 import { SCREEN_ROWS } from './screens.tsx';
+import { startOver, togglePresenter } from './start-over.ts';
 
 export interface Command {
   readonly id: string;
@@ -47,7 +48,20 @@ export function commandGroups(snapshot: Snapshot): readonly CommandGroup[] {
     { value: 'Backend', items: backend(snapshot) },
     { value: 'Platform and clocks', items: options(snapshot) },
     { value: 'App', items: app(snapshot) },
-  ].filter((group) => group.items.length > 0);
+  ]
+    .map(({ value, items }) => ({ value, items: items.filter(({ id }) => isPossible(id, snapshot)) }))
+    .filter((group) => group.items.length > 0);
+}
+
+/** A command whose feature is switched off, or whose setting is locked, is not offered. */
+function isPossible(id: string, { administered: { disabled, locked } }: Snapshot): boolean {
+  if (id === 'clipboard') return !disabled.includes('pasteToken');
+  if (id === 'check-update') return !disabled.includes('updates');
+  if (id === 'go-faults') return !disabled.includes('faults');
+  if (id.startsWith('reset-')) return !disabled.includes('reset');
+  if (id.startsWith('profile-')) return !locked.includes('profile');
+  if (id.startsWith('appearance-')) return !locked.includes('appearance');
+  return id !== 'presenter' || !locked.includes('presenter');
 }
 
 function navigation(): readonly Command[] {
@@ -133,7 +147,7 @@ function options({ profile, clocks }: Snapshot): readonly Command[] {
   ];
 }
 
-function app({ updates }: Snapshot): readonly Command[] {
+function app({ presenter, updates }: Snapshot): readonly Command[] {
   const isOn = updates.state.kind !== 'off' && updates.state.kind !== 'notSupported';
   const check = { id: 'check-update', label: 'Check for updates', run: openAndCheck };
   return [
@@ -143,9 +157,15 @@ function app({ updates }: Snapshot): readonly Command[] {
       label: `Appearance: ${appearance}`,
       run: run(() => ask.setAppearance(appearance)),
     })),
+    {
+      id: 'presenter',
+      label: presenter ? 'Leave presenter mode' : 'Presenter mode',
+      shortcut: 'Ctrl Shift P',
+      run: togglePresenter,
+    },
     { id: 'live', label: 'Show or hide the live panel', run: toggleLive },
     { id: 'keychain', label: 'Check the keychain again', run: run(ask.recheckKeychain) },
-    { id: 'reset-lab', label: 'Reset the lab…', run: askResetLab },
+    { id: 'reset-lab', label: 'Start over: reset the lab', shortcut: 'F9', run: startOver },
   ];
 }
 

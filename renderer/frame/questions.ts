@@ -36,8 +36,16 @@ export function askResetLab(): void {
     title: 'Reset the lab?',
     text: 'Signs out, deletes the stored token, forgets the installation and the person, goes back to the sandbox, and resets it with the clocks and the platform profile. Appearance and your own environment’s settings stay.',
     action: 'Reset the lab',
-    onConfirm: tell(ask.resetLab, 'The lab was reset', forgetDrafts),
+    onConfirm: () => resetLabNow(),
   });
+}
+
+/** Without asking; `then` is for what comes after it went well. */
+export function resetLabNow(then: () => void = () => {}): void {
+  tell(ask.resetLab, 'The lab was reset', () => {
+    forgetDrafts();
+    then();
+  })();
 }
 
 export function askRevokeKey(kid: string): void {

@@ -1,4 +1,7 @@
 import { useRef } from 'react';
+import { DEMO_SCREENS } from '../../shared/screens.ts';
+import { useSnapshot } from '../state.ts';
+import { useIsOff } from '../ui/switched-off.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { openScreen, useView } from '../view.ts';
 import { SCREEN_ROWS, type ScreenRow } from './screens.tsx';
@@ -8,13 +11,27 @@ interface Group {
   readonly rows: readonly ScreenRow[];
 }
 
-const GROUPS: readonly Group[] = [...new Set(SCREEN_ROWS.map((row) => row.group))].map((title) => ({
-  title,
-  rows: SCREEN_ROWS.filter((row) => row.group === title),
-}));
+function groupsOf(rows: readonly ScreenRow[]): readonly Group[] {
+  return [...new Set(rows.map((row) => row.group))].map((title) => ({
+    title,
+    rows: rows.filter((row) => row.group === title),
+  }));
+}
+
+/** All screens; in presenter mode those of a demo, and the one in sight. */
+function useShownRows(): readonly ScreenRow[] {
+  const { screen } = useView();
+  const { presenter } = useSnapshot();
+  const faultsOff = useIsOff('faults');
+  return SCREEN_ROWS.filter(({ id }) => {
+    if (id === 'faults' && faultsOff) return false;
+    return !presenter || id === screen || DEMO_SCREENS.includes(id);
+  });
+}
 
 export function Rail() {
   const { screen } = useView();
+  const groups = groupsOf(useShownRows());
   const nav = useRef<HTMLElement>(null);
 
   function pressed(event: React.KeyboardEvent): void {
@@ -28,7 +45,7 @@ export function Rail() {
 
   return (
     <nav className="rail" aria-label="Screens" ref={nav}>
-      {GROUPS.map((group) => (
+      {groups.map((group) => (
         <div className="rail-group" key={group.title ?? ''}>
           {group.title === null ? null : <p className="rail-title">{group.title}</p>}
           {group.rows.map((row) => (

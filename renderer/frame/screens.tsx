@@ -15,7 +15,7 @@ import {
   Zap,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
-import type { Screen } from '../../shared/snapshot.ts';
+import { SCREEN_TITLES, type Screen } from '../../shared/screens.ts';
 import { BackendScreen } from '../screens/backend/backend-screen.tsx';
 import { ErrorsScreen } from '../screens/errors/errors-screen.tsx';
 import { SeenBadge } from '../screens/errors/seen-badge.tsx';
@@ -40,30 +40,36 @@ export interface ScreenRow {
 }
 
 export const SCREEN_ROWS: readonly ScreenRow[] = [
-  { id: 'signIn', group: 'Flow', title: 'Sign in', icon: LogIn, content: SignInScreen },
-  { id: 'personalize', group: 'Flow', title: 'Personalize', icon: User, content: PersonalizeScreen },
-  { id: 'saveUser', group: 'Flow', title: 'Save user', icon: Save, content: SaveUserScreen },
+  { id: 'signIn', group: 'Flow', title: SCREEN_TITLES.signIn, icon: LogIn, content: SignInScreen },
+  {
+    id: 'personalize',
+    group: 'Flow',
+    title: SCREEN_TITLES.personalize,
+    icon: User,
+    content: PersonalizeScreen,
+  },
+  { id: 'saveUser', group: 'Flow', title: SCREEN_TITLES.saveUser, icon: Save, content: SaveUserScreen },
   {
     id: 'errors',
     group: 'Lab',
-    title: 'Errors',
+    title: SCREEN_TITLES.errors,
     icon: TriangleAlert,
     content: ErrorsScreen,
     badge: SeenBadge,
   },
-  { id: 'token', group: 'Lab', title: 'Token', icon: KeyRound, content: TokenScreen },
+  { id: 'token', group: 'Lab', title: SCREEN_TITLES.token, icon: KeyRound, content: TokenScreen },
   {
     id: 'timeline',
     group: 'Lab',
-    title: 'Timeline',
+    title: SCREEN_TITLES.timeline,
     icon: Activity,
     content: TimelineScreen,
     badge: EntriesBadge,
   },
-  { id: 'backend', group: 'Backend', title: 'Application profile', icon: Server, content: BackendScreen },
-  { id: 'people', group: 'Backend', title: 'People', icon: Users, content: PeopleScreen },
-  { id: 'faults', group: 'Backend', title: 'Faults', icon: Zap, content: FaultsScreen },
-  { id: 'settings', group: null, title: 'Settings', icon: Settings, content: SettingsScreen },
+  { id: 'backend', group: 'Backend', title: SCREEN_TITLES.backend, icon: Server, content: BackendScreen },
+  { id: 'people', group: 'Backend', title: SCREEN_TITLES.people, icon: Users, content: PeopleScreen },
+  { id: 'faults', group: 'Backend', title: SCREEN_TITLES.faults, icon: Zap, content: FaultsScreen },
+  { id: 'settings', group: null, title: SCREEN_TITLES.settings, icon: Settings, content: SettingsScreen },
 ];
 
 export function screenRow(id: Screen): ScreenRow {

@@ -4,6 +4,7 @@
 import { useEffect } from 'react';
 import { openScreen, setPalette } from '../view.ts';
 import { primary } from './primary.ts';
+import { togglePresenter } from './start-over.ts';
 import { SCREEN_ROWS } from './screens.tsx';
 
 export function useShortcuts(): void {
@@ -14,12 +15,16 @@ export function useShortcuts(): void {
 }
 
 function pressed(event: KeyboardEvent): void {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
-  const run = actionFor(event.key);
+  const run = event.shiftKey ? shiftedActionFor(event.key) : actionFor(event.key);
   if (run === null) return;
   event.preventDefault();
   run();
+}
+
+function shiftedActionFor(key: string): (() => void) | null {
+  return key.toUpperCase() === 'P' ? togglePresenter : null;
 }
 
 function actionFor(key: string): (() => void) | null {

@@ -1,9 +1,10 @@
+import { STAND_IN_WARNING } from '../../shared/stand-in.ts';
 import { count, hostOf, offsetText } from '../format.ts';
 import { useSnapshot } from '../state.ts';
 import { placeOf } from './place.ts';
 
 export function StatusBar() {
-  const { sandbox, environment, clocks, keychain } = useSnapshot();
+  const { sandbox, environment, clocks, keychain, presenter, about } = useSnapshot();
   const place = placeOf({ environment, sandbox });
   const isLive = environment.kind === 'live';
   const address = environment.baseUrl === null ? '' : ` on ${hostOf(environment.baseUrl)}`;
@@ -14,8 +15,18 @@ export function StatusBar() {
         {place.text}
         {address}
       </span>
-      <span>Device clock {offsetText(clocks.deviceOffsetMs)}</span>
-      {isLive ? null : <span>Server clock {offsetText(clocks.serverOffsetMs)}</span>}
+      {presenter && clocks.deviceOffsetMs === 0 ? null : (
+        <span>Device clock {offsetText(clocks.deviceOffsetMs)}</span>
+      )}
+      {isLive || (presenter && clocks.serverOffsetMs === 0) ? null : (
+        <span>Server clock {offsetText(clocks.serverOffsetMs)}</span>
+      )}
+      {presenter ? <span data-testid="presenter-state">Presenter mode</span> : null}
+      {about.standIn ? (
+        <span className="stand-in" title={STAND_IN_WARNING} data-testid="stand-in">
+          Test build
+        </span>
+      ) : null}
       <span className="grow" />
       <span data-testid="journal-count" data-requests={sandbox.journal.requests}>
         {isLive ? 'No journal' : `Journal: ${count(sandbox.journal.requests, 'request')}`}

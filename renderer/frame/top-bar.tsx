@@ -4,11 +4,13 @@ import { count } from '../format.ts';
 import { useSnapshot } from '../state.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { openScreen, setPalette, toggleLive, useView } from '../view.ts';
+import { useIsOff } from '../ui/switched-off.tsx';
 import { placeOf } from './place.ts';
 import { screenRow } from './screens.tsx';
+import { startOver } from './start-over.ts';
 
 export function TopBar() {
-  const { sandbox, backend, administration, environment, profile } = useSnapshot();
+  const { sandbox, backend, administration, environment, profile, presenter } = useSnapshot();
   const place = placeOf({ environment, sandbox });
   const faultsOn = (administration?.faults ?? []).filter(({ enabled }) => enabled).length;
   const { screen, liveOpen } = useView();
@@ -42,7 +44,7 @@ export function TopBar() {
           {count(faultsOn, 'fault')} on
         </button>
       )}
-      {backend === null ? null : (
+      {backend === null || presenter ? null : (
         <button
           type="button"
           className="pill"
@@ -52,9 +54,13 @@ export function TopBar() {
           Setting: {SECURITY_SETTING_SHORT[backend.securitySetting]}
         </button>
       )}
-      <button type="button" className="pill" onClick={() => openScreen('settings')}>
-        Profile: {profile}
-      </button>
+      {presenter ? (
+        <StartOver />
+      ) : (
+        <button type="button" className="pill" onClick={() => openScreen('settings')}>
+          Profile: {profile}
+        </button>
+      )}
       <button
         type="button"
         className="pill search"
@@ -74,5 +80,21 @@ export function TopBar() {
         onClick={toggleLive}
       />
     </header>
+  );
+}
+
+function StartOver() {
+  if (useIsOff('reset')) return null;
+  return (
+    <button
+      type="button"
+      className="pill"
+      aria-keyshortcuts="F9"
+      data-testid="start-over"
+      onClick={startOver}
+    >
+      Start over
+      <kbd aria-hidden>F9</kbd>
+    </button>
   );
 }

@@ -28,6 +28,11 @@ export function confirm(question: Question): void {
   asked.set({ open: true, question });
 }
 
+/** The question that is open is dropped, unanswered. */
+export function closeQuestion(): void {
+  close();
+}
+
 function close(): void {
   asked.update((state) => ({ ...state, open: false }));
 }

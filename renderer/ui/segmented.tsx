@@ -11,17 +11,25 @@ export interface Segment<V extends string> {
 export interface SegmentedProps<V extends string> {
   readonly label: string;
   readonly value: V;
+  readonly disabled?: boolean;
   readonly segments: readonly Segment<V>[];
   readonly onChange: (value: V) => void;
 }
 
 /** One of a few values, all in sight. Arrow keys move, as in any radio group. */
-export function Segmented<V extends string>({ label, value, segments, onChange }: SegmentedProps<V>) {
+export function Segmented<V extends string>({
+  label,
+  value,
+  disabled = false,
+  segments,
+  onChange,
+}: SegmentedProps<V>) {
   return (
     <RadioGroup
       className="segmented"
       aria-label={label}
       value={value}
+      disabled={disabled}
       onValueChange={(next) => onChange(next)}
     >
       {segments.map((segment) => (

@@ -6,6 +6,7 @@ export interface TextInputProps {
   readonly onChange: (value: string) => void;
   readonly placeholder?: string | undefined;
   readonly mono?: boolean;
+  readonly readOnly?: boolean;
   readonly look?: string;
   readonly testId: string;
 }
@@ -16,6 +17,7 @@ export function TextInput({
   onChange,
   placeholder,
   mono,
+  readOnly = false,
   look = '',
   testId,
 }: TextInputProps) {
@@ -24,6 +26,7 @@ export function TextInput({
       {...control}
       className={`input ${mono === true ? 'mono ' : ''}${look}`}
       value={value}
+      readOnly={readOnly}
       placeholder={placeholder}
       autoComplete="off"
       spellCheck={false}

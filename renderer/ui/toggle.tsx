@@ -5,17 +5,19 @@ export interface ToggleProps {
   readonly title: string;
   readonly text: ReactNode;
   readonly checked: boolean;
+  readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly testId: string;
 }
 
-export function Toggle({ title, text, checked, onChange, testId }: ToggleProps) {
+export function Toggle({ title, text, checked, disabled = false, onChange, testId }: ToggleProps) {
   const id = useId();
   return (
     <div className="toggle">
       <Switch.Root
         className="switch"
         checked={checked}
+        disabled={disabled}
         onCheckedChange={onChange}
         aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-text`}
@@ -24,7 +26,7 @@ export function Toggle({ title, text, checked, onChange, testId }: ToggleProps) 
         <Switch.Thumb className="thumb" />
       </Switch.Root>
       {/* The whole text switches for the mouse; readers and keys use the switch itself. */}
-      <div className="toggle-text" onClick={() => onChange(!checked)} role="presentation">
+      <div className="toggle-text" onClick={() => !disabled && onChange(!checked)} role="presentation">
         <b id={`${id}-title`}>{title}</b>
         <span id={`${id}-text`}>{text}</span>
       </div>

@@ -19,6 +19,7 @@ const LEFTOVERS = ['package-type', 'apparmor-profile', 'app-update.yml'];
  * @property {string} electronVersion
  * @property {number} time seconds since 1970 that the files of packages bear
  * @property {string} output folder of the packages
+ * @property {boolean} quick packs less tightly, to be tried at once
  */
 
 /**
@@ -54,6 +55,9 @@ export function packSystem(build, system) {
   return builder(build, [SYSTEMS[system], ...notarize], {});
 }
 
+/** The folder below /opt bears the product's name. With a space in it, xdg-open cannot start the desktop entry. */
+const LINUX_FOLDER_NAME = '-c.productName=personalization-lab';
+
 /** @param {Build} build @param {readonly string[]} args @param {NodeJS.ProcessEnv} env */
 async function builder(build, args, env) {
   const { UPDATE_FEED_URL } = process.env;
@@ -67,11 +71,18 @@ async function builder(build, args, env) {
       `-c.electronVersion=${build.electronVersion}`,
       `-c.extraMetadata.version=${build.version}`,
       `-c.directories.output=${build.output}`,
+      ...(args.includes('--linux') ? [LINUX_FOLDER_NAME] : []),
       ...(UPDATE_FEED_URL ? [`-c.publish.url=${UPDATE_FEED_URL}`] : []),
     ],
     {
       cwd: ROOT,
-      env: { ...process.env, SOURCE_DATE_EPOCH: String(build.time), ...env },
+      env: {
+        ...process.env,
+        SOURCE_DATE_EPOCH: String(build.time),
+        // Of electron-builder's archives and of our deb and rpm.
+        ELECTRON_BUILDER_COMPRESSION_LEVEL: build.quick ? '1' : '6',
+        ...env,
+      },
       timeoutMs: TIMEOUT_MS,
     },
   );

@@ -63,13 +63,13 @@ export async function openTestWorld(): Promise<OpenWorld> {
 }
 
 export class FakePreferences implements PreferencesPort {
-  #preferences: Preferences = { environment: SANDBOX_ONLY, keepSandbox: true };
+  #preferences: Omit<Preferences, 'secretsFor'> = { environment: SANDBOX_ONLY, keepSandbox: true };
 
   current(): Preferences {
-    return this.#preferences;
+    return { ...this.#preferences, secretsFor: this.#preferences.environment.own };
   }
 
-  change(patch: Partial<Preferences>): Promise<void> {
+  change(patch: Parameters<PreferencesPort['change']>[0]): Promise<void> {
     this.#preferences = { ...this.#preferences, ...patch };
     return Promise.resolve();
   }

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createLab, type Lab } from '../../electron/lab/lab.ts';
-import type { LabPorts } from '../../electron/lab/ports.ts';
+import type { AdminPort, LabPorts } from '../../electron/lab/ports.ts';
 import { shiftedClock } from '../../electron/platform/clock.ts';
 import { createHttpClient } from '../../electron/platform/http-client.ts';
 import { createJsonFile } from '../../electron/platform/json-file.ts';
@@ -18,6 +18,7 @@ import { createLedger } from '../../electron/vault/ledger.ts';
 import { KeychainSecretStore } from '../../electron/vault/secret-store.ts';
 import type { RequestName, RequestPayload, ResponseValue } from '../../shared/contract.ts';
 import { events, requests } from '../../shared/contract.ts';
+import { type Administered, UNADMINISTERED } from '../../shared/features.ts';
 import type { Customer } from '../../shared/backend.ts';
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallRecord } from '../../shared/call-record.ts';
@@ -32,6 +33,9 @@ import { ManualTime } from './app-time.ts';
 export interface StartOptions {
   /** An earlier start whose files, keychain and time go on. */
   readonly after?: LabUnderTest;
+  readonly presenter?: boolean;
+  readonly administered?: Partial<Administered>;
+  readonly environmentLock?: AdminPort['environmentLock'];
 }
 
 type Arguments<N extends RequestName> = RequestPayload<N> extends null ? [] : [RequestPayload<N>];
@@ -50,6 +54,9 @@ export class LabUnderTest {
   readonly preferences: FakePreferences;
   /** The platform profile as it is kept for the next start. */
   profile: Snapshot['profile'] = 'strict';
+  /** Presenter mode as it is kept for the next start. */
+  presenter: boolean;
+  readonly admin: AdminPort;
   sandbox: RunningSandbox;
   #restarts = 0;
 
@@ -59,7 +66,10 @@ export class LabUnderTest {
     time: ManualTime,
     keychain: FakeKeychain,
     preferences: FakePreferences,
+    { presenter = false, administered = {}, environmentLock = null }: StartOptions,
   ) {
+    this.presenter = presenter;
+    this.admin = { administered: { ...UNADMINISTERED, ...administered }, environmentLock };
     this.folder = folder;
     this.sandbox = sandbox;
     this.time = time;
@@ -72,7 +82,8 @@ export class LabUnderTest {
     });
   }
 
-  static async start({ after }: StartOptions = {}): Promise<LabUnderTest> {
+  static async start(options: StartOptions = {}): Promise<LabUnderTest> {
+    const { after } = options;
     const time = after?.time ?? new ManualTime();
     const folder = after?.folder ?? (await mkdtemp(path.join(tmpdir(), 'lab-')));
     const keychain = after?.keychain ?? new FakeKeychain();
@@ -83,6 +94,7 @@ export class LabUnderTest {
       time,
       keychain,
       after?.preferences ?? new FakePreferences(),
+      options,
     );
     void started.lab.start();
     await started.lab.sandboxChanged({
@@ -213,7 +225,19 @@ export class LabUnderTest {
           this.profile = next;
           return Promise.resolve();
         },
+        reset: () => {
+          this.profile = 'strict';
+          return Promise.resolve(this.profile);
+        },
       },
+      presenter: {
+        current: () => this.presenter,
+        change: (on) => {
+          this.presenter = on;
+          return Promise.resolve();
+        },
+      },
+      admin: this.admin,
       preferences: this.preferences,
       updates: NO_UPDATES_PORT,
       clipboard: {

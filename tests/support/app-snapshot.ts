@@ -8,6 +8,8 @@ export const ABOUT: Snapshot['about'] = {
   node: '0',
   os: 'Test',
   packaged: false,
+  licence: 'MIT',
+  standIn: false,
 };
 
 /** A snapshot that fits its schema, with what the test is about. */

@@ -9,7 +9,7 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { SecretStore } from '../../vault/api.ts';
 import type { PreferencesPort } from '../ports.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
-import { mergeSecrets } from './merge-secrets.ts';
+import { fittingSecrets, mergeSecrets } from './merge-secrets.ts';
 import {
   type EnvironmentSecrets,
   loadSecrets,
@@ -70,7 +70,9 @@ export class Environment {
   }
 
   async load(): Promise<void> {
-    if (this.#stored.own !== null) this.#secrets = await loadSecrets(this.#ports.vault);
+    const { own } = this.#stored;
+    const { secretsFor } = this.#ports.preferences.current();
+    if (own !== null) this.#secrets = fittingSecrets(await loadSecrets(this.#ports.vault), own, secretsFor);
     this.show();
   }
 

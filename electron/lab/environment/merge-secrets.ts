@@ -35,6 +35,22 @@ export function mergeSecrets(
   return Object.keys(fields).length > 0 ? failed(fields) : ok({ applicationCode, headers, body });
 }
 
+/** The stored secrets, without those that were given for another host than the one they would go to. */
+export function fittingSecrets(
+  stored: EnvironmentSecrets | null,
+  own: NonNullable<StoredEnvironment['own']>,
+  givenFor: StoredEnvironment['own'],
+): EnvironmentSecrets | null {
+  if (stored === null || givenFor === null) return null;
+  const sameBase = isSameHost(givenFor.baseUrl, own.baseUrl);
+  const sameEndpoint = isSameHost(givenFor.endpoint?.url ?? '', own.endpoint?.url ?? '');
+  return {
+    applicationCode: sameBase ? stored.applicationCode : '',
+    headers: sameEndpoint ? stored.headers : {},
+    body: sameEndpoint ? stored.body : '',
+  };
+}
+
 function isSameHost(one: string, other: string): boolean {
   return URL.canParse(one) && URL.canParse(other) && new URL(one).origin === new URL(other).origin;
 }

@@ -10,6 +10,8 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip, type Tone } from '../../ui/chip.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { switchedOff } from '../../../shared/features.ts';
+import { useIsOff } from '../../ui/switched-off.tsx';
 import { ImportKeyForm } from './import-key-form.tsx';
 import { NewKeyNote } from './new-key-note.tsx';
 
@@ -17,6 +19,7 @@ const TONES: Readonly<Record<JwtKey['status'], Tone>> = { current: 'pass', activ
 
 export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
   const state = useAction('keys');
+  const importOff = useIsOff('import');
   const [importing, setImporting] = useState(false);
   return (
     <Card
@@ -24,6 +27,8 @@ export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
       aside={
         <>
           <Button
+            disabled={importOff}
+            title={importOff ? switchedOff('import') : undefined}
             size="small"
             icon={<KeyRound aria-hidden />}
             aria-expanded={importing}

@@ -10,6 +10,8 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { switchedOff } from '../../../shared/features.ts';
+import { useIsOff } from '../../ui/switched-off.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { ProfileNameForm } from './profile-name-form.tsx';
 
@@ -18,6 +20,7 @@ type Naming = { readonly profile: ProfileSummary | null } | null;
 
 export function ProfilesCard({ profiles }: { readonly profiles: readonly ProfileSummary[] }) {
   const state = useAction('profiles');
+  const importOff = useIsOff('import');
   const [naming, setNaming] = useState<Naming>(null);
   return (
     <Card
@@ -26,6 +29,8 @@ export function ProfilesCard({ profiles }: { readonly profiles: readonly Profile
       aside={
         <>
           <Button
+            disabled={importOff}
+            title={importOff ? switchedOff('import') : undefined}
             size="small"
             icon={<FileInput aria-hidden />}
             onClick={administer.importProfile}
@@ -81,6 +86,7 @@ interface ProfileRowProps {
 }
 
 function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
+  const exportOff = useIsOff('export');
   const { id, name, active, observe, securitySetting, keys } = profile;
   return (
     <tr data-testid={`profile-${id}`} data-active={active || undefined}>
@@ -107,7 +113,9 @@ function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
         <MenuButton
           label={`More for ${name}`}
           testId={`profile-menu-${id}`}
-          entries={entriesFor(profile, onRename)}
+          entries={entriesFor(profile, onRename).filter(
+            ({ id: entry }) => !exportOff || !entry.startsWith('export'),
+          )}
         >
           More
         </MenuButton>

@@ -5,6 +5,7 @@ import { usePrimary } from '../../frame/primary.ts';
 import * as lab from '../../lab-requests.ts';
 import { Button } from '../../ui/button.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
+import { useIsOff } from '../../ui/switched-off.tsx';
 import { changeAtlasView } from './atlas-state.ts';
 
 const EXPORT_TITLES: Readonly<Record<RunExport, readonly [title: string, text: string]>> = {
@@ -27,6 +28,8 @@ export interface RunBarProps {
 export function RunBar({ board, keys, isEverything }: RunBarProps) {
   const { run, lastRun } = board;
   const isIdle = run.state === 'idle';
+  const importOff = useIsOff('import');
+  const exportOff = useIsOff('export');
   const start = (): void => {
     if (isIdle && keys.length > 0) void lab.runAll(isEverything ? [] : keys);
   };
@@ -47,34 +50,38 @@ export function RunBar({ board, keys, isEverything }: RunBarProps) {
         <RunControls state={run.state} />
       )}
       <Progress board={board} />
-      <MenuButton
-        icon={<FolderOpen aria-hidden />}
-        testId="atlas-open"
-        entries={[
-          {
-            id: 'case',
-            title: 'Case file…',
-            text: 'Inspect and re-run what another copy saw',
-            run: openCase,
-          },
-          { id: 'file', title: 'Scenario file…', text: 'Your own scenarios, as JSON', run: openFile },
-        ]}
-      >
-        Open
-      </MenuButton>
-      <MenuButton
-        icon={<Download aria-hidden />}
-        testId="atlas-export"
-        entries={EXPORTS.map((format) => ({
-          id: format,
-          title: EXPORT_TITLES[format][0],
-          text: EXPORT_TITLES[format][1],
-          disabled: lastRun === null,
-          run: () => void lab.exportRun(format),
-        }))}
-      >
-        Export
-      </MenuButton>
+      {importOff ? null : (
+        <MenuButton
+          icon={<FolderOpen aria-hidden />}
+          testId="atlas-open"
+          entries={[
+            {
+              id: 'case',
+              title: 'Case file…',
+              text: 'Inspect and re-run what another copy saw',
+              run: openCase,
+            },
+            { id: 'file', title: 'Scenario file…', text: 'Your own scenarios, as JSON', run: openFile },
+          ]}
+        >
+          Open
+        </MenuButton>
+      )}
+      {exportOff ? null : (
+        <MenuButton
+          icon={<Download aria-hidden />}
+          testId="atlas-export"
+          entries={EXPORTS.map((format) => ({
+            id: format,
+            title: EXPORT_TITLES[format][0],
+            text: EXPORT_TITLES[format][1],
+            disabled: lastRun === null,
+            run: () => void lab.exportRun(format),
+          }))}
+        >
+          Export
+        </MenuButton>
+      )}
     </>
   );
 }

@@ -9,6 +9,7 @@ import * as lab from '../../lab-requests.ts';
 import { useStore } from '../../store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { useIsOff } from '../../ui/switched-off.tsx';
 import { toast } from '../../ui/toasts.tsx';
 import { atlasStore, atlasView, choose } from './atlas-state.ts';
 import { PlanView } from './plan-view.tsx';
@@ -42,6 +43,7 @@ function DetailBody({ entry, profile }: DetailProps) {
   const { board } = useStore(atlasStore);
   const { key, info } = entry;
   const outcome = board.outcomes.find((one) => one.key === key && one.profile === profile) ?? null;
+  const exportOff = useIsOff('export');
   const plan = usePlan(key, profile);
   const result = useResult(key, profile, outcome);
   const { current, state } = board.run;
@@ -74,7 +76,7 @@ function DetailBody({ entry, profile }: DetailProps) {
         {entry.source === 'catalog' ? <CopyLink id={info.id} /> : null}
         <Button
           size="small"
-          disabled={result === null}
+          disabled={result === null || exportOff}
           onClick={() => void lab.exportCase({ key, profile })}
           data-testid="export-scenario-case"
         >

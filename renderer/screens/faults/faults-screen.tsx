@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Administration } from '../../../shared/administration.ts';
 import { EMPTY_FAULT, faultGroups, selectionOf } from '../../forms/fault-draft.ts';
+import { Card } from '../../ui/card.tsx';
+import { SwitchedOff, useIsOff } from '../../ui/switched-off.tsx';
 import { NeedsSandbox } from '../../ui/needs-sandbox.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { FaultGroupCard } from './fault-group-card.tsx';
@@ -8,15 +10,22 @@ import { RulesCard } from './rules-card.tsx';
 import { SelectionCard } from './selection-card.tsx';
 
 export function FaultsScreen() {
+  const isOff = useIsOff('faults');
   return (
     <Screen
       name="faults"
       title="Faults"
       lead="What can go wrong between the SDK and a server, on real sockets. A fault stays until it is switched off, or for one request only."
     >
-      <NeedsSandbox what="making requests fail">
-        {(_backend, administration) => <FaultsContent administration={administration} />}
-      </NeedsSandbox>
+      {isOff ? (
+        <Card title="Faults">
+          <SwitchedOff feature="faults" />
+        </Card>
+      ) : (
+        <NeedsSandbox what="making requests fail">
+          {(_backend, administration) => <FaultsContent administration={administration} />}
+        </NeedsSandbox>
+      )}
     </Screen>
   );
 }

@@ -1,10 +1,13 @@
 import { ExternalLink } from 'lucide-react';
 import type { Link } from '../../../shared/contract.ts';
+import { STAND_IN_WARNING } from '../../../shared/stand-in.ts';
 import { runAction } from '../../actions.ts';
 import { bridge } from '../../bridge.ts';
 import { useSnapshot } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Note } from '../../ui/note.tsx';
+import { SwitchedOff, useIsOff } from '../../ui/switched-off.tsx';
 import { Row, Rows } from '../../ui/rows.tsx';
 
 const LINKS: readonly { readonly link: Link; readonly title: string }[] = [
@@ -15,8 +18,14 @@ const LINKS: readonly { readonly link: Link; readonly title: string }[] = [
 
 export function AboutCard() {
   const { about } = useSnapshot();
+  const isOff = useIsOff('externalLinks');
   return (
     <Card title="About">
+      {about.standIn ? (
+        <Note tone="warn" testId="stand-in-note">
+          {STAND_IN_WARNING}.
+        </Note>
+      ) : null}
       <Rows>
         <Row name="Version">
           <span className="data" data-testid="app-version">
@@ -29,12 +38,16 @@ export function AboutCard() {
             {about.electron}, Chromium {about.chrome}, Node {about.node}
           </span>
         </Row>
+        <Row name="Licence">
+          <span className="data">{about.licence}</span>
+        </Row>
         <Row name="System">
           <span className="data">{about.os}</span>
         </Row>
       </Rows>
       <div className="card-actions">
-        {LINKS.map(({ link, title }) => (
+        {isOff ? <SwitchedOff feature="externalLinks" /> : null}
+        {(isOff ? [] : LINKS).map(({ link, title }) => (
           <Button
             key={link}
             size="small"

@@ -5,6 +5,7 @@ import { useSnapshot } from '../../state.ts';
 import { Card } from '../../ui/card.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { LockNote, useIsLocked } from '../../ui/switched-off.tsx';
 
 const CHOICES = [
   { value: 'system', title: 'System', icon: Monitor },
@@ -15,11 +16,13 @@ const CHOICES = [
 export function AppearanceCard() {
   const { appearance } = useSnapshot();
   const state = useAction('appearance');
+  const isLocked = useIsLocked('appearance');
   return (
     <Card title="Appearance">
       <Segmented
         label="Appearance"
         value={appearance}
+        disabled={isLocked}
         onChange={(next) => void ask.setAppearance(next)}
         segments={CHOICES.map(({ value, title, icon: Icon }) => ({
           value,
@@ -32,6 +35,7 @@ export function AppearanceCard() {
           testId: `appearance-${value}`,
         }))}
       />
+      <LockNote setting="appearance" />
       {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
     </Card>
   );

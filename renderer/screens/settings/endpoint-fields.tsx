@@ -6,6 +6,7 @@ import { Field } from '../../ui/field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { useIsLocked } from '../../ui/switched-off.tsx';
 import { SecretInput } from './secret-input.tsx';
 
 export interface EndpointFieldsProps {
@@ -15,6 +16,7 @@ export interface EndpointFieldsProps {
 }
 
 export function EndpointFields({ draft, change, messages }: EndpointFieldsProps) {
+  const isLocked = useIsLocked('environment');
   return (
     <>
       <Field
@@ -28,6 +30,7 @@ export function EndpointFields({ draft, change, messages }: EndpointFieldsProps)
             control={control}
             mono
             value={draft.url}
+            readOnly={isLocked}
             placeholder="https://backend.example.com/token"
             onChange={(url) => change({ url })}
             testId="field-endpoint-url"
@@ -44,6 +47,7 @@ export function EndpointFields({ draft, change, messages }: EndpointFieldsProps)
             control={control}
             mono
             value={draft.path}
+            readOnly={isLocked}
             onChange={(path) => change({ path })}
             testId="field-endpoint-path"
           />

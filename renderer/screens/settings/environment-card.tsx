@@ -12,6 +12,7 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Row, Rows } from '../../ui/rows.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { LockNote, SwitchedOff, useIsLocked, useIsOff } from '../../ui/switched-off.tsx';
 import { EnvironmentForm } from './environment-form.tsx';
 
 export function EnvironmentCard() {
@@ -19,6 +20,9 @@ export function EnvironmentCard() {
   const state = useAction('environment.use');
   const [editing, setEditing] = useState(false);
   const { kind, own } = environment;
+  const isLocked = useIsLocked('environment');
+  const isOff = useIsOff('ownEnvironment');
+  const canEdit = !isOff && !(isLocked && kind === 'sandbox');
 
   function choose(next: 'sandbox' | 'live'): void {
     if (next === 'live' && own?.hasApplicationCode !== true) setEditing(true);
@@ -32,6 +36,7 @@ export function EnvironmentCard() {
           <Segmented
             label="Environment"
             value={kind}
+            disabled={isLocked || isOff}
             segments={[
               { value: 'sandbox', label: 'Sandbox', testId: 'environment-sandbox' },
               { value: 'live', label: 'Your own', testId: 'environment-live' },
@@ -39,18 +44,22 @@ export function EnvironmentCard() {
             onChange={choose}
           />
           <span className="grow" />
-          <Button
-            size="small"
-            aria-expanded={editing}
-            onClick={() => setEditing(!editing)}
-            data-testid="edit-environment"
-          >
-            {own === null ? 'Set up your own…' : 'Change…'}
-          </Button>
+          {canEdit ? (
+            <Button
+              size="small"
+              aria-expanded={editing}
+              onClick={() => setEditing(!editing)}
+              data-testid="edit-environment"
+            >
+              {own === null ? 'Set up your own…' : isLocked ? 'Enter secrets…' : 'Change…'}
+            </Button>
+          ) : null}
         </div>
         <EnvironmentRows />
+        <LockNote setting="environment" />
+        {isOff ? <SwitchedOff feature="ownEnvironment" /> : null}
         {kind === 'live' ? <LiveNote /> : null}
-        {editing ? <EnvironmentForm own={own} onClose={() => setEditing(false)} /> : null}
+        {editing && canEdit ? <EnvironmentForm own={own} onClose={() => setEditing(false)} /> : null}
         {state.kind === 'failed' ? <ErrorNote error={state.error} testId="environment-error" /> : null}
       </div>
       <p className="hint">Switching signs out, deletes the token and forgets the installation.</p>

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Field } from '../../ui/field.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { useIsLocked } from '../../ui/switched-off.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
 import { EndpointFields } from './endpoint-fields.tsx';
 import { SecretInput } from './secret-input.tsx';
@@ -20,6 +21,7 @@ export interface EnvironmentFormProps {
 export function EnvironmentForm({ own, onClose }: EnvironmentFormProps) {
   const [draft, setDraft] = useState<EnvironmentDraft>(() => draftOf(own));
   const [tried, setTried] = useState<EnvironmentDraft | null>(null);
+  const isLocked = useIsLocked('environment');
   const form = useRef<HTMLFormElement>(null);
   const state = useAction('environment.save');
   // Messages hold for what was sent; a corrected field is no longer wrong.
@@ -58,6 +60,7 @@ export function EnvironmentForm({ own, onClose }: EnvironmentFormProps) {
             control={control}
             mono
             value={draft.baseUrl}
+            readOnly={isLocked}
             placeholder="https://xyz.api.example.com"
             onChange={(baseUrl) => change({ baseUrl })}
             testId="field-base-url"
@@ -83,6 +86,7 @@ export function EnvironmentForm({ own, onClose }: EnvironmentFormProps) {
         title="Token endpoint"
         text="New tokens are fetched from your own backend."
         checked={draft.withEndpoint}
+        disabled={isLocked}
         onChange={(withEndpoint) => change({ withEndpoint })}
         testId="with-endpoint"
       />

@@ -7,6 +7,7 @@ import { useSnapshot } from '../../state.ts';
 import { Card } from '../../ui/card.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { LockNote, useIsLocked } from '../../ui/switched-off.tsx';
 import { Differences } from './differences.tsx';
 import { countText, exampleText, useDifferences } from './profile-differences.ts';
 
@@ -29,12 +30,14 @@ export function ProfileCard() {
   const { profile: chosen } = useSnapshot();
   const state = useAction('profile');
   const rows = useDifferences();
+  const isLocked = useIsLocked('profile');
   return (
     <Card title={<span id="platform-profile">Platform profile</span>} testId="platform-profile">
       <RadioGroup
         className="setting-cards"
         aria-labelledby="platform-profile"
         value={chosen}
+        disabled={isLocked}
         onValueChange={(profile) => void ask.setProfile(profile)}
       >
         {PROFILES.map(({ profile, title, text }) => (
@@ -59,6 +62,7 @@ export function ProfileCard() {
           </Radio.Root>
         ))}
       </RadioGroup>
+      <LockNote setting="profile" />
       {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
       {rows.length === 0 ? null : (
         <Disclosure title={`All ${rows.length} differences`} testId="differences">

@@ -1,10 +1,12 @@
 import { useAction } from '../../actions.ts';
 import { askResetLab } from '../../frame/questions.ts';
 import { Button } from '../../ui/button.tsx';
+import { SwitchedOff, useIsOff } from '../../ui/switched-off.tsx';
 import { Card } from '../../ui/card.tsx';
 
 export function ResetCard() {
   const state = useAction('resetLab');
+  const isOff = useIsOff('reset');
   return (
     <Card title="Start over">
       <div className="side-by-side">
@@ -12,10 +14,17 @@ export function ResetCard() {
           Signs out, deletes the stored token, goes back to the sandbox, and resets it with the clocks and the
           platform profile. Appearance and your own environment’s settings stay.
         </p>
-        <Button look="danger" busy={state.kind === 'running'} onClick={askResetLab} data-testid="reset-lab">
+        <Button
+          disabled={isOff}
+          look="danger"
+          busy={state.kind === 'running'}
+          onClick={askResetLab}
+          data-testid="reset-lab"
+        >
           Reset the lab…
         </Button>
       </div>
+      {isOff ? <SwitchedOff feature="reset" /> : null}
     </Card>
   );
 }

@@ -5,13 +5,23 @@ import * as ask from '../../requests.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { SwitchedOff, useIsOff } from '../../ui/switched-off.tsx';
 import { Field } from '../../ui/field.tsx';
 
 /** The field is not bound to any state and is emptied at once, so that the window keeps no copy of the token. */
 export function TokenCard() {
   const field = useRef<HTMLTextAreaElement>(null);
   const state = useAction('signIn.token');
+  const isOff = useIsOff('pasteToken');
   const [missing, setMissing] = useState(false);
+
+  if (isOff) {
+    return (
+      <Card title="With a token of your own">
+        <SwitchedOff feature="pasteToken" />
+      </Card>
+    );
+  }
 
   function submit(event: React.FormEvent): void {
     event.preventDefault();

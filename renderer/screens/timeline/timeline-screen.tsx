@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { useIsOff } from '../../ui/switched-off.tsx';
 import { atlasStore } from '../errors/atlas-state.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import { EntryList, useEntries } from './entry-list.tsx';
@@ -66,6 +67,7 @@ function Nothing({ entries }: { readonly entries: number }) {
 }
 
 function Foot({ page }: { readonly page: TimelinePage | null }) {
+  const isOff = useIsOff('export');
   const { matching, totals } = page ?? { matching: 0, totals: NO_TOTALS };
   const { source } = useStore(timelineView);
   const all = totals.entries.toLocaleString('en');
@@ -77,27 +79,29 @@ function Foot({ page }: { readonly page: TimelinePage | null }) {
         {totals.dropped === 0 ? '' : ` · ${totals.dropped.toLocaleString('en')} older dropped`}
       </span>
       {source === 'session' ? <Follow /> : null}
-      <MenuButton
-        icon={<Download aria-hidden />}
-        testId="timeline-export"
-        entries={[
-          {
-            id: 'har',
-            title: 'HAR',
-            text: 'Requests and answers, redacted',
-            run: () => void lab.exportHar(source),
-          },
-          {
-            id: 'case',
-            title: 'Case file',
-            text: 'Calls and timeline for another copy of the app',
-            disabled: source === 'case',
-            run: () => void lab.exportCase(null),
-          },
-        ]}
-      >
-        Export
-      </MenuButton>
+      {isOff ? null : (
+        <MenuButton
+          icon={<Download aria-hidden />}
+          testId="timeline-export"
+          entries={[
+            {
+              id: 'har',
+              title: 'HAR',
+              text: 'Requests and answers, redacted',
+              run: () => void lab.exportHar(source),
+            },
+            {
+              id: 'case',
+              title: 'Case file',
+              text: 'Calls and timeline for another copy of the app',
+              disabled: source === 'case',
+              run: () => void lab.exportCase(null),
+            },
+          ]}
+        >
+          Export
+        </MenuButton>
+      )}
       {source === 'session' ? (
         <IconButton
           label="Clear the timeline"

@@ -1,10 +1,13 @@
 import { KeyRound, LogIn } from 'lucide-react';
+import type { TokenInfo } from '../../../shared/token-info.ts';
 import { useSnapshot } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { SwitchedOff, useIsOff } from '../../ui/switched-off.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { openScreen } from '../../view.ts';
 import { TokenCard } from '../sign-in/token-card.tsx';
+import { CurrentTokenCard, PartsCard } from './current-token.tsx';
 import { Forge } from './forge.tsx';
 
 const LEAD =
@@ -12,6 +15,8 @@ const LEAD =
 
 export function TokenScreen() {
   const { token } = useSnapshot();
+  const isOff = useIsOff('forge');
+  if (token !== null && isOff) return <TokenAlone token={token} />;
   if (token !== null) return <Forge token={token} lead={LEAD} />;
   return (
     <Screen name="token" title="Token" lead={LEAD}>
@@ -34,6 +39,30 @@ export function TokenScreen() {
             Sign in for a token
           </Button>
         </div>
+      </Card>
+      <TokenCard />
+    </Screen>
+  );
+}
+
+/** The screen where the forge is switched off. */
+function TokenAlone({ token }: { readonly token: TokenInfo }) {
+  return (
+    <Screen
+      name="token"
+      title="Token"
+      lead="What the token says, and what each gate on each platform says of it."
+    >
+      <div className="panes">
+        <div>
+          <CurrentTokenCard token={token} />
+        </div>
+        <div className="pane-side">
+          <PartsCard token={token} />
+        </div>
+      </div>
+      <Card title="Forge">
+        <SwitchedOff feature="forge" />
       </Card>
       <TokenCard />
     </Screen>

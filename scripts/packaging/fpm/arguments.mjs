@@ -25,7 +25,7 @@ import { parseArgs } from 'node:util';
  */
 
 const text = /** @type {const} */ ({ type: 'string', default: '' });
-const list = /** @type {const} */ ({ type: 'string', multiple: true, default: [] });
+const list = /** @type {const} */ ({ type: 'string', multiple: true });
 const flag = /** @type {const} */ ({ type: 'boolean' });
 
 /**
@@ -85,8 +85,8 @@ export function parseFpmArguments(args) {
     category: values.category,
     summary: values['rpm-summary'],
     compression: type === 'deb' ? values['deb-compression'] : values['rpm-compression'],
-    depends: values.depends,
-    recommends: values['deb-recommends'],
+    depends: values.depends ?? [],
+    recommends: values['deb-recommends'] ?? [],
     afterInstall: values['after-install'],
     afterRemove: values['after-remove'],
     mappings: positionals.map(mapping),

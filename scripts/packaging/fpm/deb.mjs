@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { listFiles, packageTime } from './stage.mjs';
+import { compressionLevel, listFiles, packageTime } from './stage.mjs';
 import { tool } from './tool.mjs';
 
 /**
@@ -32,8 +32,14 @@ export function buildDeb(request, files) {
   }
   lutimesSync(files, time, time);
   process.env['SOURCE_DATE_EPOCH'] ??= String(time);
-  // Level 6 of xz makes it 4 % smaller and takes three times as long.
-  tool('dpkg-deb', ['--root-owner-group', '-Zxz', '-z3', '--build', files, request.output]);
+  tool('dpkg-deb', [
+    '--root-owner-group',
+    '-Zxz',
+    `-z${compressionLevel()}`,
+    '--build',
+    files,
+    request.output,
+  ]);
 }
 
 /**

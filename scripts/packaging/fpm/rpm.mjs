@@ -2,7 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync, copyFileSync } from 'node:fs';
 import path from 'node:path';
-import { listFiles, packageTime } from './stage.mjs';
+import { compressionLevel, listFiles, packageTime } from './stage.mjs';
 import { tool } from './tool.mjs';
 
 /** Folders that belong to the system or to others; a package that owned them would take them along when it goes. */
@@ -75,7 +75,7 @@ export function specFile(request, content, scripts) {
     '%define debug_package %{nil}',
     '%define __os_install_post %{nil}',
     '%define _build_id_links none',
-    '%define _binary_payload w3T0.xzdio',
+    `%define _binary_payload w${compressionLevel()}T0.xzdio`,
     '%define _buildhost localhost',
     '%define use_source_date_epoch_as_buildtime 1',
     '%define clamp_mtime_to_source_date_epoch 1',

@@ -22,6 +22,15 @@ export function packageTime() {
   return SOURCE_DATE_EPOCH === undefined ? Math.floor(Date.now() / 1000) : Number(SOURCE_DATE_EPOCH);
 }
 
+/** @returns {string} of xz, 0 to 9 */
+export function compressionLevel() {
+  const { ELECTRON_BUILDER_COMPRESSION_LEVEL = '6' } = process.env;
+  if (!/^[0-9]$/.test(ELECTRON_BUILDER_COMPRESSION_LEVEL)) {
+    throw new Error('ELECTRON_BUILDER_COMPRESSION_LEVEL is a digit');
+  }
+  return ELECTRON_BUILDER_COMPRESSION_LEVEL;
+}
+
 /**
  * Modes and times that depend on whoever built it would make two builds differ, and a package unreadable for others.
  *

@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Started instead of the project's Electron with the project's folder. */
   readonly executablePath?: string;
+  /** Switches of this start. */
+  readonly args?: readonly string[];
   readonly width?: number;
   readonly height?: number;
 }
@@ -38,7 +40,11 @@ export class LabApp {
     const userDataDir = options.userDataDir ?? mkdtempSync(path.join(tmpdir(), 'personalization-lab-'));
     const app = await _electron.launch({
       cwd: PROJECT,
-      args: [...(options.executablePath === undefined ? [PROJECT] : []), `--user-data-dir=${userDataDir}`],
+      args: [
+        ...(options.executablePath === undefined ? [PROJECT] : []),
+        `--user-data-dir=${userDataDir}`,
+        ...(options.args ?? []),
+      ],
       ...(options.executablePath === undefined ? {} : { executablePath: options.executablePath }),
       env: environment(options.env),
     });

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { App, Session, Shell } from 'electron';
+import type { App, Session } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { LINKS, mayOpenExternally, openExternalSafely } from '../../../electron/app/links.ts';
 import {
@@ -33,7 +33,7 @@ describe('items 16, 17 and 20: every web contents', () => {
   function setUp() {
     const app = new EventEmitter();
     const openExternal = vi.fn(() => Promise.resolve());
-    secureContents(app as unknown as App, { openExternal } as unknown as Shell, ORIGINS);
+    secureContents(app as unknown as App, { openExternal }, ORIGINS);
     const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn() });
     app.emit('web-contents-created', {}, contents);
     const open = contents.setWindowOpenHandler.mock.calls[0]?.[0] as (details: { url: string }) => object;

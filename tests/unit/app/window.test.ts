@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UNADMINISTERED } from '../../../shared/features.ts';
 import { menuTemplate } from '../../../electron/app/menu-template.ts';
 import { parseSettings, openSettings } from '../../../electron/app/settings.ts';
 import { backgroundOf, createWindowOptions } from '../../../electron/app/window-options.ts';
@@ -99,6 +100,7 @@ describe('where the window goes', () => {
 });
 
 const DEFAULTS = {
+  presenter: false,
   appearance: 'system',
   profile: 'strict',
   window: null,
@@ -143,7 +145,17 @@ describe('settings', () => {
 
 describe('the menu', () => {
   const roles = (isPackaged: boolean, isMac = false): string =>
-    JSON.stringify(menuTemplate({ isMac, isPackaged, openLink: () => {}, showLogs: () => {} }));
+    JSON.stringify(
+      menuTemplate({
+        isMac,
+        isPackaged,
+        presenter: false,
+        administered: UNADMINISTERED,
+        openLink: () => {},
+        showLogs: () => {},
+        send: () => {},
+      }),
+    );
 
   it('item 22: offers developer tools and reload in development only', () => {
     expect(roles(false)).toMatch(/toggleDevTools/);

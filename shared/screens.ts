@@ -1,0 +1,42 @@
+/**
+ * The screens by name, in the order of the rail, and what the menu asks the window to do.
+ */
+import * as z from 'zod';
+
+export const SCREENS = [
+  'signIn',
+  'personalize',
+  'saveUser',
+  'errors',
+  'token',
+  'timeline',
+  'backend',
+  'people',
+  'faults',
+  'settings',
+] as const;
+export const screenSchema = z.enum(SCREENS);
+export type Screen = z.infer<typeof screenSchema>;
+
+export const SCREEN_TITLES: Readonly<Record<Screen, string>> = {
+  signIn: 'Sign in',
+  personalize: 'Personalize',
+  saveUser: 'Save user',
+  errors: 'Errors',
+  token: 'Token',
+  timeline: 'Timeline',
+  backend: 'Application profile',
+  people: 'People',
+  faults: 'Faults',
+  settings: 'Settings',
+};
+
+/** What a demo needs, and all that the rail shows in presenter mode. */
+export const DEMO_SCREENS: readonly Screen[] = ['signIn', 'personalize', 'saveUser', 'errors', 'token'];
+
+export const menuCommandSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('open'), screen: screenSchema }),
+  z.strictObject({ kind: z.literal('startOver') }),
+  z.strictObject({ kind: z.literal('togglePresenter') }),
+]);
+export type MenuCommand = z.infer<typeof menuCommandSchema>;

@@ -1,0 +1,223 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import electron from 'electron';
+import { makeError } from '../../shared/errors.ts';
+import { withFolder } from '../support/e2e/dialogs.ts';
+import { expect, LabApp, test } from '../support/e2e/fixtures.ts';
+
+const PROJECT = path.resolve(import.meta.dirname, '../..');
+
+/** The app with these switches until it ends by itself. */
+async function endsWith(args: readonly string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(electron as unknown as string, [PROJECT, '--no-sandbox', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...said };
+}
+
+async function withConfig(config: unknown, work: (file: string) => Promise<void>): Promise<void> {
+  await withFolder(async (folder) => {
+    const file = path.join(folder, 'config.json');
+    writeFileSync(file, typeof config === 'string' ? config : JSON.stringify(config));
+    await work(file);
+  });
+}
+
+async function inApp(args: readonly string[], work: (lab: LabApp) => Promise<void>, userDataDir?: string) {
+  const lab = await LabApp.launch({
+    width: 1440,
+    height: 900,
+    args,
+    ...(userDataDir === undefined ? {} : { userDataDir }),
+  });
+  try {
+    await work(lab);
+  } finally {
+    await lab.dispose();
+  }
+}
+
+/** A request as a page would make it, whatever the screens offer. */
+async function ask(
+  lab: LabApp,
+  name: string,
+  payload: unknown,
+): Promise<{ ok: boolean; error?: { code: string } }> {
+  return lab.page.evaluate(
+    ([request, body]) => {
+      const { api } = globalThis as unknown as {
+        api: Record<string, (payload: unknown) => Promise<{ ok: boolean; error?: { code: string } }>>;
+      };
+      return api[request]?.(body) ?? { ok: false };
+    },
+    [name, payload] as const,
+  );
+}
+
+async function chooseInMenu(lab: LabApp, id: string): Promise<void> {
+  await lab.app.evaluate(({ Menu }, item) => {
+    Menu.getApplicationMenu()?.getMenuItemById(item)?.click();
+  }, id);
+}
+
+test('an invalid configuration keeps the app from starting, with code 2 and every reason', async () => {
+  await withConfig('{ "enforced": { "profile": "windows",\n "disabled": ["forg"] } }', async (file) => {
+    const { code, err } = await endsWith([`--config=${file}`, '--quiet']);
+    expect(code).toBe(2);
+    expect(err).toContain('line 1, column 28, enforced.profile');
+    expect(err).toContain('line 2, column 15, enforced.disabled[0]');
+  });
+});
+
+test('a configuration can be looked at, and a mistyped switch is told', async () => {
+  await withConfig({ enforced: { profile: 'ios' } }, async (file) => {
+    const shown = await endsWith([`--check-config=${file}`]);
+    expect(shown.code).toBe(0);
+    expect(shown.out).toContain('ios (enforced)');
+  });
+  const mistyped = await endsWith(['--presentr', '--quiet']);
+  expect(mistyped.code).toBe(2);
+  expect(mistyped.err).toContain('--presenter');
+});
+
+test('an enforced profile is locked, and what is switched off is refused over IPC, too', async () => {
+  const config = { enforced: { profile: 'ios', disabled: ['forge', 'pasteToken', 'faults', 'reset'] } };
+  await withConfig(config, async (file) => {
+    await inApp([`--config=${file}`, '--profile=android'], async (lab) => {
+      expect((await lab.snapshot()).profile).toBe('ios');
+      await lab.open('settings');
+      await expect(lab.page.getByTestId('locked-profile')).toBeVisible();
+      await expect(lab.page.getByTestId('profile-android')).toBeDisabled();
+      await expect(lab.page.getByTestId('admin-notice')).toContainText('--profile=android has no effect');
+      expect(await ask(lab, 'setProfile', { profile: 'android' })).toMatchObject({
+        error: makeError('SETTING_LOCKED', { message: 'The platform profile is set by your administrator.' }),
+      });
+      for (const [name, payload] of [
+        ['useToken', { token: 'x' }],
+        ['getMutations', null],
+        ['resetLab', null],
+      ] as const) {
+        expect((await ask(lab, name, payload)).error?.code, name).toBe('FEATURE_DISABLED');
+      }
+      await expect(lab.page.getByTestId('nav-faults')).toHaveCount(0);
+      await lab.open('signIn');
+      await expect(lab.page.getByTestId('off-pasteToken')).toBeVisible();
+      await lab.signInAs('ana.kovac');
+      await lab.open('token');
+      await expect(lab.page.getByTestId('off-forge')).toBeVisible();
+      expect((await lab.snapshot()).profile).toBe('ios');
+    });
+  });
+});
+
+test('presenter mode enlarges, shows a demo, and recovers by one key', async ({ lab }) => {
+  const { page } = lab;
+  const size = (): Promise<number> =>
+    page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const before = await size();
+  await page.keyboard.press('F9');
+  await expect(page.getByTestId('confirm')).toBeVisible();
+  await page.getByTestId('confirm-cancel').click();
+  await expect(page.getByTestId('confirm')).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+P');
+  await expect(page.getByTestId('presenter-state')).toBeVisible();
+  expect(await size()).toBeGreaterThan(before * 1.2);
+  await expect(page.locator('.rail-entry')).toHaveCount(5);
+  await lab.signInAs('ana.kovac');
+  await lab.breakToken('structure');
+  await lab.personalize();
+  await page.keyboard.press('Control+K');
+  await expect(page.getByTestId('palette')).toBeVisible();
+  await page.keyboard.press('F9');
+  await expect(page.getByTestId('screen-signIn')).toBeVisible();
+  await expect(page.getByTestId('palette')).toHaveCount(0);
+  await expect.poll(async () => (await lab.snapshot()).session.kind).toBe('signedOut');
+  await expect.poll(async () => (await lab.snapshot()).calls.length).toBe(0);
+  await lab.signInAs('ana.kovac');
+  expect(await lab.personalize()).toMatchObject({ outcome: 'ok' });
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`presenter mode fits 1024 × 700, axe finds nothing, ${theme}`, async () => {
+    await inApp(['--presenter'], async (lab) => {
+      await lab.signInAs('ana.kovac');
+      await lab.personalize();
+      await ask(lab, 'setAppearance', { appearance: theme });
+      await expect(lab.page.locator('html')).toHaveAttribute('data-theme', theme);
+      await lab.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700),
+      );
+      await expect.poll(() => lab.page.evaluate(() => window.innerWidth)).toBe(1024);
+      for (const screen of ['signIn', 'personalize', 'saveUser', 'errors', 'token'] as const) {
+        await lab.open(screen);
+        await shoot(lab, `${screen}-1024-${theme}`);
+        const wide = await lab.page.evaluate(() =>
+          [...document.querySelectorAll('html, main, aside, nav, header')]
+            .filter((element) => element.scrollWidth > element.clientWidth + 1)
+            .map((element) => element.tagName),
+        );
+        expect(wide, screen).toEqual([]);
+        const { violations } = await new AxeBuilder({ page: lab.page }).setLegacyMode(true).analyze();
+        expect(
+          violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target.join(' '))]),
+          screen,
+        ).toEqual([]);
+      }
+      await lab.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900),
+      );
+      await expect.poll(() => lab.page.evaluate(() => window.innerWidth)).toBe(1440);
+      await lab.open('personalize');
+      await shoot(lab, `personalize-1440-${theme}`);
+      await chooseInMenu(lab, 'open-settings');
+      await expect(lab.page.getByTestId('screen-settings')).toBeVisible();
+      await shoot(lab, `settings-1440-${theme}`);
+    });
+  });
+}
+
+/** For looking at; only where a folder for pictures is named. */
+async function shoot(lab: LabApp, name: string): Promise<void> {
+  const folder = process.env['LAB_PICTURES'];
+  if (folder !== undefined) await lab.page.screenshot({ path: path.join(folder, `${name}.png`) });
+}
+
+test('a presenter opens signed out, with a new sandbox, and ordinary data waits', async () => {
+  await withFolder(async (userDataDir) => {
+    const first = await LabApp.launch({ userDataDir });
+    await first.signInAs('ana.kovac');
+    await first.chooseSetting('contactInformationApi');
+    await first.quit();
+    const presenting = await LabApp.launch({ userDataDir, args: ['--presenter'] });
+    expect(await presenting.snapshot()).toMatchObject({ presenter: true, session: { kind: 'signedOut' } });
+    expect((await presenting.snapshot()).backend?.securitySetting).not.toBe('contactInformationApi');
+    await presenting.quit();
+    const after = await LabApp.launch({ userDataDir });
+    expect((await after.snapshot()).backend?.securitySetting).toBe('contactInformationApi');
+    expect((await after.snapshot()).presenter).toBe(false);
+    await after.quit();
+  });
+});
+
+test('menu items navigate, and switch presenter mode', async ({ lab }) => {
+  for (const screen of ['timeline', 'people', 'settings'] as const) {
+    await chooseInMenu(lab, `open-${screen}`);
+    await expect(lab.page.getByTestId(`screen-${screen}`)).toBeVisible();
+  }
+  await chooseInMenu(lab, 'presenter');
+  await expect(lab.page.getByTestId('presenter-state')).toBeVisible();
+  await expect
+    .poll(() =>
+      lab.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('presenter')?.checked),
+    )
+    .toBe(true);
+  await chooseInMenu(lab, 'start-over');
+  await expect(lab.page.getByTestId('screen-signIn')).toBeVisible();
+});
