@@ -28,7 +28,7 @@ await runScript(async () => {
   warnRootUser();
   await ensureBuilt();
   const files = readdirSync(inProject(FOLDER)).filter(
-    (name) => name.endsWith('.bench.ts') && name.includes(wanted),
+    (name) => /\.bench\.(?:ts|mjs)$/.test(name) && name.includes(wanted),
   );
   if (files.length === 0) say(`Nothing to measure in ${FOLDER}.`);
   for (const file of files.toSorted()) await measure(`${FOLDER}/${file}`);
@@ -48,7 +48,7 @@ async function measure(file) {
     console.log(`\n${name} (${file})`);
     const figures = await /** @type {() => Promise<Record<string, number>>} */ (bench)();
     for (const [figure, value] of Object.entries(figures)) {
-      console.log(`  ${figure.padEnd(36)} ${value.toFixed(1).padStart(10)}`);
+      console.log(`  ${figure.padEnd(36)} ${value.toFixed(2).padStart(10)}`);
     }
   }
 }

@@ -7,7 +7,7 @@
  */
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startBus } from './desktop/bus.mjs';
@@ -42,21 +42,21 @@ const FOREIGN = [
  * Does some work with a private desktop.
  *
  * @template T
- * @param {{ keyring?: Keyring }} options
+ * @param {{ keyring?: Keyring, user?: import('./desktop/service.mjs').User }} options `user`: root runs it for this one
  * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work gets the environment of programs that are to use it
  * @returns {Promise<T>}
  */
-export async function withDesktop({ keyring = 'unlocked' }, work) {
+export async function withDesktop({ keyring = 'unlocked', user }, work) {
   if (process.platform !== 'linux') throw new ScriptError('The private desktop exists on Linux only.');
   removeAbandoned();
   const folder = mkdtempSync(path.join(os.tmpdir(), `personalization-lab-desktop-${process.pid}-`));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', removeFolder);
   try {
-    const env = environment(folder);
-    const [display, bus] = await Promise.all([startDisplay(folder, env), startBus(folder, env)]);
+    const env = environment(folder, user);
+    const [display, bus] = await Promise.all([startDisplay(folder, env, user), startBus(folder, env, user)]);
     Object.assign(env, display, bus);
-    if (keyring !== 'absent') await startKeyring(keyring, env);
+    if (keyring !== 'absent') await startKeyring(keyring, env, user);
     return await work(env);
   } finally {
     await stopServices();
@@ -96,9 +96,10 @@ function removeAbandoned() {
 
 /**
  * @param {string} folder
+ * @param {import('./desktop/service.mjs').User} [user]
  * @returns {NodeJS.ProcessEnv}
  */
-function environment(folder) {
+function environment(folder, user) {
   const env = { ...process.env };
   for (const name of FOREIGN) delete env[name];
   for (const [name, sub] of [
@@ -109,6 +110,10 @@ function environment(folder) {
   ]) {
     env[/** @type {string} */ (name)] = path.join(folder, /** @type {string} */ (sub));
     mkdirSync(path.join(folder, /** @type {string} */ (sub)), { mode: 0o700 });
+  }
+  if (user) {
+    for (const place of ['.', ...readdirSync(folder)])
+      chownSync(path.join(folder, place), user.uid, user.gid);
   }
   // No settings daemon, no accessibility bus, no file system helpers: none of them is here.
   return { ...env, LANG: 'C.UTF-8', GSETTINGS_BACKEND: 'memory', NO_AT_BRIDGE: '1', GIO_USE_VFS: 'local' };

@@ -1,8 +1,8 @@
 /**
  * `npm test`: makes the machine ready, then format, lint, types, import boundaries, security, docs,
- * build, unit, conformance, integration, end-to-end and accessibility tests.
+ * build, unit, conformance, integration, end-to-end and accessibility tests, and the package in a clean system.
  *
- * `--only static|unit|e2e` runs a part, `--grep <pattern>` only tests whose title fits. The last line is
+ * `--only static|unit|e2e|package` runs a part, `--grep <pattern>` only tests whose title fits. The last line is
  * the sum over everything that ran.
  */
 
@@ -14,19 +14,20 @@ import { warnRootUser } from './lib/root-user.mjs';
 import { setUp } from './setup.mjs';
 import { buildChecks, runCheck, runChecks, sourceChecks } from './test/checks.mjs';
 import { summary, total } from './test/outcome.mjs';
+import { runPackage } from './test/package.mjs';
 import { runPlaywright, runVitest } from './test/runners.mjs';
 
-const PARTS = ['static', 'unit', 'e2e'];
+const PARTS = ['static', 'unit', 'e2e', 'package'];
 
 await runScript(async () => {
   const { only, grep } = options();
   /** @param {string} part */
   const wants = (part) => only === undefined || only === part;
-  await setUp({ electron: wants('e2e'), desktop: wants('unit') || wants('e2e') });
+  await setUp({ electron: wants('e2e') || wants('package'), desktop: only !== 'static' });
   if (wants('e2e')) warnRootUser();
 
   const outcomes = wants('static') ? await runStatic() : [];
-  if (only !== 'static') {
+  if (wants('unit') || wants('e2e')) {
     try {
       await onDesktop(async (env) => {
         if (wants('unit')) outcomes.push(await runVitest({ env, grep }));
@@ -39,6 +40,8 @@ await runScript(async () => {
       outcomes.push(crash(error));
     }
   }
+  // A search for tests by their titles is not about packages.
+  if (only === 'package' || (only === undefined && grep === undefined)) outcomes.push(await runPackage());
   console.log(`\n${summary(outcomes)}`);
   return total(outcomes).failed === 0 ? 0 : 1;
 });

@@ -7,14 +7,16 @@ import { startService } from './service.mjs';
 /**
  * @param {string} folder for its files
  * @param {NodeJS.ProcessEnv} env
+ * @param {import('./service.mjs').User} [user]
  * @returns {Promise<NodeJS.ProcessEnv>} how to reach it
  */
-export async function startBus(folder, env) {
+export async function startBus(folder, env, user) {
   const config = path.join(folder, 'bus.conf');
   await writeFile(config, configuration(folder));
   const daemon = startService('dbus-daemon', {
     args: ['--nofork', '--nopidfile', '--print-address=3', `--config-file=${config}`],
     env,
+    user,
     package: 'dbus',
   });
   const address = await daemon.announcement();
@@ -23,7 +25,8 @@ export async function startBus(folder, env) {
 }
 
 /**
- * Names no folder of services, so nothing is activated on demand.
+ * Names no folder of services, so nothing is activated on demand. Any user may come in, but only the folder's owner
+ * and root can reach the socket.
  *
  * @param {string} folder
  */
@@ -38,6 +41,7 @@ function configuration(folder) {
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
+    <allow user="*"/>
   </policy>
 </busconfig>
 `;

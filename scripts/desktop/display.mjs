@@ -1,7 +1,7 @@
 /** A private X server without a screen. */
 
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { chown, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startService } from './service.mjs';
 
@@ -10,14 +10,17 @@ const SIZE = '1920x1200x24';
 /**
  * @param {string} folder for its files
  * @param {NodeJS.ProcessEnv} env
+ * @param {import('./service.mjs').User} [user]
  * @returns {Promise<NodeJS.ProcessEnv>} how to reach it
  */
-export async function startDisplay(folder, env) {
+export async function startDisplay(folder, env, user) {
   const authority = path.join(folder, 'Xauthority');
   await writeFile(authority, authorityEntry(randomBytes(16)), { mode: 0o600 });
+  if (user) await chown(authority, user.uid, user.gid);
   const server = startService('Xvfb', {
     args: ['-displayfd', '3', '-screen', '0', SIZE, '-auth', authority, '-nolisten', 'tcp', '-noreset'],
     env,
+    user,
     package: 'xvfb',
   });
   return { DISPLAY: `:${await server.announcement()}`, XAUTHORITY: authority };

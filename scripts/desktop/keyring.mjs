@@ -14,11 +14,13 @@ const COLLECTION = '/org/freedesktop/secrets/aliases/default';
 /**
  * @param {KeyringState} state
  * @param {NodeJS.ProcessEnv} env with the bus
+ * @param {import('./service.mjs').User} [user]
  */
-export async function startKeyring(state, env) {
+export async function startKeyring(state, env, user) {
   const daemon = startService('gnome-keyring-daemon', {
     args: ['--foreground', '--unlock', '--components=secrets'],
     env,
+    user,
     package: 'gnome-keyring',
     input: 'private desktop',
   });

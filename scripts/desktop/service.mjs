@@ -18,6 +18,12 @@ const STOP_GRACE_MS = 2_000;
 
 const SETPRIV = '/usr/bin/setpriv';
 
+/**
+ * An ordinary user for whom root runs the desktop.
+ *
+ * @typedef {{ readonly uid: number, readonly gid: number }} User
+ */
+
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
@@ -46,11 +52,13 @@ export function endingWithUs(program, args) {
  * @param {NodeJS.ProcessEnv} options.env
  * @param {string} options.package Debian's package that has the program
  * @param {string} [options.input] what it reads from stdin
+ * @param {User | undefined} [options.user] whose program it is, where not ours
  * @returns {Service}
  */
 export function startService(command, options) {
   const child = spawn(...endingWithUs(command, options.args), {
     env: options.env,
+    ...options.user,
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });

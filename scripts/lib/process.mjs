@@ -10,6 +10,7 @@ import { constants } from 'node:os';
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env] the whole environment; ours where it is not given
  * @property {number} [timeoutMs] the program is ended after this time
+ * @property {string | undefined} [input] what it reads from stdin, where its output is collected
  *
  * @typedef {object} Outcome
  * @property {number} code exit code, 128 + signal number where a signal ended it, 127 where it is missing
@@ -29,7 +30,7 @@ const GRACE_MS = 5_000;
  * @returns {Promise<Outcome>}
  */
 export function capture(command, args, options = {}) {
-  return start(command, args, options, ['ignore', 'pipe', 'pipe']);
+  return start(command, args, options, [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe']);
 }
 
 /**
@@ -117,6 +118,7 @@ function start(command, args, options, stdio) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: options.cwd, env: options.env ?? process.env, stdio });
     forwardSignals(child);
+    child.stdin?.on('error', () => {}).end(options.input);
     let stdout = '';
     let stderr = '';
     let timedOut = false;

@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { say, ScriptError, task } from '../lib/console.mjs';
 import { capture, isRoot } from '../lib/process.mjs';
 
-/** @typedef {'window' | 'desktop' | 'packaging' | 'appimage'} Need */
+/** @typedef {'window' | 'desktop' | 'packaging' | 'appimage' | 'smoke'} Need */
 
 /**
  * Packages by need. Where there are two names, the first is that of releases since the move to 64-bit
@@ -28,6 +28,7 @@ const PACKAGES = {
     ['libsecret-1-0'],
   ],
   desktop: [['xvfb'], ['dbus'], ['gnome-keyring']],
+  smoke: [['mmdebstrap'], ['desktop-file-utils'], ['appstream'], ['xdotool'], ['imagemagick'], ['rpm']],
   packaging: [['rpm'], ['p7zip-full'], ['xz-utils']],
   appimage: [
     ['gcc'],
@@ -105,7 +106,7 @@ async function install(missing) {
   const names = missing.map((alternatives) => alternatives.at(-1)).join(' ');
   await task(`Installing Debian packages: ${names}`, async (report) => {
     report('reading package lists');
-    const update = await apt(['update']);
+    const update = await refreshPackageLists();
     report('installing');
     const outcome = await apt(['install', '--no-install-recommends', ...(await pick(missing))]);
     if (outcome.code === 0) return;
@@ -115,6 +116,10 @@ async function install(missing) {
         outcome.stderr,
     );
   });
+}
+
+export function refreshPackageLists() {
+  return apt(['update']);
 }
 
 /** @param {readonly string[]} args */

@@ -1,0 +1,92 @@
+/** A Debian package: installed, used and removed in a clean system that has only what the package asks for. */
+
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
+import { capture } from '../../lib/process.mjs';
+import { checkEntry, checkIcons, checkMetainfo, metainfoFiles } from '../checks/desktop-entry.mjs';
+import { checkHandler } from '../checks/link.mjs';
+import { differences, filesOf } from '../files.mjs';
+import { expectSuccess } from '../report.mjs';
+import { scratchFolder, systemWith } from '../root/base.mjs';
+import { PERSON, withBox } from '../root/box.mjs';
+import { checkSession, environmentOf } from '../session.mjs';
+
+const INSTALLED = '/opt/Personalization Lab';
+const NAME = 'personalization-lab';
+const APT = { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeoutMs: 5 * 60_000 };
+
+/** @typedef {import('../kinds.mjs').Trial} Trial */
+
+/** @param {Trial} trial */
+export async function tryDeb(trial) {
+  const { report, file, shared } = trial;
+  const lower = await report.need('what it depends on can be had', () => systemFor(file));
+  await withBox({ lower, scratch: scratchFolder(), shared }, async (box) => {
+    const before = await filesOf(box);
+    const inside = `/tmp/${path.basename(file)}`;
+    copyFileSync(file, box.file(inside));
+    await report.check('asks for all that it needs, and apt adds nothing', () =>
+      checkSelfContained(box, inside),
+    );
+    await report.need('installs', async () => {
+      expectSuccess(await box.run(['apt-get', '--yes', 'install', inside], APT), 'apt-get install');
+    });
+    await checkInstalled(trial, box);
+    await report.need('removes and purges', async () => {
+      expectSuccess(await box.run(['apt-get', '--yes', 'remove', NAME], APT), 'apt-get remove');
+      expectSuccess(await box.run(['apt-get', '--yes', 'purge', NAME], APT), 'apt-get purge');
+    });
+    await report.check('leaves nothing behind but user data', () => checkClean(box, before));
+  });
+}
+
+/**
+ * What holds for every package that a package manager has installed.
+ *
+ * @param {Trial} trial
+ * @param {import('../root/box.mjs').Box} box
+ */
+export async function checkInstalled({ report, desktop, evidence }, box) {
+  const env = environmentOf(desktop);
+  await report.check('the desktop entry is valid', () => checkEntry(box, evidence));
+  await report.check('its icons are there, in their sizes', () => checkIcons(box));
+  if (metainfoFiles(box).length > 0)
+    await report.check('the description for stores is valid', () => checkMetainfo(box, evidence));
+  await report.check('links to scenarios belong to it', () => checkHandler(box, env));
+  await checkSession(report, {
+    place: box,
+    folder: INSTALLED,
+    command: [NAME],
+    opener: ['xdg-open'],
+    userData: `${PERSON.home}/.config/Personalization Lab`,
+    desktop,
+    evidence,
+  });
+}
+
+/**
+ * @param {import('../root/box.mjs').Box} box
+ * @param {ReadonlyMap<string, string>} before
+ * @param {(files: ReadonlyMap<string, string>) => ReadonlyMap<string, string>} [counted] what of a list counts
+ */
+export async function checkClean(box, before, counted = (files) => files) {
+  const found = differences(counted(before), counted(await filesOf(box)));
+  if (found.length > 0) throw new Error(found.slice(0, 40).join('\n'));
+}
+
+/** @param {string} file a Debian package */
+export async function systemFor(file) {
+  const outcome = await capture('dpkg-deb', ['--field', file, 'Depends'], { timeoutMs: 30_000 });
+  expectSuccess(outcome, 'Reading the package');
+  return systemWith(outcome.stdout.trim());
+}
+
+/** @param {import('../root/box.mjs').Box} box @param {string} inside */
+async function checkSelfContained(box, inside) {
+  const outcome = await box.run(['apt-get', '--simulate', 'install', inside], APT);
+  expectSuccess(outcome, 'apt-get --simulate install');
+  const others = [...outcome.stdout.matchAll(/^Inst (\S+)/gm)].flatMap(([, name]) =>
+    name === NAME ? [] : [name],
+  );
+  if (others.length > 0) throw new Error(`apt would add ${others.join(', ')}.`);
+}
