@@ -11,7 +11,7 @@ import { scratchFolder, systemWith } from '../root/base.mjs';
 import { PERSON, withBox } from '../root/box.mjs';
 import { checkSession, environmentOf } from '../session.mjs';
 
-const INSTALLED = '/opt/Personalization Lab';
+const INSTALLED = '/opt/personalization-lab';
 const NAME = 'personalization-lab';
 const APT = { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeoutMs: 5 * 60_000 };
 
