@@ -6,7 +6,9 @@ import { app, clipboard, dialog, Menu } from 'electron';
 import type { Policy } from './app/admin/policy.ts';
 import { prepareStart } from './app/admin/start.ts';
 import { createCrashHandler } from './app/crash.ts';
+import { receiveCases } from './app/case-files.ts';
 import { LinkInbox } from './app/deep-link.ts';
+import { Inbox } from './app/inbox.ts';
 import { LabApp } from './app/lab-app.ts';
 import { receiveLinks } from './app/link-events.ts';
 import { createLogger, fileSink, type Logger } from './app/logging.ts';
@@ -32,18 +34,20 @@ function run(policy: Policy): void {
   const logger = createLogger(fileSink(app.getPath('logs'), !app.isPackaged));
   const crash = handleCrashes(logger);
   const built = path.resolve(import.meta.dirname, '..');
-  const links = new LinkInbox();
+  const inboxes = { links: new LinkInbox(), cases: new Inbox<string>() };
   const lab = new LabApp(
     {
       sandbox: path.join(import.meta.dirname, 'sandbox.js'),
       preload: path.join(built, 'preload', 'preload.cjs'),
       page: path.join(built, 'renderer'),
     },
-    links,
+    inboxes,
     logger,
     policy,
   );
-  receiveLinks(app, process.argv.slice(1), links, logger);
+  const args = process.argv.slice(1);
+  receiveLinks(app, args, inboxes.links, logger);
+  receiveCases(app, args, process.cwd(), inboxes.cases);
   app.on('second-instance', () => lab.focus());
   app.on('activate', () => lab.focus());
   app.on('window-all-closed', () => app.quit());

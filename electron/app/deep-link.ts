@@ -3,6 +3,7 @@
  * is the person's decision.
  */
 import * as z from 'zod';
+import { Inbox } from './inbox.ts';
 
 export const LINK_SCHEME = 'personalization-lab';
 /** Longer than any link to a scenario; what is longer is not even looked at. */
@@ -26,24 +27,12 @@ export function linkAmong(args: readonly string[]): string | null {
   return links.length === 1 ? (links[0] ?? null) : null;
 }
 
-/** Keeps the newest link until there is somebody to ask. */
-export class LinkInbox {
-  #ask: ((scenarioId: string) => void) | null = null;
-  #waiting: string | null = null;
-
+/** Links on their way to somebody who can ask the person about them. */
+export class LinkInbox extends Inbox<string> {
   /** Takes a link in; false for what is no link to a scenario. */
   receive(link: string): boolean {
     const id = scenarioOfLink(link);
-    if (id === null) return false;
-    if (this.#ask === null) this.#waiting = id;
-    else this.#ask(id);
-    return true;
-  }
-
-  /** From now on links are handed on; the one that waits, at once. */
-  handTo(ask: (scenarioId: string) => void): void {
-    this.#ask = ask;
-    if (this.#waiting !== null) ask(this.#waiting);
-    this.#waiting = null;
+    if (id !== null) this.put(id);
+    return id !== null;
   }
 }

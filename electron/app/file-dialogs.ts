@@ -1,10 +1,11 @@
 /**
  * The system's file dialogs. The folder that was used last is remembered by the system, not by the app.
  */
-import { open, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import type { FileDialogs, FileKind } from '../lab/ports.ts';
+import { readLimited } from './read-limited.ts';
 
 /** Dialogs that belong to the app's window, where there is one. */
 export const fileDialogs: FileDialogs = {
@@ -43,23 +44,4 @@ function filtersOf({ name, extension }: FileKind): { name: string; extensions: s
     { name, extensions: [extension] },
     { name: 'All files', extensions: ['*'] },
   ];
-}
-
-/** Reads no further than the size it had, whatever is behind the name. */
-async function readLimited(filePath: string, maxBytes: number): Promise<Uint8Array> {
-  const handle = await open(filePath, 'r');
-  try {
-    const { size } = await handle.stat();
-    if (size > maxBytes) throw Object.assign(new Error('The file is too large'), { code: 'EFBIG' });
-    const bytes = new Uint8Array(size);
-    let length = 0;
-    while (length < size) {
-      const { bytesRead } = await handle.read(bytes, length, size - length, length);
-      if (bytesRead === 0) break;
-      length += bytesRead;
-    }
-    return bytes.subarray(0, length);
-  } finally {
-    await handle.close();
-  }
 }

@@ -2,12 +2,14 @@
  * The app's life: what is started when it is ready, shown when it is called, and ended when it quits.
  */
 import { rm } from 'node:fs/promises';
-import { app, BrowserWindow, nativeTheme, session, shell } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electron';
 import { disabledBy, type Policy } from './admin/policy.ts';
 import { systemTimers } from '../platform/timers.ts';
 import { updatesOf } from './admin/consequences.ts';
 import { type AppFiles, appFiles, composeLab, serveLab, startServices } from './compose.ts';
+import { openCaseFile } from './case-files.ts';
 import type { LinkInbox } from './deep-link.ts';
+import type { Inbox } from './inbox.ts';
 import { type WayOut, wayOut } from './links.ts';
 import type { Logger } from './logging.ts';
 import { installMenu } from './menu.ts';
@@ -29,9 +31,16 @@ export interface AppFolders {
   readonly page: string;
 }
 
+/** What the system hands to the app, from before there is a window. */
+export interface Inboxes {
+  readonly links: LinkInbox;
+  /** Paths of case files. */
+  readonly cases: Inbox<string>;
+}
+
 export class LabApp {
   readonly #folders: AppFolders;
-  readonly #links: LinkInbox;
+  readonly #inboxes: Inboxes;
   readonly #logger: Logger;
   readonly #policy: Policy;
   readonly #files: AppFiles;
@@ -41,9 +50,9 @@ export class LabApp {
   #stopServices: () => Promise<void> = () => Promise.resolve();
 
   /** Guards every web contents from the start; everything else waits for `start`. */
-  constructor(folders: AppFolders, links: LinkInbox, logger: Logger, policy: Policy) {
+  constructor(folders: AppFolders, inboxes: Inboxes, logger: Logger, policy: Policy) {
     this.#folders = folders;
-    this.#links = links;
+    this.#inboxes = inboxes;
     this.#logger = logger;
     this.#policy = policy;
     this.#files = appFiles(app.getPath('userData'));
@@ -78,9 +87,17 @@ export class LabApp {
     this.#open(settings);
     const keepIn = await this.#sandboxFile(settings);
     const sandbox = startServices(lab, this.#folders.sandbox, keepIn, this.#logger);
-    this.#links.handTo((id) => {
+    this.#inboxes.links.handTo((id) => {
       lab.askForScenario(id);
       this.focus();
+    });
+    this.#inboxes.cases.handTo((file) => {
+      this.focus();
+      void openCaseFile(file, {
+        lab,
+        show: () => publisher.publish('menuCommand', { kind: 'open', screen: 'errors' }),
+        tell: (message) => void dialog.showMessageBox(message),
+      });
     });
     this.#stopServices = async () => {
       await Promise.all([lab.stop(), sandbox.stop()]);

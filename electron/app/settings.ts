@@ -7,6 +7,7 @@ import { profileSchema } from '../../shared/models.ts';
 import { appearanceSchema } from '../../shared/snapshot.ts';
 import { NO_UPDATES, type UpdateSettings, updateSettingsSchema } from '../../shared/updates.ts';
 import { storedEnvironmentSchema } from '../lab/environment/stored-environment.ts';
+import { updatesOf } from './admin/consequences.ts';
 import { type Effective, NO_POLICY, type PersonSettings, type Policy, resolve } from './admin/policy.ts';
 import { NO_SWITCHES } from './admin/switches.ts';
 import { windowStateSchema } from './window-state.ts';
@@ -61,8 +62,7 @@ export function parseSettings(document: unknown, policy: Policy = NO_POLICY): Se
 function effective(stored: Stored, policy: Policy): Settings {
   const { environment, profile, presenter, appearance } = resolve(policy, stored);
   const { window, keepSandbox } = stored;
-  const { mode, feedUrl } = policy.config.defaults.updates ?? NO_UPDATES;
-  const updates = stored.updates ?? { mode, feedUrl: feedUrl ?? NO_UPDATES.feedUrl };
+  const updates = stored.updates ?? updatesOf(policy).fallback ?? NO_UPDATES;
   return { environment, profile, presenter, appearance, window, keepSandbox, updates };
 }
 

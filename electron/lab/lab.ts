@@ -5,7 +5,7 @@
 import type { AtlasBoard } from '../../shared/atlas.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
 import { switchedOff } from '../../shared/features.ts';
-import { drop } from '../../shared/result.ts';
+import { drop, failed, ok, type Result } from '../../shared/result.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import { NewKey } from './backend/new-key.ts';
 import type { TimelineTotals } from '../../shared/timeline.ts';
@@ -42,6 +42,8 @@ export interface Lab {
   onAtlas(listener: (board: AtlasBoard) => void): () => void;
   /** A link asks for a scenario: the person is asked whether it may run. */
   askForScenario(id: string): void;
+  /** Opens a case that the system handed over; the error is for the person. */
+  openCase(fileName: string, bytes: Uint8Array): Result<null, { readonly message: string }>;
   /** Checks the keychain and takes up an earlier start's token. */
   start(): Promise<void>;
   /** Takes in what the sandbox process does; resolves when the lab has adapted to it. */
@@ -132,6 +134,11 @@ export function createLab(ports: LabPorts): Lab {
     askForScenario(id) {
       if (!administered.disabled.includes('scenarioLinks')) return atlas.askFor(id);
       events.add('session', 'A link was not followed', { detail: switchedOff('scenarioLinks') });
+    },
+    openCase(fileName, bytes) {
+      if (administered.disabled.includes('import')) return failed({ message: switchedOff('import') });
+      const read = cases.open(fileName, bytes);
+      return read.ok ? ok(null) : failed({ message: read.error.message });
     },
     start() {
       started = restore();

@@ -34,9 +34,10 @@ const UNWANTED = [
  */
 export async function wrongFuses(binary) {
   const wire = await getCurrentFuseWire(binary);
-  const wanted = /** @type {Record<string, boolean>} */ (
-    load(readFileSync(inProject('electron-builder.yml'), 'utf8')).electronFuses
+  const configuration = /** @type {{ electronFuses: Record<string, boolean> }} */ (
+    load(readFileSync(inProject('electron-builder.yml'), 'utf8'))
   );
+  const wanted = configuration.electronFuses;
   const unknown = Object.keys(wanted).filter((name) => !(name in FUSES));
   return [
     ...unknown.map((name) => `The fuse ${name} is not known to this check.`),

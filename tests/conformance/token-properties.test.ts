@@ -52,9 +52,7 @@ describe('extreme tokens', () => {
   it.each(cases)('%s: every profile answers in time', (name) => {
     const token = EXTREME_TOKENS[name] ?? '';
     for (const profile of PROFILES) {
-      const took = bestOf(5, () => checkToken(token, profile, NOW_MS));
-      // Other work on the machine slows the reference down too.
-      if (took >= LIMIT_MS) expect(took).toBeLessThan((LIMIT_MS * referenceTime()) / REFERENCE_MS);
+      expect(bestOf(12, () => checkToken(token, profile, NOW_MS))).toBeLessThan(LIMIT_MS);
     }
   });
 
@@ -92,25 +90,24 @@ it('every token minted with the required claims passes on every profile', async 
   );
 });
 
+/**
+ * The best of several tries, each beside the reference work, so that other work on the machine slows both.
+ *
+ * @returns milliseconds that the work would take on a machine that does nothing else
+ */
 function bestOf(tries: number, work: () => unknown): number {
   let best = Infinity;
   for (let attempt = 0; attempt < tries && best >= LIMIT_MS; attempt += 1) {
-    const start = performance.now();
-    work();
-    best = Math.min(best, performance.now() - start);
+    const took = timeOf(work);
+    best = Math.min(best, took, (took * REFERENCE_MS) / timeOf(referenceWork));
   }
   return best;
 }
 
-/** The slowest of a few runs: on a busy machine one of them may be lucky. */
-function referenceTime(): number {
-  return Math.max(
-    ...[1, 2, 3].map(() => {
-      const start = performance.now();
-      referenceWork();
-      return performance.now() - start;
-    }),
-  );
+function timeOf(work: () => unknown): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
 }
 
 /** Work of the same kind: a pass over two million characters, and a JSON document of that size. */

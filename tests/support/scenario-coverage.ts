@@ -13,6 +13,8 @@ export const UNREACHED_ERRORS: Readonly<Record<string, string>> = {
   SANDBOX_NOT_IN_USE: 'a change of the sandbox while another environment is in use; there is no call',
   NOT_THERE: 'asks for a scenario or a run that is not there; there is no call',
   RUN_UNDER_WAY: 'a second run of scenarios while one is under way; there is no call',
+  FEATURE_DISABLED: 'a feature that the administrator switched off; the end-to-end tests reach it',
+  SETTING_LOCKED: 'a setting that the administrator locked; the end-to-end tests reach it',
   UPDATE_FEED_UNREACHABLE: 'an update of the app itself; the end-to-end tests reach it',
   UPDATE_FEED_INVALID: 'an update of the app itself; its own tests reach it',
   UPDATE_HASH_MISMATCH: 'an update of the app itself; the end-to-end tests reach it',

@@ -2,6 +2,7 @@
  * What a policy comes to for the rest of the app.
  */
 import { type Administered, locked, switchedOff } from '../../../shared/features.ts';
+import { NO_UPDATES, type UpdateSettings } from '../../../shared/updates.ts';
 import type { UpdatesConfig } from './machine-schema.ts';
 import { disabledBy, KINDS, lockedBy, type PersonSettings, type Policy, resolve } from './policy.ts';
 
@@ -44,13 +45,17 @@ export function administeredBy(policy: Policy, person: PersonSettings): Administ
  * chose nothing.
  */
 export function updatesOf(policy: Policy): {
-  readonly enforced: UpdatesConfig | null;
-  readonly fallback: UpdatesConfig | null;
+  readonly enforced: Partial<UpdateSettings> | null;
+  readonly fallback: UpdateSettings | null;
 } {
   const { enforced, defaults } = policy.config;
   const off = disabledBy(policy).includes('updates');
   return {
-    enforced: off ? { mode: 'off' } : (enforced.updates ?? null),
-    fallback: defaults.updates ?? null,
+    enforced: off ? { mode: 'off' } : enforced.updates === undefined ? null : parts(enforced.updates),
+    fallback: defaults.updates === undefined ? null : { ...NO_UPDATES, ...parts(defaults.updates) },
   };
+}
+
+function parts({ mode, feedUrl }: UpdatesConfig): Partial<UpdateSettings> {
+  return feedUrl === undefined ? { mode } : { mode, feedUrl };
 }

@@ -44,7 +44,7 @@ export function effectiveText(policy: Policy, person: PersonSettings): string {
   const updates = updatesOf(policy);
   const [mode, from] =
     updates.enforced !== null
-      ? [updates.enforced.mode, 'enforced']
+      ? [updates.enforced.mode ?? 'as set', 'enforced']
       : [updates.fallback?.mode ?? 'as set', updates.fallback === null ? 'person or built in' : 'default'];
   const where = environment.kind === 'live' ? `own, ${environment.own?.baseUrl ?? ''}` : 'sandbox';
   const rows: readonly (readonly [string, string, string])[] = [

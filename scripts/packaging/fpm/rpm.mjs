@@ -6,7 +6,8 @@ import { compressionLevel, listFiles, packageTime } from './stage.mjs';
 import { tool } from './tool.mjs';
 
 /** Folders that belong to the system or to others; a package that owned them would take them along when it goes. */
-const SHARED_FOLDERS = /^\/(?:opt|usr(?:\/.*)?)$/;
+const SHARED_FOLDERS =
+  /^\/(?:opt|usr(?:\/share(?:\/(?:applications|doc|metainfo|mime(?:\/packages)?|icons(?:\/hicolor(?:\/[^/]+(?:\/apps)?)?)?))?)?)$/;
 
 /**
  * @param {import('./arguments.mjs').PackageRequest} request

@@ -15,7 +15,7 @@ it('each feed gets a signature that the app accepts, and nothing else does', () 
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   expect(signFeeds(folder, pem).toSorted()).toEqual(['latest-linux.yml', 'latest.yml']);
   expect(readdirSync(folder)).toHaveLength(5);
-  const read = (name) => readFileSync(path.join(folder, name), 'utf8');
+  const read = (/** @type {string} */ name) => readFileSync(path.join(folder, name), 'utf8');
   expect(isSignedBy(publicKey, read('latest.yml'), read('latest.yml.sig'))).toBe(true);
   expect(isSignedBy(publicKey, read('latest-linux.yml'), read('latest.yml.sig'))).toBe(false);
   rmSync(folder, { recursive: true });
