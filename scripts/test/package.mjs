@@ -20,7 +20,7 @@ export async function runPackage() {
   const started = performance.now();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'personalization-lab-package-'));
   try {
-    const built = await script('dist.mjs', ['--only', 'deb', '--out', folder], BUILD_MS);
+    const built = await script('dist.mjs', ['--only', 'deb', '--quick', '--out', folder], BUILD_MS);
     if (built.code !== 0) return runnerOutcome(NAME, undefined, built, performance.now() - started);
     const report = path.join(folder, 'report.json');
     const tried = await script(
