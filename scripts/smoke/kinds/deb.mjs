@@ -11,7 +11,6 @@ import { scratchFolder, systemWith } from '../root/base.mjs';
 import { PERSON, withBox } from '../root/box.mjs';
 import { checkSession, environmentOf } from '../session.mjs';
 
-const INSTALLED = '/opt/personalization-lab';
 const NAME = 'personalization-lab';
 const APT = { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeoutMs: 5 * 60_000 };
 
@@ -53,15 +52,26 @@ export async function checkInstalled({ report, desktop, evidence }, box) {
   if (metainfoFiles(box).length > 0)
     await report.check('the description for stores is valid', () => checkMetainfo(box, evidence));
   await report.check('links to scenarios belong to it', () => checkHandler(box, env));
+  const folder = await report.need('its command is on the path', () => installedFolder(box));
   await checkSession(report, {
     place: box,
-    folder: INSTALLED,
+    folder,
     command: [NAME],
     opener: ['xdg-open'],
     userData: `${PERSON.home}/.config/Personalization Lab`,
     desktop,
     evidence,
   });
+}
+
+/**
+ * @param {import('../root/box.mjs').Box} box
+ * @returns {Promise<string>} where the command leads
+ */
+async function installedFolder(box) {
+  const outcome = await box.run(['sh', '-c', `readlink -e "$(command -v ${NAME})"`], { timeoutMs: 10_000 });
+  expectSuccess(outcome, `Looking for ${NAME}`);
+  return path.posix.dirname(outcome.stdout.trim());
 }
 
 /**

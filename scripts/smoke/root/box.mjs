@@ -6,11 +6,13 @@
  */
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ScriptError } from '../../lib/console.mjs';
 import { capture, end } from '../../lib/process.mjs';
+import { isAlive } from '../../setup/lock.mjs';
 
+const MARK = '.box-';
 const READY_WITHIN_MS = 15_000;
 const SCRIPT = path.join(import.meta.dirname, 'box.sh');
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -40,10 +42,9 @@ export const PERSON = { uid: 65_534, gid: 65_534, home: '/home/person' };
 export async function withBox({ lower, scratch, shared = [] }, work) {
   const parent = scratch ?? path.dirname(lower);
   mkdirSync(parent, { recursive: true });
-  const folder = mkdtempSync(path.join(parent, '.box-'));
+  removeAbandoned(parent);
+  const folder = mkdtempSync(path.join(parent, `${MARK}${process.pid}-`));
   for (const name of ['tree', 'changes']) mkdirSync(path.join(folder, name));
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', removeFolder);
   const holder = spawn(
     'unshare',
     ['--mount', '--pid', '--ipc', '--fork', '--kill-child=KILL', 'sh', SCRIPT],
@@ -59,13 +60,32 @@ export async function withBox({ lower, scratch, shared = [] }, work) {
       stdio: ['pipe', 'pipe', 'pipe'],
     },
   );
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  const abandon = () => {
+    holder.kill('SIGKILL');
+    removeFolder();
+  };
+  process.once('exit', abandon);
   try {
     await ready(holder);
     return await work(boxOf(firstProcess(holder.pid ?? 0)));
   } finally {
     await end(holder);
-    process.off('exit', removeFolder);
+    process.off('exit', abandon);
     removeFolder();
+  }
+}
+
+/**
+ * Whoever was killed could not remove its folder.
+ *
+ * @param {string} parent
+ */
+function removeAbandoned(parent) {
+  for (const name of readdirSync(parent)) {
+    const [, owner] = /^\.box-(\d+)-/.exec(name) ?? [];
+    if (owner === undefined || isAlive(Number(owner))) continue;
+    rmSync(path.join(parent, name), { recursive: true, force: true });
   }
 }
 
