@@ -2,11 +2,12 @@
  * `npm run dist`: builds every package that this machine can build, and says what the others need.
  *
  * After `--`: `--dir` stops at the unpacked app; `--only deb,rpm` builds these; `--out FOLDER` puts them
- * elsewhere; `--quick` packs less tightly.
+ * elsewhere; `--quick` packs less tightly; `--verify` builds twice and compares.
  */
 
 import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildApp } from './lib/build.mjs';
@@ -15,7 +16,7 @@ import { inProject } from './lib/project.mjs';
 import { packFolder, packSystem, packTarget } from './packaging/builder.mjs';
 import { npmMaterials } from './packaging/materials.mjs';
 import { prepareResources } from './packaging/prepare.mjs';
-import { writeChecksums, writeTargets } from './packaging/release-files.mjs';
+import { sha256, writeChecksums, writeTargets } from './packaging/release-files.mjs';
 import { billOfMaterials } from './packaging/sbom.mjs';
 import { signingReport } from './packaging/signing.mjs';
 import { printTargets } from './packaging/summary.mjs';
@@ -37,6 +38,7 @@ await runScript(async () => {
       only: { type: 'string' },
       out: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      verify: { type: 'boolean' },
     },
   });
   await setUp({ electron: true });
@@ -59,6 +61,7 @@ await runScript(async () => {
       `! Electron ${runtime.version} stands in for the official one: this is ${version}, to try, not to release.`,
     );
   }
+  if (values.verify) return verify(build);
   await rm(build.output, { recursive: true, force: true });
   await buildApp();
   await prepareResources({ version, time });
@@ -84,6 +87,33 @@ await runScript(async () => {
   printTargets(results, build.output);
   for (const line of signingReport(process.platform, process.env)) say(line);
 });
+
+/**
+ * Whether two builds of these sources give the same archive. Leaves dist/ alone.
+ *
+ * @param {Build} build
+ * @returns {Promise<number>} the exit code
+ */
+async function verify(build) {
+  const sums = [];
+  for (const round of [1, 2]) {
+    const output = await mkdtemp(path.join(tmpdir(), 'personalization-lab-verify-'));
+    try {
+      await rm(inProject('out'), { recursive: true, force: true });
+      await buildApp();
+      await prepareResources(build);
+      const folder = await task(`Packing the app, ${round} of 2`, () => packFolder({ ...build, output }));
+      sums.push(await sha256(path.join(folder, 'resources', 'app.asar')));
+    } finally {
+      await rm(output, { recursive: true, force: true });
+    }
+  }
+  const isSame = new Set(sums).size === 1;
+  say(
+    `${isSame ? '✓ Both builds gave the same' : '✗ Two builds gave different'} app.asar: ${sums.join(', ')}`,
+  );
+  return isSame ? 0 : 1;
+}
 
 /**
  * @param {Build} build

@@ -1,6 +1,7 @@
 /** Runs electron-builder: once for the app's folder, then once per kind of package made of that folder. */
 
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ScriptError } from '../lib/console.mjs';
 import { capture } from '../lib/process.mjs';
@@ -50,9 +51,27 @@ export async function packTarget(build, folder, target, tooling) {
  * @param {Build} build
  * @param {'mac' | 'windows'} system
  */
-export function packSystem(build, system) {
-  const notarize = system === 'mac' && canNotarize(process.env) ? ['-c.mac.notarize=true'] : [];
-  return builder(build, [SYSTEMS[system], ...notarize], {});
+export async function packSystem(build, system) {
+  if (system !== 'mac' || !canNotarize(process.env)) return builder(build, [SYSTEMS[system]], {});
+  const key = await appleKeyFile(process.env);
+  try {
+    return await builder(build, [SYSTEMS.mac, '-c.mac.notarize=true'], { APPLE_API_KEY: key.file });
+  } finally {
+    await key.remove();
+  }
+}
+
+/**
+ * Apple's tool wants its key as a file; a hosted CI has it as text.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function appleKeyFile({ APPLE_API_KEY, APPLE_API_KEY_BASE64 }) {
+  if (APPLE_API_KEY) return { file: APPLE_API_KEY, remove: () => Promise.resolve() };
+  const folder = await mkdtemp(path.join(tmpdir(), 'personalization-lab-key-'));
+  const file = path.join(folder, 'key.p8');
+  await writeFile(file, Buffer.from(APPLE_API_KEY_BASE64 ?? '', 'base64'), { mode: 0o600 });
+  return { file, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** The folder below /opt bears the product's name. With a space in it, xdg-open cannot start the desktop entry. */

@@ -20,7 +20,7 @@ const SIGNATURES = {
     },
     {
       what: 'The app is notarized',
-      needs: 'APPLE_API_KEY, APPLE_API_KEY_ID and APPLE_API_ISSUER',
+      needs: 'APPLE_API_KEY (or APPLE_API_KEY_BASE64), APPLE_API_KEY_ID and APPLE_API_ISSUER',
       ready: canNotarize,
     },
   ],
@@ -42,7 +42,8 @@ const SIGNATURES = {
 
 /** @param {NodeJS.ProcessEnv} env */
 export function canNotarize(env) {
-  return all('APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER')(env);
+  const hasKey = Boolean(env['APPLE_API_KEY'] || env['APPLE_API_KEY_BASE64']);
+  return hasKey && all('APPLE_API_KEY_ID', 'APPLE_API_ISSUER')(env);
 }
 
 /**
