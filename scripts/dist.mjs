@@ -74,7 +74,7 @@ await runScript(async () => {
           dirOnly: values.dir === true,
         })
       : await onItsOwnSystem(build, system);
-  if (values.dir) return;
+  if (values.dir) return 0;
 
   await writeTargets(build.output, results);
   const bom = `personalization-lab-${version}.cdx.json`;
@@ -86,6 +86,7 @@ await runScript(async () => {
   await writeChecksums(build.output, [...files, bom]);
   printTargets(results, build.output);
   for (const line of signingReport(process.platform, process.env)) say(line);
+  return 0;
 });
 
 /**
