@@ -49,13 +49,17 @@ it('any text at all is checked, decoded and explained without an exception', () 
 describe('extreme tokens', () => {
   const cases = Object.keys(EXTREME_TOKENS);
 
-  it.each(cases)('%s: every profile answers in time', (name) => {
-    const token = EXTREME_TOKENS[name] ?? '';
-    for (const profile of PROFILES) {
-      const { took, reference } = sideBySide(12, () => checkToken(token, profile, NOW_MS));
-      if (took >= LIMIT_MS) expect(took / reference).toBeLessThan(MOST_OF_REFERENCE);
-    }
-  });
+  it.each(cases)(
+    '%s: every profile answers in time',
+    (name) => {
+      const token = EXTREME_TOKENS[name] ?? '';
+      for (const profile of PROFILES) {
+        const { took, reference } = sideBySide(12, () => checkToken(token, profile, NOW_MS));
+        if (took >= LIMIT_MS) expect(took / reference).toBeLessThan(MOST_OF_REFERENCE);
+      }
+    },
+    60_000,
+  );
 
   it.each(cases)('%s: strict passes only where both pass, and it can be shown', (name) => {
     const token = EXTREME_TOKENS[name] ?? '';
@@ -91,16 +95,21 @@ it('every token minted with the required claims passes on every profile', async 
   );
 });
 
-/** The best of several tries, in milliseconds, and of the reference work in turn with it. */
+/**
+ * The best of several tries, in milliseconds, and of the reference work in turn with it; ends as soon as it is good
+ * enough.
+ */
 function sideBySide(
   tries: number,
   work: () => unknown,
 ): { readonly took: number; readonly reference: number } {
   let took = Infinity;
   let reference = Infinity;
-  for (let attempt = 0; attempt < tries && took >= LIMIT_MS; attempt += 1) {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
     took = Math.min(took, timeOf(work));
-    if (took >= LIMIT_MS) reference = Math.min(reference, timeOf(referenceWork));
+    if (took < LIMIT_MS) break;
+    reference = Math.min(reference, timeOf(referenceWork));
+    if (took / reference < MOST_OF_REFERENCE) break;
   }
   return { took, reference };
 }
