@@ -121,13 +121,6 @@ export const PARTS = [
     node: true,
   },
   {
-    name: 'demo',
-    files: /^scripts\/demo(?:\.mjs$|\/)/,
-    parts: ['scripts', 'tests'],
-    packages: 'any',
-    node: true,
-  },
-  {
     name: 'default app',
     files: /^scripts\/electron-runtime\//,
     parts: [],
