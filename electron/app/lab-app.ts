@@ -95,7 +95,8 @@ export class LabApp {
       this.focus();
       void openCaseFile(file, {
         lab,
-        show: () => publisher.publish('menuCommand', { kind: 'open', screen: 'errors' }),
+        show: () =>
+          this.#usable.whenUsable(() => publisher.publish('menuCommand', { kind: 'open', screen: 'errors' })),
         tell: (message) => void dialog.showMessageBox(message),
       });
     });

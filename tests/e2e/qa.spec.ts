@@ -93,7 +93,9 @@ test('a run can be paused, goes on, and can be cancelled', async ({ lab }) => {
   await expect(lab.page.locator('.tile').first()).toHaveAttribute('data-status', 'passed');
 });
 
-test('a case is opened in a second copy and re-run with the same outcome', async ({ lab }) => {
+test('a case is opened in a second copy and re-run with the same outcome, and by a double click', async ({
+  lab,
+}) => {
   test.setTimeout(120_000);
   const key = scenarioWith('UNAUTHORIZED');
   await withFolder(async (folder) => {
@@ -116,6 +118,13 @@ test('a case is opened in a second copy and re-run with the same outcome', async
       await expect(other.page.getByTestId('timeline-row').first()).toBeVisible();
     } finally {
       await other.dispose();
+    }
+    const handed = await LabApp.launch({ args: [file] });
+    try {
+      await expect(handed.page.getByTestId('screen-errors')).toBeVisible();
+      await expect(handed.page.getByTestId('open-case')).toContainText('unauthorized.plcase');
+    } finally {
+      await handed.dispose();
     }
   });
 });

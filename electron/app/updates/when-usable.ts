@@ -1,14 +1,14 @@
 /**
- * Waits until the window is shown and its page runs, in whichever order, and then acts once.
+ * Waits until the window is shown and its page runs, in whichever order, and then does once what was asked for.
  */
 export class WhenUsable {
   #isShown = false;
   #runs = false;
-  #act: (() => void) | null = null;
+  #acts: (() => void)[] = [];
 
-  /** What is done then. */
+  /** Done then, or at once where that is over. */
   whenUsable(act: () => void): void {
-    this.#act = act;
+    this.#acts.push(act);
     this.#look();
   }
 
@@ -23,9 +23,7 @@ export class WhenUsable {
   }
 
   #look(): void {
-    if (!this.#isShown || !this.#runs || this.#act === null) return;
-    const act = this.#act;
-    this.#act = null;
-    act();
+    if (!this.#isShown || !this.#runs) return;
+    for (const act of this.#acts.splice(0)) act();
   }
 }
