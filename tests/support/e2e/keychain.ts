@@ -1,7 +1,9 @@
 /**
  * The Secret Service as seen from outside the app.
  */
-import keytar from 'keytar';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
 
 export const SERVICE = 'Personalization Lab';
 
@@ -21,13 +23,24 @@ export async function storedTokens(): Promise<readonly StoredToken[]> {
   });
 }
 
-/** Tests side by side share the keychain: an item may vanish between being listed and being read. */
-async function findItems(triesLeft: number): ReturnType<typeof keytar.findCredentials> {
+interface Item {
+  readonly account: string;
+  readonly password: string;
+}
+
+const run = promisify(execFile);
+const FIND_ITEMS = path.join(import.meta.dirname, 'find-items.mjs');
+
+/**
+ * Tests side by side share the keychain: an item may vanish between being listed and being read, for which libsecret has
+ * an error or, worse, a crash.
+ */
+async function findItems(triesLeft: number): Promise<readonly Item[]> {
   try {
-    return await keytar.findCredentials(SERVICE);
+    const { stdout } = await run(process.execPath, [FIND_ITEMS, SERVICE]);
+    return JSON.parse(stdout) as readonly Item[];
   } catch (error) {
-    if (triesLeft === 0 || !(error instanceof Error && /No such secret item/.test(error.message)))
-      throw error;
+    if (triesLeft === 0) throw error;
     return findItems(triesLeft - 1);
   }
 }
