@@ -61,6 +61,9 @@ await runScript(async () => {
       `! Electron ${runtime.version} stands in for the official one: this is ${version}, to try, not to release.`,
     );
   }
+  if (process.platform !== 'linux' && (values.dir || values.only || values.verify)) {
+    throw new ScriptError('--dir, --only and --verify are for Linux; elsewhere everything is built at once.');
+  }
   if (values.verify) return verify(build);
   await rm(build.output, { recursive: true, force: true });
   await buildApp();
@@ -160,8 +163,9 @@ async function onItsOwnSystem(build, system) {
   return TARGETS.map((target) => {
     const file = expectedFile(build.output, target, build.version);
     const { name, system: home } = target;
-    return existsSync(file)
-      ? { target: name, system: home, status: 'built', file }
-      : { target: name, system: home, status: 'unavailable', needs: `a machine with ${home}` };
+    if (home !== system)
+      return { target: name, system: home, status: 'unavailable', needs: `a machine with ${home}` };
+    if (!existsSync(file)) throw new ScriptError(`${path.basename(file)} was not made.`);
+    return { target: name, system: home, status: 'built', file };
   });
 }

@@ -52,7 +52,11 @@ export async function packTarget(build, folder, target, tooling) {
  * @param {'mac' | 'windows'} system
  */
 export async function packSystem(build, system) {
-  if (system !== 'mac' || !canNotarize(process.env)) return builder(build, [SYSTEMS[system]], {});
+  if (system === 'windows') return builder(build, [SYSTEMS.windows], {});
+  // Apple's processors start nothing without a signature, and setting the fuses spoils the one that Electron has.
+  if (!process.env['CSC_LINK'])
+    return builder(build, [SYSTEMS.mac, '-c.electronFuses.resetAdHocDarwinSignature=true'], {});
+  if (!canNotarize(process.env)) return builder(build, [SYSTEMS.mac], {});
   const key = await appleKeyFile(process.env);
   try {
     return await builder(build, [SYSTEMS.mac, '-c.mac.notarize=true'], { APPLE_API_KEY: key.file });
@@ -91,12 +95,14 @@ async function builder(build, args, env) {
       `-c.extraMetadata.version=${build.version}`,
       `-c.directories.output=${build.output}`,
       ...(args.includes('--linux') ? [LINUX_FOLDER_NAME] : []),
+      // On macOS there are two processors to build for, and electron-builder gets the right Electron for each.
+      ...(args.includes('--mac') ? [] : ['-c.electronDist=node_modules/electron/dist']),
       ...(UPDATE_FEED_URL ? [`-c.publish.url=${UPDATE_FEED_URL}`] : []),
     ],
     {
       cwd: ROOT,
       env: {
-        ...process.env,
+        ...withoutEmpty(process.env),
         SOURCE_DATE_EPOCH: String(build.time),
         // Of electron-builder's archives and of our deb and rpm.
         ELECTRON_BUILDER_COMPRESSION_LEVEL: build.quick ? '1' : '6',
@@ -108,4 +114,13 @@ async function builder(build, args, env) {
   if (outcome.code !== 0) {
     throw new ScriptError(`electron-builder failed (${outcome.code}):\n${outcome.stdout}${outcome.stderr}`);
   }
+}
+
+/**
+ * A hosted CI sets a variable to nothing where it has no secret; electron-builder would take that for a file.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+function withoutEmpty(env) {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }

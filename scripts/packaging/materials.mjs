@@ -42,22 +42,37 @@ export function npmMaterials() {
 
 /** @param {string} folder @returns {Material} */
 function materialIn(folder) {
-  const { name, version, license, homepage, repository } = readJson(path.join(folder, 'package.json'));
+  const { name, version, license, homepage, repository, author } = readJson(
+    path.join(folder, 'package.json'),
+  );
   return {
     name,
     version,
     license: typeof license === 'string' ? license : (license?.type ?? 'UNKNOWN'),
     homepage: homepage ?? (typeof repository === 'string' ? repository : (repository?.url ?? '')),
-    notice: noticeIn(folder),
+    notice: noticeIn(folder) || standardNotice(license, author),
   };
 }
 
 /** @param {string} folder */
 function noticeIn(folder) {
   if (!existsSync(folder)) return '';
-  return readdirSync(folder)
+  const notices = readdirSync(folder)
     .filter((name) => NOTICE_FILE.test(name))
     .toSorted()
-    .map((name) => readFileSync(path.join(folder, name), 'utf8').trim())
-    .join('\n\n');
+    .map((name) => readFileSync(path.join(folder, name), 'utf8').trim());
+  return notices.join('\n\n');
+}
+
+/**
+ * The words of the MIT licence, which asks that they go along, for a package that brings none.
+ *
+ * @param {string} license @param {unknown} author
+ */
+function standardNotice(license, author) {
+  if (license !== 'MIT') return '';
+  const name =
+    typeof author === 'string' ? author : /** @type {{ name?: string } | undefined} */ (author)?.name;
+  const words = readFileSync(inProject('LICENSE'), 'utf8').replace(/^[\s\S]*?(?=Permission is)/, '');
+  return `MIT License\n\nCopyright (c) ${name ?? 'the authors'}\n\n${words.trim()}`;
 }

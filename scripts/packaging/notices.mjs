@@ -21,7 +21,7 @@ export function noticesText(materials) {
     'THIRD-PARTY NOTICES',
     '',
     'Personalization Lab contains the following software of others.',
-    'Electron, Chromium and Node.js: see LICENSE.electron.txt and LICENSES.chromium.html beside this file.',
+    'Electron, Chromium and Node.js: see LICENSE.electron.txt and LICENSES.chromium.html of the app.',
     '',
     ...parts,
   ].join('\n');

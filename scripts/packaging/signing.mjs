@@ -20,7 +20,8 @@ const SIGNATURES = {
     },
     {
       what: 'The app is notarized',
-      needs: 'APPLE_API_KEY (or APPLE_API_KEY_BASE64), APPLE_API_KEY_ID and APPLE_API_ISSUER',
+      needs:
+        'APPLE_API_KEY (or APPLE_API_KEY_BASE64), APPLE_API_KEY_ID, APPLE_API_ISSUER and the keys of the signature',
       ready: canNotarize,
     },
   ],
@@ -43,7 +44,7 @@ const SIGNATURES = {
 /** @param {NodeJS.ProcessEnv} env */
 export function canNotarize(env) {
   const hasKey = Boolean(env['APPLE_API_KEY'] || env['APPLE_API_KEY_BASE64']);
-  return hasKey && all('APPLE_API_KEY_ID', 'APPLE_API_ISSUER')(env);
+  return hasKey && all('APPLE_API_KEY_ID', 'APPLE_API_ISSUER', 'CSC_LINK', 'CSC_KEY_PASSWORD')(env);
 }
 
 /**

@@ -11,6 +11,7 @@ import { missingTools } from './tools.mjs';
  * @property {string} name as electron-builder has it
  * @property {'linux' | 'mac' | 'windows'} system
  * @property {string} extension of its file
+ * @property {string} arch as its file name has it
  * @property {(official: boolean) => Promise<Tooling>} tooling
  *
  * @typedef {object} Tooling how the target is built, or what it needs to be built
@@ -23,14 +24,30 @@ const SEVEN_ZIP = ['/usr/lib/p7zip/7za', '/usr/bin/7za'];
 
 /** @type {readonly Target[]} */
 export const TARGETS = [
-  { name: 'deb', system: 'linux', extension: 'deb', tooling: withFpm('dpkg-deb') },
-  { name: 'rpm', system: 'linux', extension: 'rpm', tooling: withFpm('rpmbuild') },
-  { name: 'tar.gz', system: 'linux', extension: 'tar.gz', tooling: archive },
-  { name: 'AppImage', system: 'linux', extension: 'AppImage', tooling: appImage },
-  { name: 'nsis', system: 'windows', extension: 'exe', tooling: elsewhere('win32', 'Windows') },
-  { name: 'zip', system: 'windows', extension: 'zip', tooling: elsewhere('win32', 'Windows') },
-  { name: 'dmg', system: 'mac', extension: 'dmg', tooling: elsewhere('darwin', 'macOS') },
-  { name: 'zip', system: 'mac', extension: 'zip', tooling: elsewhere('darwin', 'macOS') },
+  { name: 'deb', system: 'linux', extension: '.deb', arch: 'amd64', tooling: withFpm('dpkg-deb') },
+  { name: 'rpm', system: 'linux', extension: '.rpm', arch: 'x86_64', tooling: withFpm('rpmbuild') },
+  { name: 'tar.gz', system: 'linux', extension: '.tar.gz', arch: 'x64', tooling: archive },
+  { name: 'AppImage', system: 'linux', extension: '.AppImage', arch: 'x86_64', tooling: appImage },
+  {
+    name: 'nsis',
+    system: 'windows',
+    extension: '-setup.exe',
+    arch: 'x64',
+    tooling: elsewhere('win32', 'Windows'),
+  },
+  { name: 'zip', system: 'windows', extension: '.zip', arch: 'x64', tooling: elsewhere('win32', 'Windows') },
+  ...['x64', 'arm64'].flatMap((arch) =>
+    ['dmg', 'zip'].map(
+      (name) =>
+        /** @type {const} */ ({
+          name,
+          system: 'mac',
+          extension: `.${name}`,
+          arch,
+          tooling: elsewhere('darwin', 'macOS'),
+        }),
+    ),
+  ),
 ];
 
 /** @param {string} tool @returns {Target['tooling']} */
@@ -81,6 +98,6 @@ function notLinux() {
  * @param {string} version
  */
 export function expectedFile(folder, target, version) {
-  const arch = { deb: 'amd64', rpm: 'x86_64', AppImage: 'x86_64' }[target.name] ?? process.arch;
-  return path.join(folder, `personalization-lab-${version}-${target.system}-${arch}.${target.extension}`);
+  const { system, arch, extension } = target;
+  return path.join(folder, `personalization-lab-${version}-${system}-${arch}${extension}`);
 }

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { inProject } from '../../../scripts/lib/project.mjs';
 import { parseFpmArguments } from '../../../scripts/packaging/fpm/arguments.mjs';
 import { controlFile } from '../../../scripts/packaging/fpm/deb.mjs';
 import { specFile } from '../../../scripts/packaging/fpm/rpm.mjs';
@@ -194,14 +197,27 @@ describe('signing', () => {
   });
 
   it('is reported as done where all its keys are there', () => {
-    const env = { APPLE_API_KEY_BASE64: 'x', APPLE_API_KEY_ID: 'x', APPLE_API_ISSUER: 'x', CSC_LINK: 'x' };
-    const [signed, notarized] = signingReport('darwin', env);
-    expect(signed).toMatch(/^! NOT SIGNED/);
+    const apple = { APPLE_API_KEY_BASE64: 'x', APPLE_API_KEY_ID: 'x', APPLE_API_ISSUER: 'x' };
+    const [signed, notarized] = signingReport('darwin', { ...apple, CSC_LINK: 'x', CSC_KEY_PASSWORD: 'x' });
+    expect(signed).toBe('✓ The app is signed.');
     expect(notarized).toBe('✓ The app is notarized.');
+    // Nothing is notarized that is not signed.
+    expect(signingReport('darwin', apple)[1]).toMatch(/^! NOT SIGNED/);
   });
 });
 
-it('every target has a file name of its own', () => {
-  const names = TARGETS.map((target) => expectedFile('/dist', target, '1.0.0'));
-  expect(new Set(names).size).toBe(TARGETS.length);
+it('every target has the file name that electron-builder.yml gives it', () => {
+  const { linux, mac, win, nsis } = /** @type {Record<string, { artifactName: string }>} */ (
+    load(readFileSync(inProject('electron-builder.yml'), 'utf8'))
+  );
+  const patterns = { linux, mac, windows: win };
+  for (const target of TARGETS) {
+    const pattern = target.name === 'nsis' ? nsis : patterns[target.system];
+    const name = pattern?.artifactName.replace('${version}', '1.0.0').replace('${ext}', '');
+    const file = expectedFile('/dist', target, '1.0.0');
+    const [before = '', after = ''] = (name ?? '').split('${arch}');
+    expect(file.startsWith(`/dist/${before}`)).toBe(true);
+    expect(file).toContain(after);
+  }
+  expect(new Set(TARGETS.map((target) => expectedFile('/dist', target, '1.0.0'))).size).toBe(TARGETS.length);
 });
