@@ -144,9 +144,12 @@ export class LabApp {
       logger: this.#logger,
     });
     mark('window');
-    window.once('show', () => {
+    const shown = (): void => {
       mark('shown');
       this.#usable.windowShown();
-    });
+    };
+    // A window that was left maximized is shown by being maximized.
+    if (window.isVisible()) shown();
+    else window.once('show', shown);
   }
 }

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { UpdateState } from '../../shared/updates.ts';
@@ -99,6 +99,13 @@ test('off at first: nothing is asked; a bad address is refused and stays in its 
   await lab.dispose();
 });
 
+function leaveMaximized(userDataDir: string): void {
+  const file = path.join(userDataDir, 'settings.json');
+  const settings = JSON.parse(readFileSync(file, 'utf8')) as object;
+  const bounds = { x: 0, y: 0, width: 1200, height: 800 };
+  writeFileSync(file, JSON.stringify({ ...settings, window: { bounds, maximized: true } }));
+}
+
 test('a copy that runs from source says that it cannot be updated', async ({ sharedLab }) => {
   expect((await stateOf(sharedLab)).kind).toBe('notSupported');
 });
@@ -109,6 +116,8 @@ test('at start: asked once the window is shown, told, and nothing is downloaded'
   await turnOn(lab, feed.url, 'atStart');
   expect(feed.asked).toEqual([]);
   await lab.quit();
+  // It is shown by being maximized, before anybody could ask to be told.
+  leaveMaximized(lab.userDataDir);
   const again = await launch(feed, { userDataDir: lab.userDataDir });
   await expect.poll(() => stateOf(again)).toEqual({ kind: 'available', version: NEW_VERSION });
   expect(feed.asked).toHaveLength(1);

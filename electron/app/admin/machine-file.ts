@@ -1,7 +1,7 @@
 /**
  * Where the machine's configuration is, and reading it.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { LARGEST_CONFIG_BYTES, parseMachineConfig, type Problem, wholeFile } from './machine-config.ts';
@@ -50,8 +50,13 @@ function readBounded(file: string): Result<Uint8Array, string> | null {
     return ok(readFileSync(file));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
-    return code === 'ENOENT' ? null : failed(REASONS[code] ?? `it cannot be read (${code})`);
+    if (code === 'ENOENT') return isThere(file) ? failed('its link leads nowhere') : null;
+    return failed(REASONS[code] ?? `it cannot be read (${code})`);
   }
+}
+
+function isThere(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 }
 
 const REASONS: Readonly<Record<string, string>> = {

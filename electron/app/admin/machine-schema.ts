@@ -8,7 +8,7 @@ import {
   endpointInputSchema,
   endpointMethodSchema,
   environmentInputSchema,
-  urlProblem,
+  baseUrlProblem,
 } from '../../../shared/environment.ts';
 import { featureSchema } from '../../../shared/features.ts';
 import { profileSchema } from '../../../shared/models.ts';
@@ -51,7 +51,7 @@ const updatesSchema = z.strictObject({
     .string()
     .max(2_048)
     .superRefine((text, context) => {
-      const problem = urlProblem(text);
+      const problem = baseUrlProblem(text);
       if (problem !== null) context.addIssue({ code: 'custom', message: problem });
     })
     .optional(),

@@ -40,7 +40,7 @@ export function openUpdates(
   const folder = new UpdateFolder(app.getPath('userData'));
   const version = app.getVersion();
   const install = ownInstallKind(test !== null);
-  const left = takeUp(folder, version);
+  const left = orNothing(logger, () => takeUp(folder, version));
   const baked = __UPDATE_PUBLIC_KEY__ === '' ? null : __UPDATE_PUBLIC_KEY__;
   const service = new UpdateService({
     install,
@@ -63,7 +63,7 @@ export function openUpdates(
   return {
     service,
     usable() {
-      if (left.kind === 'confirm') confirm(folder, left.id);
+      if (left.kind === 'confirm') orNothing(logger, () => confirm(folder, left.id));
       service.started().catch((error: unknown) => logger.error('The check for updates failed', error));
     },
   };
@@ -73,11 +73,17 @@ function ownInstallKind(isTest: boolean): InstallKind {
   return installKind({
     platform: process.platform,
     isPackaged: app.isPackaged,
-    appImage: process.env['APPIMAGE'] ?? null,
+    appImage: ownAppImage(isTest),
     packageType: app.isPackaged && process.platform === 'linux' ? readPackageType() : null,
     isPortable: process.env['PORTABLE_EXECUTABLE_DIR'] !== undefined,
     isTest,
   });
+}
+
+/** The AppImage that this very program came out of; an app that another AppImage starts inherits its words. */
+function ownAppImage(isTest: boolean): string | null {
+  const { APPIMAGE = null, APPDIR = '' } = process.env;
+  return isTest || (APPDIR !== '' && process.execPath.startsWith(`${APPDIR}/`)) ? APPIMAGE : null;
 }
 
 function readPackageType(): string | null {
@@ -101,6 +107,16 @@ function takeUp(folder: UpdateFolder, version: string): Settlement {
     folder.write({ ...journal, starts: journal.starts + 1 });
   }
   return left;
+}
+
+/** A folder that cannot be written must not keep the app from starting. */
+function orNothing<T>(logger: Logger, work: () => T): T | { readonly kind: 'nothing' } {
+  try {
+    return work();
+  } catch (error) {
+    logger.error('The journal of updates could not be kept', error);
+    return { kind: 'nothing' };
+  }
 }
 
 /** A swap's supervisor waits for the confirmation and clears; a counted update has nobody waiting. */
@@ -158,7 +174,12 @@ async function finish(context: FinishContext, update: DownloadedUpdate, updater:
   });
   const journal = folder.journal();
   if (journal?.kind !== 'swap') throw new Error('The journal was not written');
-  startSupervisor(app, journal);
+  const supervisor = startSupervisor(app, journal);
+  if (supervisor === null) {
+    folder.clear();
+    throw new Error('The earlier version could not be started to watch over the new one');
+  }
+  folder.write({ ...journal, supervisor });
   // After the answer is on its way to the page.
   setImmediate(() => app.quit());
 }

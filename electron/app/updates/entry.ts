@@ -4,7 +4,7 @@
 import path from 'node:path';
 import type { App } from 'electron';
 import { UpdateFolder } from './folder.ts';
-import { entryStep, type SwapJournal } from './journal.ts';
+import { entryStep, supervisionMs, type SwapJournal } from './journal.ts';
 import {
   isAlive,
   realFiles,
@@ -36,23 +36,37 @@ export function entersNormally(app: EntryApp, argv: readonly string[]): boolean 
     isConfirmed: folder.isConfirmed(journal.id),
     version: app.getVersion(),
     isSupervised: argv.includes(SUPERVISED_SWITCH),
-    isSupervisorAlive: journal.supervisor !== null && isAlive(journal.supervisor),
+    // An old journal's number may by now be that of another process.
+    isSupervisorAlive:
+      journal.supervisor !== null && folder.ageMs() < supervisionMs(journal) && isAlive(journal.supervisor),
   });
+  if (next === 'giveWay') {
+    app.exit(0);
+    return false;
+  }
   if (next === 'run' || !realFiles.exists(journal.previous)) return true;
-  handOver(app, folder, journal);
-  return false;
+  return !handOver(app, folder, journal);
 }
 
-/** Starts the earlier version as the supervisor of the update that the journal describes. */
-export function startSupervisor(app: Pick<App, 'commandLine'>, journal: SwapJournal): void {
-  startFreely(journal.previous, [SUPERVISE_SWITCH, ...dataArguments(app)]);
+/**
+ * Starts the earlier version as the supervisor of the update that the journal describes; null where it cannot be
+ * started, else its process.
+ */
+export function startSupervisor(app: Pick<App, 'commandLine'>, journal: SwapJournal): number | null {
+  return startFreely(journal.previous, [SUPERVISE_SWITCH, ...dataArguments(app)]).pid ?? null;
 }
 
-function handOver(app: EntryApp, folder: UpdateFolder, journal: SwapJournal): void {
+/** Whether a supervisor took over; otherwise the app starts as it is. */
+function handOver(app: EntryApp, folder: UpdateFolder, journal: SwapJournal): boolean {
   const handed = { ...journal, waitFor: process.pid, supervisor: null, handOvers: journal.handOvers + 1 };
-  folder.write(handed);
-  startSupervisor(app, handed);
+  try {
+    folder.write(handed);
+  } catch {
+    return false;
+  }
+  if (startSupervisor(app, handed) === null) return false;
   app.exit(0);
+  return true;
 }
 
 function runSupervisor(app: EntryApp, folder: UpdateFolder): void {

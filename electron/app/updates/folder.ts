@@ -2,7 +2,7 @@
  * The folder of updates below the user's data: journal, confirmation, versions that failed, the earlier AppImage.
  * Small files, read and written at once, so that a start can look before it does anything else.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
@@ -26,6 +26,12 @@ export class UpdateFolder {
 
   journal(): Journal | null {
     return parseJournal(this.#read('journal.json'));
+  }
+
+  /** Milliseconds since the journal was written; without end where there is none. */
+  ageMs(): number {
+    const stats = statSync(path.join(this.path, 'journal.json'), { throwIfNoEntry: false });
+    return stats === undefined ? Infinity : Math.abs(Date.now() - stats.mtimeMs);
   }
 
   /** On disk when it returns; a reader sees the old or the new journal. */

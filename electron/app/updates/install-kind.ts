@@ -33,10 +33,12 @@ export function installKind(facts: InstallFacts): InstallKind {
   if (facts.platform !== 'linux') {
     return { kind: 'notSupported', reason: 'Updates are not made for this system.' };
   }
-  if (facts.appImage?.startsWith('/') === true) return { kind: 'appImage', path: facts.appImage };
-  const type = facts.packageType?.trim() ?? '';
-  return ['deb', 'rpm', 'pacman'].includes(type)
-    ? inform('Your package manager updates this app.')
+  // First: a package that is started from a program in an AppImage inherits what is said of that one.
+  if (['deb', 'rpm', 'pacman'].includes(facts.packageType?.trim() ?? '')) {
+    return inform('Your package manager updates this app.');
+  }
+  return facts.appImage?.startsWith('/') === true
+    ? { kind: 'appImage', path: facts.appImage }
     : inform('Get it from where you got this one.');
 }
 

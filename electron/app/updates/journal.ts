@@ -58,11 +58,24 @@ export interface EntryFacts {
   readonly isSupervisorAlive: boolean;
 }
 
-/** Whether a start goes on, or first gives way to a supervisor, because an update was cut off in the middle. */
-export function entryStep({ journal, ...facts }: EntryFacts): 'run' | 'handOver' {
+/** What a supervisor may take for one phase besides waiting for the new version: ends, copies, starts. */
+const BESIDE_WAITING_MS = 60_000;
+
+/** Milliseconds after which a journal that did not change has no supervisor any more, whatever its process number says. */
+export function supervisionMs({ startLimitMs }: SwapJournal): number {
+  return startLimitMs + BESIDE_WAITING_MS;
+}
+
+/**
+ * Whether a start goes on; hands over to a supervisor, because an update was cut off in the middle; or gives way to
+ * the supervisor at work, which starts the app itself: a second copy would take the new version's place, and make a
+ * good version look like one that ends at once.
+ */
+export function entryStep({ journal, ...facts }: EntryFacts): 'run' | 'handOver' | 'giveWay' {
   if (journal?.kind !== 'swap' || facts.isSupervised || facts.isConfirmed) return 'run';
-  if (facts.version !== journal.to || facts.isSupervisorAlive) return 'run';
   const isOpen = journal.phase !== 'rolledBack' && journal.phase !== 'failed';
+  if (isOpen && facts.isSupervisorAlive) return 'giveWay';
+  if (facts.version !== journal.to) return 'run';
   // Once: a supervisor that cannot start must not keep the app from starting.
   return isOpen && journal.handOvers === 0 ? 'handOver' : 'run';
 }

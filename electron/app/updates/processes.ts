@@ -38,7 +38,7 @@ export async function waitForEnd(pid: number): Promise<boolean> {
   return true;
 }
 
-/** Starts an AppImage that outlives this process. */
+/** Starts an AppImage that outlives this process; one that cannot be started has no process number. */
 export function startFreely(appImage: string, args: readonly string[]): ChildProcess {
   const others = Object.entries(process.env).filter(([name]) => !OF_THE_RUNTIME.includes(name));
   const child = spawn(appImage, args, {
@@ -46,6 +46,8 @@ export function startFreely(appImage: string, args: readonly string[]): ChildPro
     stdio: 'ignore',
     env: Object.fromEntries(others),
   });
+  // Told by the missing number; without a listener it would end the app.
+  child.on('error', () => {});
   child.unref();
   return child;
 }

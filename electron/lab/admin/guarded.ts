@@ -75,7 +75,7 @@ export const NEEDS: Table = {
   ],
   // Deletes secrets; where an environment of one's own is locked, `environment-lock.ts` refuses it.
   forgetEnvironment: FREE,
-  setUpdates: feature('updates'),
+  setUpdates: [...feature('updates'), ...setting('updates')],
   checkForUpdate: feature('updates'),
   downloadUpdate: feature('updates'),
   cancelUpdate: FREE,

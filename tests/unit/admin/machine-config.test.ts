@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -175,5 +178,10 @@ describe('where it is', () => {
     expect(readMachineFile(['/nonexistent/config.json'])).toBeNull();
     expect(readMachineFile(['/dev/null/config.json'])?.config.ok).toBe(false);
     expect(readMachineFile(['/'])?.config.ok).toBe(false);
+    const folder = mkdtempSync(path.join(tmpdir(), 'machine-'));
+    const link = path.join(folder, 'config.json');
+    symlinkSync(path.join(folder, 'gone.json'), link);
+    expect(readMachineFile([link])?.config.ok).toBe(false);
+    rmSync(folder, { recursive: true });
   });
 });

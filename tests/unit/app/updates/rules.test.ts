@@ -132,7 +132,11 @@ describe('the journal', () => {
     expect(entryStep(alone)).toBe('handOver');
     expect(entryStep({ ...alone, journal: { ...swap, handOvers: 1 } })).toBe('run');
     expect(entryStep({ ...alone, isSupervised: true })).toBe('run');
-    expect(entryStep({ ...alone, isSupervisorAlive: true })).toBe('run');
+    expect(entryStep({ ...alone, isSupervisorAlive: true })).toBe('giveWay');
+    expect(entryStep({ ...alone, version: '1.0.0', isSupervisorAlive: true })).toBe('giveWay');
+    expect(entryStep({ ...alone, journal: { ...swap, phase: 'rolledBack' }, isSupervisorAlive: true })).toBe(
+      'run',
+    );
     expect(entryStep({ ...alone, isConfirmed: true })).toBe('run');
     expect(entryStep({ ...alone, version: '1.0.0' })).toBe('run');
   });
@@ -159,6 +163,7 @@ describe('how the app was installed', () => {
     ['an AppImage', { appImage: '/opt/lab.AppImage' }, 'appImage'],
     ['a relative AppImage', { appImage: 'lab.AppImage' }, 'informOnly'],
     ['deb', { packageType: 'deb\n' }, 'informOnly'],
+    ['deb, started from an AppImage', { packageType: 'deb', appImage: '/opt/other.AppImage' }, 'informOnly'],
     ['a plain archive', {}, 'informOnly'],
     ['NSIS', { platform: 'win32' }, 'installer'],
     ['portable', { platform: 'win32', isPortable: true }, 'informOnly'],
