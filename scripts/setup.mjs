@@ -19,18 +19,26 @@ import { checkLinkedLibraries, ensureSystemLibraries } from './setup/system-libr
  * @typedef {object} SetupOptions
  * @property {boolean} [electron] an Electron runtime is needed, and the libraries to open a window
  * @property {boolean} [desktop] a virtual desktop is needed
+ * @property {boolean} [packaging] packages are to be built
  * @property {boolean} [smoke] packages are to be tried in a clean system
  * @property {boolean} [retryDownload] try the official Electron again although another is installed
  *
  * @param {SetupOptions} options
  */
-export async function setUp({ electron = false, desktop = false, smoke = false, retryDownload = false }) {
+export async function setUp({
+  electron = false,
+  desktop = false,
+  packaging = false,
+  smoke = false,
+  retryDownload = false,
+}) {
   checkNodeVersion();
   await withLock(ROOT, async () => {
     await ensureNpmDependencies();
     await ensureSystemLibraries([
       ...(electron ? /** @type {const} */ (['window']) : []),
       ...(desktop ? /** @type {const} */ (['desktop']) : []),
+      ...(packaging ? /** @type {const} */ (['packaging']) : []),
       ...(smoke ? /** @type {const} */ (['smoke']) : []),
     ]);
     if (!electron) return;

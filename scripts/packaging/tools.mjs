@@ -1,7 +1,6 @@
 /** Programs that packaging needs besides npm's. */
 
 import { capture } from '../lib/process.mjs';
-import { ensureSystemLibraries } from '../setup/system-libraries.mjs';
 
 /** Program → Debian's package. */
 const PACKAGES = /** @type {Record<string, string>} */ ({
@@ -10,11 +9,6 @@ const PACKAGES = /** @type {Record<string, string>} */ ({
   xz: 'xz-utils',
   '7za': 'p7zip-full',
 });
-
-/** Installs what can be installed; on Debian and as root only. */
-export function ensurePackagingTools() {
-  return ensureSystemLibraries(['packaging']);
-}
 
 /**
  * @param {readonly string[]} names

@@ -9,8 +9,8 @@ import { tryDeb } from './kinds/deb.mjs';
 import { tryRpm } from './kinds/rpm.mjs';
 import { tryAppImage, tryHere, tryTar } from './kinds/unpacked.mjs';
 import { KindStopped } from './report.mjs';
-import { PERSON } from './root/box.mjs';
-import { whyNoBoxes } from './root/machine.mjs';
+import { PERSON } from './system/box.mjs';
+import { whyNoBoxes } from './system/machine.mjs';
 
 /**
  * @typedef {object} Trial

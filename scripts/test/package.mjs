@@ -6,7 +6,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { run } from '../lib/process.mjs';
 import { inProject, readJson, ROOT } from '../lib/project.mjs';
-import { canMakeBoxes, whyNoBoxes } from '../smoke/root/machine.mjs';
+import { canMakeBoxes, whyNoBoxes } from '../smoke/system/machine.mjs';
 import { runnerOutcome } from './outcome.mjs';
 
 const NAME = 'package';

@@ -18,7 +18,7 @@ const ORIGINS: Readonly<Record<TokenInfo['origin'], string>> = {
 };
 
 /** The current token: whose it is, how long it lives, and what every gate on every platform says of it. */
-export function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
+function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
   const { state, text } = useTokenClock(token);
   return (
     <Card
@@ -83,7 +83,7 @@ function Part({ name, json }: { readonly name: string; readonly json: string | n
 }
 
 /** What the current token decodes to. */
-export function PartsCard({ token }: { readonly token: TokenInfo }) {
+function PartsCard({ token }: { readonly token: TokenInfo }) {
   return (
     <Card title="What it holds">
       <TokenParts header={token.header} claims={token.claims} />
@@ -96,6 +96,20 @@ export function TokenParts({ header, claims }: Pick<TokenInfo, 'header' | 'claim
     <div className="token-parts">
       <Part name="Header" json={header} />
       <Part name="Claims" json={claims} />
+    </div>
+  );
+}
+
+/** What is known of the token: verdicts on the left, header and claims on the right. */
+export function TokenPanes({ token }: { readonly token: TokenInfo }) {
+  return (
+    <div className="panes">
+      <div>
+        <CurrentTokenCard token={token} />
+      </div>
+      <div className="pane-side">
+        <PartsCard token={token} />
+      </div>
     </div>
   );
 }

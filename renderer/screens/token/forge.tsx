@@ -8,7 +8,7 @@ import { useStore } from '../../store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { TokenCard } from '../sign-in/token-card.tsx';
-import { CurrentTokenCard, PartsCard } from './current-token.tsx';
+import { TokenPanes } from './current-token.tsx';
 import { ForgeNotes } from './forge-notes.tsx';
 import { MembersCard } from './members-card.tsx';
 import { MutationsCard } from './mutations-card.tsx';
@@ -38,14 +38,7 @@ export function Forge({ token, lead }: ForgeProps) {
       notes={<ForgeNotes state={state} broken={!built.ok} failure={use.failure} />}
       bar={<ForgeBar use={use} person={person} />}
     >
-      <div className="panes">
-        <div>
-          <CurrentTokenCard token={token} />
-        </div>
-        <div className="pane-side">
-          <PartsCard token={token} />
-        </div>
-      </div>
+      <TokenPanes token={token} />
       <div className="panes forge-panes">
         <div>
           <div className="columns">

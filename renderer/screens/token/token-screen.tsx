@@ -7,7 +7,7 @@ import { SwitchedOff, useIsOff } from '../../ui/switched-off.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { openScreen } from '../../view.ts';
 import { TokenCard } from '../sign-in/token-card.tsx';
-import { CurrentTokenCard, PartsCard } from './current-token.tsx';
+import { TokenPanes } from './current-token.tsx';
 import { Forge } from './forge.tsx';
 
 const LEAD =
@@ -53,14 +53,7 @@ function TokenAlone({ token }: { readonly token: TokenInfo }) {
       title="Token"
       lead="What the token says, and what each gate on each platform says of it."
     >
-      <div className="panes">
-        <div>
-          <CurrentTokenCard token={token} />
-        </div>
-        <div className="pane-side">
-          <PartsCard token={token} />
-        </div>
-      </div>
+      <TokenPanes token={token} />
       <Card title="Forge">
         <SwitchedOff feature="forge" />
       </Card>

@@ -20,7 +20,7 @@ const LINKED = [
 ];
 
 /**
- * @param {import('../root/box.mjs').Box} place
+ * @param {import('../system/box.mjs').Box} place
  * @param {string} folder of the app
  */
 export async function checkLibraries(place, folder) {

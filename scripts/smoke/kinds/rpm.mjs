@@ -6,8 +6,8 @@
 import { KindStopped, expectSuccess } from '../report.mjs';
 import { capture } from '../../lib/process.mjs';
 import { filesOf, withoutSharedFolders } from '../files.mjs';
-import { scratchFolder } from '../root/base.mjs';
-import { withBox } from '../root/box.mjs';
+import { scratchFolder } from '../system/base.mjs';
+import { withBox } from '../system/box.mjs';
 import { checkClean, checkInstalled, systemFor } from './deb.mjs';
 
 const NAME = 'personalization-lab';

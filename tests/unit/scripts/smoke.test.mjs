@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { wantedFuses } from '../../../scripts/smoke/checks/fuses.mjs';
 import { windowProcesses } from '../../../scripts/smoke/checks/sandbox.mjs';
 import { differences, parseFiles, withoutSharedFolders } from '../../../scripts/smoke/files.mjs';
-import { fetchSettings, sourceLines } from '../../../scripts/smoke/root/sources.mjs';
+import { fetchSettings, sourceLines } from '../../../scripts/smoke/system/sources.mjs';
 import { targetOf } from '../../../scripts/smoke/targets.mjs';
 
 describe('files of a system', () => {
@@ -69,15 +68,6 @@ describe('sources of packages', () => {
       'APT::Architecture "amd64";\nAcquire::http::Proxy "http://proxy.example";\nAcquire::cdrom "";';
     expect(fetchSettings(dump)).toEqual(['Acquire::http::Proxy "http://proxy.example";']);
   });
-});
-
-it('reads the wanted fuses by Electron’s names, and nothing of other settings', () => {
-  const text =
-    'asar: true\nelectronFuses:\n  runAsNode: false\n  # why\n  onlyLoadAppFromAsar: true\nlinux:\n  other: true\n';
-  expect([...wantedFuses(text)]).toEqual([
-    ['RunAsNode', false],
-    ['OnlyLoadAppFromAsar', true],
-  ]);
 });
 
 it('finds the processes of windows and how they are shut in', () => {
