@@ -76,6 +76,7 @@ export class Connection {
     this.#view ??= new SandboxView({
       store,
       timers: ports.timers,
+      secrets: ports.secrets,
       admin: () => this.clients?.admin ?? null,
     });
     return this.#view;
@@ -101,9 +102,10 @@ export class Connection {
     const { ports, store, events, environment } = this.#lab();
     if (this.#latest !== status) return;
     this.#address = address;
+    ports.secrets.shown('application code of the sandbox', address.applicationCode);
     this.#clients = {
-      admin: new SandboxAdmin(ports.http, address),
-      customers: new CustomerBackend(ports.http, address.customerUrl),
+      admin: new SandboxAdmin(ports.http, address, ports.secrets),
+      customers: new CustomerBackend(ports.http, address.customerUrl, ports.secrets),
     };
     environment.show(address.baseUrl);
     const isNew = environment.isLive || (await this.#register());

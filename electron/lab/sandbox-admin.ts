@@ -13,6 +13,7 @@ import {
   type SandboxAddress,
   type SecuritySetting,
 } from '../../shared/backend.ts';
+import type { HeldSecrets } from '../../shared/held-secrets.ts';
 import type { HttpClient } from '../sdk/api.ts';
 import { type JsonAnswer, type JsonRequest, requestJson } from './json-request.ts';
 
@@ -43,10 +44,14 @@ export class AdminRefusal extends Error {
 export class SandboxAdmin {
   readonly #http: HttpClient;
   readonly #address: SandboxAddress;
+  readonly #secrets: HeldSecrets | undefined;
 
-  constructor(http: HttpClient, address: SandboxAddress) {
+  /** @param secrets told of what the answers hold, where there is somebody to tell */
+  constructor(http: HttpClient, address: SandboxAddress, secrets?: HeldSecrets) {
     this.#http = http;
     this.#address = address;
+    this.#secrets = secrets;
+    secrets?.hold('admin token of the sandbox', [address.adminToken]);
   }
 
   /** Base URL of the mobile API and the Contact Information API. */
@@ -64,7 +69,9 @@ export class SandboxAdmin {
 
   /** The answer holds the secret, the only time it is told. */
   async addKey(): Promise<CreatedKey> {
-    return createdKeySchema.parse(await this.ask('POST', '/keys'));
+    const created = createdKeySchema.parse(await this.ask('POST', '/keys'));
+    this.#secrets?.hold('new JWT private key', [created.secretHex]);
+    return created;
   }
 
   async makeKeyCurrent(kid: string): Promise<void> {
@@ -86,18 +93,24 @@ export class SandboxAdmin {
   }
 
   async mint(request: MintRequest): Promise<string> {
-    return mintedSchema.parse(await this.ask('POST', '/mint', request)).token;
+    const { token } = mintedSchema.parse(await this.ask('POST', '/mint', request));
+    this.#secrets?.holdToken(token);
+    return token;
   }
 
   /** Authorizes the Contact Information API. */
   async apiKey(): Promise<string> {
-    return apiKeySchema.parse(await this.ask('GET', '/api-key')).apiKey;
+    const { apiKey } = apiKeySchema.parse(await this.ask('GET', '/api-key'));
+    this.#secrets?.hold('API key', [apiKey]);
+    return apiKey;
   }
 
   /** The third part of a token over the first two, with the current key unless another is named. */
   async sign(header: string, payload: string, kid?: string): Promise<string> {
     const body = { header, payload, ...(kid === undefined ? {} : { kid }) };
-    return signatureSchema.parse(await this.ask('POST', '/sign', body)).signature;
+    const { signature } = signatureSchema.parse(await this.ask('POST', '/sign', body));
+    this.#secrets?.holdToken(`${header}.${payload}.${signature}`);
+    return signature;
   }
 
   /** Moves the server clock from the machine's, milliseconds. */

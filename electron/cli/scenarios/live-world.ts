@@ -2,6 +2,8 @@
  * A live environment as a world: a base URL, an application code, and where tokens come from.
  */
 import type { SecuritySetting } from '../../../shared/backend.ts';
+import { HeldSecrets } from '../../../shared/held-secrets.ts';
+import { credentialsIn } from '../../lab/environment/credentials.ts';
 import type { ScenarioWorld } from '../../lab/scenarios/world.ts';
 import type { HttpClient } from '../../sdk/api.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
@@ -28,7 +30,15 @@ const LIMIT_MS = 20_000;
 export async function createLiveWorld(options: LiveOptions, http: HttpClient): Promise<ScenarioWorld> {
   const { baseUrl, applicationCode, tokenEndpoint } = options;
   if (!URL.canParse(baseUrl)) throw new UsageError(`“${baseUrl}” is not a base URL`);
-  const fetchToken = tokenEndpoint === null ? null : () => requestToken(tokenEndpoint, options, http);
+  const secrets = secretsOf(options);
+  const fetchToken =
+    tokenEndpoint === null
+      ? null
+      : async () => {
+          const token = await requestToken(tokenEndpoint, options, http);
+          secrets.holdToken(token);
+          return token;
+        };
   const subject = fetchToken === null ? null : decodeToken(await fetchToken()).sub;
   const person = options.person ?? subject;
   if (fetchToken !== null && person === null)
@@ -44,7 +54,17 @@ export async function createLiveWorld(options: LiveOptions, http: HttpClient): P
     fetchToken,
     person: person ?? 'nobody',
     live: { setting: options.setting, hasTokens: fetchToken !== null, allowsChanges: options.allowsChanges },
+    secrets,
   };
+}
+
+/** What was given on the command line and is in no report. */
+function secretsOf({ applicationCode, tokenHeaders, tokenBody }: LiveOptions): HeldSecrets {
+  const secrets = new HeldSecrets();
+  const headers = Object.fromEntries(tokenHeaders.map(headerPair));
+  secrets.hold('application code', [applicationCode]);
+  secrets.hold('credential of the token endpoint', credentialsIn({ headers, body: tokenBody ?? '' }));
+  return secrets;
 }
 
 async function requestToken(url: string, options: LiveOptions, http: HttpClient): Promise<string> {

@@ -7,6 +7,7 @@ import { version } from '../../../package.json';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import { isAsExpected, type Run, type ScenarioResult, type Shard } from '../../../shared/report.ts';
 import type { Scenario } from '../../../shared/scenario.ts';
+import { redactRun } from '../../lab/reports/redact-export.ts';
 import { planRuns, runAll } from '../../lab/scenarios/run-all.ts';
 import type { ScenarioWorld } from '../../lab/scenarios/world.ts';
 import { createHttpClient } from '../../platform/http-client.ts';
@@ -66,7 +67,8 @@ async function runIn(
   const plan = planRuns(scenarios, options);
   if (plan.length === 0) throw new UsageError('Nothing is left to run with this profile and shard');
   const results = await runAll(plan, world, { signal: io.signal, onProgress: progressLine(io) });
-  return describeRun(world, results, startedAt, options);
+  // What is printed and written leaves the machine.
+  return redactRun(describeRun(world, results, startedAt, options), world.secrets?.values());
 }
 
 /** The result model of a run. */

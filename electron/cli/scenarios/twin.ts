@@ -2,6 +2,7 @@
  * `scenarios twin`: the same scenarios in the sandbox and against a live environment.
  */
 import type { PlatformProfile } from '../../../shared/models.ts';
+import { redactDeep } from '../../../shared/redact.ts';
 import { planRuns, runAll } from '../../lab/scenarios/run-all.ts';
 import { compareTwins, type TwinDifference } from '../../lab/scenarios/twin.ts';
 import { type CliIo, EXIT, type ExitCode } from '../io.ts';
@@ -24,13 +25,18 @@ export interface TwinOptions {
 export async function runTwins(io: CliIo, options: TwinOptions): Promise<ExitCode> {
   const plan = planRuns(chooseScenarios(await loadScenarios(options.files), options), options);
   const rest = { signal: io.signal, onProgress: progressLine(io) };
-  const live = await inWorld(options.live, (world) => runAll(plan, world, rest));
+  let held: readonly string[] = [];
+  const live = await inWorld(options.live, async (world) => {
+    const results = await runAll(plan, world, rest);
+    held = world.secrets?.values() ?? [];
+    return results;
+  });
   const carriedOut = live.filter(({ status }) => status !== 'skipped');
   const twins = plan.filter(({ scenario, profile }) =>
     carriedOut.some((one) => one.id === scenario.id && one.profile === profile),
   );
   const sandbox = await inWorld(null, (world) => runAll(twins, world, rest));
-  const differences = compareTwins(sandbox, live);
+  const differences = redactDeep(compareTwins(sandbox, live), held);
   await io.out(
     options.json
       ? `${JSON.stringify({ compared: twins.length, differences })}\n`

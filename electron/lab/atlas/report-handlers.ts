@@ -13,6 +13,7 @@ import { type CaseInput, writeCase } from '../cases/write-case.ts';
 import type { LabContext } from '../context.ts';
 import type { FileKind } from '../ports.ts';
 import { fileName, withFile } from '../save-file.ts';
+import { redactRun } from '../reports/redact-export.ts';
 import { callsOf } from '../timeline/handlers.ts';
 import { Timeline } from '../timeline/timeline.ts';
 import type { Atlas } from './atlas.ts';
@@ -41,12 +42,16 @@ export function reportHandlers(parts: ReportParts): ReportHandlers {
       const run = atlas.lastRun;
       if (run === null) return failed(makeError('NOT_THERE', { message: 'Nothing was run yet' }));
       const { title, kind, text } = EXPORT_FORMATS[format];
-      return save(lab, title, `scenarios-${format}`, kind, () => text(run));
+      return save(lab, title, `scenarios-${format}`, kind, () =>
+        text(redactRun(run, lab.ports.secrets.values())),
+      );
     },
     async caseExport({ run }) {
       const input = run === null ? sessionCase(parts) : scenarioCase(parts, run);
       if (input === null) return failed(makeError('NOT_THERE', { message: 'This scenario was not run yet' }));
-      return save(lab, 'Export a case', 'case', CASE_KIND, () => writeCase(input));
+      return save(lab, 'Export a case', 'case', CASE_KIND, () =>
+        writeCase(input, CASE_LIMITS, lab.ports.secrets.values()),
+      );
     },
     caseOpen: () => openCase(lab, cases),
     caseResult: () => ok(cases.result()),

@@ -2,6 +2,7 @@
  * The sandbox as the snapshot shows it: read after every change, and a moment after every call.
  */
 import type { NamedFault } from '../../../shared/administration.ts';
+import type { HeldSecrets } from '../../../shared/held-secrets.ts';
 import { drop } from '../../../shared/result.ts';
 import type { Timers } from '../../sdk/api.ts';
 import type { SandboxAdmin } from '../sandbox-admin.ts';
@@ -14,6 +15,7 @@ const PAUSE_MS = 60;
 export interface SandboxViewPorts {
   readonly store: SnapshotStore;
   readonly timers: Timers;
+  readonly secrets: HeldSecrets;
   /** The admin side of the sandbox in use; null while none is. */
   readonly admin: () => SandboxAdmin | null;
 }
@@ -57,9 +59,11 @@ export class SandboxView {
       readAdministration(admin, this.#catalogue),
     ]);
     this.#catalogue = administration.faultCatalogue;
-    const { store } = this.#ports;
+    const { store, secrets } = this.#ports;
     // What was read of a sandbox that is no longer in use is nobody's business.
     if (this.#ports.admin() !== admin) return;
+    // Its application codes are demo data on the Backend screen, also where somebody enters one as their own.
+    secrets.shown('application profiles of the sandbox', administration.profiles);
     const known = store.current();
     store.change({
       backend: sameOrNewer(known.backend, backend),

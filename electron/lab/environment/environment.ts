@@ -4,11 +4,14 @@
 import type { AppError } from '../../../shared/app-error.ts';
 import type { EnvironmentInput, EnvironmentKind, OwnEnvironment } from '../../../shared/environment.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { REDACTED } from '../../../shared/redact.ts';
+import type { HeldSecrets } from '../../../shared/held-secrets.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { TokenInfo } from '../../../shared/token-info.ts';
 import type { SecretStore } from '../../vault/api.ts';
 import type { PreferencesPort } from '../ports.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
+import { concealIn } from './conceal.ts';
+import { credentialsIn } from './credentials.ts';
 import { fittingSecrets, mergeSecrets } from './merge-secrets.ts';
 import {
   type EnvironmentSecrets,
@@ -33,6 +36,7 @@ export interface Target {
 export interface EnvironmentPorts {
   readonly preferences: PreferencesPort;
   readonly vault: SecretStore;
+  readonly secrets: HeldSecrets;
   readonly store: SnapshotStore;
 }
 
@@ -64,15 +68,15 @@ export class Environment {
   }
 
   /** A token names the application code it is for; that of one's own environment is not shown. */
-  conceal(text: string): string {
+  conceal(info: TokenInfo): TokenInfo {
     const code = this.isLive ? (this.#secrets?.applicationCode ?? '') : '';
-    return code === '' ? text : text.replaceAll(code, `${REDACTED} (application code)`);
+    return code === '' ? info : concealIn(info, code);
   }
 
   async load(): Promise<void> {
     const { own } = this.#stored;
     const { secretsFor } = this.#ports.preferences.current();
-    if (own !== null) this.#secrets = fittingSecrets(await loadSecrets(this.#ports.vault), own, secretsFor);
+    if (own !== null) this.#hold(fittingSecrets(await loadSecrets(this.#ports.vault), own, secretsFor));
     this.show();
   }
 
@@ -80,7 +84,7 @@ export class Environment {
   async save(input: EnvironmentInput): Promise<Result<null, AppError>> {
     const merged = mergeSecrets(input, this.#stored.own, this.#secrets);
     if (!merged.ok) return failed(makeError('IPC_INVALID_REQUEST', { fields: merged.error }));
-    this.#secrets = merged.value;
+    this.#hold(merged.value);
     await saveSecrets(this.#ports.vault, merged.value);
     const { baseUrl, endpoint } = input;
     const stored =
@@ -103,7 +107,7 @@ export class Environment {
 
   /** Deletes the own environment, secrets first. */
   async forget(): Promise<void> {
-    this.#secrets = null;
+    this.#hold(null);
     await removeSecrets(this.#ports.vault);
     await this.#keep({ kind: 'sandbox', own: null });
   }
@@ -116,6 +120,13 @@ export class Environment {
     const previous = known.kind === 'sandbox' ? known.baseUrl : null;
     const baseUrl = kind === 'live' ? (own?.baseUrl ?? null) : (sandboxBaseUrl ?? previous);
     store.change({ environment: { kind, baseUrl, own: this.#view() } });
+  }
+
+  #hold(secrets: EnvironmentSecrets | null): void {
+    this.#secrets = secrets;
+    const { secrets: held } = this.#ports;
+    held.hold('application code', [secrets?.applicationCode ?? null]);
+    held.hold('credential of the token endpoint', secrets === null ? [] : credentialsIn(secrets));
   }
 
   #view(): OwnEnvironment | null {

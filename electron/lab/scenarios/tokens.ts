@@ -15,9 +15,11 @@ type MadeToken = Extract<TokenSpec, { readonly for: string }>;
 export async function makeToken(stage: Stage, spec: TokenSpec): Promise<string | null> {
   if (spec === null) return null;
   if ('text' in spec) return spec.text;
-  return stage.world.fetchToken === null
-    ? forgeToken(stage, spec)
-    : spoilLiveToken(await stage.world.fetchToken(), spec);
+  const { fetchToken, secrets } = stage.world;
+  const token =
+    fetchToken === null ? await forgeToken(stage, spec) : spoilLiveToken(await fetchToken(), spec);
+  secrets?.holdToken(token);
+  return token;
 }
 
 async function forgeToken(stage: Stage, spec: MadeToken): Promise<string> {

@@ -3,7 +3,6 @@
  * environment: they are not in the record, and a pasted command ends up in a history file.
  */
 import type { CallRecord, RequestRecord } from '../../../shared/call-record.ts';
-import { redactCall } from '../reports/redact-export.ts';
 
 /** cURL sets these itself. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
@@ -21,7 +20,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
 
 /** The command, or null for a call that never made a request. */
 export function toCurl(record: CallRecord): string | null {
-  const { request } = redactCall(record);
+  const { request } = record;
   if (request === null) return null;
   const parts = [
     `curl --globoff --request ${shellQuote(request.method)}`,

@@ -68,28 +68,29 @@ function entryOf(seq: number, at: number, request: WireRequest, outcome: Outcome
     method: request.method,
     path: redactText(pathOf(request.target)),
     query: redactText(queryOf(request.target)),
-    headers: redactedHeaders(request.headers),
-    body: redactedBody(request.body),
+    headers: keptHeaders(request.headers),
+    body: keptBody(request.body),
     ...outcome,
   };
 }
 
-function redactedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+/** Everything as it came but for credentials, which a log does not keep. */
+function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      name === 'authorization' ? redactedAuthorization(value) : redactText(value),
+      /^(proxy-)?authorization$/.test(name) ? schemeOnly(value) : redactText(value),
     ]),
   );
 }
 
 /** The scheme stays only where it is one; a token without a scheme must not stand in its place. */
-function redactedAuthorization(value: string): string {
+function schemeOnly(value: string): string {
   const scheme = /^\s*(Bearer|App|Basic|Session)\b/i.exec(value)?.[1];
   return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`;
 }
 
-function redactedBody(body: Uint8Array): string | null {
+function keptBody(body: Uint8Array): string | null {
   if (body.byteLength === 0) return null;
   const text = new TextDecoder().decode(body.subarray(0, BODY_LIMIT));
   return redactText(body.byteLength > BODY_LIMIT ? `${text}…` : text);
