@@ -44,9 +44,18 @@ export const requestRecordSchema = z.strictObject({
   url: z.string(),
   /** Header names as sent; the value of `Authorization` is redacted to its scheme. */
   headers: z.record(z.string(), z.string()),
+  /** One character longer than is recorded where it was cut. */
   body: z.string().nullable(),
 });
 export type RequestRecord = z.infer<typeof requestRecordSchema>;
+
+/** Characters of a body that are recorded. */
+export const MOST_RECORDED = 262_144;
+
+/** Whether a record holds only the beginning of what was sent. */
+export function isBodyCut({ body }: Pick<RequestRecord, 'body'>): boolean {
+  return body !== null && body.length > MOST_RECORDED;
+}
 
 export const responseRecordSchema = z.strictObject({
   status: z.number().int(),

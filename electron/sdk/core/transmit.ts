@@ -1,7 +1,7 @@
 /**
  * Puts a request on the wire, again where the profile's retry policy says so, and reads the answer.
  */
-import { JWT_CALLS } from '../../../shared/call-record.ts';
+import { JWT_CALLS, MOST_RECORDED } from '../../../shared/call-record.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { REDACTED } from '../../../shared/redact.ts';
 import { HttpFailure, type HttpRequest, type HttpResponse } from '../api.ts';
@@ -14,8 +14,8 @@ import { currentBaseUrl, noteAnswer, noteFailure } from './base-url.ts';
 import type { Run, StepResult } from './run.ts';
 import { errorWithoutCredentials, withoutCredentials } from './without-credentials.ts';
 
-/** Bodies in records are cut at this many characters. */
-const MAXIMUM_RECORDED = 65_536;
+/** Answers in records are cut at this many characters. */
+const LONGEST_ANSWER = 65_536;
 
 /**
  * Sends until an answer stands: once, or as often as the policy of the profile repeats.
@@ -90,7 +90,7 @@ async function sendOnce(run: Run, plan: RequestPlan, needsBody: boolean): Promis
     method: request.method,
     url: request.url,
     headers: recordedHeaders(request.headers),
-    body: request.body?.slice(0, MAXIMUM_RECORDED) ?? null,
+    body: request.body === null ? null : recordedBody(request.body),
   });
   const response = await receive(run, request);
   if (response instanceof HttpFailure) {
@@ -166,10 +166,15 @@ function recordedHeaders(headers: Readonly<Record<string, string>>): Record<stri
   );
 }
 
+/** Whole for as long as anybody might send it again. */
+function recordedBody(body: string): string {
+  return body.length > MOST_RECORDED ? `${body.slice(0, MOST_RECORDED)}…` : body;
+}
+
 /** Cut behind a credential and not within it. */
 function recordResponse(run: Run, response: HttpResponse) {
   const quoted = (text: string): string => withoutCredentials(run, text);
-  const body = quoted(new TextDecoder().decode(response.body)).slice(0, MAXIMUM_RECORDED);
+  const body = quoted(new TextDecoder().decode(response.body)).slice(0, LONGEST_ANSWER);
   const headers = Object.entries(response.headers).map(([name, value]) => [name, quoted(value)] as const);
   return {
     status: response.status,

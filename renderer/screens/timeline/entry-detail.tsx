@@ -108,7 +108,9 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
 async function copyCurl(id: number): Promise<void> {
   const { source } = timelineView.get();
   const answer = await bridge().timelineCurl({ source, id });
-  if (!answer.ok || answer.value.text === null) return;
+  if (!answer.ok) return toast('Nothing was copied', answer.error.message);
+  if (answer.value.text === null)
+    return toast('Nothing was copied', 'The record has only the beginning of what was sent.');
   await navigator.clipboard.writeText(answer.value.text).then(
     () => {
       announce('Copied as cURL');
