@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { findSecrets } from '../../electron/lab/reports/find-secrets.ts';
 import { catalog } from '../../electron/lab/scenarios/catalog.ts';
 import { placeOf } from '../../electron/lab/atlas/place.ts';
+import { runCurl } from '../support/curl.ts';
 import { openFrom, saveTo, textOf, withFolder } from '../support/e2e/dialogs.ts';
 import { expect, LabApp, test } from '../support/e2e/fixtures.ts';
 import { storedTokens } from '../support/e2e/keychain.ts';
@@ -191,7 +192,7 @@ test('the timeline is filtered, and shows a stopped call with its gates and 0 by
   await expect(list).toHaveAttribute('data-following', 'false');
 });
 
-test('an exported HAR has requests and no secret', async ({ lab }) => {
+test('an exported HAR has requests and no secret, and a copied cURL command runs', async ({ lab }) => {
   await lab.signInAs('ana.kovac');
   await lab.personalize();
   const tokens = await storedTokens();
@@ -207,7 +208,22 @@ test('an exported HAR has requests and no secret', async ({ lab }) => {
     expect(findSecrets(text)).toEqual([]);
     for (const { token } of tokens) expect(text).not.toContain(token);
   });
+  const copied = await copyAsCurl(lab, 'personalize');
+  expect(copied).toContain('"Authorization: Bearer $USER_DATA_JWT"');
+  const statuses = await Promise.all(tokens.map(({ token }) => runCurl(copied, { USER_DATA_JWT: token })));
+  expect(statuses).toContain(200);
 });
+
+/** Presses the button for the newest call of that name, and gives what is on the clipboard then. */
+async function copyAsCurl(lab: LabApp, call: string): Promise<string> {
+  await lab.app.evaluate(({ clipboard }) => clipboard.clear());
+  const rows = lab.page.getByTestId('timeline-row').and(lab.page.locator('[data-kind="call"]'));
+  await rows.filter({ hasText: call }).last().click();
+  await lab.page.getByTestId('copy-curl').click();
+  const read = (): Promise<string> => lab.app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(read).toContain('curl ');
+  return read();
+}
 
 test('a link asks before it runs, and one that is no scenario is refused', async ({ lab }) => {
   const id = scenarioWith('JWT_TOKEN_EXPIRED');

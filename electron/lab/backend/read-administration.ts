@@ -21,7 +21,8 @@ import type { SandboxAdmin } from '../sandbox-admin.ts';
 /** Newest journal entries that are looked through for what was only observed. */
 const OBSERVED_AMONG = 200;
 const MOST_OBSERVED = 20;
-const LONGEST_DETAILS = 4_096;
+/** Characters; more than the mobile API takes of a person in one request. */
+const LONGEST_DETAILS = 1_048_576;
 
 const profilesSchema = z.array(
   z

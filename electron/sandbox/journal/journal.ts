@@ -5,7 +5,7 @@
  * further, so a count that did not move means that no byte was understood.
  */
 import type { JournalEntry, JournalMark } from '../../../shared/backend.ts';
-import { REDACTED, redactText } from '../../../shared/redact.ts';
+import { REDACTED, redactJwts } from '../../../shared/redact.ts';
 import { pathOf, queryOf, type WireRequest } from '../http/exchange.ts';
 
 /** Newest entries kept; the counts go on. */
@@ -66,8 +66,8 @@ function entryOf(seq: number, at: number, request: WireRequest, outcome: Outcome
     seq,
     at,
     method: request.method,
-    path: redactText(pathOf(request.target)),
-    query: redactText(queryOf(request.target)),
+    path: redactJwts(pathOf(request.target)),
+    query: redactJwts(queryOf(request.target)),
     headers: keptHeaders(request.headers),
     body: keptBody(request.body),
     ...outcome,
@@ -79,7 +79,7 @@ function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, 
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      /^(proxy-)?authorization$/.test(name) ? schemeOnly(value) : redactText(value),
+      /^(proxy-)?authorization$/.test(name) ? schemeOnly(value) : redactJwts(value),
     ]),
   );
 }
@@ -93,5 +93,5 @@ function schemeOnly(value: string): string {
 function keptBody(body: Uint8Array): string | null {
   if (body.byteLength === 0) return null;
   const text = new TextDecoder().decode(body.subarray(0, BODY_LIMIT));
-  return redactText(body.byteLength > BODY_LIMIT ? `${text}…` : text);
+  return redactJwts(body.byteLength > BODY_LIMIT ? `${text}…` : text);
 }
