@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { redactRun } from '../../../../electron/lab/reports/redact-export.ts';
 import { toJunitXml } from '../../../../electron/lab/reports/junit.ts';
 import { stripNonXml } from '../../../../electron/lab/reports/xml.ts';
 import { result, resultsOfEachStatus, run } from '../../../support/report-builders.ts';
@@ -63,6 +64,16 @@ describe('toJunitXml', () => {
   test('says what was expected and what came', () => {
     const [failure] = elements(parseXml(toJunitXml(run())), 'failure');
     expect(failure?.text).toBe('code: expected UNAUTHORIZED, got none');
+  });
+
+  test('shows a difference that is in secrets only, without the secrets', () => {
+    const differs = { what: 'note', expected: 'code abcdef123456', actual: 'code 654321fedcba', ok: false };
+    const reason = `note: expected ${differs.expected}, got ${differs.actual}`;
+    const failed = result({ status: 'failed', reason, steps: [], expectations: [differs] });
+    const held = ['abcdef123456', '654321fedcba'];
+    const [failure] = elements(parseXml(toJunitXml(redactRun(run({ results: [failed] }), held))), 'failure');
+    const shown = 'note: expected code ••••••••, got code •••••••• (another one)';
+    expect([failure?.text, failure?.attributes['message']]).toEqual([shown, shown]);
   });
 
   test('attaches gates and the negative proof', () => {

@@ -111,6 +111,28 @@ describe('comparisons', () => {
     });
     expect(matching('x', 'a*', null)).toMatchObject({ ok: false, actual: 'none' });
   });
+
+  it.each<[unknown, unknown, string, string]>([
+    [5, '5', '5', '"5"'],
+    [null, 'null', 'null', '"null"'],
+    ['{"a":1}', { a: 1 }, '"{\\"a\\":1}"', '{"a":1}'],
+    ['Ana', 'Ana ', '"Ana"', '"Ana "'],
+    ['a\nb', 'a b', '"a\\nb"', '"a b"'],
+    ['é', 'e\u0301', '"\\u00e9"', '"e\\u0301"'],
+    ['a', 'a\u200b', '"a"', '"a\\u200b"'],
+    ['a', 'a\u0001', '"a"', '"a\\u0001"'],
+    [['1'], [1], '["1"]', '[1]'],
+  ])('never write two sides that differ alike: %j and %j', (expected, actual, one, other) => {
+    expect(equal('x', expected, actual)).toEqual({ what: 'x', expected: one, actual: other, ok: false });
+  });
+
+  it('tell nothing at all from a text that says so', () => {
+    expect(matching('x', 'none', null)).toMatchObject({ ok: false, expected: '"none"', actual: 'none' });
+  });
+
+  it('write sides that are equal as they are', () => {
+    expect(equal('x', 'Ana ', 'Ana ')).toMatchObject({ ok: true, expected: 'Ana ', actual: 'Ana ' });
+  });
 });
 
 describe('expectationFor', () => {
