@@ -37,10 +37,14 @@ const ANY_WORD = fc.constantFrom(
   'e\u0301',
 );
 
-/** One to four words; never blank, and without a blank at either end. */
-export const naturalText: fc.Arbitrary<string> = fc
+const SOME_WORDS: fc.Arbitrary<string> = fc
   .array(fc.oneof({ weight: 2, arbitrary: LOOKS_SECRET }, { weight: 1, arbitrary: ANY_WORD }), {
     minLength: 1,
     maxLength: 3,
   })
   .map((words) => words.join(' '));
+
+/** Up to three words, cut at so many characters; never blank. */
+export function naturalText(longest: number): fc.Arbitrary<string> {
+  return SOME_WORDS.map((text) => Array.from(text).slice(0, longest).join(''));
+}

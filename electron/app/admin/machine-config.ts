@@ -163,7 +163,7 @@ function at(text: string, node: Node, path: Path, message: string): Problem {
 /** `enforced.disabled[2]`; names of members are somebody else's text, so they are kept short and free of secrets. */
 function pathText(path: Path): string {
   return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `${nameText(step)}`))
+    .map((step) => (typeof step === 'number' ? `[${step}]` : nameText(step)))
     .join('')
     .replace(/^\./, '');
 }

@@ -36,7 +36,7 @@ export function redactCall(record: CallRecord, held: Held = []): CallRecord {
 
 /** A scenario's result without any credential. Pictures stay as they are: base64 is no place to look for text. */
 export function redactResult(result: ScenarioResult, held: Held = []): ScenarioResult {
-  const { attachments, steps, expectations, reason, ...rest } = result;
+  const { attachments, steps, expectations, ...rest } = result;
   return {
     ...redactDeep(rest, held),
     reason: redactReason(result, held),

@@ -17,7 +17,12 @@ function wordsOf(rest: Parameters<typeof sentCall>[0]): readonly string[] {
 function handedOver(command: string): readonly string[] {
   const script = `curl() { printf '%s\\0' "$@"; [ "$STDIN" = read ] && cat; :; }\n${command}`;
   const env = { ...process.env, ...ENVIRONMENT, STDIN: command.startsWith('printf') ? 'read' : '' };
-  const { stdout, stderr } = spawnSync('sh', [], { encoding: 'utf8', env, input: script, maxBuffer: 2 ** 22 });
+  const { stdout, stderr } = spawnSync('sh', [], {
+    encoding: 'utf8',
+    env,
+    input: script,
+    maxBuffer: 2 ** 22,
+  });
   expect(stderr).toBe('');
   return stdout.split('\0');
 }
