@@ -74,7 +74,8 @@ export class HeldSecrets {
    * anyway, and what may be a natural text are none. */
   find(value: unknown): FoundSecret | null {
     const text = JSON.stringify(value) ?? '';
-    for (const [name, secret] of this.#guarded()) {
+    for (const [name, held] of this.#guarded()) {
+      const secret = JSON.stringify(held).slice(1, -1);
       if (!text.includes(secret) || this.#isKnown(secret)) continue;
       return { name, path: pathTo(value, secret).join('.') };
     }
@@ -88,7 +89,7 @@ export class HeldSecrets {
   *#guarded(): Generator<readonly [name: string, value: string]> {
     for (const token of this.#tokens) {
       // A signature is part of its token, so that it tells of both.
-      const [secret = token] = partsOf(token).toReversed();
+      const secret = partsOf(token).at(-1) ?? '';
       if (isTelling(secret)) yield ['token', secret];
     }
     for (const [name, values] of this.#named)
@@ -96,9 +97,13 @@ export class HeldSecrets {
   }
 }
 
-/** A token, and its signature where it has one. */
+/**
+ * A token, and its signature where it has one. What has no three segments is none: somebody may paste their ID in the
+ * place of a token, and it is on every screen.
+ */
 function partsOf(token: string): readonly string[] {
-  const signature = token.split('.')[2] ?? '';
+  const [, , signature] = token.split('.');
+  if (signature === undefined) return [];
   return signature.length < SHORTEST_SIGNATURE ? [token] : [token, signature];
 }
 
@@ -115,10 +120,11 @@ function isDistinct(value: string): boolean {
   return isTelling(value) || (value.length >= 8 && /\d/.test(value) && /[a-z]/i.test(value));
 }
 
+/** @param secret as it is written within JSON */
 function pathTo(value: unknown, secret: string): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   for (const [name, item] of Object.entries(value)) {
-    if (name.includes(secret)) return ['(name)'];
+    if (JSON.stringify(name).includes(secret)) return ['(name)'];
     if ((JSON.stringify(item) ?? '').includes(secret)) return [name, ...pathTo(item, secret)];
   }
   return [];

@@ -114,8 +114,9 @@ export class Environment {
 
   /** Puts what may be seen into the snapshot. */
   show(sandboxBaseUrl?: string): void {
-    const { store } = this.#ports;
+    const { store, secrets } = this.#ports;
     const { kind, own } = this.#stored;
+    secrets.shown('addresses of the own environment', own);
     const known = store.current().environment;
     const previous = known.kind === 'sandbox' ? known.baseUrl : null;
     const baseUrl = kind === 'live' ? (own?.baseUrl ?? null) : (sandboxBaseUrl ?? previous);

@@ -15,6 +15,12 @@ describe('held secrets', () => {
     expect(secrets.find({ a: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbmEifQ' })).toBeNull();
   });
 
+  it('are found in JSON with whatever it escapes', () => {
+    const secrets = new HeldSecrets();
+    secrets.hold('credential', ['a"b\\c-0123456789ab']);
+    expect(secrets.find({ a: { b: 'x a"b\\c-0123456789ab' } })).toEqual({ name: 'credential', path: 'a.b' });
+  });
+
   it('are those of this moment: one name holds one value, and nothing when it is forgotten', () => {
     const secrets = new HeldSecrets();
     secrets.hold('key', ['first-0123456789ab']);
@@ -43,6 +49,15 @@ describe('held secrets', () => {
     const secrets = new HeldSecrets();
     secrets.hold('header', [value]);
     expect(secrets.find({ text: value })).toBeNull();
+  });
+
+  it('are not an ID that was pasted in the place of a token', () => {
+    const secrets = new HeldSecrets();
+    for (const id of [KEY, '3f2a9c1e-7b6d-4a58-9c1e-7b6d4a583f2a', 'ana.kovac-1047-1047-1047']) {
+      secrets.holdCurrentToken(id);
+      expect(secrets.find({ session: { externalUserId: id } })).toBeNull();
+    }
+    expect(secrets.values()).toEqual([]);
   });
 
   it.each([
