@@ -1,6 +1,7 @@
 /**
  * Why a secret does not reach the keychain, in words a person can act on.
  */
+import { redactText } from '../../shared/redact.ts';
 
 const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/locked collection|is locked/i, 'The keyring is locked. Unlock it, then check again.'],
@@ -22,11 +23,11 @@ const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   ],
 ];
 
-/** One sentence for an error of the keychain. An unknown error is shown in its own words. */
+/** One sentence for an error of the keychain. An unknown error is shown in its own words, which are a log's: without JWTs. */
 export function explainKeychainError(error: unknown): string {
   const text = error instanceof Error ? `${error.message} ${codeOf(error)}` : String(error);
   const known = REASONS.find(([pattern]) => pattern.test(text));
-  return known?.[1] ?? `The keychain refused: ${text.trim().slice(0, 200)}`;
+  return known?.[1] ?? `The keychain refused: ${redactText(text.trim()).slice(0, 200)}`;
 }
 
 export const HANGING_REASON =
