@@ -49,6 +49,10 @@ export function setObserve(id: string, observe: boolean): Answer {
   return runAction('observe', () => bridge().changeProfile({ id, observe }));
 }
 
+export function stopMoving(id: string): Answer {
+  return runAction('profiles', () => bridge().changeProfile({ id, newBaseUrl: null }));
+}
+
 export function exportProfile(id: string, withKeys: boolean): void {
   const request = runAction('profiles', () => bridge().exportProfile({ id, withKeys }));
   drop(

@@ -27,6 +27,8 @@ const profileName = z.string().trim().min(1, 'Enter a name').max(128, 'A name ha
 export const profileChangeSchema = byId.extend({
   name: profileName.optional(),
   observe: z.boolean().optional(),
+  /** Clients are no longer moved. */
+  newBaseUrl: z.null().optional(),
 });
 
 export const customerInputSchema = customerSchema.extend({

@@ -165,6 +165,8 @@ export class Connection {
     const sandbox = { applicationCode, baseUrl: this.#address?.baseUrl ?? '' };
     const nowhere = { applicationCode: '', baseUrl: '' };
     const target = environment.isLive ? (environment.target() ?? nowhere) : sandbox;
-    return ports.sdk.init({ ...target, device: ports.device, profile, tokenLifecycle });
+    // Where an administrator fixed the environment, no server moves the SDK away from it.
+    const keepBaseUrl = ports.admin.environmentLock !== null;
+    return ports.sdk.init({ ...target, keepBaseUrl, device: ports.device, profile, tokenLifecycle });
   }
 }

@@ -9,7 +9,7 @@ import type { Session } from '../../shared/snapshot.ts';
 import type { TokenOrigin } from '../../shared/token-info.ts';
 import { type LabContext, type SandboxClients, sandboxUnavailable, tokenAbsent } from './context.ts';
 import type { CustomerSession } from './customer-backend.ts';
-import { fetchToken } from './environment/token-endpoint.ts';
+import { fetchToken } from './token-endpoint.ts';
 import { decodeToken } from '../sdk/token/decode-token.ts';
 import { readyCustomer } from './ready-customer.ts';
 

@@ -4,10 +4,11 @@ import { useSnapshot } from '../state.ts';
 import { placeOf } from './place.ts';
 
 export function StatusBar() {
-  const { sandbox, environment, clocks, keychain, presenter, about } = useSnapshot();
-  const place = placeOf({ environment, sandbox });
+  const { sandbox, sdk, environment, clocks, keychain, presenter, about } = useSnapshot();
+  const place = placeOf({ environment, sandbox, sdk });
   const isLive = environment.kind === 'live';
-  const address = environment.baseUrl === null ? '' : ` on ${hostOf(environment.baseUrl)}`;
+  const isShown = environment.baseUrl === null || sdk.movedTo !== null;
+  const address = isShown ? '' : ` on ${hostOf(environment.baseUrl ?? '')}`;
   return (
     <footer className="status-bar" data-testid="status-bar">
       <span className="data">

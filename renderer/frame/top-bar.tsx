@@ -10,8 +10,8 @@ import { screenRow } from './screens.tsx';
 import { startOver } from './start-over.ts';
 
 export function TopBar() {
-  const { sandbox, backend, administration, environment, profile, presenter } = useSnapshot();
-  const place = placeOf({ environment, sandbox });
+  const { sandbox, sdk, backend, administration, environment, profile, presenter } = useSnapshot();
+  const place = placeOf({ environment, sandbox, sdk });
   const faultsOn = (administration?.faults ?? []).filter(({ enabled }) => enabled).length;
   const { screen, liveOpen } = useView();
   return (
@@ -28,6 +28,7 @@ export function TopBar() {
         data-testid="sandbox-state"
         data-state={sandbox.state}
         data-environment={environment.kind}
+        title={sdk.movedTo === null ? undefined : `The server moved the SDK to ${sdk.movedTo}`}
         onClick={() => openScreen('settings')}
       >
         <span className={`dot ${place.dot}`} aria-hidden />

@@ -42,7 +42,8 @@ export function profileHandlers(lab: LabContext, connection: Connection, act: Ac
   };
 }
 
-function changedWhat({ observe, name }: Omit<ParsedPayload<'changeProfile'>, 'id'>): string {
+function changedWhat({ observe, name, newBaseUrl }: Omit<ParsedPayload<'changeProfile'>, 'id'>): string {
+  if (newBaseUrl === null) return 'The sandbox no longer moves the SDK';
   if (observe === undefined) return `Application profile renamed: ${name ?? ''}`;
   return observe ? 'Observe mode on' : 'Observe mode off';
 }

@@ -8,6 +8,7 @@ import type { HeldSecrets } from '../../../shared/held-secrets.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { TokenInfo } from '../../../shared/token-info.ts';
 import type { SecretStore } from '../../vault/api.ts';
+import type { TokenEndpoint } from '../token-endpoint.ts';
 import type { PreferencesPort } from '../ports.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
 import { concealIn } from './conceal.ts';
@@ -18,15 +19,8 @@ import {
   loadSecrets,
   removeSecrets,
   saveSecrets,
-  type StoredEndpoint,
   type StoredEnvironment,
 } from './stored-environment.ts';
-
-/** A token endpoint with its secrets, as it is called. */
-export type Endpoint = StoredEndpoint &
-  Pick<EnvironmentSecrets, 'body'> & {
-    readonly values: Readonly<Record<string, string>>;
-  };
 
 export interface Target {
   readonly baseUrl: string;
@@ -60,11 +54,13 @@ export class Environment {
   }
 
   /** The token endpoint of the own environment, or null. */
-  endpoint(): Endpoint | null {
+  endpoint(): TokenEndpoint | null {
     const endpoint = this.#stored.own?.endpoint ?? null;
     if (endpoint === null) return null;
-    const { headers = {}, body = '' } = this.#secrets ?? {};
-    return { ...endpoint, values: headers, body };
+    const { headers: values = {}, body = '' } = this.#secrets ?? {};
+    const { url, method, path } = endpoint;
+    const headers = Object.fromEntries(endpoint.headers.map((name) => [name, values[name] ?? '']));
+    return { url, method, path, headers, body };
   }
 
   /** A token names the application code it is for; that of one's own environment is not shown. */

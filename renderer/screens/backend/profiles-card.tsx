@@ -87,7 +87,7 @@ interface ProfileRowProps {
 
 function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
   const exportOff = useIsOff('export');
-  const { id, name, active, observe, securitySetting, keys } = profile;
+  const { id, name, active, observe, securitySetting, keys, newBaseUrl } = profile;
   return (
     <tr data-testid={`profile-${id}`} data-active={active || undefined}>
       <th scope="row" className="data">
@@ -96,6 +96,11 @@ function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
           {active ? <Chip tone="pass">in use</Chip> : null}
           {observe ? <Chip tone="warn">observes</Chip> : null}
         </span>
+        {newBaseUrl === null ? null : (
+          <span className="line warn" data-testid={`moves-${id}`}>
+            Moves the SDK to {newBaseUrl}
+          </span>
+        )}
       </th>
       <td className="muted">{SECURITY_SETTING_SHORT[securitySetting]}</td>
       <td className="muted nowrap">{count(keys, 'key')}</td>
@@ -125,8 +130,10 @@ function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
 }
 
 function entriesFor(profile: ProfileSummary, onRename: () => void) {
-  const { id, active } = profile;
+  const { id, active, newBaseUrl } = profile;
+  const stop = { id: 'stop-moving', title: 'Stop moving the SDK', run: () => void administer.stopMoving(id) };
   const always = [
+    ...(newBaseUrl === null ? [] : [stop]),
     { id: 'rename', title: 'Rename…', run: onRename },
     { id: 'duplicate', title: 'Duplicate', run: () => void administer.duplicateProfile(id) },
     { id: 'export', title: 'Export…', run: () => administer.exportProfile(id, false) },

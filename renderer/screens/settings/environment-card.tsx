@@ -68,7 +68,7 @@ export function EnvironmentCard() {
 }
 
 function EnvironmentRows() {
-  const { environment, sandbox, keychain } = useSnapshot();
+  const { environment, sandbox, sdk, keychain } = useSnapshot();
   const store = keychain.mode === 'keychain' ? 'in the keychain' : 'in memory only';
   const { kind, own, baseUrl } = environment;
   const tone =
@@ -76,7 +76,7 @@ function EnvironmentRows() {
   return (
     <Rows>
       <Row name="Backend">
-        {placeOf({ environment, sandbox }).text}
+        {placeOf({ environment, sandbox, sdk }).text}
         <Chip tone={tone}>{kind === 'live' ? 'in use' : sandbox.state}</Chip>
         {kind === 'live' || sandbox.restarts === 0 ? null : (
           <span className="muted">restarted {count(sandbox.restarts, 'time')}</span>
