@@ -148,6 +148,17 @@ export class LabUnderTest {
     this.told.push(JSON.stringify(message));
   }
 
+  /** The sandbox moves its clients, as the application profile's `newBaseUrl` does. */
+  async moveCallsTo(newBaseUrl: string): Promise<void> {
+    const { adminUrl, adminToken } = this.sandbox.address;
+    const id = this.snapshot.administration?.profiles.find(({ active }) => active)?.id ?? '';
+    await fetch(`${adminUrl}/profiles/${id}`, {
+      method: 'PATCH',
+      headers: { Authorization: `Bearer ${adminToken}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ newBaseUrl }),
+    });
+  }
+
   async signInAs(username: string, lifetimeSeconds = 600): Promise<void> {
     const { username: whole, password } = this.customer(username);
     const result = await this.ask('signIn', { username: whole, password, lifetimeSeconds });

@@ -39,7 +39,7 @@ export function EndpointFields({ draft, change, messages }: EndpointFieldsProps)
       </Field>
       <Field
         label="Where the token is in the answer"
-        hint="token, or data.items[0].jwt"
+        hint="token, or data.items[0].jwt; empty where the answer is the token itself"
         error={messages['endpoint.path']}
       >
         {(control) => (

@@ -72,7 +72,28 @@ describe('scenarios run against a live environment', () => {
       'server-gate.accepts',
       ...live().map((word) => word.replace('/token', '/nothing')),
     ]);
-    expect(run).toMatchObject({ code: 2, out: '', notes: 'The token endpoint answered 404\n' });
+    expect(run).toMatchObject({ code: 2, out: '', notes: 'The token endpoint answered 404.\n' });
+  });
+});
+
+describe('addresses on the command line', () => {
+  const secret = 'hunter2-hunter2-hunter2';
+
+  it.each([
+    ['--base-url', 'Leave user name and password out of the URL', `http://user:${secret}@127.0.0.1:1`],
+    ['--base-url', 'Use https; plain http is for this machine only', 'http://api.example.com'],
+    ['--base-url', 'Enter a whole URL, such as https://api.example.com', 'api.example.com'],
+    ['--token-endpoint', 'Leave user name and password out of the URL', `http://user:${secret}@127.0.0.1:1`],
+    ['--token-path', 'Enter where the token is in the answer, such as token or data.items[0].token', 'a..b'],
+    ['--token-header', 'This header is set by the connection itself', 'Host: a'],
+    ['--token-method', 'Invalid option: expected one of "GET"|"POST"', 'DELETE'],
+  ])('%s: %s', async (option, message, value) => {
+    const words = live();
+    const at = words.indexOf(option);
+    const given = at < 0 ? [...words, option, value] : words.with(at + 1, value);
+    const run = await cli(['scenarios', 'run', 'server-gate.accepts', ...given]);
+    expect(run).toMatchObject({ code: 2, out: '', notes: `${option}: ${message}\n` });
+    expect(run.notes).not.toContain(secret);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LabUnderTest } from '../../support/app-lab.ts';
+import { countingServer } from '../../support/counting-server.ts';
 import type { FaultSelection } from '../../../shared/backend-requests.ts';
 
 const ALWAYS: FaultSelection = {
@@ -115,6 +116,49 @@ describe('application profiles', () => {
     lab.files.next = file('other.json', JSON.stringify(document));
     expect(await lab.ask('importProfile')).toEqual({ ok: true, value: { file: 'other.json' } });
     expect(administration().profiles.map(({ applicationCode }) => applicationCode)).toContain('another-code');
+  });
+
+  it.each([
+    ['https://collector.example', 'This is another host than 127.0.0.1, which was chosen'],
+    ['http://192.0.2.7:8080', 'Use https; plain http is for this machine only'],
+    ['http://user:secret@127.0.0.1:1', 'Leave user name and password out of the URL'],
+  ])('that would move calls to %s are refused', async (newBaseUrl, message) => {
+    const id = administration().profiles[0]?.id ?? '';
+    await lab.ask('exportProfile', { id, withKeys: true });
+    const document = JSON.parse(Buffer.from(lab.files.saved[0]?.bytes ?? []).toString()) as {
+      profile: Record<string, unknown>;
+    };
+    Object.assign(document.profile, { applicationCode: 'another-code', newBaseUrl });
+    lab.files.next = file('moving.json', JSON.stringify(document));
+    const imported = await lab.ask('importProfile');
+    expect(imported).toMatchObject({ ok: false, error: { code: 'SANDBOX_REFUSED' } });
+    expect(imported.ok ? '' : imported.error.message).toContain(message);
+    expect(administration().profiles).toHaveLength(1);
+  });
+
+  it('show where they move calls to, and stop when told so', async () => {
+    await using elsewhere = await countingServer();
+    const id = administration().profiles[0]?.id ?? '';
+    await lab.moveCallsTo(elsewhere.url);
+    await lab.ask('fetchInstallation');
+    expect(lab.snapshot.sdk.movedTo).toBe(elsewhere.url);
+    await lab.ask('changeProfile', { id, observe: false });
+    expect(administration().profiles[0]?.newBaseUrl).toBe(elsewhere.url);
+    await lab.ask('changeProfile', { id, newBaseUrl: null });
+    expect(administration().profiles[0]?.newBaseUrl).toBeNull();
+  });
+
+  it('move nothing where the administrator fixed the environment: not a request, not a byte', async () => {
+    await using elsewhere = await countingServer();
+    await lab.dispose();
+    lab = await LabUnderTest.start({ environmentLock: { kind: 'sandbox', own: null } });
+    await lab.moveCallsTo(elsewhere.url);
+    await lab.signInAs('ana');
+    await lab.personalizeAs('ana');
+    await lab.ask('saveUser', { firstName: 'Anna' });
+    expect(lab.newestCall).toMatchObject({ outcome: 'ok', error: null });
+    expect(lab.snapshot.sdk.movedTo).toBeNull();
+    expect(elsewhere.connections()).toBe(0);
   });
 
   it('tell what a file has wrong, and quote nothing of one that is no JSON', async () => {
