@@ -2,14 +2,14 @@
  * `scenarios twin`: the same scenarios in the sandbox and against a live environment.
  */
 import type { PlatformProfile } from '../../../shared/models.ts';
-import { planRuns, runAll } from '../../lab/scenarios/run-all.ts';
+import { runAll } from '../../lab/scenarios/run-all.ts';
 import { compareTwins, type TwinDifference } from '../../lab/scenarios/twin.ts';
 import { type CliIo, EXIT, type ExitCode } from '../io.ts';
 import { printable } from '../text.ts';
 import type { LiveOptions } from './live-world.ts';
 import { chooseScenarios, loadScenarios } from './load-scenarios.ts';
 import { progressLine } from './progress.ts';
-import { inWorld } from './run.ts';
+import { inWorld, planOrRefuse } from './run.ts';
 
 export interface TwinOptions {
   readonly ids: readonly string[];
@@ -22,7 +22,8 @@ export interface TwinOptions {
 
 /** Prints where the two differ. Ends with 1 where they do, or where nothing could be compared. */
 export async function runTwins(io: CliIo, options: TwinOptions): Promise<ExitCode> {
-  const plan = planRuns(chooseScenarios(await loadScenarios(options.files), options), options);
+  const scenarios = chooseScenarios(await loadScenarios(options.files), options);
+  const plan = planOrRefuse(scenarios, { ...options, shard: undefined });
   const rest = { signal: io.signal, onProgress: progressLine(io) };
   const live = await inWorld(options.live, (world) => runAll(plan, world, rest));
   const carriedOut = live.filter(({ status }) => status !== 'skipped');

@@ -47,7 +47,7 @@ function FaultEntry({ fault, isOn, selection }: FaultEntryProps) {
   return (
     <li className="fault">
       <div className="fault-text">
-        <b>{title}</b>
+        <b>{title}</b> <code className="muted">{id}</code>
         <span className="muted">
           {description}
           {action === 'refuse' ? ' Meets every request, whatever is selected.' : ''}
