@@ -25,7 +25,8 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCo
   }
 }
 
-function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) => Promise<void>): Command {
+/** The commands, as a program that runs nothing yet. */
+export function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) => Promise<void>): Command {
   const program = new Command('lab')
     .description('Personalization Lab without a window: check tokens, run scenarios, serve the sandbox')
     .version(version, '-V, --version', 'print the version')
