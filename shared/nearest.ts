@@ -44,5 +44,6 @@ export function didYouMean(text: string, candidates: readonly string[]): string 
   const found =
     candidates.find((candidate) => candidate.replaceAll(/[-_]/g, '').toLowerCase() === bare) ??
     nearest(text.slice(0, 80), candidates);
-  return found === null ? '' : ` Did you mean ${found}?`;
+  // A name that exists, in a place where it does not belong.
+  return found === null || found === text ? '' : ` Did you mean ${found}?`;
 }

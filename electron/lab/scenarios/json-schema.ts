@@ -52,7 +52,7 @@ export function scenarioJsonSchema(): JsonSchema {
   // Any JSON value: zod numbers its like, which are all the same.
   const text = JSON.stringify(whole).replaceAll(/__schema\d+/g, 'json');
   const { $defs = {}, ...root } = JSON.parse(text) as JsonSchema;
-  const { step, ...rest } = withoutIds($defs as Definitions);
+  const { step, ...rest } = withoutIds($defs);
   return described({ ...root, title: 'Scenarios of Personalization Lab' }, 'file', {
     ...rest,
     ...(step === undefined ? {} : stepDefinitions(step)),
@@ -99,8 +99,10 @@ function stepDefinitions({ oneOf = [] }: JsonSchema): Definitions {
 }
 
 function described(root: JsonSchema, name: string, definitions: Definitions): JsonSchema {
-  const named = Object.entries(definitions).map(([id, definition]) => [id, withWords(definition, id)]);
-  return { ...withWords(root, name), $defs: Object.fromEntries(named) };
+  const named = Object.entries(definitions).map(
+    ([id, definition]) => [id, withWords(definition, id)] as const,
+  );
+  return { ...withWords(root, name), $defs: Object.fromEntries<JsonSchema>(named) };
 }
 
 /** Puts a description to every property, and known names to those that take them. */

@@ -137,6 +137,16 @@ describe('files that are none', () => {
   );
 });
 
+describe('a sandbox that has gone', () => {
+  it('is said to be gone', async () => {
+    const address = JSON.stringify({ adminUrl: 'http://127.0.0.1:9', adminToken: 'x' });
+    const file = await fileOf('sandbox.json', address);
+    const run = await cli(['faults', 'off', '--sandbox', file]);
+    expect(run).toMatchObject({ code: 2, out: '' });
+    expect(run.notes).toContain('does not answer; is it still running?');
+  });
+});
+
 describe('report merge', () => {
   it('counts no part twice, and writes over none', async () => {
     const part = (name: string) => join(folder, name);

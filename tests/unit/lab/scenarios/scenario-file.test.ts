@@ -140,10 +140,11 @@ describe('what a scenario speaks of', () => {
   });
 
   it('says every mistake, in words', () => {
-    const text = withSteps({ do: 'wait' }, { do: 'network', available: 'no' });
+    const text = withSteps({ do: 'wait' }, { do: 'network', available: 'no', seconds: 2 });
     expect(problems(text).map((line) => line.replace(/^.*?steps/, 'steps'))).toEqual([
       'steps[0].seconds: This is missing: a number.',
       'steps[1].available: This should be true or false, not a text.',
+      'steps[1].seconds: Unknown name seconds.',
     ]);
   });
 
