@@ -4,6 +4,7 @@
 import type { AppError } from '../../../shared/app-error.ts';
 import type { ParsedPayload, RequestHandlers } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
+import { nestedTooDeeplyAt } from '../../../shared/nesting.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { type LabContext, sandboxUnavailable } from '../context.ts';
 import type { Connection } from '../connection.ts';
@@ -23,6 +24,8 @@ type ProfileHandlers = Pick<
 const PROFILE_FILES = { name: 'Application profile', extension: 'json' } as const;
 /** As large as the admin side takes. */
 const LARGEST_FILE_BYTES = 262_144;
+/** Levels; a profile has five. */
+const DEEPEST_PROFILE = 64;
 
 export function profileHandlers(lab: LabContext, connection: Connection, act: Act): ProfileHandlers {
   return {
@@ -112,6 +115,7 @@ function fileNameOf(name: string): string {
 
 /** Undefined where the text is not JSON. What the parser says would quote the file, which may hold secrets. */
 function parseJson(text: string): unknown {
+  if (nestedTooDeeplyAt(text, DEEPEST_PROFILE) !== null) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {

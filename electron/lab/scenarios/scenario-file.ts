@@ -3,6 +3,7 @@
  * line and column.
  */
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { nestedTooDeeplyAt } from '../../../shared/nesting.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { type Scenario, scenarioFileSchema } from '../../../shared/scenario.ts';
 import { decodeText } from '../../platform/decode-text.ts';
@@ -27,7 +28,7 @@ export function readScenarioFile(
 }
 
 function readText(text: string): Result<readonly Scenario[], readonly FileProblem[]> {
-  const tooDeep = offsetBelow(text, DEEPEST);
+  const tooDeep = nestedTooDeeplyAt(text, DEEPEST);
   if (tooDeep !== null)
     return failed([problemAt(text, tooDeep, `this is nested more than ${DEEPEST} levels deep`)]);
   const errors: ParseError[] = [];
@@ -50,24 +51,6 @@ function readText(text: string): Result<readonly Scenario[], readonly FileProble
     : checked.error.issues.flatMap((issue) => inWords(issue, value));
   if (found.length > 0) return failed(found.map((one) => problemIn(text, root, one)));
   return checked.success ? ok(checked.data.scenarios) : failed([]);
-}
-
-/** Where a JSON text is nested deeper than so many levels, or null. Looks at characters only: no stack to overflow. */
-function offsetBelow(text: string, levels: number): number | null {
-  let depth = 0;
-  let inText = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
-    if (inText) {
-      if (character === '\\') at += 1;
-      else if (character === '"') inText = false;
-    } else if (character === '"') inText = true;
-    else if (character === '[' || character === '{') {
-      depth += 1;
-      if (depth > levels) return at;
-    } else if (character === ']' || character === '}') depth -= 1;
-  }
-  return null;
 }
 
 function syntax(text: string, error: ParseError): FileProblem {
