@@ -6,6 +6,7 @@ import type { ParsedPayload, RequestHandlers } from '../../../shared/contract.ts
 import { makeError } from '../../../shared/errors.ts';
 import { nestedTooDeeplyAt } from '../../../shared/nesting.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
+import { decodeText } from '../../platform/decode-text.ts';
 import { type LabContext, sandboxUnavailable } from '../context.ts';
 import type { Connection } from '../connection.ts';
 import { type Act, type Done, pathTo } from './administer.ts';
@@ -95,7 +96,12 @@ async function importProfile(lab: LabContext, act: Act): FileAnswer {
     );
   }
   if (opened === null) return ok({ file: null });
-  const document = parseJson(new TextDecoder().decode(opened.bytes));
+  const text = decodeText(opened.bytes);
+  if (!text.ok || nestedTooDeeplyAt(text.value, DEEPEST_PROFILE) !== null) {
+    const why = text.ok ? 'it is nested too deeply' : text.error.message;
+    return failed(makeError('FILE_UNUSABLE', { message: `${opened.name} cannot be used: ${why}.` }));
+  }
+  const document = parseJson(text.value);
   if (document === undefined) {
     return failed(makeError('FILE_UNUSABLE', { message: `${opened.name} is not JSON.` }));
   }
@@ -115,7 +121,6 @@ function fileNameOf(name: string): string {
 
 /** Undefined where the text is not JSON. What the parser says would quote the file, which may hold secrets. */
 function parseJson(text: string): unknown {
-  if (nestedTooDeeplyAt(text, DEEPEST_PROFILE) !== null) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {
