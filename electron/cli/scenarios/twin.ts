@@ -3,14 +3,14 @@
  */
 import type { PlatformProfile } from '../../../shared/models.ts';
 import { redactDeep } from '../../../shared/redact.ts';
-import { planRuns, runAll } from '../../lab/scenarios/run-all.ts';
+import { runAll } from '../../lab/scenarios/run-all.ts';
 import { compareTwins, type TwinDifference } from '../../lab/scenarios/twin.ts';
 import { type CliIo, EXIT, type ExitCode } from '../io.ts';
 import { printable } from '../text.ts';
 import type { LiveOptions } from './live-world.ts';
 import { chooseScenarios, loadScenarios } from './load-scenarios.ts';
 import { progressLine } from './progress.ts';
-import { inWorld } from './run.ts';
+import { inWorld, planOrRefuse } from './run.ts';
 
 export interface TwinOptions {
   readonly ids: readonly string[];
@@ -23,7 +23,8 @@ export interface TwinOptions {
 
 /** Prints where the two differ. Ends with 1 where they do, or where nothing could be compared. */
 export async function runTwins(io: CliIo, options: TwinOptions): Promise<ExitCode> {
-  const plan = planRuns(chooseScenarios(await loadScenarios(options.files), options), options);
+  const scenarios = chooseScenarios(await loadScenarios(options.files), options);
+  const plan = planOrRefuse(scenarios, { ...options, shard: undefined });
   const rest = { signal: io.signal, onProgress: progressLine(io) };
   let held: readonly string[] = [];
   const live = await inWorld(options.live, async (world) => {

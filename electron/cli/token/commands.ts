@@ -6,6 +6,7 @@ import type { PlatformProfile } from '../../../shared/models.ts';
 import { MUTATIONS } from '../../lab/forge/mutations.ts';
 import { parseDuration } from '../duration.ts';
 import { type CliIo, EXIT, type ExitCode } from '../io.ts';
+import { refuseOperand } from '../strict-options.ts';
 import { checkTokens } from './check.ts';
 import { explainToken } from './explain.ts';
 import { type KeyFile, readKeyFile } from './key-file.ts';
@@ -29,14 +30,17 @@ function addCheck(token: Command, io: CliIo, run: Run): void {
   token
     .command('check')
     .description('Read a token on stdin and print one JSON verdict')
+    .argument('[-]', 'stdin, which is read anyway')
     .addOption(profileOption())
     .option('--lines', 'read one JSON string (or null) per line, print one JSON object per line', false)
     .addOption(keyOption())
     .addHelpText('after', '\nExit code: 0 valid, 1 not valid (with --lines: at least one), 2 wrong usage.')
-    .action((options: { profile: PlatformProfile; lines: boolean; key?: string }) =>
-      run(async () =>
-        checkTokens(io, { ...options, key: await keyFrom(options.key), now: () => Date.now() }),
-      ),
+    .action(
+      (operand: string | undefined, options: { profile: PlatformProfile; lines: boolean; key?: string }) =>
+        run(async () => {
+          refuseOperand(operand);
+          return checkTokens(io, { ...options, key: await keyFrom(options.key), now: () => Date.now() });
+        }),
     );
 }
 
@@ -65,16 +69,18 @@ function addExplain(token: Command, io: CliIo, run: Run): void {
   token
     .command('explain')
     .description('Read a token on stdin and say what each gate thinks of it')
+    .argument('[-]', 'stdin, which is read anyway')
     .addOption(profileOption())
     .addOption(keyOption())
-    .action((options: { profile: PlatformProfile; key?: string }) =>
-      run(async () =>
-        explainToken(io, {
+    .action((operand: string | undefined, options: { profile: PlatformProfile; key?: string }) =>
+      run(async () => {
+        refuseOperand(operand);
+        return explainToken(io, {
           profile: options.profile,
           key: await keyFrom(options.key),
           nowMs: Date.now(),
-        }),
-      ),
+        });
+      }),
     );
 }
 

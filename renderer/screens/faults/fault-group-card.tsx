@@ -47,7 +47,9 @@ function FaultEntry({ fault, isOn, selection }: FaultEntryProps) {
   return (
     <li className="fault">
       <div className="fault-text">
-        <b>{title}</b>
+        <span>
+          <b>{title}</b> <code className="muted">{id}</code>
+        </span>
         <span className="muted">
           {description}
           {action === 'refuse' ? ' Meets every request, whatever is selected.' : ''}

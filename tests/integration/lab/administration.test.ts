@@ -167,6 +167,11 @@ describe('application profiles', () => {
       ok: false,
       error: { code: 'FILE_UNUSABLE', message: 'half.json is not JSON.' },
     });
+    lab.files.next = file('deep.json', `${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(await lab.ask('importProfile')).toMatchObject({
+      ok: false,
+      error: { code: 'FILE_UNUSABLE', message: 'deep.json cannot be used: it is nested too deeply.' },
+    });
     lab.files.next = file('old.json', '{"format":"personalization-lab/application-profile","version":2}');
     const old = await lab.ask('importProfile');
     expect(old).toMatchObject({ ok: false, error: { code: 'SANDBOX_REFUSED' } });

@@ -130,6 +130,18 @@ describe('a tester’s own file', () => {
     expect((await entries()).some(({ source }) => source === 'file')).toBe(false);
   });
 
+  it('is read in the encoding that PowerShell writes, and named where it is none', async () => {
+    const text = scenarioFile({ do: 'fetchUser', expect: { ok: true } });
+    choose('mine.json', Buffer.from(`\ufeff${text}`, 'utf16le'));
+    expect(await lab.ask('atlasOpenFile')).toMatchObject({ value: { scenarios: 1, problems: [] } });
+    await lab.ask('atlasCloseFile');
+    choose('mine.json', Buffer.from('{ "\u00e9": 1 }', 'latin1'));
+    const message = 'the file is not UTF-8 text; save it as UTF-8';
+    expect(await lab.ask('atlasOpenFile')).toMatchObject({ value: { problems: [{ line: 1, message }] } });
+    choose('mine.json', `${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(await lab.ask('atlasOpenFile')).toMatchObject({ value: { problems: [{ line: 1, column: 101 }] } });
+  });
+
   it('with a mistake is refused with its line, and nothing else changes', async () => {
     choose('mine.json', scenarioFile({ do: 'fetchUzer' }));
     const answer = await lab.ask('atlasOpenFile');
