@@ -17,12 +17,13 @@ import { mirrorStore, useSnapshot } from './state.ts';
 import { useStore } from './store.ts';
 import { ConfirmHost } from './ui/confirm.tsx';
 import { Toasts } from './ui/toasts.tsx';
-import { useView } from './view.ts';
+import { turnStore, useView } from './view.ts';
 
 export function App() {
   const mirror = useStore(mirrorStore);
   useTheme(mirror.kind === 'ready' ? mirror.snapshot.appearance : 'system');
   usePresenter(mirror.kind === 'ready' && mirror.snapshot.presenter);
+  const turn = useStore(turnStore);
   const running = mirror.kind === 'ready' && isReady(mirror.snapshot);
   useEffect(() => {
     document.documentElement.dataset.appState = running ? 'ready' : 'loading';
@@ -34,7 +35,7 @@ export function App() {
     // Without it the select list writes a <style> element, which the content security policy refuses.
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={350}>
-        <Frame />
+        <Frame key={turn} />
         <Palette />
         <ConfirmHost />
         <Toasts />

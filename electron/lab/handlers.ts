@@ -105,6 +105,7 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   lab.calls.clear();
   lab.events.clear();
   lab.timeline.clear();
+  await parts.atlas.reset();
   return answer;
 }
 

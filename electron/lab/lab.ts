@@ -66,7 +66,10 @@ export function createLab(ports: LabPorts): Lab {
   );
   const timeline = new Timeline({ clocks: () => store.current().clocks });
   const events = new EventLog(store, clock, (event) => timeline.addEvent(event));
-  const calls = new CallLog(sdk, store, events, (record) => timeline.addCall(record));
+  const calls = new CallLog(sdk, store, events, (record) => {
+    timeline.addCall(record);
+    if (record.error !== null) atlas.noteCode(record.error.code);
+  });
   const connection: Connection = new Connection(() => context);
   const sandbox: LabContext['sandbox'] = () => connection.clients;
   const sandboxTouched = (): void => connection.refreshSoon();
@@ -107,6 +110,7 @@ export function createLab(ports: LabPorts): Lab {
     newKey,
     sandbox,
     sandboxTouched,
+    journalCleared: () => journal.restart(),
   };
   const journal = new JournalReader({ timeline, store, admin });
   const cases = new CaseDesk(() => atlas);

@@ -33,7 +33,7 @@ export const EMPTY_FORGE: ForgeDraft = {
   view: 'form',
 };
 
-export const forgeDraft = createStore<ForgeDraft>(EMPTY_FORGE);
+export const forgeDraft = createStore<ForgeDraft>(EMPTY_FORGE, 'session');
 
 const USUAL_LIFETIME_SECONDS = 900;
 

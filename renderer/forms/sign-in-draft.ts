@@ -27,7 +27,7 @@ export const signInDraft = createStore<SignInDraft>({
   password: '',
   lifetime: '600',
   customSeconds: '120',
-});
+}, 'session');
 
 export function changeSignIn(change: Partial<SignInDraft>): void {
   signInDraft.update((draft) => ({ ...draft, ...change }));

@@ -32,7 +32,7 @@ function isSuperseded(record: CallRecord, calls: readonly CallRecord[]): boolean
   return calls.slice(0, calls.indexOf(record)).some(({ call }) => call === record.call);
 }
 
-const submissions = createStore<Readonly<Record<string, Submission>>>({});
+const submissions = createStore<Readonly<Record<string, Submission>>>({}, 'session');
 
 function keep(form: string, change: Omit<Submission, 'turn'>): void {
   submissions.update((all) => ({ ...all, [form]: { ...change, turn: (all[form]?.turn ?? 0) + 1 } }));

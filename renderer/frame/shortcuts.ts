@@ -2,6 +2,7 @@
  * Keys that work anywhere in the window, except while a dialog has the word.
  */
 import { useEffect } from 'react';
+import { isModal } from '../ui/modal.ts';
 import { openScreen, setPalette } from '../view.ts';
 import { primary } from './primary.ts';
 import { togglePresenter } from './start-over.ts';
@@ -16,7 +17,7 @@ export function useShortcuts(): void {
 
 function pressed(event: KeyboardEvent): void {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+  if (isModal()) return;
   const run = event.shiftKey ? shiftedActionFor(event.key) : actionFor(event.key);
   if (run === null) return;
   event.preventDefault();

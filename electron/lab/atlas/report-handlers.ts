@@ -39,7 +39,8 @@ export function reportHandlers(parts: ReportParts): ReportHandlers {
   const { lab, atlas, cases } = parts;
   return {
     async reportExport({ format }) {
-      const run = atlas.lastRun;
+      if (atlas.isBusy) return failed(makeError('RUN_UNDER_WAY'));
+      const run = atlas.sessionRun();
       if (run === null) return failed(makeError('NOT_THERE', { message: 'Nothing was run yet' }));
       const { title, kind, text } = EXPORT_FORMATS[format];
       return save(lab, title, `scenarios-${format}`, kind, () =>

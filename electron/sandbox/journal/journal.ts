@@ -33,6 +33,8 @@ export interface Journal {
   since(mark: JournalMark): JournalMark;
   /** Entries with a higher sequence number, oldest first. */
   entries(afterSeq: number): readonly JournalEntry[];
+  /** Empties it; it counts from zero again. */
+  clear(): void;
 }
 
 /** An empty journal; `onChange` is called when a count or an entry was added. */
@@ -58,6 +60,12 @@ export function createJournal(onChange: () => void): Journal {
     since: (mark) => ({ connections: connections - mark.connections, requests: requests - mark.requests }),
     entries: (afterSeq) =>
       kept.filter((entry) => entry.seq > afterSeq).toSorted((one, other) => one.seq - other.seq),
+    clear() {
+      connections = 0;
+      requests = 0;
+      kept.length = 0;
+      onChange();
+    },
   };
 }
 

@@ -27,7 +27,7 @@ export function ErrorsScreen() {
     <Screen
       name="errors"
       title="Errors"
-      lead="Every code and every reason for it. One click reproduces it in a sandbox of its own; your session is not touched."
+      lead="Every code and every reason for it. Reproduce any of them in a sandbox of its own; your session is not touched."
       full
       bar={
         <RunBar
@@ -39,7 +39,7 @@ export function ErrorsScreen() {
     >
       <Opened board={board} view={view} />
       <div className="lab-head">
-        <CoverageRing coverage={coverageOf(tiles)} />
+        <CoverageRing coverage={coverageOf(tiles, board.codesMet)} />
         <div className="filters">
           <SearchField
             label="Search codes, titles, calls, tags"

@@ -24,8 +24,8 @@ export function ScenarioDetail() {
     <section className="split-detail" aria-label="Scenario" data-testid="scenario-detail">
       {entry === null || chosen === null ? (
         <p className="empty">
-          Click a tile: it is reproduced at once in a sandbox of its own, and this is where you see what was
-          set up, what was expected and what came.
+          Choose a tile: this is where you see what it sets up and expects, and how it ended here. It runs when
+          you say so, in a sandbox of its own.
         </p>
       ) : (
         <DetailBody entry={entry} profile={chosen.profile} key={`${entry.key} ${chosen.profile}`} />
@@ -71,7 +71,7 @@ function DetailBody({ entry, profile }: DetailProps) {
           onClick={() => void lab.reproduce(key, profile)}
           data-testid="reproduce"
         >
-          Reproduce
+          {result === null ? 'Reproduce' : 'Reproduce again'}
         </Button>
         {entry.source === 'catalog' ? <CopyLink id={info.id} /> : null}
         <Button

@@ -1,7 +1,6 @@
 import { Check, Circle, Minus, TriangleAlert, X } from 'lucide-react';
 import { memo } from 'react';
 import type { ScenarioStatus } from '../../../shared/report.ts';
-import * as lab from '../../lab-requests.ts';
 import { useStore } from '../../store.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -86,7 +85,7 @@ const TileButton = memo(function TileButton({ tile: { entry, status }, chosen, r
       data-status={status ?? 'unseen'}
       data-testid={`tile-${key}`}
       title={info.shows}
-      onClick={() => reproduceTile(key, info.profiles[0] ?? 'strict')}
+      onClick={() => choose(key, info.profiles[0] ?? 'strict')}
     >
       <Icon aria-hidden />
       <span className="tile-title">{info.title}</span>
@@ -100,9 +99,3 @@ const TileButton = memo(function TileButton({ tile: { entry, status }, chosen, r
     </button>
   );
 });
-
-/** One click reproduces. During a run of many it only shows what is known. */
-function reproduceTile(key: string, profile: Tile['entry']['info']['profiles'][number]): void {
-  choose(key, profile);
-  if (atlasStore.get().board.run.state === 'idle') void lab.reproduce(key, profile);
-}

@@ -8,7 +8,7 @@ import { createStore, useStore } from '../../store.ts';
 
 type Platform = 'android' | 'ios';
 
-const differenceStore = createStore<readonly DifferenceInfo[]>([]);
+const differenceStore = createStore<readonly DifferenceInfo[]>([], 'window');
 
 /** Every row; empty until the first answer. */
 export function useDifferences(): readonly DifferenceInfo[] {

@@ -22,10 +22,10 @@ export const timelineView = createStore<TimelineView>({
   filter: NO_TIMELINE_FILTER,
   following: true,
   selected: null,
-});
+}, 'session');
 
 /** Totals of the session's timeline as they were told last. */
-export const timelineTotals = createStore<TimelineTotals>(NO_TOTALS);
+export const timelineTotals = createStore<TimelineTotals>(NO_TOTALS, 'window');
 
 /** Keeps the totals up to date; returns its undo. */
 export function followTimeline(): () => void {

@@ -50,7 +50,7 @@ describe('the mirror', () => {
 });
 
 test('a store tells its listeners of changes only', () => {
-  const store = createStore(1);
+  const store = createStore(1, 'window');
   const heard = vi.fn();
   const stop = store.subscribe(heard);
   store.set(1);

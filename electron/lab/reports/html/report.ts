@@ -44,11 +44,12 @@ function headMarkup(run: Run, counts: StatusCounts): Markup {
   const { environment, shard } = run;
   return html`<p class="brand"><span class="logo"></span>${run.tool.name}</p>
 <h1>${verdict(run)}</h1>
-<p class="lead">${run.results.length} scenarios in ${durationText(run.endedAt - run.startedAt)}, ${timeText(run.startedAt)}</p>
+<p class="lead">${run.results.length === 1 ? '1 scenario' : `${run.results.length} scenarios`} in ${durationText(run.endedAt - run.startedAt)}, ${timeText(run.startedAt)}</p>
 ${ratioMarkup(counts)}
 <div class="card facts"><dl>${fact('Environment', `${environment.label} (${environment.kind})`)}
 ${fact('Platform profile', environment.profile ?? 'as each scenario says')}
 ${shard && fact('Shard', `${shard.index} of ${shard.total}`)}
+${run.scope === undefined ? null : fact('Scope', run.scope)}
 ${Object.entries(environment.versions).map(([name, version]) => fact(name, version))}</dl></div>`;
 }
 
