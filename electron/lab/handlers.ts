@@ -99,14 +99,14 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
     if (!isLocked) await lab.environment.use('sandbox');
     await connection.enter();
   });
-  const answer = lab.environment.isLive ? await reenter(parts) : await resetSandbox(lab, connection);
+  await parts.atlas.reset();
   lab.newKey.forget();
   lab.runner.forget();
   lab.calls.clear();
   lab.events.clear();
   lab.timeline.clear();
-  await parts.atlas.reset();
-  return answer;
+  // What comes from here on, a first start shows, too.
+  return lab.environment.isLive ? reenter(parts) : resetSandbox(lab, connection);
 }
 
 /** A locked environment of one's own has nothing to be reset; the installation registers with it anew. */

@@ -20,6 +20,7 @@ function scenarioWith(code: string): string {
 
 async function reproduce(lab: LabApp, key: string): Promise<void> {
   await lab.page.getByTestId(`tile-${key}`).click();
+  await lab.page.getByTestId('reproduce').click();
   const body = lab.page.locator(`[data-testid="scenario-body"][data-key="${key}"]`);
   await expect(body).toHaveAttribute('data-status', 'passed', { timeout: 30_000 });
   await expect(lab.page.getByTestId('run-progress')).toHaveAttribute('data-state', 'idle');
@@ -62,8 +63,15 @@ test('everything runs as expected, and is exported as JUnit and as a page that a
   await expect(progress).toContainText('all as expected');
   await expect(lab.page.getByTestId('coverage')).toHaveAttribute('data-seen', String(catalog().length));
   await withFolder(async (folder) => {
+    // Looking at one of them runs nothing, and takes nothing away from what is exported.
+    const { done = '' } = await progress.evaluate((element) => ({ done: element.dataset['done'] }));
+    await lab.page.locator('.tile').nth(2).click();
+    await expect(lab.page.getByTestId('comparisons').first()).toBeVisible();
+    await expect(progress).toHaveAttribute('data-done', done);
+    await expect(lab.page.getByTestId('atlas-export')).toHaveText(`Export ${done} results`);
     const junit = await exportRun(lab, 'junit', path.join(folder, 'junit.xml'));
     expect(junit).toContain('failures="0"');
+    expect(junit.match(/<testcase /g)?.length).toBe(Number(done));
     const page = path.join(folder, 'report.html');
     const html = await exportRun(lab, 'html', page);
     expect(findSecrets(junit + html)).toEqual([]);
@@ -84,6 +92,8 @@ test('a run can be paused, goes on, and can be cancelled', async ({ lab }) => {
   await lab.page.getByTestId('run-all').click();
   const progress = lab.page.getByTestId('run-progress');
   await expect(progress).toHaveAttribute('data-state', 'running', { timeout: 30_000 });
+  await expect(lab.page.getByTestId('atlas-export')).toBeDisabled();
+  await expect(lab.page.getByTestId('atlas-export')).toHaveAttribute('title', /^Wait until the run has ended/);
   await lab.page.getByTestId('run-pause').click();
   await expect(progress).toHaveAttribute('data-state', 'paused');
   await lab.page.getByTestId('run-pause').click();

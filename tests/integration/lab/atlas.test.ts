@@ -94,6 +94,46 @@ describe('the error atlas', () => {
     await expect.poll(() => seen.at(-1)?.run.state).toBe('idle');
   });
 
+  it('exports every result of the session, not the last one looked at, and nothing during a run', async () => {
+    const keys = (await entries()).slice(0, 12).map(({ key }) => key);
+    await lab.ask('atlasRunAll', { keys });
+    expect(await lab.ask('reportExport', { format: 'ctrf' })).toMatchObject({
+      error: { code: 'RUN_UNDER_WAY' },
+    });
+    const { results, run } = await idle();
+    expect(results.kept).toBe(run.done);
+    await reproduce(keys[0] ?? '', 'strict');
+    expect((await board()).results).toEqual(results);
+    await lab.ask('reportExport', { format: 'ctrf' });
+    const ctrf = JSON.parse(Buffer.from(lab.files.saved.at(-1)?.bytes ?? []).toString()) as {
+      results: { tests: unknown[] };
+    };
+    expect(ctrf.results.tests).toHaveLength(results.kept);
+    await lab.ask('reportExport', { format: 'html' });
+    const html = Buffer.from(lab.files.saved.at(-1)?.bytes ?? []).toString();
+    expect(html).toContain(`in this session: ${results.kept} of ${results.possible}`);
+  });
+
+  it('counts the codes of calls made by hand', async () => {
+    expect((await board()).codesMet).toEqual([]);
+    await lab.ask('saveUser', {});
+    await lab.ask('saveUser', {});
+    expect((await board()).codesMet).toEqual([lab.newestCall.error?.code]);
+  });
+
+  it('is as at first after starting over, also in the middle of a run', async () => {
+    const first = await board();
+    const keys = (await entries()).slice(0, 40).map(({ key }) => key);
+    await lab.ask('saveUser', {});
+    lab.lab.askForScenario(keys[0] ?? '');
+    await lab.ask('atlasRunAll', { keys });
+    await expect.poll(async () => (await board()).run.done, { timeout: 15_000 }).toBeGreaterThan(1);
+    expect((await lab.ask('resetLab')).ok).toBe(true);
+    const { revision: _one, entriesRevision: _two, ...rest } = await board();
+    const { revision: _three, entriesRevision: _four, ...atFirst } = first;
+    expect(rest).toEqual(atFirst);
+  });
+
   it('refuses a scenario that does not exist, and one on a profile it is not for', async () => {
     const unknown = await lab.ask('atlasReproduce', { key: 'no.such', profile: 'strict' });
     expect(unknown).toMatchObject({ error: { code: 'NOT_THERE' } });
