@@ -93,7 +93,10 @@ test('a run can be paused, goes on, and can be cancelled', async ({ lab }) => {
   const progress = lab.page.getByTestId('run-progress');
   await expect(progress).toHaveAttribute('data-state', 'running', { timeout: 30_000 });
   await expect(lab.page.getByTestId('atlas-export')).toBeDisabled();
-  await expect(lab.page.getByTestId('atlas-export')).toHaveAttribute('title', /^Wait until the run has ended/);
+  await expect(lab.page.getByTestId('atlas-export')).toHaveAttribute(
+    'title',
+    /^Wait until the run has ended/,
+  );
   await lab.page.getByTestId('run-pause').click();
   await expect(progress).toHaveAttribute('data-state', 'paused');
   await lab.page.getByTestId('run-pause').click();

@@ -24,6 +24,15 @@ interface Visit {
 
 export const signInSchema = z.object({ username: z.string().max(256), password: z.string().max(256) });
 export const tokenRequestSchema = z.object({ lifetimeSeconds: lifetimeSchema });
+export const sessionResult = z.object({
+  session: z.string(),
+  customer: z.object({ username: z.string(), displayName: z.string(), externalUserId: z.string() }),
+});
+export const tokenResult = z.object({
+  token: z.string(),
+  /** Server clock, milliseconds since the epoch. */
+  expiresAt: z.number(),
+});
 
 const routes: readonly Route<Visit>[] = [
   { method: 'POST', path: '/session', respond: signIn },
