@@ -5,7 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { drop } from '../../shared/result.ts';
 import { addFaultCommands } from './faults.ts';
-import { type CliIo, EXIT, type ExitCode, OutputClosed, UsageError } from './io.ts';
+import { type CliIo, EnvironmentError, EXIT, type ExitCode, OutputClosed, UsageError } from './io.ts';
 import { addSandboxCommand } from './sandbox-command.ts';
 import { addScenarioCommands } from './scenarios/commands.ts';
 import { refuseIdleValues } from './strict-options.ts';
@@ -51,6 +51,10 @@ function report(error: unknown, io: CliIo): ExitCode {
   if (error instanceof UsageError) {
     io.note(`${error.message}\n`);
     return EXIT.usage;
+  }
+  if (error instanceof EnvironmentError) {
+    io.note(`${error.message}\n`);
+    return EXIT.environment;
   }
   io.note(`${error instanceof Error ? error.message : String(error)}\n`);
   return EXIT.notOk;

@@ -81,7 +81,7 @@ function addRun(scenarios: Command, io: CliIo, run: Run): void {
     .option('--report <folder>', 'write reports into this folder')
     .option('--format <formats>', 'junit, ctrf, html, har, separated by commas; all of them unless given');
   withLiveOptions(withChoice(command))
-    .addHelpText('after', '\nExit code: 0 all as expected, 1 not, 2 wrong usage.')
+    .addHelpText('after', '\nExit code: 0 all as expected, 1 not, 2 wrong usage, 3 environment not usable.')
     .action((ids: string[], flags: RunFlags) =>
       run(async () => {
         if (flags.report === undefined) refuseWithout(command, ['format'], '--report');
@@ -113,7 +113,10 @@ function addTwin(scenarios: Command, io: CliIo, run: Run): void {
     .description('Run scenarios in the sandbox and against a live environment, and say where they differ')
     .argument('[ids...]', 'scenario IDs');
   withLiveOptions(withChoice(command))
-    .addHelpText('after', '\nExit code: 0 no difference, 1 differences, 2 wrong usage.')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 no difference, 1 differences, 2 wrong usage, 3 environment not usable.',
+    )
     .action((ids: string[], flags: ChoiceFlags & LiveFlags) =>
       run(async () => {
         refuseIdleLive(command, flags);

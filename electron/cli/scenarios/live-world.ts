@@ -7,10 +7,12 @@ import { endpointInputSchema } from '../../../shared/environment.ts';
 import { HeldSecrets } from '../../../shared/held-secrets.ts';
 import { credentialsIn } from '../../lab/environment/credentials.ts';
 import { fetchToken, type TokenEndpoint } from '../../lab/token-endpoint.ts';
+import { LiveTraces } from '../../lab/scenarios/live-traces.ts';
 import type { ScenarioWorld } from '../../lab/scenarios/world.ts';
 import type { HttpClient } from '../../sdk/api.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
-import { UsageError } from '../io.ts';
+import { EnvironmentError, UsageError } from '../io.ts';
+import { checkEnvironment } from './preflight.ts';
 
 export interface LiveOptions {
   readonly baseUrl: string;
@@ -27,8 +29,16 @@ export interface LiveOptions {
   readonly allowsChanges: boolean;
 }
 
-/** Asks the token endpoint once to learn whom tokens are for. Throws a `UsageError` where that does not work. */
-export async function createLiveWorld(options: LiveOptions, http: HttpClient): Promise<ScenarioWorld> {
+export interface LiveWorld {
+  readonly world: ScenarioWorld;
+  readonly traces: LiveTraces;
+}
+
+/**
+ * Asks the token endpoint once to learn whom tokens are for, and looks whether the environment can be used. Throws a
+ * `UsageError` for what was given wrongly, an `EnvironmentError` where the environment does not work.
+ */
+export async function createLiveWorld(options: LiveOptions, http: HttpClient): Promise<LiveWorld> {
   const { baseUrl, applicationCode } = options;
   const problem = baseUrlProblem(baseUrl);
   if (problem !== null) throw new UsageError(`--base-url: ${problem}`);
@@ -45,20 +55,25 @@ export async function createLiveWorld(options: LiveOptions, http: HttpClient): P
   const subject = fetchToken === null ? null : decodeToken(await fetchToken()).sub;
   const person = options.person ?? subject;
   if (fetchToken !== null && person === null)
-    throw new UsageError('The token endpoint’s token has no subject');
-  return {
+    throw new EnvironmentError('The token endpoint’s token has no subject. --person says whom it is for.');
+  const target = { http, baseUrl: baseUrl.replace(/\/+$/, ''), applicationCode };
+  const traces = new LiveTraces(target);
+  const world: ScenarioWorld = {
     kind: 'live',
     label: baseUrl,
-    baseUrl: baseUrl.replace(/\/+$/, ''),
+    baseUrl: target.baseUrl,
     applicationCode,
     customerUrl: null,
-    http,
+    http: traces.http,
     control: null,
     fetchToken,
     person: person ?? 'nobody',
     live: { setting: options.setting, hasTokens: fetchToken !== null, allowsChanges: options.allowsChanges },
     secrets,
+    tidy: () => traces.tidy(),
   };
+  await checkEnvironment(world, traces);
+  return { world, traces };
 }
 
 /** What was given on the command line and is in no report. */
@@ -106,7 +121,7 @@ const OPTION_OF_FIELD: Readonly<Record<string, string>> = {
 async function requestToken(endpoint: TokenEndpoint, http: HttpClient): Promise<string> {
   const fetched = await fetchToken(http, endpoint);
   if (fetched.ok) return fetched.value;
-  throw new UsageError(fetched.error.message);
+  throw new EnvironmentError(fetched.error.message);
 }
 
 function headerPair(header: string): { readonly name: string; readonly value: string } {

@@ -9,6 +9,7 @@ import { isAsExpected, type Run, type ScenarioResult, type Shard } from '../../.
 import type { Scenario } from '../../../shared/scenario.ts';
 import { redactRun } from '../../lab/reports/redact-export.ts';
 import { type PlannedRun, planRuns, runAll } from '../../lab/scenarios/run-all.ts';
+import type { Left } from '../../lab/scenarios/live-traces.ts';
 import type { ScenarioWorld } from '../../lab/scenarios/world.ts';
 import { createHttpClient } from '../../platform/http-client.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io.ts';
@@ -38,7 +39,7 @@ export async function runScenarios(io: CliIo, options: RunOptions): Promise<Exit
   const scenarios = chooseScenarios(await loadScenarios(options.files), options);
   const plan = planOrRefuse(scenarios, options);
   if (options.report !== undefined) await prepareFolder(options.report);
-  const run = await inWorld(options.live, (world) => runIn(io, world, plan, options));
+  const run = await inWorld(io, options.live, (world) => runIn(io, world, plan, options));
   const paths = options.report === undefined ? [] : await writeReports(run, options.report, options.formats);
   if (paths.length > 0) io.note(`Written: ${paths.join(', ')}\n`);
   await io.out(options.json ? `${JSON.stringify(run)}\n` : summary(run));
@@ -47,16 +48,34 @@ export async function runScenarios(io: CliIo, options: RunOptions): Promise<Exit
 
 /** Does something in a live world, or in a sandbox that is there as long as it lasts. */
 export async function inWorld<T>(
+  io: CliIo,
   live: LiveOptions | null,
   work: (world: ScenarioWorld) => Promise<T>,
 ): Promise<T> {
-  if (live !== null) return work(await createLiveWorld(live, createHttpClient()));
+  if (live !== null) {
+    const { world, traces } = await createLiveWorld(live, createHttpClient());
+    try {
+      return await work(world);
+    } finally {
+      io.note(leftText(await traces.finish()));
+    }
+  }
   const sandbox = await startSandboxWorld(SANDBOX_SEED);
   try {
     return await work(sandbox.world);
   } finally {
     await sandbox.stop();
   }
+}
+
+/** What a live run created, and what became of it. */
+function leftText({ created, removed, restored, problems }: Left): string {
+  const installations = `${created} ${created === 1 ? 'installation was' : 'installations were'} created`;
+  const person =
+    restored === 0 ? '' : ` The person’s data was put back ${restored === 1 ? 'once' : `${restored} times`}.`;
+  return [`${installations}, ${removed} removed again.${person}`, ...problems]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /** The runs. Throws a `UsageError` where a scenario that was named has none on the profile, or where there are none. */

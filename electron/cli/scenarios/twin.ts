@@ -27,7 +27,7 @@ export async function runTwins(io: CliIo, options: TwinOptions): Promise<ExitCod
   const plan = planOrRefuse(scenarios, { ...options, shard: undefined });
   const rest = { signal: io.signal, onProgress: progressLine(io) };
   let held: readonly string[] = [];
-  const live = await inWorld(options.live, async (world) => {
+  const live = await inWorld(io, options.live, async (world) => {
     const results = await runAll(plan, world, rest);
     held = world.secrets?.values() ?? [];
     return results;
@@ -36,7 +36,7 @@ export async function runTwins(io: CliIo, options: TwinOptions): Promise<ExitCod
   const twins = plan.filter(({ scenario, profile }) =>
     carriedOut.some((one) => one.id === scenario.id && one.profile === profile),
   );
-  const sandbox = await inWorld(null, (world) => runAll(twins, world, rest));
+  const sandbox = await inWorld(io, null, (world) => runAll(twins, world, rest));
   const differences = redactDeep(compareTwins(sandbox, live), held);
   await io.out(
     options.json

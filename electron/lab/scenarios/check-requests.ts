@@ -68,7 +68,11 @@ function wholeBody(kept: string | null, sent: string | null): string | null {
 }
 
 function fromDevice(request: SentRequest): SeenRequest {
-  return { ...request, body: parsed(request.body), reason: undefined };
+  const { scheme } = request;
+  // As the journal keeps it.
+  const authorization = scheme === '' ? {} : { authorization: `${scheme} ${REDACTED}` };
+  const headers = { ...request.headers, ...authorization };
+  return { ...request, headers, body: parsed(request.body), reason: undefined };
 }
 
 function parsed(body: string | null): unknown {

@@ -92,6 +92,7 @@ async function tearDown(stage: Stage): Promise<void> {
   stage.holds.release();
   const sdk = stage.device.sdk();
   if (stage.world.kind === 'live' && sdk.state().personalized) await sdk.depersonalize();
+  await stage.world.tidy?.();
 }
 
 function nothing(status: ScenarioStatus, reason: string): Ending {

@@ -84,7 +84,8 @@ export function makeSupplier(stage: Stage, answers: readonly SupplierAnswer[]): 
     asked += 1;
     stage.supplierCalls += 1;
     await stage.holds.pass('supplier');
-    if (answer === null || !('supplier' in answer)) return stage.activity.during(makeToken(stage, answer));
+    if (answer === null || !('supplier' in answer))
+      return stage.activity.during(makeToken(stage, answer), 'A token');
     return misbehave(stage, answer.supplier, signal);
   };
 }
@@ -103,7 +104,7 @@ async function misbehave(stage: Stage, how: Misbehaviour, signal: AbortSignal): 
     case 'answersNumber':
       return 42 as unknown as string;
     default:
-      return stage.activity.during(askCustomerBackend(stage));
+      return stage.activity.during(askCustomerBackend(stage), 'The customer backend');
   }
 }
 

@@ -25,6 +25,8 @@ export interface ScenarioWorld {
   readonly person: string;
   /** What a live environment allows; null in the sandbox. */
   readonly live: LiveConditions | null;
+  /** After each scenario in a live environment: what it created is removed, what it changed is put back. */
+  readonly tidy?: () => Promise<void>;
   /** Told of every token that is made or fetched; what they hold is left out of reports. */
   readonly secrets?: HeldSecrets;
 }
