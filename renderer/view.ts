@@ -13,7 +13,10 @@ export interface View {
 /** Rises with every *Start over*: whatever a component remembers by itself belongs to the turn before. */
 export const turnStore = createStore(0, 'window');
 
-export const viewStore = createStore<View>({ screen: 'signIn', liveOpen: true, paletteOpen: false }, 'session');
+export const viewStore = createStore<View>(
+  { screen: 'signIn', liveOpen: true, paletteOpen: false },
+  'session',
+);
 
 export function useView(): View {
   return useStore(viewStore);

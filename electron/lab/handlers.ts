@@ -58,7 +58,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     useToken: ({ token }) => person.useToken(token),
     useTokenFromClipboard: () => person.useTokenFromClipboard(),
     newToken: ({ lifetimeSeconds }) => person.newToken(lifetimeSeconds),
-    alterToken: ({ alteration }) => alterToken(lab, alteration),
+    alterToken: ({ alteration }) => alterToken(lab, alteration, person.lifetimeSeconds),
     signOut: () => person.signOut(),
     register: () => lab.runner.answer(registration),
     fixLastCall: ({ fix }) => fixLastCall({ lab, person, register, resetLab: reset }, fix),

@@ -97,6 +97,7 @@ export function createLab(ports: LabPorts): Lab {
     renew,
     onSupplied,
     conceal,
+    applicationCode: () => (environment.isLive ? (environment.target()?.applicationCode ?? null) : null),
   });
   const context: LabContext = {
     ports,

@@ -28,6 +28,11 @@ export class Person {
     this.#lab = lab;
   }
 
+  /** Seconds for which tokens are minted, as chosen last. */
+  get lifetimeSeconds(): number {
+    return this.#lifetimeSeconds;
+  }
+
   /** Signs in with the customer backend and gets a token. Personalizing is the person's next step. */
   async signIn({ username, password, lifetimeSeconds }: ParsedPayload<'signIn'>): Promise<Done> {
     // An endpoint of one's own knows by its headers whom it mints for, not by a user name of the sandbox.

@@ -26,6 +26,8 @@ export interface TokenKeeperPorts {
   readonly store: SnapshotStore;
   /** Takes out of a description what must not be shown, such as an application code that is a secret here. */
   readonly conceal: (info: TokenInfo) => TokenInfo;
+  /** That of the environment in use, where no sandbox tells it; else null. */
+  readonly applicationCode: () => string | null;
   /** The sandbox's admin side while it runs. */
   readonly admin: () => SandboxAdmin | null;
   /** A new token for whoever is here, when the SDK asks by itself. Rejects where there is none. */
@@ -135,7 +137,11 @@ export class TokenKeeper {
     const context = predictContext(
       snapshot,
       { deviceMs, machineMs: deviceMs - clock.offsetMs() },
-      { isSignatureValid: this.#isSignatureValid, externalUserId: personAddressed(snapshot) },
+      {
+        isSignatureValid: this.#isSignatureValid,
+        externalUserId: personAddressed(snapshot),
+        applicationCode: this.#ports.applicationCode(),
+      },
     );
     const token = this.#held === null ? null : this.#describe(this.#held, context);
     store.change({ token, authorization: authorizationWith(token) });

@@ -22,12 +22,15 @@ export interface SignInDraft {
   readonly customSeconds: string;
 }
 
-export const signInDraft = createStore<SignInDraft>({
-  username: '',
-  password: '',
-  lifetime: '600',
-  customSeconds: '120',
-}, 'session');
+export const signInDraft = createStore<SignInDraft>(
+  {
+    username: '',
+    password: '',
+    lifetime: '600',
+    customSeconds: '120',
+  },
+  'session',
+);
 
 export function changeSignIn(change: Partial<SignInDraft>): void {
   signInDraft.update((draft) => ({ ...draft, ...change }));

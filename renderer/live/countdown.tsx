@@ -2,14 +2,22 @@ import { useEffect, useRef } from 'react';
 import type { TokenInfo } from '../../shared/token-info.ts';
 import { announce } from '../announcer.ts';
 import { useDeviceNow } from '../tick.ts';
-import { type TokenClock, tokenClock } from '../token-clock.ts';
+import {
+  STANDING_TEXTS,
+  standingTitle,
+  type TokenClock,
+  tokenClock,
+  type TokenStanding,
+} from '../token-clock.ts';
 import { Chip, type Tone } from '../ui/chip.tsx';
 import { Row } from '../ui/rows.tsx';
 
-export const TOKEN_TONES: Readonly<Record<TokenInfo['state'], Tone>> = {
+export const TOKEN_TONES: Readonly<Record<TokenStanding, Tone>> = {
   valid: 'pass',
   expired: 'stop',
   invalid: 'stop',
+  refused: 'stop',
+  sent: 'skip',
 };
 
 /** The token against the device clock, second by second. */
@@ -20,8 +28,8 @@ export function useTokenClock(token: TokenInfo): TokenClock {
 export function TokenState({ token }: { readonly token: TokenInfo }) {
   const { state } = useTokenClock(token);
   return (
-    <Chip tone={TOKEN_TONES[state]} data-testid="token-state" data-state={state}>
-      {state}
+    <Chip tone={TOKEN_TONES[state]} title={standingTitle(token)} data-testid="token-state" data-state={state}>
+      {STANDING_TEXTS[state]}
     </Chip>
   );
 }
@@ -53,10 +61,11 @@ export function CountdownBar({ token }: { readonly token: TokenInfo }) {
   );
 }
 
-function useExpiryAnnounced(state: TokenInfo['state']): void {
+function useExpiryAnnounced(state: TokenStanding): void {
   const before = useRef(state);
   useEffect(() => {
-    if (before.current === 'valid' && state === 'expired') announce('The token has expired.');
+    if (before.current !== 'expired' && before.current !== 'invalid' && state === 'expired')
+      announce('The token has expired.');
     before.current = state;
   }, [state]);
 }

@@ -47,7 +47,10 @@ export const EMPTY_BOARD: AtlasBoard = {
 
 export const atlasStore = createStore<Atlas>({ board: EMPTY_BOARD, entries: null }, 'window');
 
-export const atlasView = createStore<AtlasView>({ chosen: null, filter: 'all', text: '', problems: null }, 'session');
+export const atlasView = createStore<AtlasView>(
+  { chosen: null, filter: 'all', text: '', problems: null },
+  'session',
+);
 
 /** Starts mirroring; returns its undo. */
 export function connectAtlas(): () => void {

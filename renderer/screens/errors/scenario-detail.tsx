@@ -24,8 +24,8 @@ export function ScenarioDetail() {
     <section className="split-detail" aria-label="Scenario" data-testid="scenario-detail">
       {entry === null || chosen === null ? (
         <p className="empty">
-          Choose a tile: this is where you see what it sets up and expects, and how it ended here. It runs when
-          you say so, in a sandbox of its own.
+          Choose a tile: this is where you see what it sets up and expects, and how it ended here. It runs
+          when you say so, in a sandbox of its own.
         </p>
       ) : (
         <DetailBody entry={entry} profile={chosen.profile} key={`${entry.key} ${chosen.profile}`} />

@@ -3,6 +3,7 @@ import type { TokenInfo } from '../../../shared/token-info.ts';
 import { useAction } from '../../actions.ts';
 import { initials } from '../../format.ts';
 import { TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';
+import { STANDING_TEXTS, standingTitle } from '../../token-clock.ts';
 import { sessionName } from '../../live/person.ts';
 import * as ask from '../../requests.ts';
 import { useSnapshot } from '../../state.ts';
@@ -71,9 +72,11 @@ function TokenLine({ token }: { readonly token: TokenInfo }) {
   const where = token.storage === 'keychain' ? 'in the keychain' : 'in memory only';
   return (
     <span className="session-token">
-      <Chip tone={TOKEN_TONES[state]}>token {state}</Chip>
+      <Chip tone={TOKEN_TONES[state]} title={standingTitle(token)} data-testid="session-token-state">
+        token: {STANDING_TEXTS[state]}
+      </Chip>
       <span className="muted">
-        {state === 'valid' ? `expires ${text}` : text}, {where}
+        {state === 'expired' || state === 'invalid' ? text : `expires ${text}`}, {where}
       </span>
     </span>
   );

@@ -2,6 +2,7 @@ import type { TokenInfo } from '../../../shared/token-info.ts';
 import { dayAndTime } from '../../format.ts';
 import { compactJson } from '../../forms/compact-json.ts';
 import { CountdownBar, TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';
+import { STANDING_TEXTS, standingTitle } from '../../token-clock.ts';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { JsonView } from '../../ui/json-view.tsx';
@@ -27,7 +28,9 @@ function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
       aside={
         <>
           <span className="muted">{ORIGINS[token.origin]}</span>
-          <Chip tone={TOKEN_TONES[state]}>{state}</Chip>
+          <Chip tone={TOKEN_TONES[state]} title={standingTitle(token)}>
+            {STANDING_TEXTS[state]}
+          </Chip>
         </>
       }
     >
