@@ -34,9 +34,10 @@ export function TokenState({ token }: { readonly token: TokenInfo }) {
   );
 }
 
-/** The last seventh of a lifetime is shown as a warning. */
-function toneOf({ state, left }: TokenClock): Tone {
-  return state === 'valid' && left < 0.15 ? 'warn' : TOKEN_TONES[state];
+/** Of the time alone, whatever else speaks against the token. The last seventh of a lifetime is a warning. */
+export function timeTone({ state, left }: TokenClock): Tone {
+  if (state === 'expired' || state === 'invalid') return 'stop';
+  return left < 0.15 ? 'warn' : 'pass';
 }
 
 export function CountdownRow({ token }: { readonly token: TokenInfo }) {
@@ -44,7 +45,7 @@ export function CountdownRow({ token }: { readonly token: TokenInfo }) {
   useExpiryAnnounced(clock.state);
   return (
     <Row name="Expires">
-      <b className={`countdown clip ${toneOf(clock)}`} data-testid="token-countdown">
+      <b className={`countdown clip ${timeTone(clock)}`} data-testid="token-countdown">
         {clock.text}
       </b>
     </Row>
@@ -56,7 +57,7 @@ export function CountdownBar({ token }: { readonly token: TokenInfo }) {
   const clock = useTokenClock(token);
   return (
     <div className="count-bar" aria-hidden>
-      <i className={toneOf(clock)} style={{ width: `${clock.left * 100}%` }} />
+      <i className={timeTone(clock)} style={{ width: `${clock.left * 100}%` }} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { TokenInfo } from '../../../shared/token-info.ts';
 import { dayAndTime } from '../../format.ts';
 import { compactJson } from '../../forms/compact-json.ts';
-import { CountdownBar, TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';
+import { CountdownBar, timeTone, TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';
 import { STANDING_TEXTS, standingTitle } from '../../token-clock.ts';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -20,7 +20,8 @@ const ORIGINS: Readonly<Record<TokenInfo['origin'], string>> = {
 
 /** The current token: whose it is, how long it lives, and what every gate on every platform says of it. */
 function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
-  const { state, text } = useTokenClock(token);
+  const clock = useTokenClock(token);
+  const { state, text } = clock;
   return (
     <Card
       title="Current token"
@@ -46,7 +47,7 @@ function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
         <Rows>
           <Row name="Issued">{token.iat === null ? 'no readable iat' : <Moment seconds={token.iat} />}</Row>
           <Row name="Expires">
-            <b className={`countdown clip ${TOKEN_TONES[state]}`}>{text}</b>
+            <b className={`countdown clip ${timeTone(clock)}`}>{text}</b>
           </Row>
         </Rows>
       </div>
