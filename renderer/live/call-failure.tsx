@@ -7,8 +7,11 @@ import { changeAtlasView } from '../screens/errors/atlas-state.ts';
 import { Chip } from '../ui/chip.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { useSnapshot } from '../state.ts';
 import { openScreen } from '../view.ts';
 import { Attestation } from './attestation.tsx';
+import { fixFor } from './fault.ts';
+import { FaultNote } from './fault-note.tsx';
 import { FixButton } from './fix-button.tsx';
 import { JournalReason } from './journal-reason.tsx';
 
@@ -19,6 +22,7 @@ export interface CallFailureProps {
 }
 
 export function CallFailure({ call, error, gates }: CallFailureProps) {
+  const { administration } = useSnapshot();
   const row = explainError(error, call.profile);
   return (
     <>
@@ -38,6 +42,7 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
         />
         {error.httpStatus === undefined ? null : <span className="muted mono">HTTP {error.httpStatus}</span>}
       </div>
+      <FaultNote fault={call.fault} />
       {gates}
       <Attestation call={call} />
       <p className="cause">
@@ -48,7 +53,7 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
         {row?.source === 'sandbox' ? ' (status and text are the sandbox’s choice)' : ''}
       </p>
       <JournalReason call={call} />
-      <FixButton fix={row?.fix ?? null} call={call} />
+      <FixButton fix={fixFor(call, row?.fix ?? null, administration?.faults ?? [])} call={call} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { duration } from '../format.ts';
 import { Chip } from '../ui/chip.tsx';
 import { CallFailure } from './call-failure.tsx';
 import { CallSuccess } from './call-success.tsx';
+import { FaultNote } from './fault-note.tsx';
 import { gateEntries } from './gate-view.ts';
 import { Gates } from './gates.tsx';
 import { JournalReason } from './journal-reason.tsx';
@@ -65,6 +66,7 @@ function CallBody({ call }: { readonly call: CallRecord }) {
           <CallSuccess call={call} />
         )}
       </div>
+      <FaultNote fault={call.fault} />
       <Gates entries={gateEntries(call)} key={call.id} />
       <JournalReason call={call} />
     </>

@@ -1,6 +1,7 @@
 /**
  * A result in words: what the reports say the same way.
  */
+import type { StruckFault } from '../../../shared/backend.ts';
 import type { Attestation, CallRecord } from '../../../shared/call-record.ts';
 import {
   allCalls,
@@ -56,9 +57,15 @@ export function describeEvidence(result: ScenarioResult): string {
   return [...calls, `whole scenario: ${describeAttestation(result.attestation)}`].join('\n');
 }
 
+/** The fault that struck a call, as the journal names it. */
+export function describeFault({ name, action }: StruckFault): string {
+  return `Fault “${name}” was applied${name === action ? '' : ` (${action})`}.`;
+}
+
 function describeCall(record: CallRecord): string {
   const gates = record.gates.map(({ gate, status }) => `${gate} ${status}`).join(', ');
-  return `${record.call} ${describeOutcome(record)}\n  gates: ${gates}\n  ${describeSent(record)}`;
+  const fault = record.fault === undefined ? '' : `\n  ${describeFault(record.fault)}`;
+  return `${record.call} ${describeOutcome(record)}${fault}\n  gates: ${gates}\n  ${describeSent(record)}`;
 }
 
 function count(number: number, noun: string): string {

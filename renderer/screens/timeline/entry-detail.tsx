@@ -7,6 +7,7 @@ import { announce } from '../../announcer.ts';
 import { bridge } from '../../bridge.ts';
 import { duration, preciseTime } from '../../format.ts';
 import { Attestation } from '../../live/attestation.tsx';
+import { FaultNote } from '../../live/fault-note.tsx';
 import { gateEntries } from '../../live/gate-view.ts';
 import { Gates } from '../../live/gates.tsx';
 import { useStore } from '../../store.ts';
@@ -46,6 +47,7 @@ function DetailBody({ detail: { row, record } }: { readonly detail: TimelineDeta
         </span>
       </div>
       {record.type === 'call' ? <CallPart call={record.record} entryId={row.id} /> : null}
+      {record.type === 'request' ? <FaultNote fault={record.entry.fault} /> : null}
       {record.type === 'request' ? (
         <p className="detail-text">
           {record.entry.code === null ? null : (
@@ -53,7 +55,7 @@ function DetailBody({ detail: { row, record } }: { readonly detail: TimelineDeta
               {record.entry.code}
             </Chip>
           )}
-          {record.entry.reason ?? 'The sandbox accepted it.'}
+          {record.entry.reason ?? (record.entry.status < 400 ? 'The sandbox accepted it.' : '')}
         </p>
       ) : null}
       {record.type === 'event' ? (
@@ -94,6 +96,7 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
           </Button>
         )}
       </div>
+      <FaultNote fault={call.fault} />
       <Gates entries={gateEntries(call)} />
       <Attestation call={call} />
       {error === null ? null : (

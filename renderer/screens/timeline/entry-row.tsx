@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { TimelineKind, TimelineRow } from '../../../shared/timeline.ts';
 import { duration, preciseTime } from '../../format.ts';
+import { faultSentence } from '../../live/fault.ts';
 import { shortTitle } from './http-text.ts';
 import { select } from './timeline-state.ts';
 
@@ -58,7 +59,7 @@ function isEvent({ status, code, httpStatus }: TimelineRow): boolean {
 }
 
 function Exchange({ row }: { readonly row: TimelineRow }) {
-  const { kind, status, code, stoppedAt, httpStatus } = row;
+  const { kind, status, code, stoppedAt, httpStatus, fault } = row;
   return (
     <>
       <span className={kind === 'call' || kind === 'request' ? 'entry-title mono' : 'entry-title'}>
@@ -67,6 +68,11 @@ function Exchange({ row }: { readonly row: TimelineRow }) {
       <span className="entry-outcome mono">
         {MARKS[status]} {code ?? httpStatus ?? ''}
         {stoppedAt === null ? null : <span className="entry-gate">{stoppedAt}</span>}
+        {fault === undefined ? null : (
+          <span className="entry-fault" title={faultSentence({ name: fault })}>
+            <span aria-hidden>⚡</span> {fault}
+          </span>
+        )}
       </span>
       <span className="entry-person mono">{row.person}</span>
       <span className="entry-number">{row.bytesSent === null ? '' : `${row.bytesSent} B`}</span>
@@ -82,6 +88,7 @@ function isSame(before: EntryRowProps, after: EntryRowProps): boolean {
     row.id === after.row.id &&
     row.status === after.row.status &&
     row.durationMs === after.row.durationMs &&
+    row.fault === after.row.fault &&
     before.index === after.index &&
     before.total === after.total &&
     before.selected === after.selected &&
