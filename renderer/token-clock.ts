@@ -2,11 +2,11 @@
  * What the clock makes of a token between two snapshots.
  */
 import type { TokenInfo } from '../shared/token-info.ts';
-import { span } from './format.ts';
+import { countdownSpan, span } from '../shared/words.ts';
 
 export interface TokenClock {
   readonly state: TokenInfo['state'];
-  /** `in 9 min 12 s`, `expired 12 s ago`, or why there is nothing to count. */
+  /** `in 9 min 02 s`, `expired 12 s ago`, or why there is nothing to count. */
   readonly text: string;
   /** How much of the lifetime is left, 0 to 1. */
   readonly left: number;
@@ -23,5 +23,9 @@ export function tokenClock(token: TokenInfo, nowMs: number): TokenClock {
     return { state, text: remaining === 0 ? 'expired just now' : `expired ${span(-remaining)} ago`, left: 0 };
   }
   const lifetime = iat === null || iat >= exp ? remaining : exp - iat;
-  return { state: token.state, text: `in ${span(remaining)}`, left: Math.min(1, remaining / lifetime) };
+  return {
+    state: token.state,
+    text: `in ${countdownSpan(remaining)}`,
+    left: Math.min(1, remaining / lifetime),
+  };
 }

@@ -2,6 +2,7 @@
  * A call's result as it is read out.
  */
 import type { CallRecord } from '../../shared/call-record.ts';
+import { sentence } from '../format.ts';
 import { faultSentence } from '../live/fault.ts';
 
 export function callSentence(call: CallRecord): string {
@@ -10,8 +11,4 @@ export function callSentence(call: CallRecord): string {
   const bytes = call.bytesSent === 0 ? ' 0 bytes sent.' : '';
   const gate = call.stoppedAt === null ? '' : ` at gate ${call.stoppedAt}`;
   return `${call.call} failed${gate}. ${call.error.code}: ${sentence(call.error.message)}${fault}${bytes}`;
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

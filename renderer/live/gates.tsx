@@ -1,7 +1,7 @@
 import { Check, Ellipsis, Minus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { GATE_TITLES, type Gate, type GateEntry } from '../../shared/gates.ts';
-import { GATE_ROWS, statusText, tellingGate } from './gate-view.ts';
+import { GATE_ROWS, spokenGate, statusText, tellingGate } from './gate-view.ts';
 
 const ICONS = { passed: Check, stopped: X, skipped: Minus, pending: Ellipsis } as const;
 
@@ -60,14 +60,14 @@ interface GateCellProps {
 }
 
 function GateCell({ entry, text, reachable, onPoint, onKeyDown }: GateCellProps) {
-  const { gate, status, detail } = entry;
+  const { gate, status } = entry;
   const Icon = ICONS[status];
   return (
     <button
       type="button"
       className={`gate ${status}`}
       tabIndex={reachable ? 0 : -1}
-      aria-label={`${gate}, ${text}. ${GATE_TITLES[gate]}. ${detail ?? ''}`}
+      aria-label={spokenGate(entry, text)}
       data-testid={`gate-${gate}`}
       data-status={status}
       data-shown={reachable || undefined}

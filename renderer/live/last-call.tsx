@@ -60,7 +60,7 @@ function CallBody({ call }: { readonly call: CallRecord }) {
         {call.outcome === 'pending' ? (
           <Chip tone="accent">
             <LoaderCircle className="spin" aria-hidden />
-            under way
+            in progress
           </Chip>
         ) : (
           <CallSuccess call={call} />

@@ -1,6 +1,7 @@
 /**
  * A result in words: what the reports say the same way.
  */
+import { byteCount, count } from '../../../shared/words.ts';
 import type { StruckFault } from '../../../shared/backend.ts';
 import type { Attestation, CallRecord } from '../../../shared/call-record.ts';
 import {
@@ -40,7 +41,7 @@ export function describeOutcome(record: CallRecord): string {
 
 /** `0 bytes sent` with the backend's word on it, where it gave one. */
 export function describeSent(record: CallRecord): string {
-  const sent = `${record.bytesSent} ${record.bytesSent === 1 ? 'byte' : 'bytes'} sent`;
+  const sent = `${byteCount(record.bytesSent)} sent`;
   return record.attestation === null ? sent : `${sent}; ${describeAttestation(record.attestation)}`;
 }
 
@@ -66,8 +67,4 @@ function describeCall(record: CallRecord): string {
   const gates = record.gates.map(({ gate, status }) => `${gate} ${status}`).join(', ');
   const fault = record.fault === undefined ? '' : `\n  ${describeFault(record.fault)}`;
   return `${record.call} ${describeOutcome(record)}${fault}\n  gates: ${gates}\n  ${describeSent(record)}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -46,7 +46,7 @@ export function NewKeyNote() {
           {copied === keyToCopy ? 'Copied' : 'Copy secret'}
         </Button>
         <Button size="small" onClick={() => void administer.forgetKey()} data-testid="forget-key-secret">
-          Close for good
+          Done
         </Button>
       </div>
       {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}

@@ -122,8 +122,7 @@ function Progress({ board: { run } }: { readonly board: AtlasBoard }) {
   const { state, done, total, counts, current, message } = run;
   if (total === 0) return <span className="push" />;
   const wrong = counts.failed + counts.error;
-  const ended =
-    wrong === 0 ? `${count(done, 'run')}, all as expected` : `${wrong} of ${done} not as expected`;
+  const ended = wrong === 0 ? `${count(done, 'run')}, all as expected` : `${wrong} of ${done} failed`;
   return (
     <div
       className="run-progress"

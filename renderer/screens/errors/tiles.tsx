@@ -1,5 +1,6 @@
 import { Check, Circle, Minus, TriangleAlert, X } from 'lucide-react';
 import { memo } from 'react';
+import { PROFILE_TITLES } from '../../../shared/models.ts';
 import type { ScenarioStatus } from '../../../shared/report.ts';
 import * as lab from '../../lab-requests.ts';
 import { useStore } from '../../store.ts';
@@ -92,7 +93,7 @@ const TileButton = memo(function TileButton({ tile: { entry, status }, chosen, r
       <span className="tile-title">{info.title}</span>
       <span className="sr-only">, {word}</span>
       {info.profiles.length > 1 ? (
-        <span className="tile-profiles" title={info.profiles.join(', ')}>
+        <span className="tile-profiles" title={info.profiles.map((one) => PROFILE_TITLES[one]).join(', ')}>
           ×{info.profiles.length}
           <span className="sr-only"> profiles</span>
         </span>

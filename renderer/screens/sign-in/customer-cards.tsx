@@ -51,13 +51,17 @@ function CustomerCard({ customer, current }: { readonly customer: Customer; read
           {initials(displayName)}
         </span>
         <span className="customer-name">
-          <b>{displayName}</b>
-          <span className="mono faint clip">{externalUserId}</span>
+          <b title={displayName}>{displayName}</b>
+          <span className="mono faint clip" title={externalUserId}>
+            {externalUserId}
+          </span>
         </span>
       </span>
-      <span className="customer-story">{description}</span>
+      <span className="customer-story" title={description}>
+        {description}
+      </span>
       <span className="customer-foot">
-        <span className="mono faint clip">
+        <span className="mono faint clip" title={`${username} / ${password}`}>
           {username} / {password}
         </span>
         <SignInMark running={state.kind === 'running'} current={current} />

@@ -8,7 +8,7 @@ import { SessionCard } from './session-card.tsx';
 import { TokenCard } from './token-card.tsx';
 
 export function SignInScreen() {
-  const { session, environment } = useSnapshot();
+  const { environment, keychain } = useSnapshot();
   const isLive = environment.kind === 'live';
   return (
     <Screen
@@ -17,11 +17,14 @@ export function SignInScreen() {
       lead={
         <>
           The customer backend checks who you are and mints a <b>user data JWT</b> for your external user ID.
-          The app keeps it in the keychain; this window never sees it.
+          {keychain.mode === 'keychain'
+            ? 'The app keeps it in the keychain'
+            : 'There is no keychain, so the app keeps it in memory until it quits'}
+          ; this window never sees it.
         </>
       }
     >
-      {session.kind === 'signedOut' ? null : <SessionCard />}
+      <SessionCard />
       {isLive ? <EndpointCard endpoint={environment.own?.endpoint ?? null} /> : <CustomerCards />}
       {isLive ? (
         <TokenCard />

@@ -1,11 +1,12 @@
 import { Terminal, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CallRecord } from '../../../shared/call-record.ts';
+import { PROFILE_TITLES } from '../../../shared/models.ts';
 import { explainError } from '../../../shared/errors.ts';
 import { TIMELINE_KIND_TITLES, type TimelineDetail } from '../../../shared/timeline.ts';
 import { announce } from '../../announcer.ts';
 import { bridge } from '../../bridge.ts';
-import { duration, preciseTime } from '../../format.ts';
+import { duration, preciseTime, sentence } from '../../format.ts';
 import { Attestation } from '../../live/attestation.tsx';
 import { FaultNote } from '../../live/fault-note.tsx';
 import { gateEntries } from '../../live/gate-view.ts';
@@ -15,6 +16,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { toast } from '../../ui/toasts.tsx';
+import { ORIGIN_TITLES } from '../errors/grouping.ts';
 import { Exchange, exchangeOf } from './exchange.tsx';
 import { timelineTotals, timelineView, unselect } from './timeline-state.ts';
 
@@ -76,14 +78,18 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
       <div className="call-head">
         {error === null ? (
           <Chip tone={call.outcome === 'pending' ? 'accent' : 'pass'}>
-            {call.outcome === 'pending' ? 'under way' : 'ok'}
+            {call.outcome === 'pending' ? 'in progress' : 'ok'}
           </Chip>
         ) : (
           <Chip tone="stop" mono data-testid="detail-code">
             {error.code}
           </Chip>
         )}
-        <span className="muted">{error === null ? call.profile : `${error.origin} · ${call.profile}`}</span>
+        <span className="muted">
+          {error === null
+            ? PROFILE_TITLES[call.profile]
+            : `${ORIGIN_TITLES[error.origin]} · ${PROFILE_TITLES[call.profile]}`}
+        </span>
         <span className="grow" />
         {call.request === null ? null : (
           <Button
@@ -101,11 +107,19 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
       <Attestation call={call} />
       {error === null ? null : (
         <p className="detail-text">
-          {row?.cause ?? error.message} <span className="muted data">{error.message}</span>
+          {row?.cause ?? sentence(error.message)}{' '}
+          {row === null || isSaid(call, error.message) ? null : (
+            <span className="muted data">{sentence(error.message)}</span>
+          )}
         </p>
       )}
     </>
   );
+}
+
+/** Whether a gate's detail is this text, too. */
+function isSaid({ gates }: CallRecord, text: string): boolean {
+  return gates.some(({ detail }) => detail === text);
 }
 
 async function copyCurl(id: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { TimelineKind, TimelineRow } from '../../../shared/timeline.ts';
-import { duration, preciseTime } from '../../format.ts';
+import { byteCount, duration, preciseTime } from '../../format.ts';
 import { faultSentence } from '../../live/fault.ts';
 import { shortTitle } from './http-text.ts';
 import { select } from './timeline-state.ts';
@@ -75,7 +75,7 @@ function Exchange({ row }: { readonly row: TimelineRow }) {
         )}
       </span>
       <span className="entry-person mono">{row.person}</span>
-      <span className="entry-number">{row.bytesSent === null ? '' : `${row.bytesSent} B`}</span>
+      <span className="entry-number">{row.bytesSent === null ? '' : byteCount(row.bytesSent)}</span>
       <span className="entry-number">{row.durationMs === null ? '' : duration(row.durationMs)}</span>
     </>
   );

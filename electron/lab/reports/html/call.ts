@@ -1,6 +1,7 @@
 /**
  * One call in the HTML report: its gates, what was sent, the request and the answer.
  */
+import { byteCount, count } from '../../../../shared/words.ts';
 import type { CallRecord, RequestRecord, ResponseRecord } from '../../../../shared/call-record.ts';
 import { GATE_TITLES, type GateEntry, type GateStatus } from '../../../../shared/gates.ts';
 import { describeAttestation, describeFault } from '../describe.ts';
@@ -43,10 +44,10 @@ function faultMarkup({ fault }: CallRecord): Markup | null {
 }
 
 function sentMarkup({ bytesSent, attempts, attestation }: CallRecord): Markup {
-  const tries = attempts > 1 ? ` in ${attempts} attempts` : '';
+  const tries = attempts > 1 ? ` in ${count(attempts, 'attempt')}` : '';
   const word =
     attestation === null ? 'The backend was not asked.' : `${capitalised(describeAttestation(attestation))}.`;
-  return html`<p class="sent"><span><b>${bytesSent} bytes sent</b>${tries}</span> ${word}</p>`;
+  return html`<p class="sent"><span><b>${byteCount(bytesSent)} sent</b>${tries}</span> ${word}</p>`;
 }
 
 function errorMarkup({ error, stoppedAt }: CallRecord): Markup | null {
