@@ -96,7 +96,7 @@ function GateDetail({ entries, shown }: GateDetailProps) {
   const entry = entries.find(({ gate }) => gate === shown);
   if (entry === undefined) return null;
   return (
-    <p className="detail-line" data-testid="detail-of-gate">
+    <p className="detail-line" title={entry.detail ?? undefined} data-testid="detail-of-gate">
       <b>{entry.gate}</b> {statusText(entry, entries)}:{' '}
       <span className="data">{entry.detail ?? unexplained(entry)}</span>
     </p>

@@ -132,7 +132,7 @@ function Progress({ board: { run } }: { readonly board: AtlasBoard }) {
       data-wrong={wrong}
     >
       <progress value={done} max={total} aria-label="Progress of the run" />
-      <span className="clip" role="status">
+      <span className="clip" role="status" title={current?.title}>
         {state === 'idle' ? (message ?? ended) : `${STATE_WORDS[state]} ${done} / ${total}`}
         {state === 'running' && current !== null && total > 1 ? ` · ${current.title}` : ''}
       </span>

@@ -49,7 +49,7 @@ function Group({ group: { code, title, tiles }, chosen, running }: GroupProps) {
             <CopyButton text={code} what="error code" />
           </>
         )}
-        <h3>{title}</h3>
+        <h3 title={title}>{title}</h3>
         <span className="muted nowrap">
           {tiles.filter(isSeen).length} / {tiles.length}
         </span>

@@ -12,9 +12,8 @@ export function CustomerCards() {
   const { backend, session } = useSnapshot();
   const customers = backend?.customers ?? [];
   const failure = useFailure(customers.map(({ username }) => `signIn.${username}`));
-  const title = session.kind === 'signedOut' ? 'Ready customers' : 'Sign in as someone else';
   return (
-    <Card title={title} aside={<LifetimeField />}>
+    <Card title="Ready customers" aside={<LifetimeField />}>
       {customers.length === 0 ? (
         <p className="empty">The sandbox has not named its customers yet. They appear here once it runs.</p>
       ) : (

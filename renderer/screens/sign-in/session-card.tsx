@@ -107,7 +107,7 @@ function Placeholder() {
         <span className="mono clip">—</span>
         <TokenRow>
           <Chip tone="skip">token expired</Chip>
-          <span className="clip">expired 59 min 59 s ago, in memory only</span>
+          <span>expired 23 h 59 min ago, in memory only</span>
         </TokenRow>
       </div>
       <div className="buttons">

@@ -7,6 +7,10 @@ import { EndpointCard } from './endpoint-card.tsx';
 import { SessionCard } from './session-card.tsx';
 import { TokenCard } from './token-card.tsx';
 
+const KEPT = 'The app keeps it in the keychain; this window never sees it.';
+const NOT_KEPT =
+  'There is no keychain, so the app keeps it in memory until it quits; this window never sees it.';
+
 export function SignInScreen() {
   const { environment, keychain } = useSnapshot();
   const isLive = environment.kind === 'live';
@@ -16,11 +20,8 @@ export function SignInScreen() {
       title="Sign in"
       lead={
         <>
-          The customer backend checks who you are and mints a <b>user data JWT</b> for your external user ID.
-          {keychain.mode === 'keychain'
-            ? 'The app keeps it in the keychain'
-            : 'There is no keychain, so the app keeps it in memory until it quits'}
-          ; this window never sees it.
+          The customer backend checks who you are and mints a <b>user data JWT</b> for your external user ID.{' '}
+          {keychain.mode === 'keychain' ? KEPT : NOT_KEPT}
         </>
       }
     >

@@ -1,5 +1,6 @@
 import { Terminal, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { JournalEntry } from '../../../shared/backend.ts';
 import type { CallRecord } from '../../../shared/call-record.ts';
 import { PROFILE_TITLES } from '../../../shared/models.ts';
 import { explainError } from '../../../shared/errors.ts';
@@ -11,6 +12,7 @@ import { Attestation } from '../../live/attestation.tsx';
 import { FaultNote } from '../../live/fault-note.tsx';
 import { gateEntries } from '../../live/gate-view.ts';
 import { Gates } from '../../live/gates.tsx';
+import { reasonText } from '../../live/reason-text.ts';
 import { useStore } from '../../store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -57,7 +59,8 @@ function DetailBody({ detail: { row, record } }: { readonly detail: TimelineDeta
               {record.entry.code}
             </Chip>
           )}
-          {record.entry.reason ?? (record.entry.status < 400 ? 'The sandbox accepted it.' : '')}
+          {record.entry.code === null ? '' : ' '}
+          {reasonOf(record.entry)}
         </p>
       ) : null}
       {record.type === 'event' ? (
@@ -115,6 +118,11 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
       )}
     </>
   );
+}
+
+function reasonOf({ reason, status }: JournalEntry): string {
+  if (reason !== null) return reasonText(reason);
+  return status < 400 ? 'The sandbox accepted it.' : '';
 }
 
 /** Whether a gate's detail is this text, too. */

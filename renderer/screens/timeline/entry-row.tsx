@@ -49,7 +49,13 @@ export const EntryRow = memo(function EntryRow({ row, id, index, total, selected
     >
       <time className="entry-time">{preciseTime(row.at)}</time>
       <span className="entry-kind">{KINDS[kind]}</span>
-      {isEvent(row) ? <span className="entry-title whole">{shortTitle(row)}</span> : <Exchange row={row} />}
+      {isEvent(row) ? (
+        <span className="entry-title whole" title={row.title}>
+          {shortTitle(row)}
+        </span>
+      ) : (
+        <Exchange row={row} />
+      )}
     </div>
   );
 }, isSame);
@@ -62,10 +68,13 @@ function Exchange({ row }: { readonly row: TimelineRow }) {
   const { kind, status, code, stoppedAt, httpStatus, fault } = row;
   return (
     <>
-      <span className={kind === 'call' || kind === 'request' ? 'entry-title mono' : 'entry-title'}>
+      <span
+        className={kind === 'call' || kind === 'request' ? 'entry-title mono' : 'entry-title'}
+        title={row.title}
+      >
         {shortTitle(row)}
       </span>
-      <span className="entry-outcome mono">
+      <span className="entry-outcome mono" title={outcomeTitle(row)}>
         {MARKS[status]} {code ?? httpStatus ?? ''}
         {stoppedAt === null ? null : <span className="entry-gate">{stoppedAt}</span>}
         {fault === undefined ? null : (
@@ -74,7 +83,9 @@ function Exchange({ row }: { readonly row: TimelineRow }) {
           </span>
         )}
       </span>
-      <span className="entry-person mono">{row.person}</span>
+      <span className="entry-person mono" title={row.person ?? undefined}>
+        {row.person}
+      </span>
       <span className="entry-number">{row.bytesSent === null ? '' : byteCount(row.bytesSent)}</span>
       <span className="entry-number">{row.durationMs === null ? '' : duration(row.durationMs)}</span>
     </>
@@ -94,4 +105,9 @@ function isSame(before: EntryRowProps, after: EntryRowProps): boolean {
     before.selected === after.selected &&
     before.id === after.id
   );
+}
+
+function outcomeTitle({ code, httpStatus, stoppedAt, fault }: TimelineRow): string | undefined {
+  const parts = [code ?? httpStatus, stoppedAt, fault === undefined ? null : faultSentence({ name: fault })];
+  return parts.filter((part) => part !== null).join(' · ') || undefined;
 }
