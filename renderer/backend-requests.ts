@@ -104,7 +104,7 @@ export function removeFault(id: string): Answer {
   return runAction('faults', () => bridge().removeFault({ id }));
 }
 
-/** Removes the rules of a fault of the catalogue. */
+/** Removes rules, e.g. those of a fault of the catalogue; `id` names the action. */
 export function dropFault(id: string, rules: readonly Pick<FaultRule, 'id'>[]): Answer {
   return runAction(`faults.${id}`, async () => {
     for (const rule of rules) {

@@ -76,6 +76,11 @@ export function PersonSection() {
           </Row>
         ) : null}
       </Rows>
+      {session.kind === 'customer' && user.externalUserId === undefined ? (
+        <p className="hint" data-testid="not-personalized">
+          Not personalized yet: the installation does not belong to {session.displayName}.
+        </p>
+      ) : null}
     </Section>
   );
 }

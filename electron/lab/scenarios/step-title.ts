@@ -45,7 +45,13 @@ function describe(step: Step): string {
 function tokenWords(token: Exclude<TokenSpec, null>): string {
   if ('text' in token) return `the text ${JSON.stringify(token.text)} as a token`;
   const titles = (token.mutations ?? []).map((id) => findMutation(id)?.title ?? id);
-  return `a token for ${token.for}${titles.length === 0 ? '' : `: ${titles.join(', ')}`}`;
+  return `a token for ${personWords(token.for)}${titles.length === 0 ? '' : `: ${titles.join(', ')}`}`;
+}
+
+/** A variable that is not filled in yet says nothing to people. */
+function personWords(name: string): string {
+  if (name === '$person') return 'the person';
+  return name.startsWith('$other.') ? `another person, ${name.slice('$other.'.length)}` : name;
 }
 
 function answerWords(answer: SupplierAnswer): string {

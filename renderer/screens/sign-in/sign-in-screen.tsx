@@ -2,6 +2,7 @@ import { useSnapshot } from '../../state.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { AnonymousCard } from './anonymous-card.tsx';
 import { CredentialsCard } from './credentials-card.tsx';
+import { CustomerFaults } from './customer-faults.tsx';
 import { CustomerCards } from './customer-cards.tsx';
 import { EndpointCard } from './endpoint-card.tsx';
 import { SessionCard } from './session-card.tsx';
@@ -25,6 +26,7 @@ export function SignInScreen() {
         </>
       }
     >
+      <CustomerFaults />
       <SessionCard />
       {isLive ? <EndpointCard endpoint={environment.own?.endpoint ?? null} /> : <CustomerCards />}
       {isLive ? (

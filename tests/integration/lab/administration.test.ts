@@ -310,6 +310,16 @@ describe('faults', () => {
     await expect.poll(() => administration().faults[0]?.hits).toBe(1);
   });
 
+  it('of the customer backend are named in the timeline when they struck', async () => {
+    await lab.ask('addFault', { id: 'customer-busy', selection: ALWAYS });
+    const { username, password } = lab.customer('ana');
+    await lab.ask('signIn', { username, password, lifetimeSeconds: 60 });
+    await lab.time.advance(100);
+    await expect
+      .poll(() => lab.snapshot.events.map(({ title }) => title))
+      .toContain('Fault “Too many tokens” was applied');
+  });
+
   it('of the customer backend are a group of their own', async () => {
     await lab.ask('addFault', { id: 'customer-html', selection: { ...ALWAYS, once: true } });
     const { username, password } = lab.customer('ana');

@@ -1,6 +1,7 @@
 /**
  * One scenario in the HTML report.
  */
+import { PROFILE_TITLES } from '../../../../shared/models.ts';
 import { duration } from '../../../../shared/words.ts';
 import type { Attachment, ExpectationResult, ScenarioResult, StepResult } from '../../../../shared/report.ts';
 import { describeAttestation, describeReason } from '../describe.ts';
@@ -14,7 +15,7 @@ export function scenarioMarkup(result: ScenarioResult): Markup {
   const open = result.status === 'failed' || result.status === 'error' ? 'open' : '';
   return html`<details class="scenario card" data-status="${result.status}" ${open}>
 <summary>${statusChip(result.status)}<h2>${result.title} <span class="id mono">${result.id}</span></h2>
-<span class="time">${result.profile} · ${duration(result.durationMs)}</span></summary>
+<span class="time">${PROFILE_TITLES[result.profile]} · ${duration(result.durationMs)}</span></summary>
 <div class="body">${reasonMarkup(result)}${tagsMarkup(result.tags)}
 ${result.steps.map(stepMarkup)}${expectationsMarkup('Afterwards', result.expectations)}
 ${result.attestation && html`<p class="sent">Whole scenario: ${describeAttestation(result.attestation)}.</p>`}
