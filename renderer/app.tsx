@@ -13,6 +13,7 @@ import { StatusBar } from './frame/status-bar.tsx';
 import { usePresenter, useTheme } from './frame/theme.ts';
 import { TopBar } from './frame/top-bar.tsx';
 import { LivePanel } from './live/live-panel.tsx';
+import { useScrollPlace } from './scroll-places.ts';
 import { mirrorStore, useSnapshot } from './state.ts';
 import { useStore } from './store.ts';
 import { ConfirmHost } from './ui/confirm.tsx';
@@ -72,10 +73,19 @@ function useFocusKept(screen: Screen): RefObject<HTMLElement | null> {
   return main;
 }
 
+/** Names the window for whoever switches between windows, and for screen readers. */
+function useDocumentTitle(screen: Screen): void {
+  useEffect(() => {
+    document.title = `${screenRow(screen).title} – Personalization Lab`;
+  }, [screen]);
+}
+
 function Frame() {
   useShortcuts();
   const { screen, liveOpen } = useView();
   const main = useFocusKept(screen);
+  useScrollPlace(main, screen);
+  useDocumentTitle(screen);
   const { sandbox } = useSnapshot();
   const Content = screenRow(screen).content;
   return (

@@ -2,7 +2,7 @@
  * What the clock makes of a token between two snapshots.
  */
 import type { TokenInfo } from '../shared/token-info.ts';
-import { span } from './format.ts';
+import { countdownSpan, span } from '../shared/words.ts';
 
 /**
  * What is known of a token: `valid` where device and server take it, `refused` where only the device does, `sent` where
@@ -12,7 +12,7 @@ export type TokenStanding = TokenInfo['state'] | 'refused' | 'sent';
 
 export interface TokenClock {
   readonly state: TokenStanding;
-  /** `in 9 min 12 s`, `expired 12 s ago`, or why there is nothing to count. */
+  /** `in 9 min 02 s`, `expired 12 s ago`, or why there is nothing to count. */
   readonly text: string;
   /** How much of the lifetime is left, 0 to 1. */
   readonly left: number;
@@ -30,7 +30,7 @@ export function tokenClock(token: TokenInfo, nowMs: number): TokenClock {
     return { state, text: remaining === 0 ? 'expired just now' : `expired ${span(-remaining)} ago`, left: 0 };
   }
   const lifetime = iat === null || iat >= exp ? remaining : exp - iat;
-  return { state: standing, text: `in ${span(remaining)}`, left: Math.min(1, remaining / lifetime) };
+  return { state: standing, text: `in ${countdownSpan(remaining)}`, left: Math.min(1, remaining / lifetime) };
 }
 
 /** Device and server apart: never valid where the app itself predicts a refusal, or cannot predict at all. */

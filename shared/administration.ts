@@ -60,6 +60,8 @@ export type NamedFault = z.infer<typeof namedFaultSchema>;
 
 export const faultRuleSchema = z.strictObject({
   id: z.string(),
+  /** ID in the catalogue, or null for a rule that was made from scratch. */
+  fault: z.string().nullable(),
   name: z.string(),
   enabled: z.boolean(),
   target: faultTargetSchema,

@@ -3,6 +3,7 @@
  */
 import * as z from 'zod';
 import { appErrorSchema } from './app-error.ts';
+import { struckFaultSchema } from './backend.ts';
 import { gateEntrySchema, gateSchema } from './gates.ts';
 import { profileSchema } from './models.ts';
 
@@ -92,5 +93,7 @@ export const callRecordSchema = z.strictObject({
   attestation: attestationSchema.nullable(),
   /** Why the sandbox's server gate refused, or only observed, from its journal. A real server keeps that to itself. */
   journalReason: z.string().optional(),
+  /** The sandbox's fault that struck it, by the backend's own word. */
+  fault: struckFaultSchema.optional(),
 });
 export type CallRecord = z.infer<typeof callRecordSchema>;

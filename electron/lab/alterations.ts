@@ -25,7 +25,7 @@ export function planAlteration(
   if (alteration === 'expired') {
     return {
       mint: { sub, lifetimeSeconds: -EXPIRED_SINCE_SECONDS },
-      description: 'Minted as already expired, a minute ago',
+      description: 'Minted so that it expired a minute ago',
     };
   }
   if (alteration === 'structure') {

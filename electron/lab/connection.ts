@@ -72,12 +72,14 @@ export class Connection {
   }
 
   #sandboxView(): SandboxView {
-    const { store, ports } = this.#lab();
+    const { store, ports, events } = this.#lab();
     this.#view ??= new SandboxView({
       store,
       timers: ports.timers,
       secrets: ports.secrets,
       admin: () => this.clients?.admin ?? null,
+      onCustomerFault: ({ name }) =>
+        events.add('sandbox', `Fault “${name}” was applied`, { detail: 'At the customer backend.' }),
     });
     return this.#view;
   }

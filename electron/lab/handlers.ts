@@ -9,6 +9,8 @@ import type { Atlas } from './atlas/atlas.ts';
 import type { CaseDesk } from './atlas/case-desk.ts';
 import { atlasHandlers } from './atlas/handlers.ts';
 import { reportHandlers } from './atlas/report-handlers.ts';
+import { actOn } from './backend/administer.ts';
+import { faultHandlers } from './backend/fault-handlers.ts';
 import { backendHandlers, resetSandbox } from './backend-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import type { CallToRun } from './call-runner.ts';
@@ -42,6 +44,8 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     const outcome = await lab.runner.run(registration);
     return outcome.ok ? ok(null) : failed(outcome.error);
   };
+  const faults = faultHandlers(actOn(lab, connection));
+  const removeRule = async (id: string): Promise<Result<null, AppError>> => faults.removeFault({ id });
   return {
     ...callHandlers(lab),
     ...backendHandlers(lab, connection),
@@ -61,7 +65,8 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     alterToken: ({ alteration }) => alterToken(lab, alteration, person.lifetimeSeconds),
     signOut: () => person.signOut(),
     register: () => lab.runner.answer(registration),
-    fixLastCall: ({ fix }) => fixLastCall({ lab, person, register, resetLab: reset }, fix),
+    fixLastCall: ({ fix }) =>
+      fixLastCall({ lab, person, register, resetLab: reset, removeFault: removeRule }, fix),
     setAppearance: async ({ appearance }) => {
       await lab.ports.appearance.change(appearance);
       lab.store.change({ appearance });

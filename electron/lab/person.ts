@@ -128,7 +128,7 @@ export class Person {
     this.#customerSession = null;
     await this.#lab.tokens.forget();
     this.#lab.store.change({ session: { kind: 'signedOut' } });
-    this.#lab.events.add('session', 'Signed out', { detail: 'The token is deleted from the secret store.' });
+    this.#lab.events.add('session', 'Signed out', { detail: 'The token is deleted.' });
     const { sdk } = this.#lab.ports;
     if (sdk.state().registered) {
       await this.#lab.runner.run({ call: 'depersonalize', perform: () => sdk.depersonalize() });

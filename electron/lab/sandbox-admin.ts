@@ -2,6 +2,7 @@
  * The sandbox's admin side: its state, its journal, and tokens made on purpose.
  */
 import * as z from 'zod';
+import { type FaultRule, faultRuleSchema } from '../../shared/administration.ts';
 import {
   type BackendState,
   backendStateSchema,
@@ -21,6 +22,9 @@ const mintedSchema = z.object({ token: z.string() });
 const signatureSchema = z.object({ signature: z.string() });
 const createdKeySchema = z.object({ kid: z.string(), secretHex: z.string() });
 const apiKeySchema = z.object({ apiKey: z.string() });
+/** An action as its type alone. */
+export const actionTypeSchema = z.object({ type: z.string() }).transform(({ type }) => type);
+const faultRulesSchema = z.array(z.object({ ...faultRuleSchema.shape, action: actionTypeSchema }));
 const problemSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
 export interface CreatedKey {
@@ -90,6 +94,11 @@ export class SandboxAdmin {
   /** Journal entries with a higher sequence number, oldest first. */
   async journal(since: number): Promise<readonly JournalEntry[]> {
     return z.array(journalEntrySchema).parse(await this.ask('GET', `/journal?since=${Math.max(since, 0)}`));
+  }
+
+  /** Fault rules, in the order in which they are tried. */
+  async faults(): Promise<readonly FaultRule[]> {
+    return faultRulesSchema.parse(await this.ask('GET', '/faults'));
   }
 
   async mint(request: MintRequest): Promise<string> {

@@ -25,7 +25,7 @@ export function StatusBar() {
       {presenter ? <span data-testid="presenter-state">Presenter mode</span> : null}
       {about.standIn ? (
         <span className="stand-in" title={STAND_IN_WARNING} data-testid="stand-in">
-          Test build
+          Stand-in runtime
         </span>
       ) : null}
       <span className="grow" />
@@ -33,7 +33,7 @@ export function StatusBar() {
         {isLive ? 'No journal' : `Journal: ${count(sandbox.journal.requests, 'request')}`}
       </span>
       <span>
-        {keychain.mode === 'keychain' ? `Keychain: ${keychain.provider}` : 'Keychain: none, in memory'}
+        {keychain.mode === 'keychain' ? `Keychain: ${keychain.provider}` : 'No keychain: in memory only'}
       </span>
     </footer>
   );

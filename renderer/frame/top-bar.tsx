@@ -1,5 +1,6 @@
 import { PanelRightClose, PanelRightOpen, Search, Zap } from 'lucide-react';
 import { SECURITY_SETTING_SHORT } from '../../shared/backend.ts';
+import { PROFILE_TITLES } from '../../shared/models.ts';
 import { count } from '../format.ts';
 import { useSnapshot } from '../state.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -59,7 +60,7 @@ export function TopBar() {
         <StartOver />
       ) : (
         <button type="button" className="pill" onClick={() => openScreen('settings')}>
-          Profile: {profile}
+          Profile: {PROFILE_TITLES[profile]}
         </button>
       )}
       <button

@@ -45,7 +45,7 @@ export function CountdownRow({ token }: { readonly token: TokenInfo }) {
   useExpiryAnnounced(clock.state);
   return (
     <Row name="Expires">
-      <b className={`countdown clip ${timeTone(clock)}`} data-testid="token-countdown">
+      <b className={`countdown clip ${timeTone(clock)}`} title={clock.text} data-testid="token-countdown">
         {clock.text}
       </b>
     </Row>

@@ -1,7 +1,7 @@
 import { Check, Ellipsis, Minus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { GATE_TITLES, type Gate, type GateEntry } from '../../shared/gates.ts';
-import { GATE_ROWS, statusText, tellingGate } from './gate-view.ts';
+import { GATE_ROWS, spokenGate, statusText, tellingGate } from './gate-view.ts';
 
 const ICONS = { passed: Check, stopped: X, skipped: Minus, pending: Ellipsis } as const;
 
@@ -66,16 +66,15 @@ interface GateCellProps {
 }
 
 function GateCell({ entry, text, reachable, telling, onFocus, onKeyDown }: GateCellProps) {
-  const { gate, status, detail } = entry;
-  const explained = detail ?? unexplained(entry);
+  const { gate, status } = entry;
   const Icon = ICONS[status];
   return (
     <button
       type="button"
       className={`gate ${status}`}
       tabIndex={reachable ? 0 : -1}
-      aria-label={`${gate}, ${text}: ${explained}`}
-      title={`${gate} ${text}: ${explained}`}
+      aria-label={spokenGate(entry, text)}
+      title={spokenGate(entry, text)}
       data-testid={`gate-${gate}`}
       data-status={status}
       data-shown={telling || undefined}
@@ -102,7 +101,7 @@ function GateDetail({ entries, shown }: GateDetailProps) {
   const entry = entries.find(({ gate }) => gate === shown);
   if (entry === undefined) return null;
   return (
-    <p className="detail-line" data-testid="detail-of-gate">
+    <p className="detail-line" title={entry.detail ?? undefined} data-testid="detail-of-gate">
       <b>{entry.gate}</b> {statusText(entry, entries)}:{' '}
       <span className="data">{entry.detail ?? unexplained(entry)}</span>
     </p>

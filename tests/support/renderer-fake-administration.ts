@@ -91,6 +91,7 @@ export const FAKE_ADMINISTRATION: Administration = {
 
 const RULE: FaultRule = {
   id: 'rule-1',
+  fault: 'server-error-coded',
   name: '500 with a code',
   enabled: true,
   target: 'mobile',
@@ -110,6 +111,7 @@ export function withFaults(administration: Administration): Administration {
   const customer: FaultRule = {
     ...RULE,
     id: 'rule-2',
+    fault: 'customer-other-person',
     name: "Someone else's token",
     target: 'customer',
     action: 'tokenOfAnotherPerson',

@@ -1,6 +1,7 @@
 /**
  * Reports and cases: what leaves as a file, and what comes from one.
  */
+import { count } from '../../../shared/words.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { OpenedCase } from '../../../shared/atlas.ts';
 import { CASE_EXTENSION, type CaseEnvironment } from '../../../shared/case-file.ts';
@@ -93,7 +94,7 @@ function sessionCase({ lab }: ReportParts): CaseInput {
   const { profile } = lab.store.current();
   const calls = callsOf(session).slice(-MOST_CALLS);
   return {
-    manifest: manifestOf(lab, `${calls.length} calls made by hand`),
+    manifest: manifestOf(lab, `${count(calls.length, 'call')} made by hand`),
     profile,
     environment: environmentOf(lab),
     scenario: null,

@@ -4,7 +4,6 @@
 import * as z from 'zod';
 import {
   type Administration,
-  faultRuleSchema,
   faultTargetSchema,
   MOST_PEOPLE,
   type NamedFault,
@@ -16,7 +15,7 @@ import {
 } from '../../../shared/administration.ts';
 import type { JournalEntry } from '../../../shared/backend.ts';
 import { userTypeSchema } from '../../../shared/models.ts';
-import type { SandboxAdmin } from '../sandbox-admin.ts';
+import { actionTypeSchema, type SandboxAdmin } from '../sandbox-admin.ts';
 
 /** Newest journal entries that are looked through for what was only observed. */
 const OBSERVED_AMONG = 200;
@@ -53,15 +52,13 @@ const personSchema = z.object({
   ),
 });
 
-const actionType = z.object({ type: z.string() }).transform(({ type }) => type);
-const rulesSchema = z.array(z.object({ ...faultRuleSchema.shape, action: actionType }));
 const catalogueSchema = z.array(
   z.object({
     id: z.string(),
     target: faultTargetSchema,
     title: z.string(),
     description: z.string(),
-    action: actionType,
+    action: actionTypeSchema,
   }),
 );
 
@@ -73,7 +70,7 @@ export async function readAdministration(
   const [profiles, persons, faults, clock, faultCatalogue] = await Promise.all([
     admin.ask('GET', '/profiles').then((answer) => profilesSchema.parse(answer)),
     admin.ask('GET', '/persons').then((answer) => z.array(personSchema).parse(answer)),
-    admin.ask('GET', '/faults').then((answer) => rulesSchema.parse(answer)),
+    admin.faults(),
     admin.ask('GET', '/clock').then((answer) => z.object(serverClockSchema.shape).parse(answer)),
     catalogue ?? admin.ask('GET', '/faults/catalogue').then((answer) => catalogueSchema.parse(answer)),
   ]);
@@ -82,7 +79,7 @@ export async function readAdministration(
     profiles,
     people: persons.slice(-MOST_PEOPLE).map((person) => summaryOf(person, profiles)),
     peopleTotal: persons.length,
-    faults,
+    faults: [...faults],
     faultCatalogue: [...faultCatalogue],
     clock,
     observed: observing ? await readObserved(admin) : [],

@@ -1,7 +1,7 @@
 /**
  * The sandbox as the snapshot shows it: read after every change, and a moment after every call.
  */
-import type { NamedFault } from '../../../shared/administration.ts';
+import type { FaultRule, NamedFault } from '../../../shared/administration.ts';
 import type { HeldSecrets } from '../../../shared/held-secrets.ts';
 import { drop } from '../../../shared/result.ts';
 import type { Timers } from '../../sdk/api.ts';
@@ -18,6 +18,8 @@ export interface SandboxViewPorts {
   readonly secrets: HeldSecrets;
   /** The admin side of the sandbox in use; null while none is. */
   readonly admin: () => SandboxAdmin | null;
+  /** Told of each rule of the customer backend that struck since the last look; no call record can name it. */
+  readonly onCustomerFault: (rule: FaultRule) => void;
 }
 
 export class SandboxView {
@@ -71,7 +73,16 @@ export class SandboxView {
       clocks: { ...known.clocks, serverOffsetMs: backend.clockOffsetMs },
     });
     store.changeSandbox({ journal });
+    const before = known.administration?.faults ?? [];
+    for (const rule of struckSince(before, administration.faults)) this.#ports.onCustomerFault(rule);
   }
+}
+
+function struckSince(before: readonly FaultRule[], now: readonly FaultRule[]): readonly FaultRule[] {
+  return now.filter(
+    ({ id, target, hits }) =>
+      target === 'customer' && hits > (before.find((rule) => rule.id === id)?.hits ?? 0),
+  );
 }
 
 /** What did not change stays the same object, so that nobody works anything out anew from it. */

@@ -49,7 +49,13 @@ function describe(step: Step): string {
 function tokenWords(token: Exclude<TokenSpec, null>): string {
   if ('text' in token) return `${textWords(token.text)} as a token`;
   const titles = (token.mutations ?? []).map((id) => findMutation(id)?.title ?? id);
-  return `a token for ${token.for}${titles.length === 0 ? '' : `: ${titles.join(', ')}`}`;
+  return `a token for ${personWords(token.for)}${titles.length === 0 ? '' : `: ${titles.join(', ')}`}`;
+}
+
+/** A variable that is not filled in yet says nothing to people. */
+function personWords(name: string): string {
+  if (name === '$person') return 'the person';
+  return name.startsWith('$other.') ? `another person, ${name.slice('$other.'.length)}` : name;
 }
 
 /** A text may be a token that works; what was made up for a scenario is short. */

@@ -48,7 +48,7 @@ export function createCustomerApi(state: State, sessions: Sessions): Api {
     prepareFault(state, fault);
     try {
       const answer = await dispatch(request, { state, sessions, fault });
-      return applyFault(fault, { code: null, notes: [] }, answer);
+      return applyFault(fault, { code: null }, answer);
     } catch {
       return problem(500, 'INTERNAL_ERROR', 'The customer backend failed');
     }

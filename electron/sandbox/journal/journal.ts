@@ -4,7 +4,7 @@
  * Connections are counted when they are accepted and requests when their head arrives, before anything is parsed
  * further, so a count that did not move means that no byte was understood.
  */
-import type { JournalEntry, JournalMark } from '../../../shared/backend.ts';
+import type { JournalEntry, JournalMark, StruckFault } from '../../../shared/backend.ts';
 import { REDACTED, redactJwts } from '../../../shared/redact.ts';
 import { pathOf, queryOf, type WireRequest } from '../http/exchange.ts';
 
@@ -18,6 +18,8 @@ export interface Outcome {
   readonly code: string | null;
   readonly reason: string | null;
   readonly requestId: string;
+  /** Absent where none struck. */
+  readonly fault?: StruckFault;
 }
 
 export interface Journal {

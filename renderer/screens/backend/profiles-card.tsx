@@ -16,12 +16,17 @@ import { MenuButton } from '../../ui/menu-button.tsx';
 import { ProfileNameForm } from './profile-name-form.tsx';
 
 /** Null: no form. Otherwise the profile that is renamed, or a new one. */
-type Naming = { readonly profile: ProfileSummary | null } | null;
+type Naming = { readonly profile: ProfileSummary | null; readonly turn: number } | null;
 
 export function ProfilesCard({ profiles }: { readonly profiles: readonly ProfileSummary[] }) {
   const state = useAction('profiles');
   const importOff = useIsOff('import');
   const [naming, setNaming] = useState<Naming>(null);
+
+  function ask(profile: ProfileSummary | null): void {
+    setNaming((before) => ({ profile, turn: (before?.turn ?? 0) + 1 }));
+  }
+
   return (
     <Card
       title="All application profiles"
@@ -41,7 +46,7 @@ export function ProfilesCard({ profiles }: { readonly profiles: readonly Profile
           <Button
             size="small"
             icon={<Plus aria-hidden />}
-            onClick={() => setNaming({ profile: null })}
+            onClick={() => ask(null)}
             data-testid="new-profile"
           >
             New profile
@@ -65,7 +70,7 @@ export function ProfilesCard({ profiles }: { readonly profiles: readonly Profile
             <ProfileRow
               key={profile.id}
               profile={profile}
-              onRename={() => setNaming({ profile })}
+              onRename={() => ask(profile)}
               busy={state.kind === 'running'}
             />
           ))}

@@ -1,4 +1,5 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useScrollPlace } from '../../scroll-places.ts';
 import { useStore } from '../../store.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -16,6 +17,8 @@ export function ErrorsScreen() {
   const { board, entries } = useStore(atlasStore);
   const view = useStore(atlasView);
   const { filter, text } = view;
+  const list = useRef<HTMLDivElement>(null);
+  useScrollPlace(list, 'errors.list');
   const { outcomes, entriesRevision } = board;
   useEffect(() => {
     void fetchEntries();
@@ -60,7 +63,13 @@ export function ErrorsScreen() {
         </div>
       </div>
       <div className="split" data-detail={view.chosen === null ? 'none' : 'shown'}>
-        <div className="split-list scrolls" role="region" aria-label="Scenarios" data-testid="atlas-tiles">
+        <div
+          className="split-list scrolls"
+          role="region"
+          aria-label="Scenarios"
+          ref={list}
+          data-testid="atlas-tiles"
+        >
           {entries === null ? (
             <p className="empty">Reading the catalogue…</p>
           ) : sections.length === 0 ? (

@@ -131,8 +131,7 @@ function Progress({ board: { run } }: { readonly board: AtlasBoard }) {
   const { state, done, total, counts, current, message } = run;
   if (total === 0) return <span className="push" />;
   const wrong = counts.failed + counts.error;
-  const ended =
-    wrong === 0 ? `${count(done, 'run')}, all as expected` : `${wrong} of ${done} not as expected`;
+  const ended = wrong === 0 ? `${count(done, 'run')}, all as expected` : `${wrong} of ${done} failed`;
   return (
     <div
       className="run-progress"
@@ -142,7 +141,7 @@ function Progress({ board: { run } }: { readonly board: AtlasBoard }) {
       data-wrong={wrong}
     >
       <progress value={done} max={total} aria-label="Progress of the run" />
-      <span className="clip" role="status">
+      <span className="clip" role="status" title={current?.title}>
         {state === 'idle' ? (message ?? ended) : `${STATE_WORDS[state]} ${done} / ${total}`}
         {state === 'running' && current !== null && total > 1 ? ` · ${current.title}` : ''}
       </span>

@@ -1,7 +1,7 @@
 import { Link, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AtlasEntry, AtlasOutcome, ScenarioPlan } from '../../../shared/atlas.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
+import { type PlatformProfile, PROFILE_TITLES } from '../../../shared/models.ts';
 import type { ScenarioResult } from '../../../shared/report.ts';
 import { announce } from '../../announcer.ts';
 import { bridge } from '../../bridge.ts';
@@ -59,7 +59,11 @@ function DetailBody({ entry, profile }: DetailProps) {
           <Segmented
             label="Profile"
             value={profile}
-            segments={info.profiles.map((one) => ({ value: one, label: one, testId: `profile-${one}` }))}
+            segments={info.profiles.map((one) => ({
+              value: one,
+              label: PROFILE_TITLES[one],
+              testId: `profile-${one}`,
+            }))}
             onChange={(next) => choose(key, next)}
           />
         ) : null}

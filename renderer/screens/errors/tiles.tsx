@@ -1,5 +1,6 @@
 import { Check, Circle, Minus, TriangleAlert, X } from 'lucide-react';
 import { memo } from 'react';
+import { PROFILE_TITLES } from '../../../shared/models.ts';
 import type { ScenarioStatus } from '../../../shared/report.ts';
 import { useStore } from '../../store.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -47,7 +48,7 @@ function Group({ group: { code, title, tiles }, chosen, running }: GroupProps) {
             <CopyButton text={code} what="error code" />
           </>
         )}
-        <h3>{title}</h3>
+        <h3 title={title}>{title}</h3>
         <span className="muted nowrap">
           {tiles.filter(isSeen).length} / {tiles.length}
         </span>
@@ -91,7 +92,7 @@ const TileButton = memo(function TileButton({ tile: { entry, status }, chosen, r
       <span className="tile-title">{info.title}</span>
       <span className="sr-only">, {word}</span>
       {info.profiles.length > 1 ? (
-        <span className="tile-profiles" title={info.profiles.join(', ')}>
+        <span className="tile-profiles" title={info.profiles.map((one) => PROFILE_TITLES[one]).join(', ')}>
           ×{info.profiles.length}
           <span className="sr-only"> profiles</span>
         </span>

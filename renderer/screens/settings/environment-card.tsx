@@ -87,7 +87,7 @@ function EnvironmentRows() {
           <span className="muted">not yet known</span>
         ) : (
           <>
-            <span className="mono clip data" data-testid="base-url">
+            <span className="mono clip data" title={baseUrl} data-testid="base-url">
               {baseUrl}
             </span>
             <CopyButton text={baseUrl} what="base URL" testId="copy-base-url" />
@@ -102,7 +102,9 @@ function EnvironmentRows() {
             </span>
           </Row>
           <Row name="Token endpoint">
-            <span className="mono clip data">{own?.endpoint?.url ?? 'none; paste tokens on Sign in'}</span>
+            <span className="mono clip data" title={own?.endpoint?.url}>
+              {own?.endpoint?.url ?? 'none; paste tokens on Sign in'}
+            </span>
           </Row>
         </>
       ) : null}

@@ -38,16 +38,22 @@ function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
       <div className="token-facts">
         <Rows>
           <Row name="For (sub)">
-            <span className="mono clip data">{token.sub ?? 'cannot be read'}</span>
+            <span className="mono clip data" title={token.sub ?? undefined}>
+              {token.sub ?? 'cannot be read'}
+            </span>
           </Row>
           <Row name="Key (kid)">
-            <span className="mono clip data">{token.kid ?? 'cannot be read'}</span>
+            <span className="mono clip data" title={token.kid ?? undefined}>
+              {token.kid ?? 'cannot be read'}
+            </span>
           </Row>
         </Rows>
         <Rows>
           <Row name="Issued">{token.iat === null ? 'no readable iat' : <Moment seconds={token.iat} />}</Row>
           <Row name="Expires">
-            <b className={`countdown clip ${timeTone(clock)}`}>{text}</b>
+            <b className={`countdown clip ${timeTone(clock)}`} title={text}>
+              {text}
+            </b>
           </Row>
         </Rows>
       </div>

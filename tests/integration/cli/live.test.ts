@@ -178,6 +178,7 @@ describe('scenarios twin', () => {
   it('says where the live environment differs', async () => {
     running.sandbox.state.faults.set('f', {
       id: 'f',
+      fault: null,
       name: 'f',
       enabled: true,
       action: { type: 'forbiddenNull' },

@@ -69,6 +69,12 @@ describe('a case file', () => {
     });
   });
 
+  test('names the fault that struck a call', () => {
+    const fault = { rule: 'r', fault: 'hang', name: 'No answer', action: 'hang' };
+    const read = readCase(writeCase(caseInput({ calls: [sentCall({ fault })] })));
+    expect(read.ok && read.value.calls[0]?.fault).toEqual(fault);
+  });
+
   test('is the same bytes for the same case', () => {
     expect(writeCase(caseInput())).toEqual(writeCase(caseInput()));
   });
