@@ -12,7 +12,7 @@ export function useScrollPlace(element: RefObject<HTMLElement | null>, name: str
     const { current } = element;
     if (current === null) return;
     const scroller = current;
-    scroller.scrollTop = places.get()[name] ?? 0;
+    scroller.scrollTo(0, places.get()[name] ?? 0);
     function scrolled(): void {
       places.update((all) => ({ ...all, [name]: scroller.scrollTop }));
     }

@@ -68,6 +68,15 @@ test('a fault switched on shows its code, counts its hit, and the call after it 
   await lab.open('faults');
   await lab.page.getByTestId('remove-faults').click();
   await expect(lab.page.getByTestId('no-faults')).toBeVisible();
+  await lab.page.getByTestId('fault-truncated-json').click();
+  await expect(lab.page.getByTestId('fault-off-truncated-json')).toBeVisible();
+  await lab.open('saveUser');
+  const struck = await lab.callMadeBy(() => lab.page.getByTestId('fetch-user').click());
+  expect(struck).toMatchObject({ outcome: 'failed', fault: { fault: 'truncated-json' } });
+  const retried = await lab.callMadeBy(() => lab.page.getByTestId('fix-button').click());
+  expect(retried).toMatchObject({ call: 'fetchUser', outcome: 'ok' });
+  await lab.open('faults');
+  await expect(lab.page.getByTestId('no-faults')).toBeVisible();
 });
 
 test('the secret of a new key can be copied until the note is closed, and never again', async ({ lab }) => {

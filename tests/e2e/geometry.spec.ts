@@ -24,12 +24,12 @@ function stickingOut(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const frames =
       '.card, .person, .customer, .live, .rail-entry, .top-bar, .status-bar, .inline-form, .tile';
+    const unseen = '.sr-only, .rail-label, .rail-title, .search-text, input[aria-hidden]';
     const found: string[] = [];
     for (const frame of document.querySelectorAll<HTMLElement>(frames)) {
       const { left, right } = frame.getBoundingClientRect();
       for (const element of frame.querySelectorAll<HTMLElement>('*')) {
         const box = element.getBoundingClientRect();
-        const unseen = '.sr-only, .rail-label, .rail-title, .search-text, input[aria-hidden]';
         if (box.width === 0 || element.closest(unseen) !== null) continue;
         // What a scroller or an ellipsis hides is not seen outside.
         let clipped = false;
@@ -47,12 +47,14 @@ function stickingOut(page: Page): Promise<readonly string[]> {
       if (scrollWidth > clientWidth + 1) found.push(`${tagName} scrolls sideways`);
     }
     for (const element of document.querySelectorAll<HTMLElement>('.frame *')) {
-      const { textOverflow, webkitLineClamp } = getComputedStyle(element);
+      const { textOverflow, overflowX, webkitLineClamp } = getComputedStyle(element);
+      const hasText = [...element.childNodes].some(({ nodeType }) => nodeType === Node.TEXT_NODE);
       const isCut =
-        (textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth) ||
+        ((textOverflow === 'ellipsis' || (overflowX === 'hidden' && hasText)) &&
+          element.scrollWidth > element.clientWidth) ||
         (webkitLineClamp !== 'none' && element.scrollHeight > element.clientHeight);
       const isTold = element.closest('[title]') !== null || element.querySelector('[title]') !== null;
-      if (isCut && !isTold)
+      if (isCut && !isTold && element.clientWidth > 1)
         found.push(`${element.className}, cut without its whole text: ${element.textContent}`);
     }
     const { scrollHeight } = document.documentElement;

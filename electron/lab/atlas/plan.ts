@@ -60,20 +60,24 @@ function valueWords(name: string, value: unknown): string {
   if (name === 'ok') return value === true ? 'ok' : 'failed';
   if (name === 'requests' && Array.isArray(value)) return value.map(requestWords).join(', then ') || 'none';
   if (Array.isArray(value) && value.length === 0) return 'none';
-  if (isObject(value) && Object.values(value).every(isScalar)) return memberWords(value);
+  if (isObject(value) && Object.values(value).every((member) => isScalar(member))) return memberWords(value);
   return asText(value);
 }
 
+type Scalar = string | number | boolean | null;
+
 function memberWords(value: Readonly<Record<string, unknown>>): string {
-  const members = Object.entries(value).map(([name, member]) => `${name} ${scalarWords(member)}`);
+  const members = Object.entries(value).map(
+    ([name, member]) => `${name} ${isScalar(member) ? scalarWords(member) : ''}`,
+  );
   return members.join(', ') || 'nothing';
 }
 
-function isScalar(value: unknown): boolean {
-  return value === null || typeof value !== 'object';
+function isScalar(value: unknown): value is Scalar {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-function scalarWords(value: unknown): string {
+function scalarWords(value: Scalar): string {
   if (value === null) return 'absent';
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 }
