@@ -232,13 +232,13 @@ async function wholeWindow(lab: LabApp): Promise<Record<string, readonly string[
     screens[screen] = await lab.page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('.frame [data-testid], .frame input, .frame button')].map(
         (element) => {
-          const { value = '', checked = false } = element as HTMLInputElement;
+          const { value, checked } = element as Partial<HTMLInputElement>;
           const states = ['aria-pressed', 'aria-checked', 'aria-expanded', 'aria-current', 'data-status']
             .map((name) => element.getAttribute(name) ?? '')
             .join(',');
           const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
           const text = own.map((node) => node.textContent ?? '').join(' ');
-          return `${element.dataset['testid'] ?? element.tagName}|${value}|${checked}|${states}|${text}`
+          return `${element.dataset['testid'] ?? element.tagName}|${value ?? ''}|${String(checked ?? false)}|${states}|${text}`
             .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{4,}…[0-9a-f]+/g, 'ID')
             .replaceAll(/\d\d:\d\d(:\d\d)?|\d+(\.\d+)? ms/g, 'TIME');
         },

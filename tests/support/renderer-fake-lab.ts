@@ -150,7 +150,7 @@ function resultOf(key: string, profile: 'strict' | 'android' | 'ios', calls: rea
   const expectations = [
     {
       what: 'outcome',
-      expected: 'failed',
+      expected: 'failed with JWT_TOKEN_EXPIRED',
       actual: 'failed with JWT_TOKEN_EXPIRED: The provided JWT is expired.',
       ok: true,
     },

@@ -37,12 +37,13 @@ function suite(run: Run, profile: string, results: readonly ScenarioResult[]): s
   return xmlElement('testsuite', attributes, [runProperties(run), ...results.map(testCase)]);
 }
 
-function runProperties({ id, tool, environment, shard }: Run): string {
+function runProperties({ id, tool, environment, shard, scope }: Run): string {
   return properties({
     run: id,
     'tool.version': tool.version,
     'environment.kind': environment.kind,
     'environment.label': environment.label,
+    ...(scope === undefined ? {} : { scope }),
     ...(shard === null ? {} : { shard: `${shard.index}/${shard.total}` }),
     ...Object.fromEntries(
       Object.entries(environment.versions).map(([name, version]) => [`version.${name}`, version]),

@@ -51,10 +51,10 @@ function moveTarget(run: Run, response: HttpResponse): string | null {
   if (header === undefined || run.settings.keepBaseUrl) return null;
   const target = normalizeBaseUrl(header);
   if (target === null || target === currentBaseUrl(run.model(), run.settings)) return null;
-  const { runtime, emit } = run.engine;
+  const { engine } = run;
   if (moveProblem(run.settings.baseUrl, target) === null) return target;
-  if (!runtime.refusedMoves.has(target)) emit('moveRefused', { baseUrl: target });
-  runtime.refusedMoves.add(target);
+  if (!engine.runtime.refusedMoves.has(target)) engine.emit('moveRefused', { baseUrl: target });
+  engine.runtime.refusedMoves.add(target);
   return null;
 }
 

@@ -89,6 +89,14 @@ describe('scenarios run', () => {
     expect(out).toContain('1 failed');
   });
 
+  it('prints the code it waited for when a call goes through instead', async () => {
+    const [scenario] = MINE.scenarios;
+    const anonymous = { ...MINE, scenarios: [{ ...scenario, steps: scenario?.steps.slice(1) }] };
+    const { code, out } = await cli(['scenarios', 'run', '--file', await fileOf('ok.json', anonymous)]);
+    expect(code).toBe(1);
+    expect(out).toContain('expected failed with JWT_TOKEN_EXPIRED, got ok');
+  });
+
   it('runs a tester’s own file', async () => {
     const { code, out } = await cli(['scenarios', 'run', '--file', await fileOf('mine.json', MINE)]);
     expect([code, out]).toEqual([0, expect.stringContaining('1 run of 1 scenario')]);

@@ -111,7 +111,12 @@ describe('the error atlas', () => {
     expect(ctrf.results.tests).toHaveLength(results.kept);
     await lab.ask('reportExport', { format: 'html' });
     const html = Buffer.from(lab.files.saved.at(-1)?.bytes ?? []).toString();
-    expect(html).toContain(`in this session: ${results.kept} of ${results.possible}`);
+    const scope = `in this session: ${results.kept} of ${results.possible}`;
+    expect(html).toContain(scope);
+    for (const format of ['junit', 'ctrf', 'har'] as const) {
+      await lab.ask('reportExport', { format });
+      expect(Buffer.from(lab.files.saved.at(-1)?.bytes ?? []).toString(), format).toContain(scope);
+    }
   });
 
   it('counts the codes of calls made by hand', async () => {
