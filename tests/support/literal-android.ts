@@ -101,8 +101,9 @@ class Tokener {
 
   private readObject(): JavaValue {
     const result = new Map<string, JavaValue>();
-    if (this.nextClean() === '}') return result;
-    this.position -= 1;
+    const first = this.nextClean();
+    if (first === '}') return result;
+    if (first !== null) this.position -= 1;
     for (;;) {
       const name = this.nextValue();
       if (typeof name !== 'string') throw new JavaError('Names must be strings');
