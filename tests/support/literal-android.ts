@@ -111,7 +111,8 @@ class Tokener {
       if (separator !== ':' && separator !== '=') throw new JavaError("Expected ':'");
       if (this.text.charAt(this.position) === '>') this.position += 1;
       const value = this.nextValue();
-      if (typeof value === 'number' && !Number.isFinite(value)) throw new JavaError('Forbidden numeric value');
+      if (typeof value === 'number' && !Number.isFinite(value))
+        throw new JavaError('Forbidden numeric value');
       result.set(name, value);
       const next = this.nextClean();
       if (next === '}') return result;
@@ -189,8 +190,7 @@ function parseLong(text: string, base: bigint): bigint | null {
 }
 
 /** Zeros of the scripts below U+10000 that have digits. */
-const ZEROS =
-  '0٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０';
+const ZEROS = '0٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０';
 
 function digitOf(character: string): bigint {
   const code = character.charCodeAt(0);

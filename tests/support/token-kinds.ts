@@ -174,7 +174,19 @@ const STRAYS = [
   'é',
 ] as const;
 
-const BLANKS = ['', ' ', '\t\n', '\u00a0', '\u200b', ' \u200b ', '\u001f', '\ufeff', '\u2007', '\u180e', '\u0085'];
+const BLANKS = [
+  '',
+  ' ',
+  '\t\n',
+  '\u00a0',
+  '\u200b',
+  ' \u200b ',
+  '\u001f',
+  '\ufeff',
+  '\u2007',
+  '\u180e',
+  '\u0085',
+];
 
 function pick<T>(random: Random, items: readonly T[]): T {
   return items[Math.floor(random() * items.length)] as T;
@@ -242,7 +254,8 @@ export function tokenOfKinds(seed: number): string {
   const header = segmentOf(random, objectText(random, ['alg', 'typ', 'kid'], ''));
   const names = ['typ', 'sub', 'infobip-api-key', 'iat', 'exp', 'jti'];
   const payload = segmentOf(random, objectText(random, names, expiry));
-  const dot = () => (random() < 0.96 ? '.' : pick(random, ['..', ...STRAYS.flatMap((s) => [`.${s}`, `${s}.`])]));
+  const dot = () =>
+    random() < 0.96 ? '.' : pick(random, ['..', ...STRAYS.flatMap((s) => [`.${s}`, `${s}.`])]);
   const end = random() < 0.95 ? '' : pick(random, ['.', '..', '\n', '.x', ' ', '.\u0301']);
   const token = `${header}${dot()}${payload}${dot()}c2lnbmF0dXJl${end}`;
   return random() < 0.95 ? token : mutate(random, token);

@@ -128,9 +128,7 @@ function readNumber(cursor: Cursor): ClaimValue | null {
   const value = Number(text.slice(start, end));
   cursor.position = end;
   const isLargeInteger = end === point && value >= MIN_UNSIGNED && end - start <= LONGEST_UNSIGNED;
-  return isLargeInteger
-    ? { kind: 'number', value, text: text.slice(start, end) }
-    : { kind: 'number', value };
+  return isLargeInteger ? { kind: 'number', value, text: text.slice(start, end) } : { kind: 'number', value };
 }
 
 function endOfDigits(text: string, start: number): number {
