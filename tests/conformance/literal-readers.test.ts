@@ -45,8 +45,7 @@ describe.each(['android', 'ios'] as const)('the reader of %s', (platform) => {
     const wrong = readExecutedTokens().flatMap(({ token, [platform]: executed }) => {
       if (executed === null) return [];
       const [code, message] = literal(token, EXECUTED_NOW_MS);
-      const verdict = { ok: code === null, code, message } as const;
-      const found = disagreement(platform, verdict as Parameters<typeof disagreement>[1], executed);
+      const found = disagreement(platform, { ok: code === null, code, message }, executed);
       return found === null ? [] : [`${found} | ${token}`];
     });
     expect(wrong).toEqual([]);

@@ -2,7 +2,6 @@
  * Verdicts that executed code gave on random tokens: Android's rules on a JVM, the vendor's iOS validator on Swift.
  */
 import { readFileSync } from 'node:fs';
-import type { Verdict } from '../../shared/token-info.ts';
 
 /** Passes, or is refused for its structure or its expiry, with the message where the platform has one. */
 export type ExecutedVerdict = readonly [1] | readonly [0, 'S' | 'E', string | null];
@@ -12,6 +11,13 @@ export interface ExecutedToken {
   /** Null where it is not known. */
   readonly android: ExecutedVerdict | null;
   readonly ios: ExecutedVerdict | null;
+}
+
+/** What is compared. */
+interface Said {
+  readonly ok: boolean;
+  readonly code: string | null;
+  readonly message: string | null;
 }
 
 /** Any clock between 2001 and 2100 gives the same verdicts. Milliseconds since the epoch. */
@@ -34,7 +40,7 @@ export function readExecutedTokens(): readonly ExecutedToken[] {
 /** What differs between a verdict and the executed one, or null. */
 export function disagreement(
   platform: 'android' | 'ios',
-  said: Pick<Verdict, 'ok' | 'code' | 'message'>,
+  said: Said,
   executed: ExecutedVerdict,
 ): string | null {
   const wanted = executed[0] === 1 ? 'ok' : `${CODES[executed[1]]} ${executed[2] ?? ''}`;
@@ -43,7 +49,7 @@ export function disagreement(
 }
 
 /** Android has a text for an expired token, which the executed verdicts leave out. */
-function isComparable(said: Pick<Verdict, 'code'>, executed: ExecutedVerdict): boolean {
+function isComparable(said: Said, executed: ExecutedVerdict): boolean {
   return said.code !== 'JWT_TOKEN_EXPIRED' || (executed[0] === 0 && executed[2] !== null);
 }
 

@@ -14,7 +14,7 @@ type Said = readonly [code: string | null, message: string | null];
 /** What Android says of a token, at a clock in milliseconds: code and message, both null where it passes. */
 export function literalAndroid(token: string | null, nowMs: number): Said {
   if (token === null) return [STRUCTURE, 'Token is null.'];
-  if ([...token].every(isWhitespace)) return [STRUCTURE, 'Token is empty or blank.'];
+  if (Array.from(token).every(isWhitespace)) return [STRUCTURE, 'Token is empty or blank.'];
   const parts = token.split('.');
   while (parts.at(-1) === '') parts.pop();
   if (parts.length !== 3) return [STRUCTURE, 'Token must have three parts separated by dots.'];
@@ -54,13 +54,15 @@ function objectOf(segment: string): Map<string, JavaValue> | null {
 /** Digits are collected, all else but `=` is passed over; then whole groups, and at most one `=` too few or too many. */
 function base64(segment: string): Uint8Array {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-  const seen = [...segment].filter((character) => character === '=' || alphabet.includes(character)).join('');
+  const seen = Array.from(segment)
+    .filter((character) => character === '=' || alphabet.includes(character))
+    .join('');
   const digits = seen.replace(/=+$/, '');
   const padding = seen.length - digits.length;
   if (digits.includes('=') || digits.length % 4 === 1) throw new JavaError('bad base-64');
   const missing = (4 - (digits.length % 4)) % 4;
   if (padding !== 0 && padding !== missing) throw new JavaError('bad base-64');
-  const bits = [...digits].map((digit) => alphabet.indexOf(digit).toString(2).padStart(6, '0')).join('');
+  const bits = Array.from(digits, (digit) => alphabet.indexOf(digit).toString(2).padStart(6, '0')).join('');
   return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
 }
 

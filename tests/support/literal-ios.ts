@@ -21,7 +21,7 @@ type Said = readonly [code: string | null, message: string | null];
 /** What iOS says of a token, at a clock in milliseconds: code and message, both null where it passes. */
 export function literalIos(token: string | null, nowMs: number): Said {
   if (token === null) return [null, null];
-  if ([...token].every(isWhitespaceOrNewline)) return [STRUCTURE, 'Token is empty or blank.'];
+  if (Array.from(token).every(isWhitespaceOrNewline)) return [STRUCTURE, 'Token is empty or blank.'];
   const parts = split(token);
   if (parts.length !== 3) return [STRUCTURE, 'Token must have three parts separated by dots.'];
   const header = objectOf(parts[0] ?? '');
