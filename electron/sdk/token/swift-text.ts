@@ -55,9 +55,9 @@ function characterBefore(text: string, end: number): string {
 }
 
 /** Combining marks, joiners and variation selectors. */
-const extendsDot = rememberLast((character) => isOneGrapheme(`.${character}`));
+const extendsDot = remembering((character) => isOneGrapheme(`.${character}`));
 /** Marks that are written before what they belong to, such as U+0600. */
-const prependsDot = rememberLast((character) => isOneGrapheme(`${character}.`));
+const prependsDot = remembering((character) => isOneGrapheme(`${character}.`));
 
 const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -65,12 +65,19 @@ function isOneGrapheme(text: string): boolean {
   return [...GRAPHEMES.segment(text)].length === 1;
 }
 
-/** Asking the segmenter is slow, and a token of millions of characters mostly repeats one. */
-function rememberLast(decide: (character: string) => boolean): (character: string) => boolean {
-  let last: { readonly character: string; readonly decision: boolean } | null = null;
+/** More characters than join themselves to others; beyond, what is remembered is forgotten. */
+const MOST_REMEMBERED = 4096;
+
+/** Asking the segmenter is slow, and a token may have hundreds of thousands of dots. */
+function remembering(decide: (character: string) => boolean): (character: string) => boolean {
+  const decisions = new Map<string, boolean>();
   return (character) => {
-    if (last?.character !== character) last = { character, decision: decide(character) };
-    return last.decision;
+    const known = decisions.get(character);
+    if (known !== undefined) return known;
+    if (decisions.size >= MOST_REMEMBERED) decisions.clear();
+    const decision = decide(character);
+    decisions.set(character, decision);
+    return decision;
   };
 }
 
