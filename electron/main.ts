@@ -3,6 +3,7 @@
  */
 import path from 'node:path';
 import { app, clipboard, dialog, Menu } from 'electron';
+import { HeldSecrets } from '../shared/held-secrets.ts';
 import type { Policy } from './app/admin/policy.ts';
 import { prepareStart } from './app/admin/start.ts';
 import { createCrashHandler } from './app/crash.ts';
@@ -31,8 +32,10 @@ if (policy !== null) {
 }
 
 function run(policy: Policy): void {
-  const logger = createLogger(fileSink(app.getPath('logs'), !app.isPackaged));
-  const crash = handleCrashes(logger);
+  const secrets = new HeldSecrets();
+  const held = (): readonly string[] => secrets.values();
+  const logger = createLogger(fileSink(app.getPath('logs'), !app.isPackaged), held);
+  const crash = handleCrashes(logger, held);
   const built = path.resolve(import.meta.dirname, '..');
   const inboxes = { links: new LinkInbox(), cases: new Inbox<string>() };
   const lab = new LabApp(
@@ -42,6 +45,7 @@ function run(policy: Policy): void {
       page: path.join(built, 'renderer'),
     },
     inboxes,
+    secrets,
     logger,
     policy,
   );
@@ -56,9 +60,10 @@ function run(policy: Policy): void {
 }
 
 /** Nothing is lost without a trace: an uncaught error ends the app with a dialog, a lost promise leaves a line. */
-function handleCrashes(logger: Logger): (error: unknown) => Promise<void> {
+function handleCrashes(logger: Logger, held: () => readonly string[]): (error: unknown) => Promise<void> {
   const crash = createCrashHandler({
     logger,
+    held,
     showDialog: async (options) => {
       await app.whenReady();
       return (await dialog.showMessageBox(options)).response;

@@ -14,7 +14,7 @@ export type ActionState =
   | { readonly kind: 'done' };
 
 const IDLE: ActionState = { kind: 'idle' };
-const actionStore = createStore<Readonly<Record<string, ActionState>>>({});
+const actionStore = createStore<Readonly<Record<string, ActionState>>>({}, 'session');
 
 function setAction(key: string, state: ActionState): void {
   actionStore.update((all) => ({ ...all, [key]: state }));

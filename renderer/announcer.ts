@@ -3,10 +3,13 @@
  */
 import { createStore } from './store.ts';
 
-export const announcementStore = createStore<{ readonly text: string; readonly turn: number }>({
-  text: '',
-  turn: 0,
-});
+export const announcementStore = createStore<{ readonly text: string; readonly turn: number }>(
+  {
+    text: '',
+    turn: 0,
+  },
+  'window',
+);
 
 export function announce(text: string): void {
   announcementStore.update(({ turn }) => ({ text, turn: turn + 1 }));

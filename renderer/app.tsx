@@ -13,16 +13,18 @@ import { StatusBar } from './frame/status-bar.tsx';
 import { usePresenter, useTheme } from './frame/theme.ts';
 import { TopBar } from './frame/top-bar.tsx';
 import { LivePanel } from './live/live-panel.tsx';
+import { useScrollPlace } from './scroll-places.ts';
 import { mirrorStore, useSnapshot } from './state.ts';
 import { useStore } from './store.ts';
 import { ConfirmHost } from './ui/confirm.tsx';
 import { Toasts } from './ui/toasts.tsx';
-import { useView } from './view.ts';
+import { turnStore, useView } from './view.ts';
 
 export function App() {
   const mirror = useStore(mirrorStore);
   useTheme(mirror.kind === 'ready' ? mirror.snapshot.appearance : 'system');
   usePresenter(mirror.kind === 'ready' && mirror.snapshot.presenter);
+  const turn = useStore(turnStore);
   const running = mirror.kind === 'ready' && isReady(mirror.snapshot);
   useEffect(() => {
     document.documentElement.dataset.appState = running ? 'ready' : 'loading';
@@ -34,7 +36,7 @@ export function App() {
     // Without it the select list writes a <style> element, which the content security policy refuses.
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={350}>
-        <Frame />
+        <Frame key={turn} />
         <Palette />
         <ConfirmHost />
         <Toasts />
@@ -71,10 +73,19 @@ function useFocusKept(screen: Screen): RefObject<HTMLElement | null> {
   return main;
 }
 
+/** Names the window for whoever switches between windows, and for screen readers. */
+function useDocumentTitle(screen: Screen): void {
+  useEffect(() => {
+    document.title = `${screenRow(screen).title} – Personalization Lab`;
+  }, [screen]);
+}
+
 function Frame() {
   useShortcuts();
   const { screen, liveOpen } = useView();
   const main = useFocusKept(screen);
+  useScrollPlace(main, screen);
+  useDocumentTitle(screen);
   const { sandbox } = useSnapshot();
   const Content = screenRow(screen).content;
   return (

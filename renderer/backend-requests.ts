@@ -1,9 +1,10 @@
 /**
  * What the Backend screens and the environment's settings ask for, under the names their states are kept by.
  */
+import type { FaultRule } from '../shared/administration.ts';
 import type { CustomerInput, FaultSelection, PeopleCall } from '../shared/backend-requests.ts';
 import type { EnvironmentInput, EnvironmentKind } from '../shared/environment.ts';
-import { drop } from '../shared/result.ts';
+import { drop, ok } from '../shared/result.ts';
 import { runAction } from './actions.ts';
 import { bridge } from './bridge.ts';
 import type { Answer } from './requests.ts';
@@ -47,6 +48,10 @@ export function deleteProfile(id: string): Answer {
 
 export function setObserve(id: string, observe: boolean): Answer {
   return runAction('observe', () => bridge().changeProfile({ id, observe }));
+}
+
+export function stopMoving(id: string): Answer {
+  return runAction('profiles', () => bridge().changeProfile({ id, newBaseUrl: null }));
 }
 
 export function exportProfile(id: string, withKeys: boolean): void {
@@ -101,6 +106,17 @@ export function switchFault(id: string, enabled: boolean): Answer {
 
 export function removeFault(id: string): Answer {
   return runAction('faults', () => bridge().removeFault({ id }));
+}
+
+/** Removes rules, e.g. those of a fault of the catalogue; `id` names the action. */
+export function dropFault(id: string, rules: readonly Pick<FaultRule, 'id'>[]): Answer {
+  return runAction(`faults.${id}`, async () => {
+    for (const rule of rules) {
+      const removed = await bridge().removeFault({ id: rule.id });
+      if (!removed.ok) return removed;
+    }
+    return ok(null);
+  });
 }
 
 export function removeFaults(): Answer {

@@ -1,6 +1,9 @@
 /**
  * Numbers and moments as people read them. Pure, so that every text has a test.
  */
+import { span } from '../shared/words.ts';
+
+export { byteCount, count, duration, sentence, span } from '../shared/words.ts';
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
@@ -21,34 +24,6 @@ export function dayAndTime(milliseconds: number): string {
   return DAY.format(milliseconds);
 }
 
-/** `0.4 ms`, `12 ms`, `1.2 s` */
-export function duration(milliseconds: number): string {
-  if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
-  return `${(milliseconds / 1000).toFixed(1)} s`;
-}
-
-/** The two largest units of a span: `42 s`, `9 min 12 s`, `1 h`, `3 d 4 h`. */
-export function span(seconds: number): string {
-  const units = [
-    ['d', 86_400],
-    ['h', 3600],
-    ['min', 60],
-    ['s', 1],
-  ] as const;
-  const whole = Math.max(0, Math.floor(seconds));
-  const first = units.findIndex(([, size]) => whole >= size);
-  if (first === -1) return '0 s';
-  let rest = whole;
-  const parts: string[] = [];
-  for (const [name, size] of units.slice(first, first + 2)) {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    if (count > 0) parts.push(`${count} ${name}`);
-  }
-  return parts.join(' ');
-}
-
 /** `+0 s`, `+1 h`, `−5 min` */
 export function offsetText(milliseconds: number): string {
   const sign = milliseconds < 0 ? '−' : '+';
@@ -58,11 +33,6 @@ export function offsetText(milliseconds: number): string {
 /** `a91c…e07`; short texts stay whole. */
 export function shortId(id: string): string {
   return id.length <= 10 ? id : `${id.slice(0, 4)}…${id.slice(-3)}`;
-}
-
-/** `1 request`, `21 requests` */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
 
 /** `127.0.0.1:41873` */

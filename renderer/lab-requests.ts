@@ -25,7 +25,7 @@ async function told<V>(
 
 async function saving(key: string, request: () => Saved): Answer {
   const result = await told(key, request);
-  if (result.ok && result.value.name !== null) toast('Written', result.value.name);
+  if (result.ok && result.value.name !== null) toast('Saved', result.value.name);
   return result;
 }
 

@@ -10,7 +10,7 @@ export type Mirror =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'ready'; readonly snapshot: Snapshot };
 
-export const mirrorStore = createStore<Mirror>({ kind: 'loading' });
+export const mirrorStore = createStore<Mirror>({ kind: 'loading' }, 'window');
 
 /** The newer of what is shown and what arrived: the answer to `getSnapshot` may come after a later event. */
 export function newer(current: Mirror, snapshot: Snapshot): Mirror {

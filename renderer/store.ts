@@ -11,8 +11,23 @@ export interface Store<T> {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-export function createStore<T>(initial: T): Store<T> {
+/**
+ * How long a store's value lasts. `session`: *Start over* brings it back to what it was at first. `window`: it mirrors
+ * what main owns, or is the same for every session.
+ */
+export type Lifetime = 'session' | 'window';
+
+const sessionStores = new Set<() => void>();
+
+/** Every store of the session as it was when the window opened. */
+export function resetSessionStores(): void {
+  for (const reset of sessionStores) reset();
+}
+
+/** Says how long its value lasts, so that a new store cannot be forgotten by *Start over*. */
+export function createStore<T>(initial: T, lifetime: Lifetime): Store<T> {
   let value = initial;
+  if (lifetime === 'session') sessionStores.add(() => set(initial));
   const listeners = new Set<() => void>();
   function set(next: T): void {
     if (Object.is(next, value)) return;

@@ -10,7 +10,13 @@ export interface View {
   readonly paletteOpen: boolean;
 }
 
-export const viewStore = createStore<View>({ screen: 'signIn', liveOpen: true, paletteOpen: false });
+/** Rises with every *Start over*: whatever a component remembers by itself belongs to the turn before. */
+export const turnStore = createStore(0, 'window');
+
+export const viewStore = createStore<View>(
+  { screen: 'signIn', liveOpen: true, paletteOpen: false },
+  'session',
+);
 
 export function useView(): View {
   return useStore(viewStore);

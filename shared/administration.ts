@@ -16,6 +16,8 @@ export const profileSummarySchema = z.strictObject({
   securitySetting: securitySettingSchema,
   /** Accepts what the setting, or the server gate, would refuse, and notes it in the journal. */
   observe: z.boolean(),
+  /** Where the sandbox moves the SDK to with every response, or null. */
+  newBaseUrl: z.string().nullable(),
   keys: z.number().int(),
   active: z.boolean(),
 });
@@ -58,6 +60,8 @@ export type NamedFault = z.infer<typeof namedFaultSchema>;
 
 export const faultRuleSchema = z.strictObject({
   id: z.string(),
+  /** ID in the catalogue, or null for a rule that was made from scratch. */
+  fault: z.string().nullable(),
   name: z.string(),
   enabled: z.boolean(),
   target: faultTargetSchema,

@@ -105,8 +105,10 @@ export const atlasBoardSchema = z.strictObject({
   entriesRevision: z.number().int(),
   run: atlasRunSchema,
   outcomes: z.array(atlasOutcomeSchema),
-  /** Results of the last run, which is what an export holds. */
-  lastRun: z.strictObject({ results: z.number().int(), asExpected: z.boolean() }).nullable(),
+  /** Results kept of this session, one per scenario and platform, which is what an export holds; and how many could be. */
+  results: z.strictObject({ kept: z.number().int(), possible: z.number().int() }),
+  /** Codes that the person's own calls ended with. */
+  codesMet: z.array(z.string()),
   link: scenarioLinkSchema.nullable(),
   openCase: openCaseSchema.nullable(),
   file: z.strictObject({ name: z.string(), scenarios: z.number().int() }).nullable(),

@@ -27,13 +27,15 @@ const profileName = z.string().trim().min(1, 'Enter a name').max(128, 'A name ha
 export const profileChangeSchema = byId.extend({
   name: profileName.optional(),
   observe: z.boolean().optional(),
+  /** Clients are no longer moved. */
+  newBaseUrl: z.null().optional(),
 });
 
 export const customerInputSchema = customerSchema.extend({
   username: z.string().trim().min(1, 'Enter a user name').max(128, 'At most 128 characters'),
   password: z.string().min(1, 'Enter a password').max(256, 'At most 256 characters'),
-  displayName: z.string().trim().min(1, 'Enter a name').max(256, 'At most 256 characters'),
-  externalUserId: z.string().trim().min(1, 'Enter an external user ID').max(256, 'At most 256 characters'),
+  displayName: z.string().regex(/\S/, 'Enter a name').max(256, 'At most 256 characters'),
+  externalUserId: z.string().regex(/\S/, 'Enter an external user ID').max(256, 'At most 256 characters'),
 });
 export type CustomerInput = z.infer<typeof customerInputSchema>;
 

@@ -61,6 +61,18 @@ export const journalMarkSchema = z.strictObject({
 });
 export type JournalMark = z.infer<typeof journalMarkSchema>;
 
+/** The fault rule that struck a request. */
+export const struckFaultSchema = z.strictObject({
+  /** ID of the rule. */
+  rule: z.string(),
+  /** ID in the catalogue of faults, or null for a rule that was made from scratch. */
+  fault: z.string().nullable(),
+  name: z.string(),
+  /** Type of the action, e.g. `hang`. */
+  action: z.string(),
+});
+export type StruckFault = z.infer<typeof struckFaultSchema>;
+
 export const journalEntrySchema = z.strictObject({
   seq: z.number().int(),
   /** Server clock, milliseconds since the epoch. */
@@ -76,6 +88,8 @@ export const journalEntrySchema = z.strictObject({
   /** Why the server gate refused; for the journal only, never sent to the client. */
   reason: z.string().nullable(),
   requestId: z.string(),
+  /** Absent where none struck. */
+  fault: struckFaultSchema.optional(),
 });
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
 

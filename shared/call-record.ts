@@ -3,6 +3,7 @@
  */
 import * as z from 'zod';
 import { appErrorSchema } from './app-error.ts';
+import { struckFaultSchema } from './backend.ts';
 import { gateEntrySchema, gateSchema } from './gates.ts';
 import { profileSchema } from './models.ts';
 
@@ -44,9 +45,18 @@ export const requestRecordSchema = z.strictObject({
   url: z.string(),
   /** Header names as sent; the value of `Authorization` is redacted to its scheme. */
   headers: z.record(z.string(), z.string()),
+  /** One character longer than is recorded where it was cut. */
   body: z.string().nullable(),
 });
 export type RequestRecord = z.infer<typeof requestRecordSchema>;
+
+/** Characters of a body that are recorded. */
+export const MOST_RECORDED = 262_144;
+
+/** Whether a record holds only the beginning of what was sent. */
+export function isBodyCut({ body }: Pick<RequestRecord, 'body'>): boolean {
+  return body !== null && body.length > MOST_RECORDED;
+}
 
 export const responseRecordSchema = z.strictObject({
   status: z.number().int(),
@@ -83,5 +93,7 @@ export const callRecordSchema = z.strictObject({
   attestation: attestationSchema.nullable(),
   /** Why the sandbox's server gate refused, or only observed, from its journal. A real server keeps that to itself. */
   journalReason: z.string().optional(),
+  /** The sandbox's fault that struck it, by the backend's own word. */
+  fault: struckFaultSchema.optional(),
 });
 export type CallRecord = z.infer<typeof callRecordSchema>;

@@ -3,6 +3,7 @@
  * shown or saved here; they live in the secret store.
  */
 import * as z from 'zod';
+import { baseUrlProblem, urlProblem } from './address.ts';
 
 export const environmentKindSchema = z.enum(['sandbox', 'live']);
 export type EnvironmentKind = z.infer<typeof environmentKindSchema>;
@@ -13,7 +14,7 @@ export const endpointMethodSchema = z.enum(['GET', 'POST']);
 export const endpointViewSchema = z.strictObject({
   url: z.string(),
   method: endpointMethodSchema,
-  /** Dotted path to the token in the JSON answer, e.g. `data.token`. */
+  /** Dotted path to the token in the JSON answer, e.g. `data.token`; empty where the answer is the token itself. */
   path: z.string(),
   /** Names of the headers whose values are kept in the secret store. */
   headers: z.array(z.string()),
@@ -38,28 +39,6 @@ export const environmentSchema = z.strictObject({
 
 const LONGEST_URL = 2_048;
 const LONGEST_SECRET = 8_192;
-
-/** Https anywhere, http on this machine only: a token must not travel in clear. */
-export function urlProblem(text: string): string | null {
-  if (!URL.canParse(text)) return 'Enter a whole URL, such as https://api.example.com';
-  const { protocol, hostname, username, password } = new URL(text);
-  if (username !== '' || password !== '') return 'Leave user name and password out of the URL';
-  if (protocol === 'https:') return null;
-  if (protocol !== 'http:') return 'Use https';
-  return isLoopback(hostname) ? null : 'Use https; plain http is for this machine only';
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-}
-
-/** The problem with a base URL, as words for its field, or null. */
-export function baseUrlProblem(text: string): string | null {
-  const problem = urlProblem(text);
-  if (problem !== null) return problem;
-  const { search, hash } = new URL(text);
-  return search === '' && hash === '' ? null : 'Leave everything from ? or # on out of the base URL';
-}
 
 function checkedUrl(problemOf: (text: string) => string | null) {
   return z
@@ -98,7 +77,10 @@ export const endpointInputSchema = z.strictObject({
     .string()
     .trim()
     .max(256, 'This path is too long')
-    .regex(JSON_PATH, 'Enter where the token is in the answer, such as token or data.items[0].token'),
+    .refine(
+      (path) => path === '' || JSON_PATH.test(path),
+      'Enter where the token is in the answer, such as token or data.items[0].token',
+    ),
   headers: z.array(endpointHeaderSchema).max(20, 'At most 20 headers'),
   /** JSON text that is sent with POST; null keeps the stored one, the empty text sends none. */
   body: z

@@ -9,6 +9,12 @@ export const profileSchema = z.enum(PROFILES);
 /** Whose behaviour the SDK shows: `strict` passes only what both platforms would pass. */
 export type PlatformProfile = z.infer<typeof profileSchema>;
 
+export const PROFILE_TITLES: Readonly<Record<PlatformProfile, string>> = {
+  strict: 'Strict',
+  android: 'Android',
+  ios: 'iOS',
+};
+
 /** A value inside a list attribute's items. */
 export const flatValueSchema = z.union([z.string(), z.number(), z.boolean()]);
 

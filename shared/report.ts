@@ -88,6 +88,8 @@ export const runSchema = z.strictObject({
   environment: runEnvironmentSchema,
   /** Which part of a run spread over machines this is; null for a whole run. */
   shard: shardSchema.nullable(),
+  /** What the results are where they are not those of one run. */
+  scope: z.string().optional(),
   results: z.array(scenarioResultSchema),
 });
 export type Run = z.infer<typeof runSchema>;

@@ -199,6 +199,7 @@ export const stepSchema = z.discriminatedUnion('do', [
 export type Step = z.output<typeof stepSchema>;
 export type StepInput = z.input<typeof stepSchema>;
 export type StepName = Step['do'];
+export const STEP_NAMES: readonly StepName[] = stepSchema.options.map(({ shape }) => shape.do.value);
 
 /** The steps that call the SDK. */
 export type CallStep = Extract<Step, { readonly do: (typeof callSteps)[number]['shape']['do']['value'] }>;

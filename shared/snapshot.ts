@@ -56,6 +56,8 @@ export const sdkStateSchema = z.strictObject({
   depersonalizePending: z.boolean(),
   /** True once a personalize succeeded and no depersonalize came after it. */
   personalized: z.boolean(),
+  /** Where the server moved the SDK to, in place of the base URL of the environment; null where it did not. */
+  movedTo: z.string().nullable(),
   unsentFields: z.array(z.string()),
   user: userSchema,
   installation: installationSchema.nullable(),

@@ -53,6 +53,8 @@ const rowShape = {
   bytesSent: z.number().int().nullable(),
   /** The external user ID it is about, where it names one. */
   person: z.string().nullable(),
+  /** Name of the fault that struck it; absent where none did. */
+  fault: z.string().optional(),
 };
 
 export const timelineRowSchema = z.strictObject(rowShape);

@@ -3,7 +3,7 @@
  */
 import * as z from 'zod';
 import { appErrorSchema } from './app-error.ts';
-import { baseUrlProblem } from './environment.ts';
+import { baseUrlProblem } from './address.ts';
 
 export const UPDATE_MODES = ['off', 'manual', 'atStart'] as const;
 export const updateModeSchema = z.enum(UPDATE_MODES);

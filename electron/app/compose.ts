@@ -3,9 +3,11 @@
  */
 import path from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain, nativeTheme } from 'electron';
+import type { HeldSecrets } from '../../shared/held-secrets.ts';
 import { createPublisher, type Publisher } from '../ipc/publish.ts';
 import { isTrustedSender } from '../ipc/sender.ts';
 import { serveRequests } from '../ipc/serve.ts';
+import { createTripwire } from '../ipc/tripwire.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
 import { shiftedClock, systemClock } from '../platform/clock.ts';
 import { createHttpClient } from '../platform/http-client.ts';
@@ -54,10 +56,12 @@ export interface LabParts {
   readonly updates: UpdatesPort;
   readonly policy: Policy;
   readonly shell: WayOut;
+  readonly secrets: HeldSecrets;
   readonly logger: Logger;
 }
 
-export function composeLab({ program, files, settings, updates, policy, shell, logger }: LabParts): Lab {
+export function composeLab(parts: LabParts): Lab {
+  const { program, files, settings, updates, policy, shell, secrets, logger } = parts;
   const version = app.getVersion();
   const http = createHttpClient();
   const clock = shiftedClock(systemClock);
@@ -65,8 +69,9 @@ export function composeLab({ program, files, settings, updates, policy, shell, l
     clock,
     timers: systemTimers,
     http,
-    sdk: composeSdk(files.sdkState, http, clock),
+    sdk: composeSdk(files.sdkState, http, clock, secrets),
     vault: openVault(files.userData),
+    secrets,
     about: aboutApp(version, app.isPackaged, __BUILD__),
     admin: {
       administered: administeredBy(policy, settings.person()),
@@ -115,12 +120,20 @@ export function composeLab({ program, files, settings, updates, policy, shell, l
   });
 }
 
-function composeSdk(file: JsonFile, http: HttpClient, clock: Clock): MobileMessaging {
+function composeSdk(file: JsonFile, http: HttpClient, clock: Clock, secrets: HeldSecrets): MobileMessaging {
   return createMobileMessaging({
     clock,
     timers: systemTimers,
     http,
-    storage: { load: () => file.read(), save: (state) => file.write(state) },
+    storage: {
+      async load() {
+        const state = await file.read();
+        // Whatever somebody once typed into a form is theirs to see again.
+        secrets.shown('kept state of the SDK', state);
+        return state;
+      },
+      save: (state) => file.write(state),
+    },
     newId,
   });
 }
@@ -134,12 +147,16 @@ export function serveLab(
   lab: Lab,
   origins: readonly string[],
   onPage: () => void,
+  secrets: HeldSecrets,
   logger: Logger,
 ): Publisher {
+  const tripwire = createTripwire(secrets);
   const publisher = createPublisher({
     targets: () => BrowserWindow.getAllWindows().map((window) => window.webContents),
     later: (callback, milliseconds) => void setTimeout(callback, milliseconds),
     check: !app.isPackaged,
+    tripwire,
+    onStopped: (error) => logger.error('An event was not sent', error),
   });
   lab.subscribe((snapshot) => publisher.publish('snapshot', snapshot));
   lab.onTimeline((totals) => publisher.publish('timelineChanged', totals));
@@ -155,6 +172,7 @@ export function serveLab(
     },
     isTrusted: (frame) => isTrustedSender(frame, origins),
     checkResponses: !app.isPackaged,
+    tripwire,
     onRefused: (request) => logger.warn(`Refused ${request}: not the app's own page`),
     onThrown: (request, error) => logger.error(`${request} failed`, error),
   });

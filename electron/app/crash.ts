@@ -14,12 +14,12 @@ export interface CrashDialog {
 }
 
 /** What a person is shown; redacted like the log, since it gets copied into mails and tickets. */
-export function crashDialog(error: unknown): CrashDialog {
+export function crashDialog(error: unknown, held: readonly string[] = []): CrashDialog {
   return {
     type: 'error',
     title: 'Personalization Lab',
     message: 'Personalization Lab made a mistake and has to close.',
-    detail: redactLine(toLogText(error)).slice(0, 2_000),
+    detail: redactLine(toLogText(error), held).slice(0, 2_000),
     buttons: ['Quit', 'Copy Details and Quit'],
     defaultId: 0,
     noLink: true,
@@ -28,6 +28,8 @@ export function crashDialog(error: unknown): CrashDialog {
 
 export interface CrashPorts {
   readonly logger: Logger;
+  /** The secrets that the app holds now. */
+  readonly held: () => readonly string[];
   /** Resolves with the index of the button pressed. */
   readonly showDialog: (dialog: CrashDialog) => Promise<number>;
   readonly copy: (text: string) => void | Promise<void>;
@@ -41,7 +43,7 @@ export function createCrashHandler(ports: CrashPorts): (error: unknown) => Promi
     ports.logger.error('Uncaught', error);
     if (crashed) return;
     crashed = true;
-    const dialog = crashDialog(error);
+    const dialog = crashDialog(error, ports.held());
     const button = await ports.showDialog(dialog).catch(() => 0);
     if (button === 1) await ports.copy(dialog.detail);
     ports.exit(1);

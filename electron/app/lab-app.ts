@@ -3,6 +3,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electron';
+import type { HeldSecrets } from '../../shared/held-secrets.ts';
 import { disabledBy, type Policy } from './admin/policy.ts';
 import { systemTimers } from '../platform/timers.ts';
 import { updatesOf } from './admin/consequences.ts';
@@ -41,6 +42,7 @@ export interface Inboxes {
 export class LabApp {
   readonly #folders: AppFolders;
   readonly #inboxes: Inboxes;
+  readonly #secrets: HeldSecrets;
   readonly #logger: Logger;
   readonly #policy: Policy;
   readonly #files: AppFiles;
@@ -50,9 +52,10 @@ export class LabApp {
   #stopServices: () => Promise<void> = () => Promise.resolve();
 
   /** Guards every web contents from the start; everything else waits for `start`. */
-  constructor(folders: AppFolders, inboxes: Inboxes, logger: Logger, policy: Policy) {
+  constructor(folders: AppFolders, inboxes: Inboxes, secrets: HeldSecrets, logger: Logger, policy: Policy) {
     this.#folders = folders;
     this.#inboxes = inboxes;
+    this.#secrets = secrets;
     this.#logger = logger;
     this.#policy = policy;
     this.#files = appFiles(app.getPath('userData'));
@@ -77,9 +80,16 @@ export class LabApp {
       updates: updates.service,
       policy: this.#policy,
       shell: this.#wayOut(),
+      secrets: this.#secrets,
       logger: this.#logger,
     });
-    const publisher = serveLab(lab, this.#source.origins, () => this.#usable.pageRuns(), this.#logger);
+    const publisher = serveLab(
+      lab,
+      this.#source.origins,
+      () => this.#usable.pageRuns(),
+      this.#secrets,
+      this.#logger,
+    );
     installMenu(lab, this.#wayOut(), (command) => {
       this.focus();
       publisher.publish('menuCommand', command);

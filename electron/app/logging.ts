@@ -23,16 +23,22 @@ const LONGEST_LINE = 8_000;
 const DEEPEST_CAUSE = 5;
 const EMAIL = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
 
-/** Everything that is written passes the redactor here, whatever the sink does with it. */
-export function createLogger(sink: LogSink): Logger {
+/**
+ * Everything that is written passes the redactor here, whatever the sink does with it.
+ *
+ * @param held gives the secrets that the app holds at that moment
+ */
+export function createLogger(sink: LogSink, held: () => readonly string[] = () => []): Logger {
   const write = (level: LogLevel) => (message: string, detail?: unknown) =>
-    sink(level, redactLine(detail === undefined ? message : `${message}: ${toLogText(detail)}`));
+    sink(level, redactLine(detail === undefined ? message : `${message}: ${toLogText(detail)}`, held()));
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }
 
 /** Tokens, secrets, e-mail addresses and the person's home folder leave a text. */
-export function redactLine(text: string): string {
-  return redactText(text.slice(0, LONGEST_LINE)).replaceAll(homedir(), '~').replace(EMAIL, '•@•');
+export function redactLine(text: string, held: readonly string[] = []): string {
+  // Cut afterwards: half a token is no token that a pattern would find.
+  const redacted = redactText(text, held).slice(0, LONGEST_LINE);
+  return redacted.replaceAll(homedir(), '~').replace(EMAIL, '•@•');
 }
 
 /** An error with its stack and causes, or anything else as text. */

@@ -1,13 +1,14 @@
 /**
  * What the `faults` commands do.
  */
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { createAdminControl } from '../lab/scenarios/admin-control.ts';
 import type { WorldControl } from '../lab/scenarios/world.ts';
 import { createHttpClient } from '../platform/http-client.ts';
+import { HttpFailure } from '../sdk/api.ts';
 import { FAULTS } from '../sandbox/faults/catalogue.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from './io.ts';
+import { readTextFile } from './text-file.ts';
 
 const addressSchema = z.object({ adminUrl: z.url(), adminToken: z.string().min(1) });
 
@@ -26,23 +27,39 @@ export async function switchOn(
 ): Promise<ExitCode> {
   const fault = FAULTS.find((one) => one.id === id);
   if (fault === undefined) throw new UsageError(`There is no fault “${id}”; “faults list” lists them`);
+  if (fault.action.type === 'refuse' && Object.values(selection).some(isChosen))
+    throw new UsageError(
+      `“${id}” closes the port for every request: it goes without --once, --nth, --method and --path`,
+    );
   const control = await controlOf(sandbox);
-  await control.addNamedFault(id, selection);
+  await reached(sandbox, control.addNamedFault(id, selection));
   io.note(`${fault.title}. ${fault.description}\n`);
   return EXIT.ok;
 }
 
 export async function switchOff(sandbox: string): Promise<ExitCode> {
   const control = await controlOf(sandbox);
-  await control.clearFaults();
+  await reached(sandbox, control.clearFaults());
   return EXIT.ok;
 }
 
 async function controlOf(path: string): Promise<WorldControl> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  const address = addressSchema.safeParse(parsed(text));
+  const address = addressSchema.safeParse(parsed(await readTextFile(path)));
   if (!address.success) throw new UsageError(`${path} does not hold the line that “sandbox --json” prints`);
   return createAdminControl(createHttpClient(), address.data);
+}
+
+async function reached(sandbox: string, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof HttpFailure)) throw error;
+    throw new UsageError(`The sandbox of ${sandbox} does not answer; is it still running?`, { cause: error });
+  }
+}
+
+function isChosen(value: unknown): boolean {
+  return value !== undefined && value !== false;
 }
 
 function parsed(text: string): unknown {

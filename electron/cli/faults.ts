@@ -28,7 +28,9 @@ export function addFaultCommands(program: Command, io: CliIo, run: Run): void {
     .option('--once', 'off again after its first hit', false)
     .option('--nth <number>', 'only the nth matching request', parseNth)
     .option('--method <method>', 'only requests with this method')
-    .option('--path <pattern>', 'only requests to this path; * for any characters')
+    .addOption(
+      new Option('--path <pattern>', 'only requests to this path; * for any characters').argParser(parsePath),
+    )
     .action((id: string, { sandbox, ...selection }: OnFlags) =>
       run(async () => (await import('./faults-control.ts')).switchOn(io, sandbox, id, selection)),
     );
@@ -46,6 +48,11 @@ function sandboxOption(): Option {
     '--sandbox <file>',
     'file with the line that “sandbox --json” printed',
   ).makeOptionMandatory();
+}
+
+function parsePath(text: string): string {
+  if (text === '' || /^[/*]/.test(text)) return text;
+  throw new InvalidArgumentError('It begins with / or *.');
 }
 
 function parseNth(text: string): number {

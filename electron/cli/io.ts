@@ -3,7 +3,7 @@
  */
 
 /** Exit codes: all as expected, something is not, the command was used wrongly. */
-export const EXIT = { ok: 0, notOk: 1, usage: 2 } as const;
+export const EXIT = { ok: 0, notOk: 1, usage: 2, environment: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export interface CliIo {
@@ -23,6 +23,14 @@ export class UsageError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'UsageError';
+  }
+}
+
+/** The live environment cannot be used: its address, its application code, its certificate, its token endpoint. */
+export class EnvironmentError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'EnvironmentError';
   }
 }
 

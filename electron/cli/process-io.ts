@@ -1,6 +1,7 @@
 /**
  * The process's own streams behind `CliIo`.
  */
+import { constants } from 'node:os';
 import { type CliIo, OutputClosed } from './io.ts';
 
 /** Connects a command to stdin, stdout and stderr. */
@@ -21,12 +22,24 @@ export function processIo(): CliIo {
   };
 }
 
-/** Only for commands that ask for it: the others are ended by the signal itself. */
+/** Within this time a second signal is the same Ctrl+C on another way: from the terminal, and passed on by a parent. */
+const SAME_SIGNAL_MS = 1_000;
+
+/** Only for commands that ask for it: the others are ended by the signal itself. A second one ends at once. */
 function endingSignal(): AbortSignal {
   const controller = new AbortController();
-  const end = (): void => controller.abort();
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  let firstAt = 0;
+  const end = (signal: NodeJS.Signals): void => {
+    if (!controller.signal.aborted) {
+      firstAt = performance.now();
+      controller.abort();
+    } else if (performance.now() - firstAt > SAME_SIGNAL_MS) {
+      process.exit(128 + constants.signals[signal]);
+    }
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  process.on('SIGHUP', end);
   return controller.signal;
 }
 

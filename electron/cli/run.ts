@@ -2,11 +2,13 @@
  * The command line as a function: arguments in, exit code out.
  */
 import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
 import { drop } from '../../shared/result.ts';
 import { addFaultCommands } from './faults.ts';
-import { type CliIo, EXIT, type ExitCode, OutputClosed, UsageError } from './io.ts';
+import { type CliIo, EnvironmentError, EXIT, type ExitCode, OutputClosed, UsageError } from './io.ts';
 import { addSandboxCommand } from './sandbox-command.ts';
 import { addScenarioCommands } from './scenarios/commands.ts';
+import { refuseIdleValues } from './strict-options.ts';
 import { addTokenCommands } from './token/commands.ts';
 
 /** Runs one command. `args` are those after the program's name. Never throws. */
@@ -23,9 +25,11 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCo
   }
 }
 
-function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) => Promise<void>): Command {
+/** The commands, as a program that runs nothing yet. */
+export function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) => Promise<void>): Command {
   const program = new Command('lab')
     .description('Personalization Lab without a window: check tokens, run scenarios, serve the sandbox')
+    .version(version, '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => drop(io.out(text)),
@@ -36,6 +40,7 @@ function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) => Promis
   addScenarioCommands(program, io, run);
   addSandboxCommand(program, io, run);
   addFaultCommands(program, io, run);
+  refuseIdleValues(program);
   return program;
 }
 
@@ -46,6 +51,10 @@ function report(error: unknown, io: CliIo): ExitCode {
   if (error instanceof UsageError) {
     io.note(`${error.message}\n`);
     return EXIT.usage;
+  }
+  if (error instanceof EnvironmentError) {
+    io.note(`${error.message}\n`);
+    return EXIT.environment;
   }
   io.note(`${error instanceof Error ? error.message : String(error)}\n`);
   return EXIT.notOk;

@@ -26,6 +26,7 @@ export function addSandboxCommand(program: Command, io: CliIo, run: Run): void {
     .action((flags: Flags) =>
       run(async () => {
         const { runStandalone } = await import('../sandbox/standalone.ts');
+        if (flags.keep !== undefined) await (await import('./kept-file.ts')).prepareKeptFile(flags.keep);
         let printed: Promise<void> = Promise.resolve();
         await runStandalone({
           port: flags.port,
@@ -34,6 +35,7 @@ export function addSandboxCommand(program: Command, io: CliIo, run: Run): void {
           print: (line) => {
             printed = printed.then(() => io.out(`${line}\n`));
           },
+          onProblem: (message) => io.note(`${message}\n`),
           signal: io.signal,
         });
         await printed;

@@ -4,7 +4,6 @@
 import type * as z from 'zod';
 import type { AppError } from '../../shared/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
-import { redactText } from '../../shared/redact.ts';
 
 /** More than any form has; the rest of a junk payload's issues helps nobody. */
 const MOST_FIELDS = 50;
@@ -15,11 +14,16 @@ export function invalidRequest(issues: readonly z.core.$ZodIssue[]): AppError {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const issue of issues.slice(0, MOST_FIELDS)) {
     const path = shorten(issue.path.map(String).join('.'));
-    if (path !== '') fields[path] ??= shorten(issue.message);
+    if (path !== '') fields[path] ??= shorten(messageOf(issue));
   }
   return makeError('IPC_INVALID_REQUEST', { fields: { ...fields } });
 }
 
+/** Without a value: a member that is not known may be named like anything. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'unrecognized_keys' ? 'Has a member that is not known' : issue.message;
+}
+
 function shorten(text: string): string {
-  return redactText(text.slice(0, LONGEST_TEXT));
+  return text.slice(0, LONGEST_TEXT);
 }

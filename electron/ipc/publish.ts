@@ -1,8 +1,8 @@
 /**
- * Pushes snapshots to the app's own windows, at most one per frame of a screen.
+ * Pushes snapshots to the app's own windows, at most one per frame of a screen. What holds a secret is not pushed.
  */
 import { type EventName, type EventPayload, events } from '../../shared/contract.ts';
-import { redactDeep } from '../../shared/redact.ts';
+import type { Tripwire } from './tripwire.ts';
 
 /** One frame at 60 Hz: more often, nobody could see it. */
 const INTERVAL_MS = 16;
@@ -19,6 +19,9 @@ export interface PublishOptions {
   readonly later: (callback: () => void, milliseconds: number) => void;
   /** In development and tests our own events are checked. */
   readonly check: boolean;
+  readonly tripwire: Tripwire;
+  /** Told of an event that was not sent since it holds a secret; in development and tests it is thrown instead. */
+  readonly onStopped: (error: unknown) => void;
 }
 
 export interface Publisher {
@@ -37,12 +40,22 @@ export function createPublisher(options: PublishOptions): Publisher {
     const queued = [...waiting];
     waiting.clear();
     for (const [event, payload] of queued) {
-      // The redactor is the last line of defence: nothing that reaches this point should hold a token.
-      const clean = redactDeep(payload);
-      if (options.check) events[event].payload.parse(clean);
+      if (options.check) events[event].payload.parse(payload);
+      if (!isClean(event, payload)) continue;
       for (const target of options.targets()) {
-        if (!target.isDestroyed()) target.send(eventChannelOf(event), clean);
+        if (!target.isDestroyed()) target.send(eventChannelOf(event), payload);
       }
+    }
+  }
+
+  function isClean(event: EventName, payload: unknown): boolean {
+    try {
+      options.tripwire.outgoing(`the event ${event}`, payload);
+      return true;
+    } catch (error) {
+      if (options.check) throw error;
+      options.onStopped(error);
+      return false;
     }
   }
 

@@ -1,14 +1,14 @@
 /**
  * Answers the requests of the contract: check the sender, parse, call, answer. Nothing else in the app listens to
- * `ipcMain`.
+ * `ipcMain`. An answer goes out as it is, or, where it holds a secret, not at all.
  */
 import type { AppError } from '../../shared/app-error.ts';
 import { type RequestHandlers, type RequestName, requests } from '../../shared/contract.ts';
 import { makeError } from '../../shared/errors.ts';
-import { redactDeep } from '../../shared/redact.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { invalidRequest } from './invalid-request.ts';
 import type { SenderFrame } from './sender.ts';
+import type { Tripwire } from './tripwire.ts';
 
 /** The part of `ipcMain` that is used. */
 export interface IpcPort {
@@ -25,6 +25,7 @@ export interface ServeOptions {
   readonly isTrusted: (frame: SenderFrame | null) => boolean;
   /** In development and tests our own answers are checked, too. */
   readonly checkResponses: boolean;
+  readonly tripwire: Tripwire;
   readonly onRefused: (request: RequestName) => void;
   readonly onThrown: (request: RequestName, error: unknown) => void;
 }
@@ -59,7 +60,9 @@ async function answer(
     if (!parsed.success) return failed(invalidRequest(parsed.error.issues));
     if (!isPlain(payload)) return failed(makeError('IPC_INVALID_REQUEST'));
     const handler = options.handlers[name] as (payload: unknown) => Promise<Result<unknown, AppError>>;
-    const result = redactDeep(await handler(parsed.data));
+    options.tripwire.incoming(name, parsed.data);
+    const result = await handler(parsed.data);
+    options.tripwire.outgoing(`the answer to ${name}`, result);
     if (result.ok && options.checkResponses) return ok(requests[name].response.parse(result.value));
     return result;
   } catch (error) {

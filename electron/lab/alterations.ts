@@ -14,41 +14,46 @@ export interface AlterationPlan {
 }
 
 const EXPIRED_SINCE_SECONDS = 60;
-const USUAL_LIFETIME_SECONDS = 900;
 
 /** What to mint instead of the current token for `sub`; null where there is nobody else to mint it for. */
 export function planAlteration(
   alteration: Alteration,
   sub: string,
   customers: readonly Customer[],
+  lifetimeSeconds: number,
 ): AlterationPlan | null {
   if (alteration === 'expired') {
     return {
       mint: { sub, lifetimeSeconds: -EXPIRED_SINCE_SECONDS },
-      description: 'Minted as already expired, a minute ago',
+      description: 'Minted so that it expired a minute ago',
     };
   }
   if (alteration === 'structure') {
     return {
-      mint: { sub, lifetimeSeconds: USUAL_LIFETIME_SECONDS, claims: { jti: null } },
+      mint: { sub, lifetimeSeconds, claims: { jti: null } },
       description: 'Minted without the mandatory claim jti',
     };
   }
   const other = customers.find((customer) => customer.externalUserId !== sub);
   if (other === undefined) return null;
   return {
-    mint: { sub: other.externalUserId, lifetimeSeconds: USUAL_LIFETIME_SECONDS },
+    mint: { sub: other.externalUserId, lifetimeSeconds },
     description: `Minted for ${other.displayName} instead`,
   };
 }
 
-export async function alterToken(lab: LabContext, alteration: Alteration): Promise<Result<null, AppError>> {
+/** `lifetimeSeconds` is the one that was chosen for tokens; an expired one has none. */
+export async function alterToken(
+  lab: LabContext,
+  alteration: Alteration,
+  lifetimeSeconds: number,
+): Promise<Result<null, AppError>> {
   const sandbox = lab.sandbox();
   const { token, session, backend } = lab.store.current();
   if (sandbox === null || backend === null) return sandboxUnavailable(lab);
   const sub = session.kind === 'customer' ? session.externalUserId : (token?.sub ?? null);
   if (token === null || sub === null) return tokenAbsent();
-  const plan = planAlteration(alteration, sub, backend.customers);
+  const plan = planAlteration(alteration, sub, backend.customers, lifetimeSeconds);
   if (plan === null) return tokenAbsent('There is no other customer to mint a token for.');
   const minted = await sandbox.admin.mint(plan.mint);
   const held = { token: minted, origin: 'altered', alteration: plan.description } as const;

@@ -46,6 +46,7 @@ export function resetSandbox(lab: LabContext, connection: Connection): Promise<R
   return lab.runner.exclusively(async () => {
     const answer = await actOn(lab, connection)('Sandbox reset', (admin) => admin.reset());
     if (!answer.ok) return answer;
+    lab.journalCleared();
     lab.newKey.forget();
     await connection.setUpSdk();
     await connection.refresh();

@@ -1,7 +1,7 @@
 /**
  * The last call records, newest first, as the SDK reports them gate by gate.
  */
-import type { Attestation, CallRecord, SdkCall } from '../../shared/call-record.ts';
+import type { CallRecord, SdkCall } from '../../shared/call-record.ts';
 import type { MobileMessaging } from '../sdk/api.ts';
 import type { EventLog } from './event-log.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
@@ -9,6 +9,9 @@ import type { SnapshotStore } from './snapshot-store.ts';
 const MOST_CALLS = 20;
 /** What the app itself asks the SDK for, to be registered. */
 const QUIET_CALLS: ReadonlySet<SdkCall> = new Set(['init', 'fetchInstallation']);
+
+/** What the backend's journal adds to a record. */
+export type Testimony = Pick<CallRecord, 'attestation' | 'journalReason' | 'fault'>;
 
 export class CallLog {
   readonly #store: SnapshotStore;
@@ -48,8 +51,7 @@ export class CallLog {
   }
 
   /** What the sandbox's journal says of a call that has ended. */
-  attest(callId: string, attestation: Attestation, reason: string | null): void {
-    const journal = reason === null ? { attestation } : { attestation, journalReason: reason };
+  attest(callId: string, journal: Testimony): void {
     const attested = (record: CallRecord): CallRecord => ({ ...record, ...journal });
     const { calls } = this.#store.current();
     this.#store.change({ calls: calls.map((record) => (record.id === callId ? attested(record) : record)) });

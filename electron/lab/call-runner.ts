@@ -7,9 +7,10 @@ import type { JournalMark } from '../../shared/backend.ts';
 import type { CallRecord, SdkCall } from '../../shared/call-record.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import type { CallOutcome, MobileMessaging } from '../sdk/api.ts';
-import type { CallLog } from './call-log.ts';
+import type { CallLog, Testimony } from './call-log.ts';
 import type { SandboxAdmin } from './sandbox-admin.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
+import { entryFor, faultIn, refusalAmong } from './testimony.ts';
 
 export interface CallRunnerPorts {
   readonly sdk: MobileMessaging;
@@ -25,6 +26,7 @@ export interface CallRunnerPorts {
 
 export interface FailedCall {
   readonly call: SdkCall;
+  readonly callId: string;
   readonly error: AppError;
   /** The external user ID the call was about, where it named one. */
   readonly externalUserId: string | null;
@@ -59,7 +61,7 @@ export class CallRunner {
 
   async run(run: CallToRun): Promise<CallOutcome<unknown>> {
     const outcome = await this.exclusively(() => this.#attested(run));
-    this.#lastFailed = outcome.ok ? null : this.#failure(run, outcome.error);
+    this.#lastFailed = outcome.ok ? null : this.#failure(run, outcome.record.id, outcome.error);
     return outcome;
   }
 
@@ -74,9 +76,10 @@ export class CallRunner {
     this.#lastFailed = null;
   }
 
-  #failure(run: CallToRun, error: AppError): FailedCall {
+  #failure(run: CallToRun, callId: string, error: AppError): FailedCall {
     return {
       call: run.call,
+      callId,
       error,
       externalUserId: run.externalUserId ?? null,
       repeat: () => this.run(run),
@@ -93,11 +96,7 @@ export class CallRunner {
       ended?.(outcome.record);
       const after = await this.#mark();
       if (before !== null && after !== null) {
-        log.attest(
-          outcome.record.id,
-          difference(before, after),
-          await this.#reasonFor(outcome.record, before),
-        );
+        log.attest(outcome.record.id, await this.#testimony(outcome.record, before, after));
       }
       return outcome;
     } finally {
@@ -106,20 +105,25 @@ export class CallRunner {
     }
   }
 
+  async #testimony(record: CallRecord, before: JournalMark, after: JournalMark): Promise<Testimony> {
+    const admin = this.#ports.admin();
+    const attestation = difference(before, after);
+    const arrived = attestation.requests === 0 ? [] : admin?.journal(before.requests).catch(() => []);
+    const entries = (await arrived) ?? [];
+    const rules = attestation.connections === 0 ? admin?.faults().catch(() => []) : [];
+    const reason = this.#tellsReason(record) ? (entryFor(record, entries)?.reason ?? null) : null;
+    const fault = faultIn(record, entries) ?? refusalAmong(record, (await rules) ?? []);
+    return {
+      attestation,
+      ...(reason === null ? {} : { journalReason: reason }),
+      ...(fault === null ? {} : { fault }),
+    };
+  }
+
   /** Why the server gate refused, or what it let pass while the profile only observes. */
-  async #reasonFor(record: CallRecord, before: JournalMark): Promise<string | null> {
-    const observing = this.#ports.store
-      .current()
-      .administration?.profiles.some(({ active, observe }) => active && observe);
-    if (record.stoppedAt !== 'server' && observing !== true) return null;
-    const entries =
-      (await this.#ports
-        .admin()
-        ?.journal(before.requests)
-        .catch(() => [])) ?? [];
-    const requestId = record.response?.headers['x-request-id'];
-    const entry = entries.find((one) => one.requestId === requestId) ?? entries.at(-1);
-    return entry?.reason ?? null;
+  #tellsReason(record: CallRecord): boolean {
+    const profiles = this.#ports.store.current().administration?.profiles ?? [];
+    return record.stoppedAt === 'server' || profiles.some(({ active, observe }) => active && observe);
   }
 
   /** Null where the sandbox cannot say: then nothing is claimed. */

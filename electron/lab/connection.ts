@@ -72,11 +72,14 @@ export class Connection {
   }
 
   #sandboxView(): SandboxView {
-    const { store, ports } = this.#lab();
+    const { store, ports, events } = this.#lab();
     this.#view ??= new SandboxView({
       store,
       timers: ports.timers,
+      secrets: ports.secrets,
       admin: () => this.clients?.admin ?? null,
+      onCustomerFault: ({ name }) =>
+        events.add('sandbox', `Fault “${name}” was applied`, { detail: 'At the customer backend.' }),
     });
     return this.#view;
   }
@@ -101,9 +104,10 @@ export class Connection {
     const { ports, store, events, environment } = this.#lab();
     if (this.#latest !== status) return;
     this.#address = address;
+    ports.secrets.shown('application code of the sandbox', address.applicationCode);
     this.#clients = {
-      admin: new SandboxAdmin(ports.http, address),
-      customers: new CustomerBackend(ports.http, address.customerUrl),
+      admin: new SandboxAdmin(ports.http, address, ports.secrets),
+      customers: new CustomerBackend(ports.http, address.customerUrl, ports.secrets),
     };
     environment.show(address.baseUrl);
     const isNew = environment.isLive || (await this.#register());
@@ -163,6 +167,8 @@ export class Connection {
     const sandbox = { applicationCode, baseUrl: this.#address?.baseUrl ?? '' };
     const nowhere = { applicationCode: '', baseUrl: '' };
     const target = environment.isLive ? (environment.target() ?? nowhere) : sandbox;
-    return ports.sdk.init({ ...target, device: ports.device, profile, tokenLifecycle });
+    // Where an administrator fixed the environment, no server moves the SDK away from it.
+    const keepBaseUrl = ports.admin.environmentLock !== null;
+    return ports.sdk.init({ ...target, keepBaseUrl, device: ports.device, profile, tokenLifecycle });
   }
 }

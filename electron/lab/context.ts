@@ -34,6 +34,8 @@ export interface LabContext {
   readonly newKey: NewKey;
   /** Null while the sandbox does not run, and while an environment of one's own is used. */
   readonly sandbox: () => SandboxClients | null;
+  /** The sandbox's journal was emptied. */
+  readonly journalCleared: () => void;
   /** Something may have changed in the sandbox; what is shown of it follows in a moment. */
   readonly sandboxTouched: () => void;
 }

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { AppError } from '../../shared/app-error.ts';
 import type { Customer } from '../../shared/backend.ts';
 import { type ErrorId, makeError } from '../../shared/errors.ts';
+import type { HeldSecrets } from '../../shared/held-secrets.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { HttpClient } from '../sdk/api.ts';
 import { type JsonAnswer, requestJson } from './json-request.ts';
@@ -24,10 +25,13 @@ export interface CustomerSession {
 export class CustomerBackend {
   readonly #http: HttpClient;
   readonly #baseUrl: string;
+  readonly #secrets: HeldSecrets | undefined;
 
-  constructor(http: HttpClient, baseUrl: string) {
+  /** @param secrets told of what the answers hold, where there is somebody to tell */
+  constructor(http: HttpClient, baseUrl: string, secrets?: HeldSecrets) {
     this.#http = http;
     this.#baseUrl = baseUrl;
+    this.#secrets = secrets;
   }
 
   async openSession(username: string, password: string): Promise<Result<CustomerSession, AppError>> {
@@ -36,6 +40,7 @@ export class CustomerBackend {
     if (isRefusal(answer.value)) return refused('SIGN_IN_REFUSED', answer.value.status);
     const opened = openedSchema.safeParse(answer.value.body);
     if (!opened.success) return unusable(answer.value);
+    this.#secrets?.hold('session at the customer backend', [opened.data.session]);
     return ok({ id: opened.data.session, customer: opened.data.customer });
   }
 
@@ -46,6 +51,7 @@ export class CustomerBackend {
     if (isRefusal(answer.value)) return refused('CUSTOMER_SESSION_EXPIRED', answer.value.status);
     const minted = tokenSchema.safeParse(answer.value.body);
     if (!minted.success) return unusable(answer.value);
+    this.#secrets?.holdToken(minted.data.token);
     return ok(minted.data.token);
   }
 

@@ -4,6 +4,7 @@
 import type { AppError } from '../../shared/app-error.ts';
 import type { Fix } from '../../shared/errors.ts';
 import { assertNever, failed, ok, type Result } from '../../shared/result.ts';
+import type { FailedCall } from './call-runner.ts';
 import type { LabContext } from './context.ts';
 import type { Person } from './person.ts';
 
@@ -14,12 +15,13 @@ export interface FixParts {
   readonly person: Person;
   readonly register: () => Promise<Done>;
   readonly resetLab: () => Promise<Done>;
+  readonly removeFault: (rule: string) => Promise<Done>;
 }
 
 export async function fixLastCall(parts: FixParts, fix: Fix): Promise<Done> {
   const { runner } = parts.lab;
   const broken = runner.lastFailed;
-  const mended = await mend(parts, fix, broken?.externalUserId ?? null);
+  const mended = await mend(parts, fix, broken);
   if (!mended.ok || broken === null || !repeats(fix)) return mended;
   await broken.repeat();
   return ok(null);
@@ -29,11 +31,11 @@ function repeats(fix: Fix): boolean {
   return fix !== 'editInput' && fix !== 'openBackend' && fix !== 'resetLab';
 }
 
-async function mend(parts: FixParts, fix: Fix, externalUserId: string | null): Promise<Done> {
+async function mend(parts: FixParts, fix: Fix, broken: FailedCall | null): Promise<Done> {
   switch (fix) {
     case 'newTokenAndRetry':
     case 'signInAndRetry':
-      return parts.person.renew(externalUserId);
+      return parts.person.renew(broken?.externalUserId ?? null);
     case 'depersonalizeFirst':
     case 'finishDepersonalize':
       return depersonalizeKeepingToken(parts.lab);
@@ -41,6 +43,8 @@ async function mend(parts: FixParts, fix: Fix, externalUserId: string | null): P
       return parts.register();
     case 'resetLab':
       return parts.resetLab();
+    case 'switchOffFault':
+      return removeStruck(parts, broken);
     case 'retry':
     // The page opens the form or the application profile by itself.
     case 'editInput':
@@ -49,6 +53,15 @@ async function mend(parts: FixParts, fix: Fix, externalUserId: string | null): P
     default:
       return assertNever(fix);
   }
+}
+
+/** A rule that is gone already strikes no more. */
+async function removeStruck({ lab, removeFault }: FixParts, broken: FailedCall | null): Promise<Done> {
+  const { calls } = lab.store.current();
+  const fault = calls.find(({ id }) => id === broken?.callId)?.fault;
+  if (fault === undefined) return ok(null);
+  const removed = await removeFault(fault.rule);
+  return !removed.ok && removed.error.httpStatus === 404 ? ok(null) : removed;
 }
 
 /**

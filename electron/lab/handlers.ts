@@ -9,6 +9,8 @@ import type { Atlas } from './atlas/atlas.ts';
 import type { CaseDesk } from './atlas/case-desk.ts';
 import { atlasHandlers } from './atlas/handlers.ts';
 import { reportHandlers } from './atlas/report-handlers.ts';
+import { actOn } from './backend/administer.ts';
+import { faultHandlers } from './backend/fault-handlers.ts';
 import { backendHandlers, resetSandbox } from './backend-handlers.ts';
 import { callHandlers } from './call-handlers.ts';
 import type { CallToRun } from './call-runner.ts';
@@ -42,6 +44,8 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     const outcome = await lab.runner.run(registration);
     return outcome.ok ? ok(null) : failed(outcome.error);
   };
+  const faults = faultHandlers(actOn(lab, connection));
+  const removeRule = async (id: string): Promise<Result<null, AppError>> => faults.removeFault({ id });
   return {
     ...callHandlers(lab),
     ...backendHandlers(lab, connection),
@@ -58,10 +62,11 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     useToken: ({ token }) => person.useToken(token),
     useTokenFromClipboard: () => person.useTokenFromClipboard(),
     newToken: ({ lifetimeSeconds }) => person.newToken(lifetimeSeconds),
-    alterToken: ({ alteration }) => alterToken(lab, alteration),
+    alterToken: ({ alteration }) => alterToken(lab, alteration, person.lifetimeSeconds),
     signOut: () => person.signOut(),
     register: () => lab.runner.answer(registration),
-    fixLastCall: ({ fix }) => fixLastCall({ lab, person, register, resetLab: reset }, fix),
+    fixLastCall: ({ fix }) =>
+      fixLastCall({ lab, person, register, resetLab: reset, removeFault: removeRule }, fix),
     setAppearance: async ({ appearance }) => {
       await lab.ports.appearance.change(appearance);
       lab.store.change({ appearance });
@@ -99,13 +104,14 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
     if (!isLocked) await lab.environment.use('sandbox');
     await connection.enter();
   });
-  const answer = lab.environment.isLive ? await reenter(parts) : await resetSandbox(lab, connection);
+  await parts.atlas.reset();
   lab.newKey.forget();
   lab.runner.forget();
   lab.calls.clear();
   lab.events.clear();
   lab.timeline.clear();
-  return answer;
+  // What comes from here on, a first start shows, too.
+  return lab.environment.isLive ? reenter(parts) : resetSandbox(lab, connection);
 }
 
 /** A locked environment of one's own has nothing to be reset; the installation registers with it anew. */

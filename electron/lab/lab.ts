@@ -29,7 +29,7 @@ import { personAddressed } from './server-knowledge.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 import { JournalReader } from './timeline/journal-reader.ts';
 import { Timeline } from './timeline/timeline.ts';
-import { TokenKeeper } from './token-keeper.ts';
+import { TokenKeeper, type TokenKeeperPorts } from './token-keeper.ts';
 
 export interface Lab {
   readonly handlers: RequestHandlers;
@@ -66,23 +66,39 @@ export function createLab(ports: LabPorts): Lab {
   );
   const timeline = new Timeline({ clocks: () => store.current().clocks });
   const events = new EventLog(store, clock, (event) => timeline.addEvent(event));
-  const calls = new CallLog(sdk, store, events, (record) => timeline.addCall(record));
+  const calls = new CallLog(sdk, store, events, (record) => {
+    timeline.addCall(record);
+    if (record.error !== null) atlas.noteCode(record.error.code);
+  });
   const connection: Connection = new Connection(() => context);
   const sandbox: LabContext['sandbox'] = () => connection.clients;
   const sandboxTouched = (): void => connection.refreshSoon();
   const admin = (): SandboxAdmin | null => sandbox()?.admin ?? null;
   const watch: CallRunnerPorts['watch'] = (run) => bench.watch(run);
   const runner = new CallRunner({ sdk, store, log: calls, admin, watch, onEnd: sandboxTouched });
-  const environment = new Environment({ preferences: ports.preferences, vault, store });
+  const { secrets } = ports;
+  const environment = new Environment({ preferences: ports.preferences, vault, store, secrets });
   const newKey = new NewKey(store);
   const renew = (): Promise<string> => person.supply();
-  const conceal = (text: string): string => environment.conceal(text);
+  const conceal: TokenKeeperPorts['conceal'] = (info) => environment.conceal(info);
   const onSupplied = (): void => {
     events.add('token', 'The SDK asked the supplier and got a new token');
     // It counts an answer once it has it.
     setImmediate(() => store.change({ supplier: sdk.supplierStatistics() }));
   };
-  const tokens = new TokenKeeper({ sdk, vault, clock, timers, store, admin, renew, onSupplied, conceal });
+  const tokens = new TokenKeeper({
+    sdk,
+    vault,
+    secrets,
+    clock,
+    timers,
+    store,
+    admin,
+    renew,
+    onSupplied,
+    conceal,
+    applicationCode: () => (environment.isLive ? (environment.target()?.applicationCode ?? null) : null),
+  });
   const context: LabContext = {
     ports,
     store,
@@ -95,10 +111,15 @@ export function createLab(ports: LabPorts): Lab {
     newKey,
     sandbox,
     sandboxTouched,
+    journalCleared: () => journal.restart(),
   };
   const journal = new JournalReader({ timeline, store, admin });
   const cases = new CaseDesk(() => atlas);
-  const atlas: Atlas = new Atlas({ ...ports, cases });
+  const openWorld: LabPorts['openWorld'] = async () => {
+    const opened = await ports.openWorld();
+    return { ...opened, world: { ...opened.world, secrets } };
+  };
+  const atlas: Atlas = new Atlas({ ...ports, openWorld, cases });
   const person = new Person(context);
   const bench = new ForgeBench(context);
   let started: Promise<void> = Promise.resolve();

@@ -20,5 +20,10 @@ export function followLibraryEvents(sdk: MobileMessaging, events: EventLog, stor
       store.change({ sdk: sdk.state() });
     });
   }
+  sdk.on('moveRefused', ({ baseUrl }) =>
+    events.add('library', 'A move was not followed', {
+      detail: `The server asked for ${baseUrl}. Token and personal data go only to a host that you chose.`,
+    }),
+  );
   sdk.on('storageProblem', ({ reason }) => events.add('library', 'Saved state', { detail: reason }));
 }

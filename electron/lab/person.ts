@@ -9,7 +9,7 @@ import type { Session } from '../../shared/snapshot.ts';
 import type { TokenOrigin } from '../../shared/token-info.ts';
 import { type LabContext, type SandboxClients, sandboxUnavailable, tokenAbsent } from './context.ts';
 import type { CustomerSession } from './customer-backend.ts';
-import { fetchToken } from './environment/token-endpoint.ts';
+import { fetchToken } from './token-endpoint.ts';
 import { decodeToken } from '../sdk/token/decode-token.ts';
 import { readyCustomer } from './ready-customer.ts';
 
@@ -26,6 +26,11 @@ export class Person {
 
   constructor(lab: LabContext) {
     this.#lab = lab;
+  }
+
+  /** Seconds for which tokens are minted, as chosen last. */
+  get lifetimeSeconds(): number {
+    return this.#lifetimeSeconds;
   }
 
   /** Signs in with the customer backend and gets a token. Personalizing is the person's next step. */
@@ -123,7 +128,7 @@ export class Person {
     this.#customerSession = null;
     await this.#lab.tokens.forget();
     this.#lab.store.change({ session: { kind: 'signedOut' } });
-    this.#lab.events.add('session', 'Signed out', { detail: 'The token is deleted from the secret store.' });
+    this.#lab.events.add('session', 'Signed out', { detail: 'The token is deleted.' });
     const { sdk } = this.#lab.ports;
     if (sdk.state().registered) {
       await this.#lab.runner.run({ call: 'depersonalize', perform: () => sdk.depersonalize() });

@@ -4,6 +4,7 @@
 import type { SandboxAddress } from '../../shared/backend.ts';
 import type { Link } from '../../shared/contract.ts';
 import type { Administered } from '../../shared/features.ts';
+import type { HeldSecrets } from '../../shared/held-secrets.ts';
 import type { PlatformProfile } from '../../shared/models.ts';
 import type { AppError } from '../../shared/app-error.ts';
 import type { Result } from '../../shared/result.ts';
@@ -32,6 +33,8 @@ export interface LabPorts {
   readonly http: HttpClient;
   readonly sdk: MobileMessaging;
   readonly vault: SecretStore;
+  /** Told of every secret that the core gets hold of. */
+  readonly secrets: HeldSecrets;
   readonly about: Snapshot['about'];
   readonly device: DeviceInfo;
   readonly appearance: AppearancePort;

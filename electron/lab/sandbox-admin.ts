@@ -2,6 +2,7 @@
  * The sandbox's admin side: its state, its journal, and tokens made on purpose.
  */
 import * as z from 'zod';
+import { type FaultRule, faultRuleSchema } from '../../shared/administration.ts';
 import {
   type BackendState,
   backendStateSchema,
@@ -13,6 +14,7 @@ import {
   type SandboxAddress,
   type SecuritySetting,
 } from '../../shared/backend.ts';
+import type { HeldSecrets } from '../../shared/held-secrets.ts';
 import type { HttpClient } from '../sdk/api.ts';
 import { type JsonAnswer, type JsonRequest, requestJson } from './json-request.ts';
 
@@ -20,6 +22,9 @@ const mintedSchema = z.object({ token: z.string() });
 const signatureSchema = z.object({ signature: z.string() });
 const createdKeySchema = z.object({ kid: z.string(), secretHex: z.string() });
 const apiKeySchema = z.object({ apiKey: z.string() });
+/** An action as its type alone. */
+export const actionTypeSchema = z.object({ type: z.string() }).transform(({ type }) => type);
+const faultRulesSchema = z.array(z.object({ ...faultRuleSchema.shape, action: actionTypeSchema }));
 const problemSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
 export interface CreatedKey {
@@ -43,10 +48,14 @@ export class AdminRefusal extends Error {
 export class SandboxAdmin {
   readonly #http: HttpClient;
   readonly #address: SandboxAddress;
+  readonly #secrets: HeldSecrets | undefined;
 
-  constructor(http: HttpClient, address: SandboxAddress) {
+  /** @param secrets told of what the answers hold, where there is somebody to tell */
+  constructor(http: HttpClient, address: SandboxAddress, secrets?: HeldSecrets) {
     this.#http = http;
     this.#address = address;
+    this.#secrets = secrets;
+    secrets?.hold('admin token of the sandbox', [address.adminToken]);
   }
 
   /** Base URL of the mobile API and the Contact Information API. */
@@ -64,7 +73,9 @@ export class SandboxAdmin {
 
   /** The answer holds the secret, the only time it is told. */
   async addKey(): Promise<CreatedKey> {
-    return createdKeySchema.parse(await this.ask('POST', '/keys'));
+    const created = createdKeySchema.parse(await this.ask('POST', '/keys'));
+    this.#secrets?.hold('new JWT private key', [created.secretHex]);
+    return created;
   }
 
   async makeKeyCurrent(kid: string): Promise<void> {
@@ -85,19 +96,30 @@ export class SandboxAdmin {
     return z.array(journalEntrySchema).parse(await this.ask('GET', `/journal?since=${Math.max(since, 0)}`));
   }
 
+  /** Fault rules, in the order in which they are tried. */
+  async faults(): Promise<readonly FaultRule[]> {
+    return faultRulesSchema.parse(await this.ask('GET', '/faults'));
+  }
+
   async mint(request: MintRequest): Promise<string> {
-    return mintedSchema.parse(await this.ask('POST', '/mint', request)).token;
+    const { token } = mintedSchema.parse(await this.ask('POST', '/mint', request));
+    this.#secrets?.holdToken(token);
+    return token;
   }
 
   /** Authorizes the Contact Information API. */
   async apiKey(): Promise<string> {
-    return apiKeySchema.parse(await this.ask('GET', '/api-key')).apiKey;
+    const { apiKey } = apiKeySchema.parse(await this.ask('GET', '/api-key'));
+    this.#secrets?.hold('API key', [apiKey]);
+    return apiKey;
   }
 
   /** The third part of a token over the first two, with the current key unless another is named. */
   async sign(header: string, payload: string, kid?: string): Promise<string> {
     const body = { header, payload, ...(kid === undefined ? {} : { kid }) };
-    return signatureSchema.parse(await this.ask('POST', '/sign', body)).signature;
+    const { signature } = signatureSchema.parse(await this.ask('POST', '/sign', body));
+    this.#secrets?.holdToken(`${header}.${payload}.${signature}`);
+    return signature;
   }
 
   /** Moves the server clock from the machine's, milliseconds. */

@@ -22,7 +22,12 @@ export interface Moment {
 export function predictContext(
   { backend, environment }: Pick<Snapshot, 'backend' | 'environment'>,
   { deviceMs, machineMs }: Moment,
-  about: { readonly isSignatureValid: boolean | null; readonly externalUserId: string | null },
+  about: {
+    readonly isSignatureValid: boolean | null;
+    readonly externalUserId: string | null;
+    /** That of the environment in use, where no sandbox tells it. */
+    readonly applicationCode?: string | null;
+  },
 ): PredictContext {
   const server: ServerContext = {
     nowMs: machineMs + (backend?.clockOffsetMs ?? 0),
@@ -33,6 +38,7 @@ export function predictContext(
           keyIds: acceptedKeys(backend),
           applicationCode: backend.applicationCode,
         }),
+    ...(backend === null && about.applicationCode != null ? { applicationCode: about.applicationCode } : {}),
     ...(about.isSignatureValid === null ? {} : { isSignatureValid: about.isSignatureValid }),
     ...(about.externalUserId === null ? {} : { externalUserId: about.externalUserId }),
   };

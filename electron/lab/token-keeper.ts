@@ -4,6 +4,7 @@
  */
 import type { Session } from '../../shared/snapshot.ts';
 import type { TokenInfo } from '../../shared/token-info.ts';
+import type { HeldSecrets } from '../../shared/held-secrets.ts';
 import { drop } from '../../shared/result.ts';
 import type { ShiftedClock } from '../platform/clock.ts';
 import type { MobileMessaging, Timers } from '../sdk/api.ts';
@@ -19,11 +20,14 @@ import { giveToken } from './token-supplier.ts';
 export interface TokenKeeperPorts {
   readonly sdk: MobileMessaging;
   readonly vault: SecretStore;
+  readonly secrets: HeldSecrets;
   readonly clock: ShiftedClock;
   readonly timers: Timers;
   readonly store: SnapshotStore;
-  /** Takes out of a text what must not be shown, such as an application code that is a secret here. */
-  readonly conceal: (text: string) => string;
+  /** Takes out of a description what must not be shown, such as an application code that is a secret here. */
+  readonly conceal: (info: TokenInfo) => TokenInfo;
+  /** That of the environment in use, where no sandbox tells it; else null. */
+  readonly applicationCode: () => string | null;
   /** The sandbox's admin side while it runs. */
   readonly admin: () => SandboxAdmin | null;
   /** A new token for whoever is here, when the SDK asks by itself. Rejects where there is none. */
@@ -98,6 +102,7 @@ export class TokenKeeper {
       this.#isSignatureValid = null;
       this.#ports.store.change({ forged: null });
     }
+    this.#ports.secrets.holdCurrentToken(held?.token ?? null);
     this.#held = held;
     this.giveAgain();
     this.reconsider();
@@ -105,7 +110,8 @@ export class TokenKeeper {
 
   /** The SDK has this token already, so it is not given to it again. */
   #replace(token: string): void {
-    const { vault, store, onSupplied } = this.#ports;
+    const { vault, secrets, store, onSupplied } = this.#ports;
+    secrets.holdCurrentToken(token);
     this.#held = { token, origin: 'supplier', alteration: null };
     this.#isSignatureValid = null;
     drop(saveToken(vault, { held: this.#held, session: store.current().session }));
@@ -131,7 +137,11 @@ export class TokenKeeper {
     const context = predictContext(
       snapshot,
       { deviceMs, machineMs: deviceMs - clock.offsetMs() },
-      { isSignatureValid: this.#isSignatureValid, externalUserId: personAddressed(snapshot) },
+      {
+        isSignatureValid: this.#isSignatureValid,
+        externalUserId: personAddressed(snapshot),
+        applicationCode: this.#ports.applicationCode(),
+      },
     );
     const token = this.#held === null ? null : this.#describe(this.#held, context);
     store.change({ token, authorization: authorizationWith(token) });
@@ -142,8 +152,7 @@ export class TokenKeeper {
 
   #describe(held: HeldToken, context: PredictContext): TokenInfo {
     const { store, conceal } = this.#ports;
-    const info = describeToken(held, store.current().keychain.mode, context);
-    return { ...info, claims: info.claims === null ? null : conceal(info.claims) };
+    return conceal(describeToken(held, store.current().keychain.mode, context));
   }
 
   /** Verdicts change with time alone. A wait that ends early, as a very long one does, starts anew. */

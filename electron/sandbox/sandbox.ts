@@ -8,7 +8,7 @@ import type { SandboxDeps } from './deps.ts';
 import type { Api } from './http/exchange.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import { createMobileApi, mobileEndpoints } from './mobile/api.ts';
-import { openApiDocument } from './openapi/document.ts';
+import { openApiDocument, type ServerUrls } from './openapi/document.ts';
 import { createState, type State, touch } from './world/state.ts';
 
 export interface Sandbox {
@@ -19,6 +19,8 @@ export interface Sandbox {
   readonly customer: Api;
   readonly journal: Journal;
   readonly state: State;
+  /** Where its listeners are reached; the OpenAPI document names them. */
+  locate(urls: ServerUrls): void;
 }
 
 /** Builds a sandbox in its first state. `adminToken` guards the admin side. */
@@ -28,12 +30,17 @@ export function createSandbox(deps: SandboxDeps, adminToken: string): Sandbox {
   const sessions = createSessions(state);
   // Made when it is first read: a start must not wait for it.
   let document: object | null = null;
-  const description = () => (document ??= openApiDocument(mobileEndpoints, adminRoutes));
+  let urls: ServerUrls | undefined;
+  const description = () => (document ??= openApiDocument(mobileEndpoints, adminRoutes, urls));
   return {
     mobile: createMobileApi(state, journal, description),
     customer: createCustomerApi(state, sessions),
     admin: createAdminApi({ state, journal, sessions, adminToken, description }),
     journal,
     state,
+    locate(located) {
+      urls = located;
+      document = null;
+    },
   };
 }

@@ -52,6 +52,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
   const others = { deps, port: 0, bodyLimit: OTHER_BODY_LIMIT };
   const admin = await openListener({ ...others, api: sandbox.admin });
   const customer = await openListener({ ...others, api: sandbox.customer });
+  sandbox.locate({ baseUrl: mobile.url, adminUrl: admin.url, customerUrl: customer.url });
   const watches = [watchRefusal(sandbox, 'mobile', mobile), watchRefusal(sandbox, 'customer', customer)];
   return {
     address: {

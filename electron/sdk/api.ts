@@ -202,6 +202,8 @@ export interface LibraryEvents {
   userUpdated: { user: User };
   personalized: { user: User };
   depersonalized: Record<string, never>;
+  /** Not in the plugins: the server asked for a move that is not allowed. Told once per address. */
+  moveRefused: { baseUrl: string };
   /** Not in the plugins: saved state could not be used, or the state could not be saved. */
   storageProblem: { reason: string };
 }

@@ -52,6 +52,7 @@ function createEventListeners(): EventListeners {
     userUpdated: createListeners(),
     personalized: createListeners(),
     depersonalized: createListeners(),
+    moveRefused: createListeners(),
     storageProblem: createListeners(),
   };
 }
@@ -64,7 +65,13 @@ function createEngine(ports: SdkPorts, events: EventListeners, records: Listener
     queue: createSerialQueue(),
     store: createStore(ports.storage, (reason) => events.storageProblem.notify({ reason })),
     session: createSession(() => tokens.forget()),
-    runtime: { settings: null, abort: new AbortController(), consecutiveErrors: 0, lastCalls: new Map() },
+    runtime: {
+      settings: null,
+      abort: new AbortController(),
+      consecutiveErrors: 0,
+      refusedMoves: new Set(),
+      lastCalls: new Map(),
+    },
     profile: () => engine.runtime.settings?.profile ?? 'strict',
     emit: (name, payload) => events[name].notify(payload),
     publish: (record) => records.notify(record),

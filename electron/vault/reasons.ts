@@ -23,7 +23,7 @@ const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   ],
 ];
 
-/** One sentence for an error of the keychain. An unknown error is shown in its own words, without secrets. */
+/** One sentence for an error of the keychain. An unknown error is shown in its own words, which are a log's: without JWTs. */
 export function explainKeychainError(error: unknown): string {
   const text = error instanceof Error ? `${error.message} ${codeOf(error)}` : String(error);
   const known = REASONS.find(([pattern]) => pattern.test(text));

@@ -1,8 +1,9 @@
 /**
  * Which requests the next fault is for, while it is being chosen.
  */
-import type { NamedFault } from '../../shared/administration.ts';
+import type { FaultRule, NamedFault } from '../../shared/administration.ts';
 import type { FaultSelection } from '../../shared/backend-requests.ts';
+import { count } from '../format.ts';
 
 export type FaultTimes = 'every' | 'once' | 'nth';
 
@@ -121,6 +122,27 @@ export function selectionText(rule: FaultSelection): string {
   const chance =
     rule.probability >= 1 ? [] : [`chance ${Math.round(rule.probability * 100)} %, seed ${rule.seed}`];
   return [what.join(' '), which, ...chance].join(', ');
+}
+
+type Counted = Pick<FaultRule, 'enabled' | 'action' | 'nth' | 'once' | 'matched' | 'hits'>;
+
+/** What a rule has met so far, in words that fit its kind. */
+export function hitsText({ enabled, action, nth, once, matched, hits }: Counted): string {
+  // Nothing listens, so nothing arrives that could be counted.
+  if (action === 'refuse') return enabled ? 'every connection' : 'off';
+  if (matched === 0) return 'no request yet';
+  if (nth !== null) return nthText(nth, matched, hits);
+  if (once) return hits > 0 ? 'struck once' : `${requests(matched)} spared`;
+  return hits === matched ? `${requests(hits)} hit` : `${count(hits, 'hit')} in ${requests(matched)}`;
+}
+
+function nthText(nth: number, matched: number, hits: number): string {
+  if (hits > 0) return `struck the ${ordinal(nth)}`;
+  return matched < nth ? `${matched} of ${nth} before it` : `spared the ${ordinal(nth)}`;
+}
+
+function requests(number: number): string {
+  return count(number, 'request');
 }
 
 function ordinal(number: number): string {

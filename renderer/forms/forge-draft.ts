@@ -33,7 +33,7 @@ export const EMPTY_FORGE: ForgeDraft = {
   view: 'form',
 };
 
-export const forgeDraft = createStore<ForgeDraft>(EMPTY_FORGE);
+export const forgeDraft = createStore<ForgeDraft>(EMPTY_FORGE, 'session');
 
 const USUAL_LIFETIME_SECONDS = 900;
 
@@ -87,9 +87,9 @@ function isFresh({ alteration, state }: NonNullable<Snapshot['token']>): boolean
   return alteration === null && state === 'valid';
 }
 
-/** The draft on a new start; mutations stay. */
+/** The draft on a new start. What was chosen for the token before says nothing about this one. */
 export function startFrom(base: ForgeBase): void {
-  forgeDraft.update((draft) => ({ ...draft, ...base, start: base }));
+  forgeDraft.update((draft) => ({ ...draft, ...base, start: base, mutations: [] }));
 }
 
 /** Follows a token that came anew, unless something was edited by hand. */

@@ -2,6 +2,7 @@
  * The members of a token's header or claims, as JSON text and one by one.
  */
 import type { ForgeRequest } from '../../shared/forge.ts';
+import { nestedTooDeeplyAt } from '../../shared/nesting.ts';
 import { type JsonProblem, jsonProblem, problemAt } from './json-problem.ts';
 
 export type Members = ForgeRequest['header'];
@@ -11,8 +12,16 @@ export type ReadMembers =
   | { readonly ok: true; readonly members: Members }
   | { readonly ok: false; readonly problem: JsonProblem };
 
+/** Levels; what shows and sends the members is recursive. */
+const DEEPEST = 500;
+
 /** Reads a JSON object; what is wrong with it has a place in the text. */
 export function readMembers(text: string): ReadMembers {
+  const tooDeep = nestedTooDeeplyAt(text, DEEPEST);
+  if (tooDeep !== null) {
+    const message = `Nested more than ${DEEPEST} levels deep; the mutation “Nested twenty thousand deep” does it all the same`;
+    return { ok: false, problem: problemAt(text, tooDeep, message) };
+  }
   const problem = jsonProblem(text);
   if (problem !== null) return { ok: false, problem };
   const value = JSON.parse(text) as unknown;

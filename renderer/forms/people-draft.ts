@@ -104,7 +104,7 @@ function carriedOf(change: Json, before: PeopleDraft['carried']): PeopleDraft['c
 /** The request as the API takes it: empty fields are left out. */
 export function peopleCall(draft: PeopleDraft): PeopleCall {
   const { operation, type, identifier } = draft;
-  return { operation, type, identifier: identifier.trim(), body: bodyOf(draft) };
+  return { operation, type, identifier, body: bodyOf(draft) };
 }
 
 function bodyOf(draft: PeopleDraft): PeopleBody {
@@ -131,7 +131,7 @@ function contactOf({ phones, emails }: PeopleDraft): Pick<PeopleBody, 'phone' | 
 }
 
 function given<N extends string>(name: N, text: string): Partial<Record<N, string>> {
-  return text.trim() === '' ? {} : ({ [name]: text.trim() } as Partial<Record<N, string>>);
+  return text === '' ? {} : ({ [name]: text } as Partial<Record<N, string>>);
 }
 
 function textOf(value: unknown, before: string): string {

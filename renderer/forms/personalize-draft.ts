@@ -44,7 +44,7 @@ export const EMPTY_PERSONALIZE: PersonalizeDraft = {
   setDeviceAsPrimary: false,
 };
 
-export const personalizeDraft = createStore<PersonalizeDraft>(EMPTY_PERSONALIZE);
+export const personalizeDraft = createStore<PersonalizeDraft>(EMPTY_PERSONALIZE, 'session');
 
 export function changePersonalize(change: Partial<PersonalizeDraft>): void {
   personalizeDraft.update((draft) => ({ ...draft, ...change, touched: true }));

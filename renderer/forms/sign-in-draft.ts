@@ -22,15 +22,27 @@ export interface SignInDraft {
   readonly customSeconds: string;
 }
 
-export const signInDraft = createStore<SignInDraft>({
-  username: '',
-  password: '',
-  lifetime: '600',
-  customSeconds: '120',
-});
+export const signInDraft = createStore<SignInDraft>(
+  {
+    username: '',
+    password: '',
+    lifetime: '600',
+    customSeconds: '120',
+  },
+  'session',
+);
 
 export function changeSignIn(change: Partial<SignInDraft>): void {
   signInDraft.update((draft) => ({ ...draft, ...change }));
+}
+
+/** Choosing *Custom* goes on from the lifetime that was chosen before: it changes when a number is typed. */
+export function chooseLifetime(lifetime: LifetimeChoice): void {
+  signInDraft.update((draft) => {
+    const before = lifetimeOf(draft);
+    const starts = lifetime === 'custom' && draft.lifetime !== 'custom' && before.ok;
+    return { ...draft, lifetime, ...(starts ? { customSeconds: String(before.seconds) } : {}) };
+  });
 }
 
 /** The chosen lifetime in seconds, or a message about what was typed. */

@@ -4,6 +4,8 @@
  */
 import type { AppError } from '../../shared/app-error.ts';
 import type { CallRecord } from '../../shared/call-record.ts';
+import { ERRORS, type Fix } from '../../shared/errors.ts';
+import type { TokenInfo } from '../../shared/token-info.ts';
 import type { Result } from '../../shared/result.ts';
 import { runAction } from '../actions.ts';
 import { currentSnapshot, mirrorStore, useSnapshot } from '../state.ts';
@@ -14,6 +16,8 @@ interface Submission {
   readonly draft: unknown;
   readonly error: AppError | null;
   readonly callId: string | null;
+  /** The token there was right after the attempt. */
+  readonly token: string;
   /** Rises with each attempt, so that the focus moves once per attempt. */
   readonly turn: number;
 }
@@ -32,7 +36,24 @@ function isSuperseded(record: CallRecord, calls: readonly CallRecord[]): boolean
   return calls.slice(0, calls.indexOf(record)).some(({ call }) => call === record.call);
 }
 
-const submissions = createStore<Readonly<Record<string, Submission>>>({});
+/** Tells one token from another; the token itself is not known here. */
+function tokenMark(token: TokenInfo | null): string {
+  if (token === null) return '';
+  const { origin, alteration, header, claims, kid, sub, iat, exp } = token;
+  return JSON.stringify([origin, alteration, header, claims, kid, sub, iat, exp]);
+}
+
+/** What was wrong with a token that has been replaced since says nothing of the next attempt. */
+function isMended(error: AppError | null, sameToken: boolean): boolean {
+  if (error === null || sameToken) return false;
+  return ERRORS.some(({ code, fix }) => code === error.code && isTokenFix(fix));
+}
+
+function isTokenFix(fix: Fix | null): boolean {
+  return fix === 'newTokenAndRetry' || fix === 'signInAndRetry';
+}
+
+const submissions = createStore<Readonly<Record<string, Submission>>>({}, 'session');
 
 function keep(form: string, change: Omit<Submission, 'turn'>): void {
   submissions.update((all) => ({ ...all, [form]: { ...change, turn: (all[form]?.turn ?? 0) + 1 } }));
@@ -50,6 +71,7 @@ export async function submit(
     draft,
     error: result.ok ? null : result.error,
     callId: result.ok ? result.value.callId : null,
+    token: tokenMark(currentSnapshot()?.token ?? null),
   });
   if (result.ok && (await endedWell(result.value.callId))) onSuccess();
 }
@@ -71,7 +93,7 @@ function endedWell(callId: string): Promise<boolean> {
 
 /** A draft that cannot even be built counts as an attempt: the focus goes to what is wrong. */
 export function refuse(form: string, draft: unknown): void {
-  keep(form, { draft, error: null, callId: null });
+  keep(form, { draft, error: null, callId: null, token: '' });
 }
 
 export function forgetSubmission(form: string): void {
@@ -80,11 +102,12 @@ export function forgetSubmission(form: string): void {
 
 export function useOutcome(form: string, draft: unknown): Outcome {
   const submission = useStore(submissions)[form];
-  const { calls } = useSnapshot();
+  const { calls, token } = useSnapshot();
   if (submission === undefined) return NOTHING;
   const record = calls.find(({ id }) => id === submission.callId) ?? null;
   if (record !== null && isSuperseded(record, calls)) return { ...NOTHING, turn: submission.turn };
   // What was corrected since is no longer wrong; the live panel keeps the whole story.
-  const error = submission.draft === draft ? (submission.error ?? record?.error ?? null) : null;
+  const found = submission.draft === draft ? (submission.error ?? record?.error ?? null) : null;
+  const error = isMended(found, submission.token === tokenMark(token)) ? null : found;
   return { turn: submission.turn, error, record, fields: errorFields(error) };
 }

@@ -14,9 +14,10 @@ export function tagList(items: readonly string[]): TagList {
   return { items, pending: '' };
 }
 
-/** The items, the pending one included; blank and repeated ones are left out. */
-export function tagValues(list: TagList): string[] {
-  return [...new Set([...list.items, list.pending.trim()])].filter((item) => item !== '');
+/** The items, the pending one included. Those that were known stay as they are, blank and repeated ones too. */
+export function tagValues({ items, pending }: TagList): string[] {
+  const typed = pending.trim();
+  return typed === '' || items.includes(typed) ? [...items] : [...items, typed];
 }
 
 /** Turns the pending text into an item. */
@@ -29,10 +30,11 @@ export function typeInto(list: TagList, text: string): TagList {
   const parts = text.split(/[,;\n\r\t]+/);
   const pending = parts.pop() ?? '';
   if (parts.length === 0) return { ...list, pending };
-  return {
-    items: tagValues({ items: [...list.items, ...parts.map((part) => part.trim())], pending: '' }),
-    pending,
-  };
+  const committed = parts.reduce<readonly string[]>(
+    (items, part) => tagValues({ items, pending: part }),
+    list.items,
+  );
+  return { items: committed, pending };
 }
 
 /** Pasting: everything becomes items when there is a separator, otherwise the text is inserted as typed. */

@@ -46,7 +46,7 @@ export function useForgePreview(request: ForgeRequest | null): ForgeState {
   return state;
 }
 
-const mutationStore = createStore<readonly MutationInfo[]>([]);
+const mutationStore = createStore<readonly MutationInfo[]>([], 'window');
 
 /** Every named mutation; empty until the first answer. */
 export function useMutations(): readonly MutationInfo[] {

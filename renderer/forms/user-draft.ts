@@ -32,7 +32,7 @@ export const EMPTY_USER_DRAFT: UserDraft = {
   removeAllAttributes: false,
 };
 
-export const userDraft = createStore<UserDraft>(EMPTY_USER_DRAFT);
+export const userDraft = createStore<UserDraft>(EMPTY_USER_DRAFT, 'session');
 
 export function editState(edit: Edit<unknown> | undefined): EditState {
   return edit === undefined ? 'unchanged' : edit.kind;

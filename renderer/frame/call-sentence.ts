@@ -2,14 +2,13 @@
  * A call's result as it is read out.
  */
 import type { CallRecord } from '../../shared/call-record.ts';
+import { sentence } from '../format.ts';
+import { faultSentence } from '../live/fault.ts';
 
 export function callSentence(call: CallRecord): string {
-  if (call.error === null) return `${call.call} succeeded.`;
+  const fault = call.fault === undefined ? '' : ` ${faultSentence(call.fault)}`;
+  if (call.error === null) return `${call.call} succeeded.${fault}`;
   const bytes = call.bytesSent === 0 ? ' 0 bytes sent.' : '';
   const gate = call.stoppedAt === null ? '' : ` at gate ${call.stoppedAt}`;
-  return `${call.call} failed${gate}. ${call.error.code}: ${sentence(call.error.message)}${bytes}`;
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return `${call.call} failed${gate}. ${call.error.code}: ${sentence(call.error.message)}${fault}${bytes}`;
 }

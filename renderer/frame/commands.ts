@@ -1,6 +1,7 @@
 /**
  * What the command palette offers, made from the snapshot so that it offers only what can be done.
  */
+import { PROFILE_TITLES } from '../../shared/models.ts';
 import { SECURITY_SETTING_SHORT, SECURITY_SETTINGS } from '../../shared/backend.ts';
 import { ALTERATIONS } from '../live/alterations.ts';
 import type { Appearance, Snapshot } from '../../shared/snapshot.ts';
@@ -10,6 +11,7 @@ import { toast } from '../ui/toasts.tsx';
 import { checkForUpdate } from '../update-requests.ts';
 import { openScreen, toggleLive } from '../view.ts';
 import { askResetSandbox } from './questions.ts';
+import { screenShortcut } from './shortcuts.ts';
 import { SCREEN_ROWS } from './screens.tsx';
 import { startOver, togglePresenter } from './start-over.ts';
 
@@ -65,10 +67,10 @@ function isPossible(id: string, { administered: { disabled, locked } }: Snapshot
 }
 
 function navigation(): readonly Command[] {
-  return SCREEN_ROWS.map((row, index) => ({
+  return SCREEN_ROWS.map((row) => ({
     id: `go-${row.id}`,
     label: row.title,
-    shortcut: `Ctrl ${index + 1}`,
+    shortcut: screenShortcut(row.id).text,
     run: () => openScreen(row.id),
   }));
 }
@@ -132,7 +134,7 @@ function options({ profile, clocks }: Snapshot): readonly Command[] {
     .filter((one) => one !== profile)
     .map((one) => ({
       id: `profile-${one}`,
-      label: `Platform profile: ${one}`,
+      label: `Platform profile: ${PROFILE_TITLES[one]}`,
       run: run(() => ask.setProfile(one)),
     }));
   const ahead = { ...clocks, deviceOffsetMs: clocks.deviceOffsetMs + HOUR_MS };

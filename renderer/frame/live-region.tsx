@@ -15,7 +15,7 @@ export function LiveRegion() {
     announce(callSentence(call));
   }, [call]);
   return (
-    <div className="sr-only" aria-live="assertive" aria-atomic data-testid="announcer">
+    <div className="sr-only announcer" aria-live="assertive" aria-atomic data-testid="announcer">
       {/* A space that comes and goes makes a repeated text a change. */}
       {turn % 2 === 0 ? text : `${text} `}
     </div>

@@ -12,7 +12,7 @@ export function Palette() {
     <Dialog.Root open={paletteOpen} onOpenChange={setPalette}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="palette" aria-label="Command palette" data-testid="palette">
+        <Dialog.Popup className="palette" aria-label="Command palette" data-modal data-testid="palette">
           <PaletteList />
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,6 +1,7 @@
 /**
  * Where calls go, in a word or two, and the colour of the dot next to it.
  */
+import { hostOf } from '../format.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 
 type SandboxState = Snapshot['sandbox']['state'];
@@ -17,7 +18,12 @@ export interface Place {
   readonly dot: SandboxState | 'own';
 }
 
-export function placeOf({ environment, sandbox }: Pick<Snapshot, 'environment' | 'sandbox'>): Place {
+export function placeOf({
+  environment,
+  sandbox,
+  sdk,
+}: Pick<Snapshot, 'environment' | 'sandbox' | 'sdk'>): Place {
+  if (sdk.movedTo !== null) return { text: `Moved to ${hostOf(sdk.movedTo)}`, dot: 'own' };
   if (environment.kind === 'live') return { text: 'Own environment', dot: 'own' };
   return { text: SANDBOX_TEXT[sandbox.state], dot: sandbox.state };
 }

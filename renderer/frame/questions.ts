@@ -1,21 +1,24 @@
 /**
  * What is asked before something that cannot be undone; screens and the palette ask the same.
  */
-import { EMPTY_FORGE, forgeDraft } from '../forms/forge-draft.ts';
-import { forgetSubmission } from '../forms/submission.ts';
-import { EMPTY_PERSONALIZE, personalizeDraft } from '../forms/personalize-draft.ts';
-import { EMPTY_USER_DRAFT, userDraft } from '../forms/user-draft.ts';
 import * as ask from '../requests.ts';
+import { resetSessionStores } from '../store.ts';
 import { confirm } from '../ui/confirm.tsx';
 import { toast } from '../ui/toasts.tsx';
+import { turnStore } from '../view.ts';
 
-function tell(request: () => ask.Answer, done: string, then: () => void = () => {}): () => void {
+function tell(
+  request: () => ask.Answer,
+  done: string,
+  text: string,
+  then: () => void = () => {},
+): () => void {
   return () => {
     request().then(
       (result) => {
         if (!result.ok) return toast(result.error.code, result.error.message);
         then();
-        toast(done, 'Everything is as at the first start.');
+        toast(done, text);
       },
       () => {},
     );
@@ -27,14 +30,14 @@ export function askResetSandbox(): void {
     title: 'Reset the sandbox?',
     text: 'Its people, installations, keys, security setting and journal go back to those of a first start. Tokens signed with other keys are refused from then on.',
     action: 'Reset sandbox',
-    onConfirm: tell(ask.resetSandbox, 'The sandbox was reset'),
+    onConfirm: tell(ask.resetSandbox, 'The sandbox was reset', 'It is as at the first start.'),
   });
 }
 
 export function askResetLab(): void {
   confirm({
     title: 'Reset the lab?',
-    text: 'Signs out, deletes the stored token, forgets the installation and the person, goes back to the sandbox, and resets it with the clocks and the platform profile. Appearance and your own environment’s settings stay.',
+    text: 'Signs out, deletes the stored token, forgets the installation and the person, goes back to the sandbox, and resets it with the clocks and the platform profile. Timeline, results of scenarios, opened files, and what you typed, searched and filtered are gone. Appearance, presenter mode, updates and your own environment’s settings stay.',
     action: 'Reset the lab',
     onConfirm: () => resetLabNow(),
   });
@@ -42,8 +45,9 @@ export function askResetLab(): void {
 
 /** Without asking; `then` is for what comes after it went well. */
 export function resetLabNow(then: () => void = () => {}): void {
-  tell(ask.resetLab, 'The lab was reset', () => {
-    forgetDrafts();
+  tell(ask.resetLab, 'The lab was reset', 'All but your settings is as at the first start.', () => {
+    resetSessionStores();
+    turnStore.update((turn) => turn + 1);
     then();
   })();
 }
@@ -57,12 +61,4 @@ export function askRevokeKey(kid: string): void {
       ask.revokeKey(kid).catch(() => {});
     },
   });
-}
-
-function forgetDrafts(): void {
-  personalizeDraft.set(EMPTY_PERSONALIZE);
-  userDraft.set(EMPTY_USER_DRAFT);
-  forgeDraft.set(EMPTY_FORGE);
-  forgetSubmission('call.personalize');
-  forgetSubmission('call.saveUser');
 }

@@ -4,6 +4,7 @@ import { useSnapshot } from '../state.ts';
 import { useIsOff } from '../ui/switched-off.tsx';
 import { Tip } from '../ui/tip.tsx';
 import { openScreen, useView } from '../view.ts';
+import { screenShortcut } from './shortcuts.ts';
 import { SCREEN_ROWS, type ScreenRow } from './screens.tsx';
 
 interface Group {
@@ -66,14 +67,14 @@ interface RailEntryProps {
 function RailEntry({ row, current, onKeyDown }: RailEntryProps) {
   const Icon = row.icon;
   const Badge = row.badge;
-  const number = SCREEN_ROWS.indexOf(row) + 1;
+  const shortcut = screenShortcut(row.id);
   return (
-    <Tip text={`${row.title} · Ctrl ${number}`} side="right">
+    <Tip text={`${row.title} · ${shortcut.text}`} side="right">
       <button
         type="button"
         className="rail-entry"
         aria-current={current ? 'page' : undefined}
-        aria-keyshortcuts={`Control+${number}`}
+        aria-keyshortcuts={shortcut.aria}
         data-testid={`nav-${row.id}`}
         onClick={() => openScreen(row.id)}
         onKeyDown={onKeyDown}

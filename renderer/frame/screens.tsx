@@ -1,5 +1,5 @@
 /**
- * The screens, in the order of the rail. A new screen is one more row.
+ * The screens, in the order of the rail. A new screen has a name and a title in `shared/screens.ts`, and a row here.
  */
 import {
   Activity,

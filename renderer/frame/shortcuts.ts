@@ -2,10 +2,18 @@
  * Keys that work anywhere in the window, except while a dialog has the word.
  */
 import { useEffect } from 'react';
+import { type Screen, SCREENS } from '../../shared/screens.ts';
+import { isModal } from '../ui/modal.ts';
 import { openScreen, setPalette } from '../view.ts';
 import { primary } from './primary.ts';
 import { togglePresenter } from './start-over.ts';
 import { SCREEN_ROWS } from './screens.tsx';
+
+/** The keys that open a screen, as they are shown and as ARIA names them: nine have a number, Settings the comma. */
+export function screenShortcut(id: Screen): { readonly text: string; readonly aria: string } {
+  const key = id === 'settings' ? ',' : String(SCREENS.indexOf(id) + 1);
+  return { text: `Ctrl ${key}`, aria: `Control+${key}` };
+}
 
 export function useShortcuts(): void {
   useEffect(() => {
@@ -16,7 +24,7 @@ export function useShortcuts(): void {
 
 function pressed(event: KeyboardEvent): void {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+  if (isModal()) return;
   const run = event.shiftKey ? shiftedActionFor(event.key) : actionFor(event.key);
   if (run === null) return;
   event.preventDefault();

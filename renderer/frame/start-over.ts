@@ -8,6 +8,7 @@ import { bridge } from '../bridge.ts';
 import * as ask from '../requests.ts';
 import { currentSnapshot } from '../state.ts';
 import { closeQuestion } from '../ui/confirm.tsx';
+import { isModal } from '../ui/modal.ts';
 import { toast } from '../ui/toasts.tsx';
 import { openScreen, setPalette, viewStore } from '../view.ts';
 import { askResetLab, resetLabNow } from './questions.ts';
@@ -18,8 +19,7 @@ export function startOver(): void {
   if (snapshot === null) return;
   if (snapshot.administered.disabled.includes('reset')) return toast('Not done', switchedOff('reset'));
   if (!snapshot.presenter) {
-    const isAsking = document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
-    if (!isAsking) askResetLab();
+    if (!isModal()) askResetLab();
     return;
   }
   closeQuestion();

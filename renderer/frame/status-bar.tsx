@@ -4,10 +4,11 @@ import { useSnapshot } from '../state.ts';
 import { placeOf } from './place.ts';
 
 export function StatusBar() {
-  const { sandbox, environment, clocks, keychain, presenter, about } = useSnapshot();
-  const place = placeOf({ environment, sandbox });
+  const { sandbox, sdk, environment, clocks, keychain, presenter, about } = useSnapshot();
+  const place = placeOf({ environment, sandbox, sdk });
   const isLive = environment.kind === 'live';
-  const address = environment.baseUrl === null ? '' : ` on ${hostOf(environment.baseUrl)}`;
+  const isShown = environment.baseUrl === null || sdk.movedTo !== null;
+  const address = isShown ? '' : ` on ${hostOf(environment.baseUrl ?? '')}`;
   return (
     <footer className="status-bar" data-testid="status-bar">
       <span className="data">
@@ -24,7 +25,7 @@ export function StatusBar() {
       {presenter ? <span data-testid="presenter-state">Presenter mode</span> : null}
       {about.standIn ? (
         <span className="stand-in" title={STAND_IN_WARNING} data-testid="stand-in">
-          Test build
+          Stand-in runtime
         </span>
       ) : null}
       <span className="grow" />
@@ -32,7 +33,7 @@ export function StatusBar() {
         {isLive ? 'No journal' : `Journal: ${count(sandbox.journal.requests, 'request')}`}
       </span>
       <span>
-        {keychain.mode === 'keychain' ? `Keychain: ${keychain.provider}` : 'Keychain: none, in memory'}
+        {keychain.mode === 'keychain' ? `Keychain: ${keychain.provider}` : 'No keychain: in memory only'}
       </span>
     </footer>
   );

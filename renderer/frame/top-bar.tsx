@@ -1,5 +1,6 @@
 import { PanelRightClose, PanelRightOpen, Search, Zap } from 'lucide-react';
 import { SECURITY_SETTING_SHORT } from '../../shared/backend.ts';
+import { PROFILE_TITLES } from '../../shared/models.ts';
 import { count } from '../format.ts';
 import { useSnapshot } from '../state.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -10,8 +11,8 @@ import { screenRow } from './screens.tsx';
 import { startOver } from './start-over.ts';
 
 export function TopBar() {
-  const { sandbox, backend, administration, environment, profile, presenter } = useSnapshot();
-  const place = placeOf({ environment, sandbox });
+  const { sandbox, sdk, backend, administration, environment, profile, presenter } = useSnapshot();
+  const place = placeOf({ environment, sandbox, sdk });
   const faultsOn = (administration?.faults ?? []).filter(({ enabled }) => enabled).length;
   const { screen, liveOpen } = useView();
   return (
@@ -28,6 +29,7 @@ export function TopBar() {
         data-testid="sandbox-state"
         data-state={sandbox.state}
         data-environment={environment.kind}
+        title={sdk.movedTo === null ? undefined : `The server moved the SDK to ${sdk.movedTo}`}
         onClick={() => openScreen('settings')}
       >
         <span className={`dot ${place.dot}`} aria-hidden />
@@ -58,7 +60,7 @@ export function TopBar() {
         <StartOver />
       ) : (
         <button type="button" className="pill" onClick={() => openScreen('settings')}>
-          Profile: {profile}
+          Profile: {PROFILE_TITLES[profile]}
         </button>
       )}
       <button

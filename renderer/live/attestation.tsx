@@ -1,5 +1,5 @@
 import type { CallRecord } from '../../shared/call-record.ts';
-import { count } from '../format.ts';
+import { byteCount, count } from '../format.ts';
 
 /** What left the device, and the backend's own word on what arrived. */
 export function Attestation({ call }: { readonly call: CallRecord }) {
@@ -7,7 +7,7 @@ export function Attestation({ call }: { readonly call: CallRecord }) {
   if (bytesSent > 0) {
     return (
       <div className="bytes">
-        <b>{count(bytesSent, 'byte')} sent</b>
+        <b>{byteCount(bytesSent)} sent</b>
         <span>
           {attestation === null ? '' : `The sandbox received ${count(attestation.requests, 'request')}.`}
         </span>

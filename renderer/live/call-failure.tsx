@@ -7,8 +7,12 @@ import { changeAtlasView } from '../screens/errors/atlas-state.ts';
 import { Chip } from '../ui/chip.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { useSnapshot } from '../state.ts';
 import { openScreen } from '../view.ts';
+import { sentence } from '../format.ts';
 import { Attestation } from './attestation.tsx';
+import { fixFor } from './fault.ts';
+import { FaultNote } from './fault-note.tsx';
 import { FixButton } from './fix-button.tsx';
 import { JournalReason } from './journal-reason.tsx';
 
@@ -19,6 +23,7 @@ export interface CallFailureProps {
 }
 
 export function CallFailure({ call, error, gates }: CallFailureProps) {
+  const { administration } = useSnapshot();
   const row = explainError(error, call.profile);
   return (
     <>
@@ -38,17 +43,38 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
         />
         {error.httpStatus === undefined ? null : <span className="muted mono">HTTP {error.httpStatus}</span>}
       </div>
+      <FaultNote fault={call.fault} />
       {gates}
       <Attestation call={call} />
       <p className="cause">
         {row?.cause ?? 'The server answered with a code that the table of errors does not know.'}
       </p>
-      <p className="server-message data">
-        {error.message}
-        {row?.source === 'sandbox' ? ' (status and text are the sandbox’s choice)' : ''}
-      </p>
+      <ServerMessage
+        call={call}
+        error={error}
+        cause={row?.cause ?? null}
+        choice={row?.source === 'sandbox'}
+      />
       <JournalReason call={call} />
-      <FixButton fix={row?.fix ?? null} call={call} />
+      <FixButton fix={fixFor(call, row?.fix ?? null, administration?.faults ?? [])} call={call} />
     </>
   );
+}
+
+interface ServerMessageProps {
+  readonly call: CallRecord;
+  readonly error: AppError;
+  readonly cause: string | null;
+  /** Status and text are not documented. */
+  readonly choice: boolean;
+}
+
+/** What the gate or the cause says already is not said again. */
+function ServerMessage({ call, error, cause, choice }: ServerMessageProps) {
+  const said = [cause, ...call.gates.map(({ detail }) => detail)];
+  const texts = [
+    said.some((text) => text === error.message) ? null : sentence(error.message),
+    choice ? 'Status and text are the sandbox’s choice.' : null,
+  ].filter((text) => text !== null);
+  return texts.length === 0 ? null : <p className="server-message data">{texts.join(' ')}</p>;
 }

@@ -1,12 +1,12 @@
 import { Check } from 'lucide-react';
 import type { CallRecord } from '../../shared/call-record.ts';
-import { count } from '../format.ts';
+import { byteCount, count } from '../format.ts';
 import { Chip } from '../ui/chip.tsx';
 
 export function CallSuccess({ call }: { readonly call: CallRecord }) {
   const parts = [
     call.response === null ? null : `${call.response.status}`,
-    call.bytesSent > 0 ? `${count(call.bytesSent, 'byte')} sent` : null,
+    call.bytesSent > 0 ? `${byteCount(call.bytesSent)} sent` : null,
     call.attempts > 1 ? count(call.attempts, 'attempt') : null,
     call.authorization === null ? null : call.authorization.scheme === 'Bearer' ? 'Bearer' : 'App code',
   ].filter((part) => part !== null);

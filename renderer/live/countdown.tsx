@@ -2,14 +2,22 @@ import { useEffect, useRef } from 'react';
 import type { TokenInfo } from '../../shared/token-info.ts';
 import { announce } from '../announcer.ts';
 import { useDeviceNow } from '../tick.ts';
-import { type TokenClock, tokenClock } from '../token-clock.ts';
+import {
+  STANDING_TEXTS,
+  standingTitle,
+  type TokenClock,
+  tokenClock,
+  type TokenStanding,
+} from '../token-clock.ts';
 import { Chip, type Tone } from '../ui/chip.tsx';
 import { Row } from '../ui/rows.tsx';
 
-export const TOKEN_TONES: Readonly<Record<TokenInfo['state'], Tone>> = {
+export const TOKEN_TONES: Readonly<Record<TokenStanding, Tone>> = {
   valid: 'pass',
   expired: 'stop',
   invalid: 'stop',
+  refused: 'stop',
+  sent: 'skip',
 };
 
 /** The token against the device clock, second by second. */
@@ -20,15 +28,16 @@ export function useTokenClock(token: TokenInfo): TokenClock {
 export function TokenState({ token }: { readonly token: TokenInfo }) {
   const { state } = useTokenClock(token);
   return (
-    <Chip tone={TOKEN_TONES[state]} data-testid="token-state" data-state={state}>
-      {state}
+    <Chip tone={TOKEN_TONES[state]} title={standingTitle(token)} data-testid="token-state" data-state={state}>
+      {STANDING_TEXTS[state]}
     </Chip>
   );
 }
 
-/** The last seventh of a lifetime is shown as a warning. */
-function toneOf({ state, left }: TokenClock): Tone {
-  return state === 'valid' && left < 0.15 ? 'warn' : TOKEN_TONES[state];
+/** Of the time alone, whatever else speaks against the token. The last seventh of a lifetime is a warning. */
+export function timeTone({ state, left }: TokenClock): Tone {
+  if (state === 'expired' || state === 'invalid') return 'stop';
+  return left < 0.15 ? 'warn' : 'pass';
 }
 
 export function CountdownRow({ token }: { readonly token: TokenInfo }) {
@@ -36,7 +45,7 @@ export function CountdownRow({ token }: { readonly token: TokenInfo }) {
   useExpiryAnnounced(clock.state);
   return (
     <Row name="Expires">
-      <b className={`countdown clip ${toneOf(clock)}`} data-testid="token-countdown">
+      <b className={`countdown clip ${timeTone(clock)}`} title={clock.text} data-testid="token-countdown">
         {clock.text}
       </b>
     </Row>
@@ -48,15 +57,16 @@ export function CountdownBar({ token }: { readonly token: TokenInfo }) {
   const clock = useTokenClock(token);
   return (
     <div className="count-bar" aria-hidden>
-      <i className={toneOf(clock)} style={{ width: `${clock.left * 100}%` }} />
+      <i className={timeTone(clock)} style={{ width: `${clock.left * 100}%` }} />
     </div>
   );
 }
 
-function useExpiryAnnounced(state: TokenInfo['state']): void {
+function useExpiryAnnounced(state: TokenStanding): void {
   const before = useRef(state);
   useEffect(() => {
-    if (before.current === 'valid' && state === 'expired') announce('The token has expired.');
+    if (before.current !== 'expired' && before.current !== 'invalid' && state === 'expired')
+      announce('The token has expired.');
     before.current = state;
   }, [state]);
 }

@@ -2,7 +2,8 @@
  * How the eleven gates fit the panel: what comes before the token, and what the token and the call then meet.
  */
 import type { CallRecord } from '../../shared/call-record.ts';
-import { GATES, type Gate, type GateEntry } from '../../shared/gates.ts';
+import { sentence } from '../../shared/words.ts';
+import { GATE_TITLES, GATES, type Gate, type GateEntry } from '../../shared/gates.ts';
 
 export const GATE_ROWS: readonly (readonly Gate[])[] = [GATES.slice(0, 5), GATES.slice(5)];
 
@@ -22,12 +23,22 @@ export function statusText(entry: GateEntry, entries: readonly GateEntry[]): str
     case 'stopped':
       return 'stopped here';
     case 'pending':
-      return 'under way';
+      return 'in progress';
     case 'skipped': {
       const later = entries.slice(entries.indexOf(entry) + 1);
       return later.some(({ status }) => status !== 'skipped') ? 'does not apply' : 'not reached';
     }
   }
+}
+
+/** A gate as it is read out. Its title says what holds once it is passed, so at no other gate is it said. */
+export function spokenGate({ gate, status, detail }: GateEntry, text: string): string {
+  const said = detail ?? (status === 'stopped' ? `Not met: ${GATE_TITLES[gate]}` : null);
+  const title = status === 'passed' ? GATE_TITLES[gate] : null;
+  return [`${gate}, ${text}`, title, said]
+    .filter((part) => part !== null)
+    .map(sentence)
+    .join(' ');
 }
 
 /** The gate whose detail is shown while nobody points at another: where the call stopped, or the last it passed. */

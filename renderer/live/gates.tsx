@@ -1,7 +1,7 @@
 import { Check, Ellipsis, Minus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { GATE_TITLES, type Gate, type GateEntry } from '../../shared/gates.ts';
-import { GATE_ROWS, statusText, tellingGate } from './gate-view.ts';
+import { GATE_ROWS, spokenGate, statusText, tellingGate } from './gate-view.ts';
 
 const ICONS = { passed: Check, stopped: X, skipped: Minus, pending: Ellipsis } as const;
 
@@ -9,12 +9,15 @@ export interface GatesProps {
   readonly entries: readonly GateEntry[];
 }
 
-/** One stop for the Tab key; arrow keys go from gate to gate, and the line below tells of the one in sight. */
+/**
+ * One stop for the Tab key; arrow keys go from gate to gate, which a tooltip and its name tell of. The line below is
+ * that of the telling gate, wherever the pointer rests.
+ */
 export function Gates({ entries }: GatesProps) {
-  const [pointed, setPointed] = useState<Gate | null>(null);
+  const [focused, setFocused] = useState<Gate | null>(null);
   const group = useRef<HTMLDivElement>(null);
   const telling = tellingGate(entries);
-  const shown = pointed ?? telling;
+  const reachable = focused ?? telling;
 
   function pressed(event: React.KeyboardEvent): void {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -26,7 +29,7 @@ export function Gates({ entries }: GatesProps) {
   }
 
   return (
-    <div onMouseLeave={() => setPointed(null)} onBlur={() => setPointed(null)}>
+    <div onBlur={() => setFocused(null)}>
       <div className="gates" role="group" aria-label="Gates of the call" ref={group}>
         {GATE_ROWS.map((row) => (
           <div className="gate-row" key={row[0]}>
@@ -37,15 +40,16 @@ export function Gates({ entries }: GatesProps) {
                   key={entry.gate}
                   entry={entry}
                   text={statusText(entry, entries)}
-                  reachable={entry.gate === shown}
-                  onPoint={() => setPointed(entry.gate)}
+                  reachable={entry.gate === reachable}
+                  telling={entry.gate === telling}
+                  onFocus={() => setFocused(entry.gate)}
                   onKeyDown={pressed}
                 />
               ))}
           </div>
         ))}
       </div>
-      <GateDetail entries={entries} shown={shown} />
+      <GateDetail entries={entries} shown={telling} />
     </div>
   );
 }
@@ -54,26 +58,27 @@ interface GateCellProps {
   readonly entry: GateEntry;
   /** What its status means, in words. */
   readonly text: string;
+  /** The one that the Tab key reaches. */
   readonly reachable: boolean;
-  readonly onPoint: () => void;
+  readonly telling: boolean;
+  readonly onFocus: () => void;
   readonly onKeyDown: (event: React.KeyboardEvent) => void;
 }
 
-function GateCell({ entry, text, reachable, onPoint, onKeyDown }: GateCellProps) {
-  const { gate, status, detail } = entry;
+function GateCell({ entry, text, reachable, telling, onFocus, onKeyDown }: GateCellProps) {
+  const { gate, status } = entry;
   const Icon = ICONS[status];
   return (
     <button
       type="button"
       className={`gate ${status}`}
       tabIndex={reachable ? 0 : -1}
-      aria-label={`${gate}, ${text}. ${GATE_TITLES[gate]}. ${detail ?? ''}`}
+      aria-label={spokenGate(entry, text)}
+      title={spokenGate(entry, text)}
       data-testid={`gate-${gate}`}
       data-status={status}
-      data-shown={reachable || undefined}
-      onMouseEnter={onPoint}
-      onFocus={onPoint}
-      onClick={onPoint}
+      data-shown={telling || undefined}
+      onFocus={onFocus}
       onKeyDown={onKeyDown}
     >
       <Icon aria-hidden />
@@ -96,7 +101,7 @@ function GateDetail({ entries, shown }: GateDetailProps) {
   const entry = entries.find(({ gate }) => gate === shown);
   if (entry === undefined) return null;
   return (
-    <p className="detail-line" data-testid="detail-of-gate">
+    <p className="detail-line" title={entry.detail ?? undefined} data-testid="detail-of-gate">
       <b>{entry.gate}</b> {statusText(entry, entries)}:{' '}
       <span className="data">{entry.detail ?? unexplained(entry)}</span>
     </p>

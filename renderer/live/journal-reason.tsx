@@ -1,5 +1,6 @@
 import { Eye } from 'lucide-react';
 import type { CallRecord } from '../../shared/call-record.ts';
+import { reasonText } from './reason-text.ts';
 
 /** What only the sandbox's journal says. A client of a real server sees the code alone, and so does the SDK. */
 export function JournalReason({ call: { journalReason } }: { readonly call: CallRecord }) {
@@ -8,7 +9,10 @@ export function JournalReason({ call: { journalReason } }: { readonly call: Call
     <div className="journal-reason" data-testid="journal-reason">
       <Eye aria-hidden />
       <p>
-        <b>Server’s reason (journal):</b> <span className="data">{journalReason}</span>
+        <b>Server’s reason (journal):</b>{' '}
+        <span className="data" title={journalReason}>
+          {reasonText(journalReason)}
+        </span>
         <span className="faint"> The client is not told this.</span>
       </p>
     </div>

@@ -4,6 +4,7 @@ import { duration } from '../format.ts';
 import { Chip } from '../ui/chip.tsx';
 import { CallFailure } from './call-failure.tsx';
 import { CallSuccess } from './call-success.tsx';
+import { FaultNote } from './fault-note.tsx';
 import { gateEntries } from './gate-view.ts';
 import { Gates } from './gates.tsx';
 import { JournalReason } from './journal-reason.tsx';
@@ -59,12 +60,13 @@ function CallBody({ call }: { readonly call: CallRecord }) {
         {call.outcome === 'pending' ? (
           <Chip tone="accent">
             <LoaderCircle className="spin" aria-hidden />
-            under way
+            in progress
           </Chip>
         ) : (
           <CallSuccess call={call} />
         )}
       </div>
+      <FaultNote fault={call.fault} />
       <Gates entries={gateEntries(call)} key={call.id} />
       <JournalReason call={call} />
     </>

@@ -22,17 +22,23 @@ export function PersonSection() {
     >
       <Rows>
         <Row name="Signed in" testId="session-name">
-          <span className={`clip data${session.kind === 'signedOut' ? ' muted' : ''}`}>
+          <span
+            className={`clip data${session.kind === 'signedOut' ? ' muted' : ''}`}
+            title={sessionName(session)}
+          >
             {sessionName(session)}
           </span>
         </Row>
         <Row name="Person">
-          <b className="clip data" data-testid="person-name">
+          <b className="clip data" title={personName(user)} data-testid="person-name">
             {personName(user)}
           </b>
         </Row>
         <Row name="External user ID">
-          <span className={`clip mono data${user.externalUserId === undefined ? ' muted' : ''}`}>
+          <span
+            className={`clip mono data${user.externalUserId === undefined ? ' muted' : ''}`}
+            title={user.externalUserId}
+          >
             {user.externalUserId ?? 'none'}
           </span>
         </Row>
@@ -56,7 +62,9 @@ export function PersonSection() {
             <span className="muted">not registered</span>
           ) : (
             <>
-              <span className="mono data">{shortId(installation.pushRegistrationId)}</span>
+              <span className="mono data" title={installation.pushRegistrationId}>
+                {shortId(installation.pushRegistrationId)}
+              </span>
               <CopyButton text={installation.pushRegistrationId} what="push registration ID" />
               {installation.isPrimaryDevice ? <Chip tone="skip">primary</Chip> : null}
             </>
@@ -68,6 +76,11 @@ export function PersonSection() {
           </Row>
         ) : null}
       </Rows>
+      {session.kind === 'customer' && user.externalUserId === undefined ? (
+        <p className="hint" data-testid="not-personalized">
+          Not personalized yet: the installation does not belong to {session.displayName}.
+        </p>
+      ) : null}
     </Section>
   );
 }

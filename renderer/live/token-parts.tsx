@@ -1,13 +1,10 @@
+import { PROFILE_TITLES, PROFILES } from '../../shared/models.ts';
 import type { TokenInfo, Verdict } from '../../shared/token-info.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { JsonView } from '../ui/json-view.tsx';
 
-const READERS = [
-  { key: 'strict', title: 'strict' },
-  { key: 'android', title: 'Android' },
-  { key: 'ios', title: 'iOS' },
-] as const;
+const READERS = PROFILES.map((key) => ({ key, title: PROFILE_TITLES[key] }));
 
 /** The decoded parts, and what each device gate says of them. */
 export function TokenParts({ token }: { readonly token: TokenInfo }) {

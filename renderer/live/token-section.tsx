@@ -27,10 +27,14 @@ export function TokenSection() {
     >
       <Rows>
         <Row name="sub">
-          <span className="mono clip data">{token.sub ?? 'cannot be read'}</span>
+          <span className="mono clip data" title={token.sub ?? undefined}>
+            {token.sub ?? 'cannot be read'}
+          </span>
         </Row>
         <Row name="kid">
-          <span className="mono clip data">{token.kid ?? 'cannot be read'}</span>
+          <span className="mono clip data" title={token.kid ?? undefined}>
+            {token.kid ?? 'cannot be read'}
+          </span>
         </Row>
         <CountdownRow token={token} />
       </Rows>

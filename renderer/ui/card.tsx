@@ -8,11 +8,14 @@ export interface CardProps {
   readonly children: ReactNode;
 }
 
+/** Characters from which on a title may be cut. */
+const LONG_TITLE = 60;
+
 export function Card({ title, aside, testId, children }: CardProps) {
   return (
     <section className="card" data-testid={testId}>
       <header>
-        <h2>{title}</h2>
+        <h2 title={typeof title === 'string' && title.length > LONG_TITLE ? title : undefined}>{title}</h2>
         {aside === undefined ? null : <div className="card-aside">{aside}</div>}
       </header>
       <div className="card-body">{children}</div>

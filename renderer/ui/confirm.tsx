@@ -21,7 +21,7 @@ interface Asked {
   readonly question: Question | null;
 }
 
-const asked = createStore<Asked>({ open: false, question: null });
+const asked = createStore<Asked>({ open: false, question: null }, 'window');
 
 /** Asks before something that cannot be undone. */
 export function confirm(question: Question): void {
@@ -48,7 +48,7 @@ export function ConfirmHost() {
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && leave()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="backdrop" />
-        <AlertDialog.Popup className="dialog" initialFocus={cancel} data-testid="confirm">
+        <AlertDialog.Popup className="dialog" initialFocus={cancel} data-modal data-testid="confirm">
           <AlertDialog.Title className="dialog-title">{question?.title}</AlertDialog.Title>
           <AlertDialog.Description className="dialog-text">{question?.text}</AlertDialog.Description>
           <div className="dialog-actions">

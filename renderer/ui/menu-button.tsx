@@ -17,13 +17,30 @@ export interface MenuButtonProps {
   readonly icon?: ReactNode;
   readonly entries: readonly MenuEntry[];
   readonly testId: string;
+  readonly disabled?: boolean;
+  /** Why it is disabled, or what it is about. */
+  readonly title?: string;
 }
 
 /** A button that opens a list of things to do; entries have the test ID `<testId>-<entry>`. */
-export function MenuButton({ children, label, icon, entries, testId }: MenuButtonProps) {
+export function MenuButton({
+  children,
+  label,
+  icon,
+  entries,
+  testId,
+  disabled = false,
+  title,
+}: MenuButtonProps) {
   return (
     <Menu.Root>
-      <Menu.Trigger className="btn plain small" aria-label={label} data-testid={testId}>
+      <Menu.Trigger
+        className="btn plain small"
+        aria-label={label}
+        disabled={disabled}
+        title={title}
+        data-testid={testId}
+      >
         {icon}
         <span>{children}</span>
         <ChevronDown aria-hidden />

@@ -1,6 +1,7 @@
 import { explainError } from '../../shared/errors.ts';
 import { duration } from '../format.ts';
 import type { Outcome } from '../forms/submission.ts';
+import { FaultNote } from '../live/fault-note.tsx';
 import { useSnapshot } from '../state.ts';
 import { useView } from '../view.ts';
 import { Chip } from './chip.tsx';
@@ -21,6 +22,7 @@ export function OutcomeNote({ outcome }: { readonly outcome: Outcome }) {
           </Chip>
           <b>{row?.title ?? error.message}</b>
         </div>
+        {liveOpen ? null : <FaultNote fault={record?.fault} />}
         {row === null || (record !== null && liveOpen) ? null : <p>{row.whatToDo}</p>}
       </Note>
     );

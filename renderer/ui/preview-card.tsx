@@ -3,6 +3,7 @@ import type { Preview } from '../../shared/contract.ts';
 import { REDACTED } from '../../shared/redact.ts';
 import type { PreviewState } from '../forms/use-preview.ts';
 import { compactJson } from '../forms/compact-json.ts';
+import { openScreen } from '../view.ts';
 import { Card } from './card.tsx';
 import { Chip } from './chip.tsx';
 import { ErrorNote } from './error-note.tsx';
@@ -85,6 +86,19 @@ export function PreviewWarnings({ state }: { readonly state: PreviewState }) {
   return state.preview.warnings.map(({ code, message }) => (
     <Note tone="warn" key={code} testId={`warning-${code}`}>
       {message}
+      {code === 'tokenMissing' ? (
+        <>
+          {' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => openScreen('signIn')}
+            data-testid="warning-sign-in"
+          >
+            Sign in
+          </button>
+        </>
+      ) : null}
     </Note>
   ));
 }

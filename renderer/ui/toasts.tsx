@@ -23,7 +23,7 @@ export function Toasts() {
 function ToastList() {
   const { toasts } = Toast.useToastManager();
   return toasts.map((item) => (
-    <Toast.Root key={item.id} toast={item} className="toast" data-testid="toast">
+    <Toast.Root key={item.id} toast={item} className="toast" role="status" data-testid="toast">
       <Toast.Content className="toast-content">
         <div>
           <Toast.Title className="toast-title" />

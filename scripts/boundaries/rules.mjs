@@ -44,7 +44,7 @@ export const PARTS = [
     name: 'sandbox',
     files: /^electron\/sandbox\//,
     parts: ['shared'],
-    packages: ['hono', '@hono/node-server', 'jose', 'zod'],
+    packages: ['hono', 'jose', 'zod'],
     node: true,
   },
   {

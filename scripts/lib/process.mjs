@@ -11,6 +11,8 @@ import { constants } from 'node:os';
  * @property {NodeJS.ProcessEnv} [env] the whole environment; ours where it is not given
  * @property {number} [timeoutMs] the program is ended after this time
  * @property {string | undefined} [input] what it reads from stdin, where its output is collected
+ * @property {boolean} [isGraceful] it ends by itself on a signal, takes one that comes twice for one, and its exit code
+ *   is ours
  *
  * @typedef {object} Outcome
  * @property {number} code exit code, 128 + signal number where a signal ended it, 127 where it is missing
@@ -20,6 +22,8 @@ import { constants } from 'node:os';
  */
 
 const GRACE_MS = 5_000;
+/** How often a process looks whether whoever started it is still there. */
+const PARENT_MS = 500;
 
 /**
  * Runs a program and collects what it prints. Never throws for a failing program.
@@ -49,11 +53,15 @@ export function run(command, args, options = {}) {
  * Passes our own SIGINT, SIGTERM and SIGHUP on to a child, and ends with it when it has gone.
  *
  * A terminal sends Ctrl+C to the whole foreground group, so the child has it already; passing it on
- * as well would look like a second, impatient one.
+ * as well would look like a second, impatient one, unless the child is graceful.
+ *
+ * npm dies of a SIGTERM, and so does the shell in which it runs a script; neither tells us. So a parent that has gone
+ * counts as one.
  *
  * @param {import('node:child_process').ChildProcess} child
+ * @param {Pick<RunOptions, 'isGraceful'>} [options]
  */
-export function forwardSignals(child) {
+export function forwardSignals(child, { isGraceful = false } = {}) {
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   /** @type {NodeJS.Signals | undefined} */
@@ -61,12 +69,20 @@ export function forwardSignals(child) {
   /** @param {NodeJS.Signals} signal */
   const forward = (signal) => {
     received = signal;
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    if (isGraceful || signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   };
   for (const signal of signals) process.on(signal, forward);
-  child.once('close', () => {
-    for (const signal of signals) process.off(signal, forward);
-    if (received) process.exit(exitCodeOf(null, received));
+  const parent = process.ppid;
+  const isOfNpm = process.env['npm_lifecycle_event'] !== undefined;
+  const watch = setInterval(() => {
+    if (!isOfNpm || process.ppid === parent) return;
+    clearInterval(watch);
+    forward('SIGTERM');
+  }, PARENT_MS).unref();
+  child.once('close', (code, signal) => {
+    clearInterval(watch);
+    for (const one of signals) process.off(one, forward);
+    if (received) process.exit(isGraceful ? exitCodeOf(code, signal) : exitCodeOf(null, received));
   });
 }
 
@@ -117,7 +133,7 @@ export function isRoot() {
 function start(command, args, options, stdio) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: options.cwd, env: options.env ?? process.env, stdio });
-    forwardSignals(child);
+    forwardSignals(child, options);
     child.stdin?.on('error', () => {}).end(options.input);
     let stdout = '';
     let stderr = '';

@@ -5,6 +5,7 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import electron from 'electron';
 import { makeError } from '../../shared/errors.ts';
+import { SCREENS } from '../../shared/screens.ts';
 import { withFolder } from '../support/e2e/dialogs.ts';
 import { expect, LabApp, test } from '../support/e2e/fixtures.ts';
 
@@ -220,4 +221,65 @@ test('menu items navigate, and switch presenter mode', async ({ lab }) => {
     .toBe(true);
   await chooseInMenu(lab, 'start-over');
   await expect(lab.page.getByTestId('screen-signIn')).toBeVisible();
+});
+
+/** What every screen shows: controls with their values and states, and texts. IDs of this start, and times, are left out. */
+async function wholeWindow(lab: LabApp): Promise<Record<string, readonly string[]>> {
+  const screens: Record<string, readonly string[]> = {};
+  for (const screen of SCREENS) {
+    await lab.open(screen);
+    await expect(lab.page.locator('[aria-busy="true"]')).toHaveCount(0);
+    screens[screen] = await lab.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.frame [data-testid], .frame input, .frame button')].map(
+        (element) => {
+          const { value, checked } = element as Partial<HTMLInputElement>;
+          const states = ['aria-pressed', 'aria-checked', 'aria-expanded', 'aria-current', 'data-status']
+            .map((name) => element.getAttribute(name) ?? '')
+            .join(',');
+          const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+          const text = own.map((node) => node.textContent ?? '').join(' ');
+          return `${element.dataset['testid'] ?? element.tagName}|${value ?? ''}|${String(checked ?? false)}|${states}|${text}`
+            .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{4,}…[0-9a-f]+/g, 'ID')
+            .replaceAll(/\d\d:\d\d(:\d\d)?|\d+(\.\d+)? ms/g, 'TIME');
+        },
+      ),
+    );
+  }
+  await lab.open('signIn');
+  return screens;
+}
+
+test('Start over leads back to a first start, all of it, and shortcuts work at once', async ({ lab }) => {
+  test.setTimeout(120_000);
+  const { page } = lab;
+  const first = await wholeWindow(lab);
+  await lab.signInAs('ana.kovac');
+  await page.getByTestId('lifetime-600').click();
+  await lab.breakToken('expired');
+  await lab.personalize();
+  await lab.open('saveUser');
+  await page.getByTestId('field-firstName').fill('Typed');
+  await lab.open('errors');
+  await page.getByTestId('atlas-search').fill('expired');
+  await page.locator('.tile').first().click();
+  await page.getByTestId('reproduce').click();
+  await expect(page.getByTestId('scenario-body')).toHaveAttribute('data-status', 'passed', {
+    timeout: 30_000,
+  });
+  await page.getByTestId('atlas-filter-seen').click();
+  await lab.open('timeline');
+  await page.getByTestId('timeline-search').fill('personalize');
+  await page.getByTestId('toggle-live').click();
+
+  await page.keyboard.press('F9');
+  await page.getByTestId('confirm-ok').click();
+  await expect(page.getByTestId('toast')).toContainText('The lab was reset');
+  await expect(page.getByTestId('toast')).toHaveRole('status');
+  await page.keyboard.press('Control+2');
+  await expect(page.getByTestId('screen-personalize')).toBeVisible();
+  await expect(page.getByTestId('toast')).toBeVisible();
+  await page.locator('.toast button').click();
+  await expect(page.getByTestId('toast')).toHaveCount(0);
+  await expect.poll(async () => (await lab.snapshot()).sdk.registered).toBe(true);
+  expect(await wholeWindow(lab)).toEqual(first);
 });

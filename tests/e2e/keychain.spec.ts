@@ -97,6 +97,9 @@ test('without a session bus the token stays in memory, the app says why, and not
     expect((await lab.personalize()).outcome).toBe('ok');
     await lab.open('settings');
     await expect(lab.page.getByTestId('keychain-state')).toContainText(/memory/i);
+    await lab.open('signIn');
+    await expect(lab.page.getByTestId('screen-signIn')).toContainText('There is no keychain');
+    await expect(lab.page.getByTestId('screen-signIn')).not.toContainText('keeps it in the keychain');
     expect(filesHolding(userDataDir, 'eyJhbGciOi')).toEqual([]);
   } finally {
     await lab.dispose();

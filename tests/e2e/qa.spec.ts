@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { findSecrets } from '../../electron/lab/reports/find-secrets.ts';
 import { catalog } from '../../electron/lab/scenarios/catalog.ts';
 import { placeOf } from '../../electron/lab/atlas/place.ts';
+import { runCurl } from '../support/curl.ts';
 import { openFrom, saveTo, textOf, withFolder } from '../support/e2e/dialogs.ts';
 import { expect, LabApp, test } from '../support/e2e/fixtures.ts';
 import { storedTokens } from '../support/e2e/keychain.ts';
@@ -19,6 +20,7 @@ function scenarioWith(code: string): string {
 
 async function reproduce(lab: LabApp, key: string): Promise<void> {
   await lab.page.getByTestId(`tile-${key}`).click();
+  await lab.page.getByTestId('reproduce').click();
   const body = lab.page.locator(`[data-testid="scenario-body"][data-key="${key}"]`);
   await expect(body).toHaveAttribute('data-status', 'passed', { timeout: 30_000 });
   await expect(lab.page.getByTestId('run-progress')).toHaveAttribute('data-state', 'idle');
@@ -61,8 +63,15 @@ test('everything runs as expected, and is exported as JUnit and as a page that a
   await expect(progress).toContainText('all as expected');
   await expect(lab.page.getByTestId('coverage')).toHaveAttribute('data-seen', String(catalog().length));
   await withFolder(async (folder) => {
+    // Looking at one of them runs nothing, and takes nothing away from what is exported.
+    const { done = '' } = await progress.evaluate((element) => ({ done: element.dataset['done'] }));
+    await lab.page.locator('.tile').nth(2).click();
+    await expect(lab.page.getByTestId('comparisons').first()).toBeVisible();
+    await expect(progress).toHaveAttribute('data-done', done);
+    await expect(lab.page.getByTestId('atlas-export')).toHaveText(`Export ${done} results`);
     const junit = await exportRun(lab, 'junit', path.join(folder, 'junit.xml'));
     expect(junit).toContain('failures="0"');
+    expect(junit.match(/<testcase /g)?.length).toBe(Number(done));
     const page = path.join(folder, 'report.html');
     const html = await exportRun(lab, 'html', page);
     expect(findSecrets(junit + html)).toEqual([]);
@@ -83,6 +92,11 @@ test('a run can be paused, goes on, and can be cancelled', async ({ lab }) => {
   await lab.page.getByTestId('run-all').click();
   const progress = lab.page.getByTestId('run-progress');
   await expect(progress).toHaveAttribute('data-state', 'running', { timeout: 30_000 });
+  await expect(lab.page.getByTestId('atlas-export')).toBeDisabled();
+  await expect(lab.page.getByTestId('atlas-export')).toHaveAttribute(
+    'title',
+    /^Wait until the run has ended/,
+  );
   await lab.page.getByTestId('run-pause').click();
   await expect(progress).toHaveAttribute('data-state', 'paused');
   await lab.page.getByTestId('run-pause').click();
@@ -191,7 +205,7 @@ test('the timeline is filtered, and shows a stopped call with its gates and 0 by
   await expect(list).toHaveAttribute('data-following', 'false');
 });
 
-test('an exported HAR has requests and no secret', async ({ lab }) => {
+test('an exported HAR has requests and no secret, and a copied cURL command runs', async ({ lab }) => {
   await lab.signInAs('ana.kovac');
   await lab.personalize();
   const tokens = await storedTokens();
@@ -207,7 +221,22 @@ test('an exported HAR has requests and no secret', async ({ lab }) => {
     expect(findSecrets(text)).toEqual([]);
     for (const { token } of tokens) expect(text).not.toContain(token);
   });
+  const copied = await copyAsCurl(lab, 'personalize');
+  expect(copied).toContain('"Authorization: Bearer $USER_DATA_JWT"');
+  const statuses = await Promise.all(tokens.map(({ token }) => runCurl(copied, { USER_DATA_JWT: token })));
+  expect(statuses).toContain(200);
 });
+
+/** Presses the button for the newest call of that name, and gives what is on the clipboard then. */
+async function copyAsCurl(lab: LabApp, call: string): Promise<string> {
+  await lab.app.evaluate(({ clipboard }) => clipboard.clear());
+  const rows = lab.page.getByTestId('timeline-row').and(lab.page.locator('[data-kind="call"]'));
+  await rows.filter({ hasText: call }).last().click();
+  await lab.page.getByTestId('copy-curl').click();
+  const read = (): Promise<string> => lab.app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(read).toContain('curl ');
+  return read();
+}
 
 test('a link asks before it runs, and one that is no scenario is refused', async ({ lab }) => {
   const id = scenarioWith('JWT_TOKEN_EXPIRED');

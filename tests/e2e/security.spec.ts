@@ -78,7 +78,7 @@ test.describe('security checklist, in the running app', () => {
         windows: BrowserWindow.getAllWindows().length,
       };
     });
-    expect(seen).toEqual({ opened: false, title: 'Personalization Lab', moved: false, windows: 1 });
+    expect(seen).toEqual({ opened: false, title: 'Sign in – Personalization Lab', moved: false, windows: 1 });
   });
 
   test('item 19: permissions are denied', async ({ sharedLab }) => {

@@ -4,6 +4,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createTripwire } from '../../electron/ipc/tripwire.ts';
 import { createLab, type Lab } from '../../electron/lab/lab.ts';
 import type { AdminPort, LabPorts } from '../../electron/lab/ports.ts';
 import { shiftedClock } from '../../electron/platform/clock.ts';
@@ -16,6 +17,7 @@ import { createMobileMessaging } from '../../electron/sdk/mobile-messaging.ts';
 import { accountName } from '../../electron/vault/account.ts';
 import { createLedger } from '../../electron/vault/ledger.ts';
 import { KeychainSecretStore } from '../../electron/vault/secret-store.ts';
+import { HeldSecrets } from '../../shared/held-secrets.ts';
 import type { RequestName, RequestPayload, ResponseValue } from '../../shared/contract.ts';
 import { events, requests } from '../../shared/contract.ts';
 import { type Administered, UNADMINISTERED } from '../../shared/features.ts';
@@ -45,6 +47,8 @@ export class LabUnderTest {
   readonly keychain: FakeKeychain;
   readonly folder: string;
   readonly lab: Lab;
+  /** What the app holds now. */
+  readonly secrets = new HeldSecrets();
   /** Everything that was ever told to the page, as JSON text. */
   readonly told: string[] = [];
   readonly problems: unknown[] = [];
@@ -58,6 +62,7 @@ export class LabUnderTest {
   presenter: boolean;
   readonly admin: AdminPort;
   sandbox: RunningSandbox;
+  readonly #tripwire = createTripwire(this.secrets);
   #restarts = 0;
 
   private constructor(
@@ -78,7 +83,7 @@ export class LabUnderTest {
     this.lab = createLab(this.#ports());
     this.lab.subscribe((snapshot) => {
       events.snapshot.payload.parse(snapshot);
-      this.told.push(JSON.stringify(snapshot));
+      this.#tell('the event snapshot', snapshot);
     });
   }
 
@@ -128,13 +133,30 @@ export class LabUnderTest {
     ...[payload]: Arguments<N>
   ): Promise<Result<ResponseValue<N>, AppError>> {
     const parsed: unknown = requests[name].request.parse(payload ?? null);
+    this.#tripwire.incoming(name, parsed);
     const handler = this.lab.handlers[name] as (
       payload: unknown,
     ) => Promise<Result<ResponseValue<N>, AppError>> | Result<ResponseValue<N>, AppError>;
     const result = await handler(parsed);
     if (result.ok) requests[name].response.parse(result.value);
-    this.told.push(JSON.stringify(result));
+    this.#tell(`the answer to ${name}`, result);
     return result;
+  }
+
+  #tell(what: string, message: unknown): void {
+    this.#tripwire.outgoing(what, message);
+    this.told.push(JSON.stringify(message));
+  }
+
+  /** The sandbox moves its clients, as the application profile's `newBaseUrl` does. */
+  async moveCallsTo(newBaseUrl: string): Promise<void> {
+    const { adminUrl, adminToken } = this.sandbox.address;
+    const id = this.snapshot.administration?.profiles.find(({ active }) => active)?.id ?? '';
+    await fetch(`${adminUrl}/profiles/${id}`, {
+      method: 'PATCH',
+      headers: { Authorization: `Bearer ${adminToken}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ newBaseUrl }),
+    });
   }
 
   async signInAs(username: string, lifetimeSeconds = 600): Promise<void> {
@@ -210,6 +232,7 @@ export class LabUnderTest {
         delay: (milliseconds, signal) => time.delay(milliseconds, signal),
         limitMs: 3_000,
       }),
+      secrets: this.secrets,
       about: ABOUT,
       device: DEVICE,
       appearance: {

@@ -18,6 +18,7 @@ export function aSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
     registered: false,
     depersonalizePending: false,
     personalized: false,
+    movedTo: null,
     unsentFields: [],
     user: {},
     installation: null,

@@ -17,6 +17,7 @@ export const FAKE_ADMINISTRATION: Administration = {
       applicationCode: '4f1c0b7d2a9e48c6b3f5d7e1a0c2b4d6-8e7f6a5b-4c3d-2e1f',
       securitySetting: 'jwt',
       observe: false,
+      newBaseUrl: null,
       keys: 3,
       active: true,
     },
@@ -26,6 +27,7 @@ export const FAKE_ADMINISTRATION: Administration = {
       applicationCode: '9e1c',
       securitySetting: 'contactInformationApi',
       observe: true,
+      newBaseUrl: null,
       keys: 1,
       active: false,
     },
@@ -89,6 +91,7 @@ export const FAKE_ADMINISTRATION: Administration = {
 
 const RULE: FaultRule = {
   id: 'rule-1',
+  fault: 'server-error-coded',
   name: '500 with a code',
   enabled: true,
   target: 'mobile',
@@ -108,6 +111,7 @@ export function withFaults(administration: Administration): Administration {
   const customer: FaultRule = {
     ...RULE,
     id: 'rule-2',
+    fault: 'customer-other-person',
     name: "Someone else's token",
     target: 'customer',
     action: 'tokenOfAnotherPerson',

@@ -174,6 +174,7 @@ const SIGNED_OUT: Snapshot = {
     registered: true,
     depersonalizePending: false,
     personalized: false,
+    movedTo: null,
     unsentFields: [],
     user: { type: 'LEAD' },
     installation: INSTALLATION,

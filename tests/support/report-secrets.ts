@@ -26,7 +26,7 @@ export const anyToken: fc.Arbitrary<string> = fc
     return `${header}.${claims}.${Buffer.from(signature).toString('base64url')}`;
   });
 
-/** A token, or a JWT private key in hex. */
+/** A token, or a JWT private key in hex, which only whoever holds it can tell from an ID. */
 export const anySecret: fc.Arbitrary<string> = fc.oneof(anyToken, HEX_KEY);
 
 /** A text with a secret somewhere in it, between what a log or a body has around such things. */

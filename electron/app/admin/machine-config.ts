@@ -4,9 +4,9 @@
  */
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import { redactText } from '../../../shared/redact.ts';
 import { issueProblems, type Path } from './issue-problems.ts';
 import { type MachineConfig, machineSchema } from './machine-schema.ts';
+import { looksSecret } from './secret-like.ts';
 
 export interface Problem {
   /** `enforced.profile`; empty for the file as a whole. */
@@ -101,7 +101,7 @@ function secretProblems(text: string, tree: Node): readonly Problem[] {
     .filter(({ key }) => SECRET_NAME.test(String(key.value)))
     .map(({ path, key }) => at(text, key, path, SECRETS_ELSEWHERE));
   const looking = stringsWithin(tree)
-    .filter(({ node }) => redactText(String(node.value)) !== node.value)
+    .filter(({ node }) => looksSecret(String(node.value)))
     .map(({ path, node }) => at(text, node, path, SECRETS_ELSEWHERE));
   return [...named, ...looking];
 }
@@ -163,9 +163,13 @@ function at(text: string, node: Node, path: Path, message: string): Problem {
 /** `enforced.disabled[2]`; names of members are somebody else's text, so they are kept short and free of secrets. */
 function pathText(path: Path): string {
   return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${redactText(step.slice(0, 60))}`))
+    .map((step) => (typeof step === 'number' ? `[${step}]` : nameText(step)))
     .join('')
     .replace(/^\./, '');
+}
+
+function nameText(name: string): string {
+  return looksSecret(name) ? '.…' : `.${name.slice(0, 60)}`;
 }
 
 function position(text: string, offset: number): { readonly line: number; readonly column: number } {

@@ -8,8 +8,8 @@ import {
   endpointInputSchema,
   endpointMethodSchema,
   environmentInputSchema,
-  baseUrlProblem,
 } from '../../../shared/environment.ts';
+import { baseUrlProblem } from '../../../shared/address.ts';
 import { featureSchema } from '../../../shared/features.ts';
 import { profileSchema } from '../../../shared/models.ts';
 import { appearanceSchema } from '../../../shared/snapshot.ts';

@@ -7,6 +7,7 @@ import { SECURITY_SETTINGS, type SecuritySetting } from '../../../shared/backend
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { Shard } from '../../../shared/report.ts';
 import { type CliIo, type ExitCode, UsageError } from '../io.ts';
+import { refuseWithout } from '../strict-options.ts';
 import type { LiveOptions } from './live-world.ts';
 
 type Run = (work: () => Promise<ExitCode>) => Promise<void>;
@@ -80,11 +81,11 @@ function addRun(scenarios: Command, io: CliIo, run: Run): void {
     .option('--report <folder>', 'write reports into this folder')
     .option('--format <formats>', 'junit, ctrf, html, har, separated by commas; all of them unless given');
   withLiveOptions(withChoice(command))
-    .addHelpText('after', '\nExit code: 0 all as expected, 1 not, 2 wrong usage.')
+    .addHelpText('after', '\nExit code: 0 all as expected, 1 not, 2 wrong usage, 3 environment not usable.')
     .action((ids: string[], flags: RunFlags) =>
       run(async () => {
-        if (flags.format !== undefined && flags.report === undefined)
-          throw new UsageError('--format goes with --report');
+        if (flags.report === undefined) refuseWithout(command, ['format'], '--report');
+        refuseIdleLive(command, flags);
         const [{ runScenarios }, { parseFormats }] = await Promise.all([
           import('./run.ts'),
           import('./report-files.ts'),
@@ -112,9 +113,13 @@ function addTwin(scenarios: Command, io: CliIo, run: Run): void {
     .description('Run scenarios in the sandbox and against a live environment, and say where they differ')
     .argument('[ids...]', 'scenario IDs');
   withLiveOptions(withChoice(command))
-    .addHelpText('after', '\nExit code: 0 no difference, 1 differences, 2 wrong usage.')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 no difference, 1 differences, 2 wrong usage, 3 environment not usable.',
+    )
     .action((ids: string[], flags: ChoiceFlags & LiveFlags) =>
       run(async () => {
+        refuseIdleLive(command, flags);
         const live = liveOptions(flags);
         if (live === null) throw new UsageError('A twin run needs --base-url and --application-code');
         const { runTwins } = await import('./twin.ts');
@@ -177,12 +182,18 @@ function withLiveOptions(command: Command): Command {
     .option('--allow-changes', 'also run scenarios that change personal data', false);
 }
 
+const TOKEN_OPTIONS = ['tokenMethod', 'tokenHeader', 'tokenBody', 'tokenPath'];
+const LIVE_OPTIONS = ['tokenEndpoint', ...TOKEN_OPTIONS, 'person', 'securitySetting', 'allowChanges'];
+
+function refuseIdleLive(command: Command, { baseUrl, applicationCode, tokenEndpoint }: LiveFlags): void {
+  if (baseUrl === undefined && applicationCode === undefined)
+    refuseWithout(command, LIVE_OPTIONS, '--base-url and --application-code');
+  if (tokenEndpoint === undefined) refuseWithout(command, TOKEN_OPTIONS, '--token-endpoint');
+}
+
 function liveOptions(flags: LiveFlags): LiveOptions | null {
   const { baseUrl, applicationCode } = flags;
-  if (baseUrl === undefined && applicationCode === undefined) {
-    if (flags.tokenEndpoint !== undefined) throw new UsageError('--token-endpoint goes with --base-url');
-    return null;
-  }
+  if (baseUrl === undefined && applicationCode === undefined) return null;
   if (baseUrl === undefined || applicationCode === undefined) {
     throw new UsageError('--base-url and --application-code go together');
   }

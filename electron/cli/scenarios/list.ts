@@ -1,9 +1,8 @@
 /**
  * `scenarios list` and `scenarios check`.
  */
-import * as z from 'zod';
-import { scenarioFileSchema } from '../../../shared/scenario.ts';
 import { scenarioInfo } from '../../lab/scenarios/info.ts';
+import { scenarioJsonSchema } from '../../lab/scenarios/json-schema.ts';
 import { type CliIo, EXIT, type ExitCode } from '../io.ts';
 import { chooseScenarios, loadScenarios } from './load-scenarios.ts';
 
@@ -37,6 +36,6 @@ export async function checkFiles(io: CliIo, files: readonly string[]): Promise<E
 
 /** Prints the JSON Schema of scenario files, for editors. */
 export async function printSchema(io: CliIo): Promise<ExitCode> {
-  await io.out(`${JSON.stringify(z.toJSONSchema(scenarioFileSchema, { io: 'input' }), null, 2)}\n`);
+  await io.out(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
   return EXIT.ok;
 }

@@ -1,11 +1,18 @@
 /**
  * A live environment as a world: a base URL, an application code, and where tokens come from.
  */
+import { baseUrlProblem } from '../../../shared/address.ts';
 import type { SecuritySetting } from '../../../shared/backend.ts';
+import { endpointInputSchema } from '../../../shared/environment.ts';
+import { HeldSecrets } from '../../../shared/held-secrets.ts';
+import { credentialsIn } from '../../lab/environment/credentials.ts';
+import { fetchToken, type TokenEndpoint } from '../../lab/token-endpoint.ts';
+import { LiveTraces } from '../../lab/scenarios/live-traces.ts';
 import type { ScenarioWorld } from '../../lab/scenarios/world.ts';
 import type { HttpClient } from '../../sdk/api.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
-import { UsageError } from '../io.ts';
+import { EnvironmentError, UsageError } from '../io.ts';
+import { checkEnvironment } from './preflight.ts';
 
 export interface LiveOptions {
   readonly baseUrl: string;
@@ -15,71 +22,110 @@ export interface LiveOptions {
   /** `Name: value` */
   readonly tokenHeaders: readonly string[];
   readonly tokenBody: string | null;
-  /** Names on the way to the token in the JSON answer, with dots; null where the answer is the token. */
+  /** Where the token is in the JSON answer; null where the answer is the token. */
   readonly tokenPath: string | null;
   readonly person: string | null;
   readonly setting: SecuritySetting | null;
   readonly allowsChanges: boolean;
 }
 
-const LIMIT_MS = 20_000;
+export interface LiveWorld {
+  readonly world: ScenarioWorld;
+  readonly traces: LiveTraces;
+}
 
-/** Asks the token endpoint once to learn whom tokens are for. Throws a `UsageError` where that does not work. */
-export async function createLiveWorld(options: LiveOptions, http: HttpClient): Promise<ScenarioWorld> {
-  const { baseUrl, applicationCode, tokenEndpoint } = options;
-  if (!URL.canParse(baseUrl)) throw new UsageError(`“${baseUrl}” is not a base URL`);
-  const fetchToken = tokenEndpoint === null ? null : () => requestToken(tokenEndpoint, options, http);
+/**
+ * Asks the token endpoint once to learn whom tokens are for, and looks whether the environment can be used. Throws a
+ * `UsageError` for what was given wrongly, an `EnvironmentError` where the environment does not work.
+ */
+export async function createLiveWorld(options: LiveOptions, http: HttpClient): Promise<LiveWorld> {
+  const { baseUrl, applicationCode } = options;
+  const problem = baseUrlProblem(baseUrl);
+  if (problem !== null) throw new UsageError(`--base-url: ${problem}`);
+  const endpoint = endpointOf(options);
+  const secrets = secretsOf(options);
+  const fetchToken =
+    endpoint === null
+      ? null
+      : async () => {
+          const token = await requestToken(endpoint, http);
+          secrets.holdToken(token);
+          return token;
+        };
   const subject = fetchToken === null ? null : decodeToken(await fetchToken()).sub;
   const person = options.person ?? subject;
   if (fetchToken !== null && person === null)
-    throw new UsageError('The token endpoint’s token has no subject');
-  return {
+    throw new EnvironmentError('The token endpoint’s token has no subject. --person says whom it is for.');
+  const target = { http, baseUrl: baseUrl.replace(/\/+$/, ''), applicationCode };
+  const traces = new LiveTraces(target);
+  const world: ScenarioWorld = {
     kind: 'live',
     label: baseUrl,
-    baseUrl: baseUrl.replace(/\/+$/, ''),
+    baseUrl: target.baseUrl,
     applicationCode,
     customerUrl: null,
-    http,
+    http: traces.http,
     control: null,
     fetchToken,
     person: person ?? 'nobody',
     live: { setting: options.setting, hasTokens: fetchToken !== null, allowsChanges: options.allowsChanges },
+    secrets,
+    tidy: () => traces.tidy(),
+  };
+  await checkEnvironment(world, traces);
+  return { world, traces };
+}
+
+/** What was given on the command line and is in no report. */
+function secretsOf({ applicationCode, tokenHeaders, tokenBody }: LiveOptions): HeldSecrets {
+  const secrets = new HeldSecrets();
+  const headers = Object.fromEntries(tokenHeaders.map(headerPair).map(({ name, value }) => [name, value]));
+  secrets.hold('application code', [applicationCode]);
+  secrets.hold('credential of the token endpoint', credentialsIn({ headers, body: tokenBody ?? '' }));
+  return secrets;
+}
+
+/** The same rules, and the same words, as in the window. */
+function endpointOf(options: LiveOptions): TokenEndpoint | null {
+  if (options.tokenEndpoint === null) return null;
+  const parsed = endpointInputSchema.safeParse({
+    url: options.tokenEndpoint,
+    method: options.tokenMethod,
+    path: options.tokenPath ?? '',
+    headers: options.tokenHeaders.map(headerPair),
+    body: options.tokenBody ?? '',
+  });
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const option = OPTION_OF_FIELD[String(issue?.path[0])] ?? '--token-endpoint';
+    throw new UsageError(`${option}: ${issue?.message ?? 'is not usable'}`);
+  }
+  const { url, method, path, headers, body } = parsed.data;
+  return {
+    url,
+    method,
+    path,
+    headers: Object.fromEntries(headers.map(({ name, value }) => [name, value ?? ''])),
+    body: body ?? '',
   };
 }
 
-async function requestToken(url: string, options: LiveOptions, http: HttpClient): Promise<string> {
-  if (!URL.canParse(url)) throw new UsageError(`“${url}” is not the URL of a token endpoint`);
-  const answer = await http.send({
-    method: options.tokenMethod,
-    url,
-    headers: {
-      Accept: 'application/json',
-      ...(options.tokenBody === null ? {} : { 'Content-Type': 'application/json' }),
-      ...Object.fromEntries(options.tokenHeaders.map(headerPair)),
-    },
-    body: options.tokenBody,
-    connectTimeoutMs: LIMIT_MS,
-    timeoutMs: LIMIT_MS,
-  });
-  if (answer.status !== 200) throw new UsageError(`The token endpoint answered ${answer.status}`);
-  const token = tokenIn(new TextDecoder().decode(answer.body), options.tokenPath);
-  if (token !== null) return token;
-  throw new UsageError('The token endpoint answered no token; --token-path says where in its JSON it is');
+const OPTION_OF_FIELD: Readonly<Record<string, string>> = {
+  url: '--token-endpoint',
+  method: '--token-method',
+  path: '--token-path',
+  headers: '--token-header',
+  body: '--token-body',
+};
+
+async function requestToken(endpoint: TokenEndpoint, http: HttpClient): Promise<string> {
+  const fetched = await fetchToken(http, endpoint);
+  if (fetched.ok) return fetched.value;
+  throw new EnvironmentError(fetched.error.message);
 }
 
-function headerPair(header: string): readonly [string, string] {
+function headerPair(header: string): { readonly name: string; readonly value: string } {
   const colon = header.indexOf(':');
-  if (colon < 1) throw new UsageError('A header is given as “Name: value”');
-  return [header.slice(0, colon).trim(), header.slice(colon + 1).trim()];
-}
-
-function tokenIn(text: string, path: string | null): string | null {
-  if (path === null) return text.trim() === '' ? null : text.trim();
-  try {
-    let value: unknown = JSON.parse(text);
-    for (const name of path.split('.')) value = (value as Readonly<Record<string, unknown>> | null)?.[name];
-    return typeof value === 'string' && value !== '' ? value : null;
-  } catch {
-    return null;
-  }
+  if (colon < 1) throw new UsageError('--token-header: A header is given as “Name: value”');
+  return { name: header.slice(0, colon).trim(), value: header.slice(colon + 1).trim() };
 }

@@ -1,6 +1,7 @@
 /**
  * What a run says while it runs, and at its end.
  */
+import { count, duration } from '../../../shared/words.ts';
 import { countStatuses, type Run, type ScenarioResult } from '../../../shared/report.ts';
 import { describeMismatch } from '../../lab/reports/describe.ts';
 import type { Progress } from '../../lab/scenarios/run-all.ts';
@@ -27,20 +28,15 @@ export function summary(run: Run): string {
   const notable = run.results.filter(({ status }) => status === 'failed' || status === 'error');
   const counts = countStatuses(run.results);
   const scenarios = new Set(run.results.map(({ id }) => id)).size;
-  const seconds = ((run.endedAt - run.startedAt) / 1000).toFixed(1);
   const numbers = (['passed', 'failed', 'error', 'skipped'] as const)
     .filter((status) => status === 'passed' || counts[status] > 0)
     .map((status) => `${counts[status]} ${status === 'error' ? 'not carried out' : status}`);
   return [
     ...notable.map(describeResult),
     ...skippedLines(run.results),
-    `${counted(run.results.length, 'run')} of ${counted(scenarios, 'scenario')} in ${seconds} s: ${numbers.join(', ')}`,
+    `${count(run.results.length, 'run')} of ${count(scenarios, 'scenario')} in ${duration(run.endedAt - run.startedAt)}: ${numbers.join(', ')}`,
     '',
   ].join('\n');
-}
-
-function counted(count: number, name: string): string {
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
 }
 
 function describeResult(result: ScenarioResult): string {

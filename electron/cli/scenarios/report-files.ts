@@ -1,7 +1,7 @@
 /**
  * Writes a run as files, in the formats that were asked for.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Run, runSchema } from '../../../shared/report.ts';
 import { toCtrfJson } from '../../lab/reports/ctrf.ts';
@@ -10,6 +10,7 @@ import { toHtml } from '../../lab/reports/html/report.ts';
 import { toJunitXml } from '../../lab/reports/junit.ts';
 import { redactRun } from '../../lab/reports/redact-export.ts';
 import { UsageError } from '../io.ts';
+import { makeFolder } from '../make-folder.ts';
 
 export const REPORT_FORMATS = ['junit', 'ctrf', 'html', 'har'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -23,20 +24,39 @@ const FILES: Readonly<Record<ReportFormat, readonly [name: string, text: (run: R
 /** The result model itself, which `report merge` reads. */
 const RUN_FILE = 'run.json';
 
+/**
+ * Makes the folder, and tries whether files can be written there: before a run rather than after it. Throws a
+ * `UsageError` where they cannot.
+ */
+export async function prepareFolder(folder: string): Promise<void> {
+  await orUsage(folder, async () => {
+    await makeFolder(folder);
+    const trial = join(folder, `.lab-${process.pid}`);
+    await (await open(trial, 'w')).close();
+    await rm(trial, { force: true });
+  });
+}
+
 /** Writes the reports into a folder, which is made where it is not there; returns their paths. */
 export async function writeReports(
   run: Run,
   folder: string,
   formats: readonly ReportFormat[],
 ): Promise<readonly string[]> {
-  try {
-    await mkdir(folder, { recursive: true });
+  return await orUsage(folder, async () => {
+    await makeFolder(folder);
     const files = [
       ...formats.map((format) => [FILES[format][0], FILES[format][1](run)] as const),
       [RUN_FILE, `${JSON.stringify(redactRun(run))}\n`] as const,
     ];
     await Promise.all(files.map(([name, text]) => writeFile(join(folder, name), text)));
     return files.map(([name]) => join(folder, name));
+  });
+}
+
+async function orUsage<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     if (!isFileError(error)) throw error;
     throw new UsageError(`The reports cannot be written to ${folder}: ${error.message}`, { cause: error });
@@ -59,12 +79,13 @@ export async function readRun(folder: string): Promise<Run> {
 /** Formats by name, separated by commas; all of them where none is named. */
 export function parseFormats(text: string | undefined): readonly ReportFormat[] {
   if (text === undefined) return REPORT_FORMATS;
-  return text.split(',').map((name) => {
+  const formats = text.split(',').map((name) => {
     const format = REPORT_FORMATS.find((one) => one === name.trim());
     if (format === undefined)
       throw new UsageError(`There is no format “${name}”; there are ${REPORT_FORMATS.join(', ')}`);
     return format;
   });
+  return [...new Set(formats)];
 }
 
 function isFileError(error: unknown): error is Error {

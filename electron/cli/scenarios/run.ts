@@ -7,14 +7,16 @@ import { version } from '../../../package.json';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import { isAsExpected, type Run, type ScenarioResult, type Shard } from '../../../shared/report.ts';
 import type { Scenario } from '../../../shared/scenario.ts';
-import { planRuns, runAll } from '../../lab/scenarios/run-all.ts';
+import { redactRun } from '../../lab/reports/redact-export.ts';
+import { type PlannedRun, planRuns, runAll } from '../../lab/scenarios/run-all.ts';
+import type { Left } from '../../lab/scenarios/live-traces.ts';
 import type { ScenarioWorld } from '../../lab/scenarios/world.ts';
 import { createHttpClient } from '../../platform/http-client.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io.ts';
 import { createLiveWorld, type LiveOptions } from './live-world.ts';
 import { chooseScenarios, loadScenarios } from './load-scenarios.ts';
 import { progressLine, summary } from './progress.ts';
-import { type ReportFormat, writeReports } from './report-files.ts';
+import { prepareFolder, type ReportFormat, writeReports } from './report-files.ts';
 import { startSandboxWorld } from './sandbox-world.ts';
 
 export interface RunOptions {
@@ -35,7 +37,9 @@ export const SANDBOX_SEED = 'personalization-lab scenarios';
 
 export async function runScenarios(io: CliIo, options: RunOptions): Promise<ExitCode> {
   const scenarios = chooseScenarios(await loadScenarios(options.files), options);
-  const run = await inWorld(options.live, (world) => runIn(io, world, scenarios, options));
+  const plan = planOrRefuse(scenarios, options);
+  if (options.report !== undefined) await prepareFolder(options.report);
+  const run = await inWorld(io, options.live, (world) => runIn(io, world, plan, options));
   const paths = options.report === undefined ? [] : await writeReports(run, options.report, options.formats);
   if (paths.length > 0) io.note(`Written: ${paths.join(', ')}\n`);
   await io.out(options.json ? `${JSON.stringify(run)}\n` : summary(run));
@@ -44,10 +48,18 @@ export async function runScenarios(io: CliIo, options: RunOptions): Promise<Exit
 
 /** Does something in a live world, or in a sandbox that is there as long as it lasts. */
 export async function inWorld<T>(
+  io: CliIo,
   live: LiveOptions | null,
   work: (world: ScenarioWorld) => Promise<T>,
 ): Promise<T> {
-  if (live !== null) return work(await createLiveWorld(live, createHttpClient()));
+  if (live !== null) {
+    const { world, traces } = await createLiveWorld(live, createHttpClient());
+    try {
+      return await work(world);
+    } finally {
+      io.note(leftText(await traces.finish()));
+    }
+  }
   const sandbox = await startSandboxWorld(SANDBOX_SEED);
   try {
     return await work(sandbox.world);
@@ -56,17 +68,42 @@ export async function inWorld<T>(
   }
 }
 
+/** What a live run created, and what became of it. */
+function leftText({ created, removed, restored, problems }: Left): string {
+  const installations = `${created} ${created === 1 ? 'installation was' : 'installations were'} created`;
+  const person =
+    restored === 0 ? '' : ` The person’s data was put back ${restored === 1 ? 'once' : `${restored} times`}.`;
+  return [`${installations}, ${removed} removed again.${person}`, ...problems]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** The runs. Throws a `UsageError` where a scenario that was named has none on the profile, or where there are none. */
+export function planOrRefuse(
+  scenarios: readonly Scenario[],
+  { ids, profile, shard }: Pick<RunOptions, 'ids' | 'profile' | 'shard'>,
+): readonly PlannedRun[] {
+  const runnable = new Set(planRuns(scenarios, { profile }).map(({ scenario }) => scenario.id));
+  const idle = scenarios.filter(({ id }) => ids.includes(id) && !runnable.has(id)).map(({ id }) => id);
+  if (idle.length > 0)
+    throw new UsageError(
+      `${idle.join(', ')} ${idle.length === 1 ? 'does' : 'do'} not run on ${profile ?? ''}`,
+    );
+  const plan = planRuns(scenarios, { profile, shard });
+  if (plan.length === 0) throw new UsageError('Nothing is left to run with this profile and shard');
+  return plan;
+}
+
 async function runIn(
   io: CliIo,
   world: ScenarioWorld,
-  scenarios: readonly Scenario[],
+  plan: readonly PlannedRun[],
   options: Pick<RunOptions, 'profile' | 'shard'>,
 ): Promise<Run> {
   const startedAt = Date.now();
-  const plan = planRuns(scenarios, options);
-  if (plan.length === 0) throw new UsageError('Nothing is left to run with this profile and shard');
   const results = await runAll(plan, world, { signal: io.signal, onProgress: progressLine(io) });
-  return describeRun(world, results, startedAt, options);
+  // What is printed and written leaves the machine.
+  return redactRun(describeRun(world, results, startedAt, options), world.secrets?.values());
 }
 
 /** The result model of a run. */

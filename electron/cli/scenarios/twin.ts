@@ -2,14 +2,15 @@
  * `scenarios twin`: the same scenarios in the sandbox and against a live environment.
  */
 import type { PlatformProfile } from '../../../shared/models.ts';
-import { planRuns, runAll } from '../../lab/scenarios/run-all.ts';
+import { redactDeep } from '../../../shared/redact.ts';
+import { runAll } from '../../lab/scenarios/run-all.ts';
 import { compareTwins, type TwinDifference } from '../../lab/scenarios/twin.ts';
 import { type CliIo, EXIT, type ExitCode } from '../io.ts';
 import { printable } from '../text.ts';
 import type { LiveOptions } from './live-world.ts';
 import { chooseScenarios, loadScenarios } from './load-scenarios.ts';
 import { progressLine } from './progress.ts';
-import { inWorld } from './run.ts';
+import { inWorld, planOrRefuse } from './run.ts';
 
 export interface TwinOptions {
   readonly ids: readonly string[];
@@ -22,15 +23,21 @@ export interface TwinOptions {
 
 /** Prints where the two differ. Ends with 1 where they do, or where nothing could be compared. */
 export async function runTwins(io: CliIo, options: TwinOptions): Promise<ExitCode> {
-  const plan = planRuns(chooseScenarios(await loadScenarios(options.files), options), options);
+  const scenarios = chooseScenarios(await loadScenarios(options.files), options);
+  const plan = planOrRefuse(scenarios, { ...options, shard: undefined });
   const rest = { signal: io.signal, onProgress: progressLine(io) };
-  const live = await inWorld(options.live, (world) => runAll(plan, world, rest));
+  let held: readonly string[] = [];
+  const live = await inWorld(io, options.live, async (world) => {
+    const results = await runAll(plan, world, rest);
+    held = world.secrets?.values() ?? [];
+    return results;
+  });
   const carriedOut = live.filter(({ status }) => status !== 'skipped');
   const twins = plan.filter(({ scenario, profile }) =>
     carriedOut.some((one) => one.id === scenario.id && one.profile === profile),
   );
-  const sandbox = await inWorld(null, (world) => runAll(twins, world, rest));
-  const differences = compareTwins(sandbox, live);
+  const sandbox = await inWorld(io, null, (world) => runAll(twins, world, rest));
+  const differences = redactDeep(compareTwins(sandbox, live), held);
   await io.out(
     options.json
       ? `${JSON.stringify({ compared: twins.length, differences })}\n`

@@ -1,16 +1,12 @@
 /**
  * `token check`: one verdict per token, as JSON.
  */
-import type { PlatformProfile } from '../../../shared/models.ts';
 import { readLines, readToken } from '../input.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io.ts';
-import { judge } from './judge.ts';
-import type { KeyFile } from './key-file.ts';
+import { judge, type JudgeOptions } from './judge.ts';
 
-export interface CheckOptions {
-  readonly profile: PlatformProfile;
+export interface CheckOptions extends Omit<JudgeOptions, 'nowMs'> {
   readonly lines: boolean;
-  readonly key: KeyFile | null;
   readonly now: () => number;
 }
 

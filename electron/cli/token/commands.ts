@@ -5,9 +5,11 @@ import { type Command, Option } from 'commander';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import { MUTATIONS } from '../../lab/forge/mutations.ts';
 import { parseDuration } from '../duration.ts';
-import { type CliIo, EXIT, type ExitCode } from '../io.ts';
+import { type CliIo, EXIT, type ExitCode, UsageError } from '../io.ts';
+import { refuseOperand } from '../strict-options.ts';
 import { checkTokens } from './check.ts';
 import { explainToken } from './explain.ts';
+import { JUDGED_GATES, type JudgedGate, type JudgeOptions } from './judge.ts';
 import { type KeyFile, readKeyFile } from './key-file.ts';
 import { mintToken } from './mint.ts';
 
@@ -29,14 +31,22 @@ function addCheck(token: Command, io: CliIo, run: Run): void {
   token
     .command('check')
     .description('Read a token on stdin and print one JSON verdict')
+    .argument('[-]', 'stdin, which is read anyway')
     .addOption(profileOption())
     .option('--lines', 'read one JSON string (or null) per line, print one JSON object per line', false)
     .addOption(keyOption())
-    .addHelpText('after', '\nExit code: 0 valid, 1 not valid (with --lines: at least one), 2 wrong usage.')
-    .action((options: { profile: PlatformProfile; lines: boolean; key?: string }) =>
-      run(async () =>
-        checkTokens(io, { ...options, key: await keyFrom(options.key), now: () => Date.now() }),
-      ),
+    .addOption(gateOption())
+    .option('--sub <id>', 'external user ID that a call would be about')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 valid by the gate that decides, 1 not valid (with --lines: at least one), 2 wrong usage.',
+    )
+    .action((operand: string | undefined, options: JudgeFlags & { lines: boolean }) =>
+      run(async () => {
+        refuseOperand(operand);
+        const judged = await judgeOptions(options);
+        return checkTokens(io, { ...judged, lines: options.lines, now: () => Date.now() });
+      }),
     );
 }
 
@@ -65,16 +75,16 @@ function addExplain(token: Command, io: CliIo, run: Run): void {
   token
     .command('explain')
     .description('Read a token on stdin and say what each gate thinks of it')
+    .argument('[-]', 'stdin, which is read anyway')
     .addOption(profileOption())
     .addOption(keyOption())
-    .action((options: { profile: PlatformProfile; key?: string }) =>
-      run(async () =>
-        explainToken(io, {
-          profile: options.profile,
-          key: await keyFrom(options.key),
-          nowMs: Date.now(),
-        }),
-      ),
+    .addOption(gateOption())
+    .option('--sub <id>', 'external user ID that a call would be about')
+    .action((operand: string | undefined, options: JudgeFlags) =>
+      run(async () => {
+        refuseOperand(operand);
+        return explainToken(io, { ...(await judgeOptions(options)), nowMs: Date.now() });
+      }),
     );
 }
 
@@ -82,6 +92,29 @@ function profileOption(): Option {
   return new Option('--profile <name>', 'whose device gate decides')
     .choices(['strict', 'android', 'ios'])
     .default('strict');
+}
+
+interface JudgeFlags {
+  readonly profile: PlatformProfile;
+  readonly key?: string;
+  readonly gate?: JudgedGate;
+  readonly sub?: string;
+}
+
+/** Without a key nothing can be said for the server, so the device decides; with one both do. */
+async function judgeOptions({ profile, key, gate, sub }: JudgeFlags): Promise<Omit<JudgeOptions, 'nowMs'>> {
+  if (key === undefined && gate !== undefined && gate !== 'device') {
+    throw new UsageError(`--gate ${gate} needs --key FILE: without a key nothing can be said for the server`);
+  }
+  const fallback = key === undefined ? 'device' : 'all';
+  return { profile, key: await keyFrom(key), gate: gate ?? fallback, sub: sub ?? null };
+}
+
+function gateOption(): Option {
+  return new Option(
+    '--gate <gate>',
+    'whose verdict decides: device, server or all; device without --key, all with it',
+  ).choices(JUDGED_GATES);
 }
 
 function keyOption(): Option {

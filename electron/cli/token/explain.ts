@@ -36,7 +36,7 @@ export async function explainToken(io: CliIo, options: JudgeOptions): Promise<Ex
     'Server gate, predicted',
     ...serverLines(judgement.verdicts.server),
     '',
-    conclusion(judgement.ok, options.profile, judgement.verdicts.server),
+    conclusion(judgement.verdicts[options.profile].ok, options.profile, judgement.verdicts.server),
   ];
   await io.out(`${lines.join('\n')}\n`);
   return judgement.ok ? EXIT.ok : EXIT.notOk;

@@ -8,7 +8,12 @@ import { verifySignature } from '../../sdk/token/signature.ts';
 import { type AllVerdicts, verdicts } from '../../sdk/token/verdicts.ts';
 import type { KeyFile } from './key-file.ts';
 
+export const JUDGED_GATES = ['device', 'server', 'all'] as const;
+/** Whose verdict decides `ok` and the exit code. */
+export type JudgedGate = (typeof JUDGED_GATES)[number];
+
 export interface Judgement extends Verdict {
+  readonly judgedBy: JudgedGate;
   readonly verdicts: AllVerdicts;
 }
 
@@ -16,21 +21,33 @@ export interface JudgeOptions {
   readonly profile: PlatformProfile;
   /** Without a key nothing is said of key ID, signature and application code. */
   readonly key: KeyFile | null;
+  readonly gate: JudgedGate;
+  /** External user ID that a call would be about; null where nothing is said of it. */
+  readonly sub: string | null;
   readonly nowMs: number;
 }
 
-/** The device gate's verdict of the chosen profile, and what the others and the server would say. */
+/** The verdict of the chosen gate, and what all readers and the server would say. */
 export async function judge(token: string | null, options: JudgeOptions): Promise<Judgement> {
-  const { profile, key, nowMs } = options;
+  const { profile, key, gate, sub, nowMs } = options;
+  const addressed = sub === null ? {} : { externalUserId: sub };
   const server: ServerContext =
     key === null
-      ? { nowMs }
+      ? { nowMs, ...addressed }
       : {
           nowMs,
+          ...addressed,
           keyIds: [key.kid],
           applicationCode: key.applicationCode,
           ...(token === null ? {} : { isSignatureValid: await verifySignature(token, key.secretHex) }),
         };
   const all = verdicts(token, { nowMs, server });
-  return { ...all[profile], verdicts: all };
+  return { ...verdictOf(all, profile, gate), judgedBy: gate, verdicts: all };
+}
+
+function verdictOf(all: AllVerdicts, profile: PlatformProfile, gate: JudgedGate): Verdict {
+  const { reason: _reason, unchecked: _unchecked, ...server } = all.server;
+  if (gate === 'server') return server;
+  const device = all[profile];
+  return gate === 'device' || !device.ok ? device : server;
 }

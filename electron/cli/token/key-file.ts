@@ -2,9 +2,9 @@
  * A JWT private key in a file, or the demo key where there is none.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { UsageError } from '../io.ts';
+import { readTextFile } from '../text-file.ts';
 
 /** Also the line that `lab sandbox --json` prints, so that line can be kept as a key file. */
 const keyFileSchema = z
@@ -40,12 +40,7 @@ export async function readKeyFile(path: string): Promise<KeyFile> {
 }
 
 async function readJson(path: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read`, { cause: error });
-  }
+  const text = await readTextFile(path);
   try {
     return JSON.parse(text) as unknown;
   } catch {

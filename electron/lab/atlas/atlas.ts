@@ -3,7 +3,7 @@
  */
 import type { AtlasBoard, AtlasOutcome, ScenarioLink } from '../../../shared/atlas.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
-import { isAsExpected, type Run, type ScenarioResult } from '../../../shared/report.ts';
+import type { Run, ScenarioResult } from '../../../shared/report.ts';
 import { drop } from '../../../shared/result.ts';
 import { newId } from '../../platform/ids.ts';
 import type { LabPorts } from '../ports.ts';
@@ -11,7 +11,7 @@ import { profilesOf } from '../scenarios/runner.ts';
 import { Notice } from '../timeline/notice.ts';
 import type { CaseDesk } from './case-desk.ts';
 import { keyOf, type LibraryItem, ScenarioLibrary } from './library.ts';
-import { type FinishedRun, type PlannedItem, RunControl } from './run-control.ts';
+import { type PlannedItem, RunControl } from './run-control.ts';
 import { WorldKeeper } from './world-keeper.ts';
 
 export interface AtlasPorts extends Pick<LabPorts, 'openWorld' | 'timers' | 'onProblem' | 'about'> {
@@ -26,9 +26,10 @@ export class Atlas {
   readonly #results = new Map<string, ScenarioResult>();
   readonly #outcomes = new Map<string, AtlasOutcome>();
   readonly #notice = new Notice<AtlasBoard>(() => this.board());
+  readonly #codesMet = new Set<string>();
+  #run: Promise<void> = Promise.resolve();
   #revision = 0;
   #turn = 0;
-  #lastRun: Run | null = null;
   #link: ScenarioLink | null = null;
   #fileName: string | null = null;
 
@@ -40,7 +41,6 @@ export class Atlas {
       worlds: this.#worlds,
       onChange: () => this.changed(),
       onResult: (planned, result) => this.#keep(planned, result),
-      onEnd: (run) => this.#end(run),
     });
   }
 
@@ -48,20 +48,53 @@ export class Atlas {
     return this.#runs.isBusy;
   }
 
-  /** What an export of the last run holds; null before the first. */
-  get lastRun(): Run | null {
-    return this.#lastRun;
+  /** Every result of this session as one run, which is what an export holds; null before the first. */
+  sessionRun(): Run | null {
+    const results = [...this.#results.values()].toSorted((left, right) => left.startedAt - right.startedAt);
+    const [first] = results;
+    if (first === undefined) return null;
+    const { version, node, os } = this.#ports.about;
+    return {
+      id: newId(),
+      tool: { name: 'Personalization Lab', version },
+      startedAt: first.startedAt,
+      endedAt: Math.max(...results.map(({ startedAt, durationMs }) => startedAt + durationMs)),
+      environment: { kind: 'sandbox', label: 'Sandbox', profile: null, versions: { app: version, node, os } },
+      shard: null,
+      scope: `The newest result of each scenario and platform in this session: ${results.length} of ${this.#possible()}`,
+      results,
+    };
+  }
+
+  /** A call of the person's own ended with this code. */
+  noteCode(code: string): void {
+    if (this.#codesMet.has(code)) return;
+    this.#codesMet.add(code);
+    this.changed();
+  }
+
+  /** Back to a first start: no results, no opened file, no link; a run that is under way is ended first. */
+  async reset(): Promise<void> {
+    this.cancel();
+    await this.#run;
+    this.#results.clear();
+    this.#outcomes.clear();
+    this.#codesMet.clear();
+    this.#link = null;
+    this.#runs.forget();
+    this.#ports.cases.close();
+    this.setFile(null, []);
   }
 
   board(): AtlasBoard {
-    const run = this.#lastRun;
     const file = this.#fileName;
     return {
       revision: this.#revision,
       entriesRevision: this.library.revision,
       run: this.#runs.state,
       outcomes: [...this.#outcomes.values()],
-      lastRun: run === null ? null : { results: run.results.length, asExpected: isAsExpected(run) },
+      results: { kept: this.#results.size, possible: this.#possible() },
+      codesMet: [...this.#codesMet],
       link: this.#link,
       openCase: this.#ports.cases.describe(),
       file: file === null ? null : { name: file, scenarios: this.library.items('file').length },
@@ -85,7 +118,8 @@ export class Atlas {
 
   /** Begins a run; one must not be under way. */
   begin(plan: readonly PlannedItem[]): void {
-    drop(this.#runs.run(plan), (error) => this.#ports.onProblem('A run of scenarios failed', error));
+    this.#run = this.#runs.run(plan);
+    drop(this.#run, (error) => this.#ports.onProblem('A run of scenarios failed', error));
   }
 
   setPaused(paused: boolean): void {
@@ -141,18 +175,9 @@ export class Atlas {
     this.#outcomes.set(key, { key: item.key, profile, status, reason, durationMs, turn: this.#turn });
   }
 
-  #end({ startedAt, endedAt, results }: FinishedRun): void {
-    if (results.length === 0) return;
-    const { version, node, os } = this.#ports.about;
-    this.#lastRun = {
-      id: newId(),
-      tool: { name: 'Personalization Lab', version },
-      startedAt,
-      endedAt,
-      environment: { kind: 'sandbox', label: 'Sandbox', profile: null, versions: { app: version, node, os } },
-      shard: null,
-      results: [...results],
-    };
+  /** How many results there could be. */
+  #possible(): number {
+    return planItems(this.library.items()).length;
   }
 }
 

@@ -100,7 +100,7 @@ async function openFile(atlas: Atlas, dialogs: FileDialogs): Promise<Result<Open
 
 /** A file with mistakes changes nothing: what was open before stays. */
 function takeIn(atlas: Atlas, { name, bytes }: OpenedFile): NonNullable<OpenedScenarios> {
-  const read = readScenarioFile(new TextDecoder().decode(bytes));
+  const read = readScenarioFile(bytes);
   if (!read.ok) return { name, scenarios: 0, problems: read.error.slice(0, MOST_PROBLEMS) };
   atlas.setFile(name, read.value);
   return { name, scenarios: read.value.length, problems: [] };

@@ -1,6 +1,7 @@
 /**
  * Reports and cases: what leaves as a file, and what comes from one.
  */
+import { count } from '../../../shared/words.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { OpenedCase } from '../../../shared/atlas.ts';
 import { CASE_EXTENSION, type CaseEnvironment } from '../../../shared/case-file.ts';
@@ -13,6 +14,7 @@ import { type CaseInput, writeCase } from '../cases/write-case.ts';
 import type { LabContext } from '../context.ts';
 import type { FileKind } from '../ports.ts';
 import { fileName, withFile } from '../save-file.ts';
+import { redactRun } from '../reports/redact-export.ts';
 import { callsOf } from '../timeline/handlers.ts';
 import { Timeline } from '../timeline/timeline.ts';
 import type { Atlas } from './atlas.ts';
@@ -38,15 +40,20 @@ export function reportHandlers(parts: ReportParts): ReportHandlers {
   const { lab, atlas, cases } = parts;
   return {
     async reportExport({ format }) {
-      const run = atlas.lastRun;
+      if (atlas.isBusy) return failed(makeError('RUN_UNDER_WAY'));
+      const run = atlas.sessionRun();
       if (run === null) return failed(makeError('NOT_THERE', { message: 'Nothing was run yet' }));
       const { title, kind, text } = EXPORT_FORMATS[format];
-      return save(lab, title, `scenarios-${format}`, kind, () => text(run));
+      return save(lab, title, `scenarios-${format}`, kind, () =>
+        text(redactRun(run, lab.ports.secrets.values())),
+      );
     },
     async caseExport({ run }) {
       const input = run === null ? sessionCase(parts) : scenarioCase(parts, run);
       if (input === null) return failed(makeError('NOT_THERE', { message: 'This scenario was not run yet' }));
-      return save(lab, 'Export a case', 'case', CASE_KIND, () => writeCase(input));
+      return save(lab, 'Export a case', 'case', CASE_KIND, () =>
+        writeCase(input, CASE_LIMITS, lab.ports.secrets.values()),
+      );
     },
     caseOpen: () => openCase(lab, cases),
     caseResult: () => ok(cases.result()),
@@ -87,7 +94,7 @@ function sessionCase({ lab }: ReportParts): CaseInput {
   const { profile } = lab.store.current();
   const calls = callsOf(session).slice(-MOST_CALLS);
   return {
-    manifest: manifestOf(lab, `${calls.length} calls made by hand`),
+    manifest: manifestOf(lab, `${count(calls.length, 'call')} made by hand`),
     profile,
     environment: environmentOf(lab),
     scenario: null,

@@ -13,18 +13,10 @@ export interface PlannedItem {
   readonly profile: PlatformProfile;
 }
 
-/** What a run came to, as far as it went. */
-export interface FinishedRun {
-  readonly startedAt: number;
-  readonly endedAt: number;
-  readonly results: readonly ScenarioResult[];
-}
-
 export interface RunControlPorts {
   readonly worlds: WorldKeeper;
   readonly onChange: () => void;
   readonly onResult: (planned: PlannedItem, result: ScenarioResult) => void;
-  readonly onEnd: (run: FinishedRun) => void;
 }
 
 export const NO_RUN: AtlasRun = {
@@ -59,7 +51,6 @@ export class RunControl {
   async run(plan: readonly PlannedItem[]): Promise<void> {
     this.#abort = new AbortController();
     this.#change({ ...NO_RUN, state: 'starting', total: plan.length, current: currentOf(plan[0]) });
-    const startedAt = Date.now();
     const results: ScenarioResult[] = [];
     let message: string | null = null;
     try {
@@ -69,8 +60,12 @@ export class RunControl {
       message = error instanceof Error ? error.message : String(error);
     }
     this.#ports.worlds.rest();
-    this.#ports.onEnd({ startedAt, endedAt: Date.now(), results });
     this.#change({ ...this.#state, state: 'idle', current: null, message });
+  }
+
+  /** Shows no run, as before the first. */
+  forget(): void {
+    if (!this.isBusy) this.#change(NO_RUN);
   }
 
   setPaused(paused: boolean): void {

@@ -25,7 +25,10 @@ export function keyHandlers(lab: LabContext, act: Act): KeyHandlers {
       lab.newKey.forget();
       return ok(null);
     },
-    importKey: (key) => act('Key imported', (admin) => admin.ask('POST', '/keys/import', key)),
+    importKey: (key) => {
+      lab.ports.secrets.hold('imported JWT private key', [key.secretHex]);
+      return act('Key imported', (admin) => admin.ask('POST', '/keys/import', key));
+    },
     makeKeyCurrent: ({ kid }) => act('Current key changed', (admin) => admin.makeKeyCurrent(kid)),
     revokeKey: ({ kid }) => act('Key revoked', (admin) => admin.revokeKey(kid)),
     deleteKey: ({ kid }) => act('Key deleted', (admin) => admin.ask('DELETE', pathTo('keys', kid))),

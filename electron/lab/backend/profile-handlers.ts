@@ -4,7 +4,9 @@
 import type { AppError } from '../../../shared/app-error.ts';
 import type { ParsedPayload, RequestHandlers } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
+import { nestedTooDeeplyAt } from '../../../shared/nesting.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
+import { decodeText } from '../../platform/decode-text.ts';
 import { type LabContext, sandboxUnavailable } from '../context.ts';
 import type { Connection } from '../connection.ts';
 import { type Act, type Done, pathTo } from './administer.ts';
@@ -23,6 +25,8 @@ type ProfileHandlers = Pick<
 const PROFILE_FILES = { name: 'Application profile', extension: 'json' } as const;
 /** As large as the admin side takes. */
 const LARGEST_FILE_BYTES = 262_144;
+/** Levels; a profile has five. */
+const DEEPEST_PROFILE = 64;
 
 export function profileHandlers(lab: LabContext, connection: Connection, act: Act): ProfileHandlers {
   return {
@@ -42,7 +46,8 @@ export function profileHandlers(lab: LabContext, connection: Connection, act: Ac
   };
 }
 
-function changedWhat({ observe, name }: Omit<ParsedPayload<'changeProfile'>, 'id'>): string {
+function changedWhat({ observe, name, newBaseUrl }: Omit<ParsedPayload<'changeProfile'>, 'id'>): string {
+  if (newBaseUrl === null) return 'The sandbox no longer moves the SDK';
   if (observe === undefined) return `Application profile renamed: ${name ?? ''}`;
   return observe ? 'Observe mode on' : 'Observe mode off';
 }
@@ -92,7 +97,12 @@ async function importProfile(lab: LabContext, act: Act): FileAnswer {
     );
   }
   if (opened === null) return ok({ file: null });
-  const document = parseJson(new TextDecoder().decode(opened.bytes));
+  const text = decodeText(opened.bytes);
+  if (!text.ok || nestedTooDeeplyAt(text.value, DEEPEST_PROFILE) !== null) {
+    const why = text.ok ? 'it is nested too deeply' : text.error.message;
+    return failed(makeError('FILE_UNUSABLE', { message: `${opened.name} cannot be used: ${why}.` }));
+  }
+  const document = parseJson(text.value);
   if (document === undefined) {
     return failed(makeError('FILE_UNUSABLE', { message: `${opened.name} is not JSON.` }));
   }

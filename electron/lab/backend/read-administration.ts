@@ -4,7 +4,6 @@
 import * as z from 'zod';
 import {
   type Administration,
-  faultRuleSchema,
   faultTargetSchema,
   MOST_PEOPLE,
   type NamedFault,
@@ -16,12 +15,13 @@ import {
 } from '../../../shared/administration.ts';
 import type { JournalEntry } from '../../../shared/backend.ts';
 import { userTypeSchema } from '../../../shared/models.ts';
-import type { SandboxAdmin } from '../sandbox-admin.ts';
+import { actionTypeSchema, type SandboxAdmin } from '../sandbox-admin.ts';
 
 /** Newest journal entries that are looked through for what was only observed. */
 const OBSERVED_AMONG = 200;
 const MOST_OBSERVED = 20;
-const LONGEST_DETAILS = 4_096;
+/** Characters; more than the mobile API takes of a person in one request. */
+const LONGEST_DETAILS = 1_048_576;
 
 const profilesSchema = z.array(
   z
@@ -52,15 +52,13 @@ const personSchema = z.object({
   ),
 });
 
-const actionType = z.object({ type: z.string() }).transform(({ type }) => type);
-const rulesSchema = z.array(z.object({ ...faultRuleSchema.shape, action: actionType }));
 const catalogueSchema = z.array(
   z.object({
     id: z.string(),
     target: faultTargetSchema,
     title: z.string(),
     description: z.string(),
-    action: actionType,
+    action: actionTypeSchema,
   }),
 );
 
@@ -72,7 +70,7 @@ export async function readAdministration(
   const [profiles, persons, faults, clock, faultCatalogue] = await Promise.all([
     admin.ask('GET', '/profiles').then((answer) => profilesSchema.parse(answer)),
     admin.ask('GET', '/persons').then((answer) => z.array(personSchema).parse(answer)),
-    admin.ask('GET', '/faults').then((answer) => rulesSchema.parse(answer)),
+    admin.faults(),
     admin.ask('GET', '/clock').then((answer) => z.object(serverClockSchema.shape).parse(answer)),
     catalogue ?? admin.ask('GET', '/faults/catalogue').then((answer) => catalogueSchema.parse(answer)),
   ]);
@@ -81,7 +79,7 @@ export async function readAdministration(
     profiles,
     people: persons.slice(-MOST_PEOPLE).map((person) => summaryOf(person, profiles)),
     peopleTotal: persons.length,
-    faults,
+    faults: [...faults],
     faultCatalogue: [...faultCatalogue],
     clock,
     observed: observing ? await readObserved(admin) : [],

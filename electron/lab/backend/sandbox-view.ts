@@ -1,7 +1,8 @@
 /**
  * The sandbox as the snapshot shows it: read after every change, and a moment after every call.
  */
-import type { NamedFault } from '../../../shared/administration.ts';
+import type { FaultRule, NamedFault } from '../../../shared/administration.ts';
+import type { HeldSecrets } from '../../../shared/held-secrets.ts';
 import { drop } from '../../../shared/result.ts';
 import type { Timers } from '../../sdk/api.ts';
 import type { SandboxAdmin } from '../sandbox-admin.ts';
@@ -14,8 +15,11 @@ const PAUSE_MS = 60;
 export interface SandboxViewPorts {
   readonly store: SnapshotStore;
   readonly timers: Timers;
+  readonly secrets: HeldSecrets;
   /** The admin side of the sandbox in use; null while none is. */
   readonly admin: () => SandboxAdmin | null;
+  /** Told of each rule of the customer backend that struck since the last look; no call record can name it. */
+  readonly onCustomerFault: (rule: FaultRule) => void;
 }
 
 export class SandboxView {
@@ -57,9 +61,11 @@ export class SandboxView {
       readAdministration(admin, this.#catalogue),
     ]);
     this.#catalogue = administration.faultCatalogue;
-    const { store } = this.#ports;
+    const { store, secrets } = this.#ports;
     // What was read of a sandbox that is no longer in use is nobody's business.
     if (this.#ports.admin() !== admin) return;
+    // Its application codes are demo data on the Backend screen, also where somebody enters one as their own.
+    secrets.shown('application profiles of the sandbox', administration.profiles);
     const known = store.current();
     store.change({
       backend: sameOrNewer(known.backend, backend),
@@ -67,7 +73,16 @@ export class SandboxView {
       clocks: { ...known.clocks, serverOffsetMs: backend.clockOffsetMs },
     });
     store.changeSandbox({ journal });
+    const before = known.administration?.faults ?? [];
+    for (const rule of struckSince(before, administration.faults)) this.#ports.onCustomerFault(rule);
   }
+}
+
+function struckSince(before: readonly FaultRule[], now: readonly FaultRule[]): readonly FaultRule[] {
+  return now.filter(
+    ({ id, target, hits }) =>
+      target === 'customer' && hits > (before.find((rule) => rule.id === id)?.hits ?? 0),
+  );
 }
 
 /** What did not change stays the same object, so that nobody works anything out anew from it. */

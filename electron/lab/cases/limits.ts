@@ -2,6 +2,7 @@
  * How large a case file may be. A file from elsewhere is opened by one click, so it must not be able to fill the
  * memory: neither by its size, nor by what it unpacks to, nor by how deeply it is nested.
  */
+import { nestedTooDeeplyAt } from '../../../shared/nesting.ts';
 
 export interface CaseLimits {
   readonly fileBytes: number;
@@ -22,22 +23,7 @@ export const CASE_LIMITS: CaseLimits = {
   depth: 64,
 };
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
-const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
-
-/** Whether a JSON text nests deeper than a limit, found without parsing it: checking what it holds is recursive. */
+/** Whether a JSON text nests deeper than a limit, found without parsing it. */
 export function isNestedDeeper(text: string, limit: number): boolean {
-  let depth = 0;
-  let isInString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const char = text.charCodeAt(index);
-    if (char === QUOTE) isInString = !isInString;
-    else if (isInString) index += char === BACKSLASH ? 1 : 0;
-    else if (OPENING.has(char)) depth += 1;
-    else if (CLOSING.has(char)) depth -= 1;
-    if (depth > limit) return true;
-  }
-  return false;
+  return nestedTooDeeplyAt(text, limit) !== null;
 }

@@ -25,38 +25,48 @@ export interface CaseInput extends Omit<CaseFile, 'manifest'> {
  * The bytes of a `.plcase` file. No credential that was in the input is in them.
  *
  * Throws where the input does not fit the schema, since then another copy could not open the file.
+ *
+ * @param held secrets that the app holds, by value, the longest first
  */
-export function writeCase(input: CaseInput, limits: CaseLimits = CASE_LIMITS): Uint8Array {
-  const text = JSON.stringify(caseFileSchema.parse(redacted(input, limits)));
+export function writeCase(
+  input: CaseInput,
+  limits: CaseLimits = CASE_LIMITS,
+  held: readonly string[] = [],
+): Uint8Array {
+  const text = JSON.stringify(caseFileSchema.parse(redacted(input, limits, held)));
   return new Uint8Array(gzipSync(text));
 }
 
-function redacted(input: CaseInput, limits: CaseLimits): CaseFile {
+function redacted(input: CaseInput, limits: CaseLimits, held: readonly string[]): CaseFile {
   const { manifest, environment, scenario, result, calls, timeline } = input;
-  const { dropped, entries } = newestThatFit(input.timeline.entries.map(redactDetail), limits.timelineBytes);
+  const details = timeline.entries.map((detail) => redactDetail(detail, held));
+  const { dropped, entries } = newestThatFit(details, limits.timelineBytes);
   return {
-    manifest: { format: CASE_FORMAT, formatVersion: CASE_FORMAT_VERSION, ...redactDeep(manifest) },
+    manifest: { format: CASE_FORMAT, formatVersion: CASE_FORMAT_VERSION, ...redactDeep(manifest, held) },
     profile: input.profile,
-    environment: redactDeep(environment),
-    scenario: redactDeep(scenario),
-    result: result && redactResult(result),
-    calls: calls.map(redactCall),
+    environment: redactDeep(environment, held),
+    scenario: redactDeep(scenario, held),
+    result: result && redactResult(result, held),
+    calls: calls.map((call) => redactCall(call, held)),
     timeline: { dropped: timeline.dropped + dropped, entries },
   };
 }
 
-function redactDetail({ row, record }: TimelineDetail): TimelineDetail {
-  return { row: redactDeep(row), record: redactRecord(record) };
+function redactDetail({ row, record }: TimelineDetail, held: readonly string[]): TimelineDetail {
+  return { row: redactDeep(row, held), record: redactRecord(record, held) };
 }
 
-function redactRecord(whole: TimelineRecord): TimelineRecord {
-  if (whole.type === 'call') return { type: 'call', record: redactCall(whole.record) };
-  if (whole.type === 'event') return redactDeep(whole);
+function redactRecord(whole: TimelineRecord, held: readonly string[]): TimelineRecord {
+  if (whole.type === 'call') return { type: 'call', record: redactCall(whole.record, held) };
+  if (whole.type === 'event') return redactDeep(whole, held);
   const { entry } = whole;
-  return redactDeep({
-    type: 'request',
-    entry: { ...entry, headers: redactHeaders(entry.headers), body: redactBody(entry.body) },
-  });
+  return redactDeep(
+    {
+      type: 'request',
+      entry: { ...entry, headers: redactHeaders(entry.headers), body: redactBody(entry.body) },
+    },
+    held,
+  );
 }
 
 /** The newest entries whose JSON is within a budget, and how many older ones are not. */

@@ -4,26 +4,23 @@
 import type { AppError } from '../../../shared/app-error.ts';
 import type { EnvironmentInput, EnvironmentKind, OwnEnvironment } from '../../../shared/environment.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { REDACTED } from '../../../shared/redact.ts';
+import type { HeldSecrets } from '../../../shared/held-secrets.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { TokenInfo } from '../../../shared/token-info.ts';
 import type { SecretStore } from '../../vault/api.ts';
+import type { TokenEndpoint } from '../token-endpoint.ts';
 import type { PreferencesPort } from '../ports.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
+import { concealIn } from './conceal.ts';
+import { credentialsIn } from './credentials.ts';
 import { fittingSecrets, mergeSecrets } from './merge-secrets.ts';
 import {
   type EnvironmentSecrets,
   loadSecrets,
   removeSecrets,
   saveSecrets,
-  type StoredEndpoint,
   type StoredEnvironment,
 } from './stored-environment.ts';
-
-/** A token endpoint with its secrets, as it is called. */
-export type Endpoint = StoredEndpoint &
-  Pick<EnvironmentSecrets, 'body'> & {
-    readonly values: Readonly<Record<string, string>>;
-  };
 
 export interface Target {
   readonly baseUrl: string;
@@ -33,6 +30,7 @@ export interface Target {
 export interface EnvironmentPorts {
   readonly preferences: PreferencesPort;
   readonly vault: SecretStore;
+  readonly secrets: HeldSecrets;
   readonly store: SnapshotStore;
 }
 
@@ -56,23 +54,25 @@ export class Environment {
   }
 
   /** The token endpoint of the own environment, or null. */
-  endpoint(): Endpoint | null {
+  endpoint(): TokenEndpoint | null {
     const endpoint = this.#stored.own?.endpoint ?? null;
     if (endpoint === null) return null;
-    const { headers = {}, body = '' } = this.#secrets ?? {};
-    return { ...endpoint, values: headers, body };
+    const { headers: values = {}, body = '' } = this.#secrets ?? {};
+    const { url, method, path } = endpoint;
+    const headers = Object.fromEntries(endpoint.headers.map((name) => [name, values[name] ?? '']));
+    return { url, method, path, headers, body };
   }
 
   /** A token names the application code it is for; that of one's own environment is not shown. */
-  conceal(text: string): string {
+  conceal(info: TokenInfo): TokenInfo {
     const code = this.isLive ? (this.#secrets?.applicationCode ?? '') : '';
-    return code === '' ? text : text.replaceAll(code, `${REDACTED} (application code)`);
+    return code === '' ? info : concealIn(info, code);
   }
 
   async load(): Promise<void> {
     const { own } = this.#stored;
     const { secretsFor } = this.#ports.preferences.current();
-    if (own !== null) this.#secrets = fittingSecrets(await loadSecrets(this.#ports.vault), own, secretsFor);
+    if (own !== null) this.#hold(fittingSecrets(await loadSecrets(this.#ports.vault), own, secretsFor));
     this.show();
   }
 
@@ -80,7 +80,7 @@ export class Environment {
   async save(input: EnvironmentInput): Promise<Result<null, AppError>> {
     const merged = mergeSecrets(input, this.#stored.own, this.#secrets);
     if (!merged.ok) return failed(makeError('IPC_INVALID_REQUEST', { fields: merged.error }));
-    this.#secrets = merged.value;
+    this.#hold(merged.value);
     await saveSecrets(this.#ports.vault, merged.value);
     const { baseUrl, endpoint } = input;
     const stored =
@@ -103,19 +103,27 @@ export class Environment {
 
   /** Deletes the own environment, secrets first. */
   async forget(): Promise<void> {
-    this.#secrets = null;
+    this.#hold(null);
     await removeSecrets(this.#ports.vault);
     await this.#keep({ kind: 'sandbox', own: null });
   }
 
   /** Puts what may be seen into the snapshot. */
   show(sandboxBaseUrl?: string): void {
-    const { store } = this.#ports;
+    const { store, secrets } = this.#ports;
     const { kind, own } = this.#stored;
+    secrets.shown('addresses of the own environment', own);
     const known = store.current().environment;
     const previous = known.kind === 'sandbox' ? known.baseUrl : null;
     const baseUrl = kind === 'live' ? (own?.baseUrl ?? null) : (sandboxBaseUrl ?? previous);
     store.change({ environment: { kind, baseUrl, own: this.#view() } });
+  }
+
+  #hold(secrets: EnvironmentSecrets | null): void {
+    this.#secrets = secrets;
+    const { secrets: held } = this.#ports;
+    held.hold('application code', [secrets?.applicationCode ?? null]);
+    held.hold('credential of the token endpoint', secrets === null ? [] : credentialsIn(secrets));
   }
 
   #view(): OwnEnvironment | null {

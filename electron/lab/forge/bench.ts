@@ -87,9 +87,12 @@ export class ForgeBench {
     return { call, compared, note };
   }
 
-  #forge({ header, claims, mutations }: ForgeRequest, { sandbox, backend }: ForgeSide): Promise<string> {
+  async #forge(
+    { header, claims, mutations }: ForgeRequest,
+    { sandbox, backend }: ForgeSide,
+  ): Promise<string> {
     const known = new Set(backend.keys.map(({ kid }) => kid));
-    return forge({ header, claims }, mutations, {
+    const token = await forge({ header, claims }, mutations, {
       nowSeconds: Math.floor(this.#lab.ports.clock.now() / 1000),
       newId,
       sign: (first, second, kid) =>
@@ -97,6 +100,8 @@ export class ForgeBench {
           ? sandbox.admin.sign(first, second, kid)
           : sandbox.admin.sign(first, second),
     });
+    this.#lab.ports.secrets.holdToken(token);
+    return token;
   }
 
   async #predict(token: string, { sandbox, backend }: ForgeSide): Promise<Prediction> {

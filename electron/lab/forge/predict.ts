@@ -47,8 +47,8 @@ export function comparePrediction(predicted: PredictedOutcome, record: CallRecor
 }
 
 function allVerdicts(token: string | null, context: PredictContext): AllVerdicts {
-  // A header's value arrives without the spaces around it.
-  const arriving = token?.trim() ?? null;
+  // A header's value arrives without the blanks at its end; those at the front stand behind the scheme.
+  const arriving = token?.trimEnd() ?? null;
   const all = verdicts(token, { nowMs: context.nowMs });
   const server = verdicts(arriving, context).server;
   const reason =

@@ -30,26 +30,38 @@ function decoded(segment: string): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.from(segment, 'base64url'));
 }
 
-/** Depth of nesting, and whether the outermost object has a name twice. */
+/** Depth of nesting, and whether an object has a name twice, however the name is written. */
 function scan(text: string): { readonly depth: number; readonly repeats: boolean } {
-  const names = new Set<string>();
-  let [depth, open, repeats] = [0, 0, false];
+  const open: Set<string>[] = [];
+  let [depth, repeats] = [0, false];
   for (const match of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
     const [piece, colon] = match;
-    if (piece === '{' || piece === '[') open += 1;
-    else if (piece === '}' || piece === ']') open -= 1;
-    else if (colon !== undefined && open === 1) {
-      repeats ||= names.has(piece);
-      names.add(piece);
+    const names = open.at(-1);
+    if (piece === '{' || piece === '[') open.push(new Set());
+    else if (piece === '}' || piece === ']') open.pop();
+    else if (colon !== undefined && names !== undefined) {
+      const name = plainName(piece.slice(0, piece.length - colon.length));
+      repeats ||= names.has(name);
+      names.add(name);
     }
-    depth = Math.max(depth, open);
+    depth = Math.max(depth, open.length);
   }
   return { depth, repeats };
 }
 
+/** `"s\u0075b"` is `sub`. */
+function plainName(quoted: string): string {
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    return quoted;
+  }
+}
+
 function refusedTimes(claims: string, nowSeconds: number): string | null {
-  const { exp, iat, jti } = JSON.parse(claims) as Readonly<Record<string, unknown>>;
+  const { exp, iat, jti, sub } = JSON.parse(claims) as Readonly<Record<string, unknown>>;
   if (typeof exp === 'number' && exp > LATEST_TIME) return 'exp is no sane time in seconds.';
   if (typeof iat === 'number' && iat > nowSeconds + TOLERANCE) return 'iat lies in the future.';
+  if (typeof sub === 'string' && sub.length > LONGEST_TEXT) return 'sub is too long.';
   return typeof jti === 'string' && jti.length > LONGEST_TEXT ? 'jti is too long.' : null;
 }

@@ -119,12 +119,13 @@ function test(result: ScenarioResult): CtrfTest {
 function environment({
   tool,
   environment: { kind, label, profile, versions },
+  scope,
 }: Run): CtrfReport['results']['environment'] {
   return {
     appName: tool.name,
     appVersion: tool.version,
     testEnvironment: kind,
-    extra: { label, profile, versions },
+    extra: { label, profile, versions, ...(scope === undefined ? {} : { scope }) },
   };
 }
 

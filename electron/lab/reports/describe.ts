@@ -1,6 +1,8 @@
 /**
  * A result in words: what the reports say the same way.
  */
+import { byteCount, count } from '../../../shared/words.ts';
+import type { StruckFault } from '../../../shared/backend.ts';
 import type { Attestation, CallRecord } from '../../../shared/call-record.ts';
 import {
   allCalls,
@@ -39,7 +41,7 @@ export function describeOutcome(record: CallRecord): string {
 
 /** `0 bytes sent` with the backend's word on it, where it gave one. */
 export function describeSent(record: CallRecord): string {
-  const sent = `${record.bytesSent} ${record.bytesSent === 1 ? 'byte' : 'bytes'} sent`;
+  const sent = `${byteCount(record.bytesSent)} sent`;
   return record.attestation === null ? sent : `${sent}; ${describeAttestation(record.attestation)}`;
 }
 
@@ -56,11 +58,13 @@ export function describeEvidence(result: ScenarioResult): string {
   return [...calls, `whole scenario: ${describeAttestation(result.attestation)}`].join('\n');
 }
 
-function describeCall(record: CallRecord): string {
-  const gates = record.gates.map(({ gate, status }) => `${gate} ${status}`).join(', ');
-  return `${record.call} ${describeOutcome(record)}\n  gates: ${gates}\n  ${describeSent(record)}`;
+/** The fault that struck a call, as the journal names it. */
+export function describeFault({ name, action }: StruckFault): string {
+  return `Fault “${name}” was applied${name === action ? '' : ` (${action})`}.`;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+function describeCall(record: CallRecord): string {
+  const gates = record.gates.map(({ gate, status }) => `${gate} ${status}`).join(', ');
+  const fault = record.fault === undefined ? '' : `\n  ${describeFault(record.fault)}`;
+  return `${record.call} ${describeOutcome(record)}${fault}\n  gates: ${gates}\n  ${describeSent(record)}`;
 }

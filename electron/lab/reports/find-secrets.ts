@@ -3,7 +3,7 @@
  */
 
 export interface FoundSecret {
-  readonly kind: 'token' | 'hexSecret' | 'authorization';
+  readonly kind: 'token' | 'held' | 'authorization';
   readonly index: number;
   /** The first characters only: a finding is printed, and must not leak what it found. */
   readonly excerpt: string;
@@ -14,16 +14,20 @@ export interface FoundSecret {
  * follow `\n`; the bounded first part keeps a long picture in base64 from taking quadratic time.
  */
 const THREE_PARTS = /(e[wy][\w+/-]{6,1024}={0,2})\.[\w+/-]{2,}={0,2}\.[\w+/-]+/g;
-/** Secrets from 192 bits on; identifiers in use (UUIDs, request IDs) are shorter. */
-const HEX = /[0-9A-Fa-f]{48,}/g;
-const CREDENTIALS = /\b(?:Bearer|App|Basic|Session)[ \t]+([\w.~+/=-]{16,})/g;
+/** Behind the name of the header, as a line of HTTP, a JSON member, or two members of a HAR file. */
+const CREDENTIALS =
+  /authorization(?:[\s"'\\,:]|value)*\b(?:Bearer|App|Basic|Session)[ \t]+([\w.~+/=-]{16,})/gi;
 
-/** Every place in a text where a usable token, a key or an authorization value seems to stand. */
-export function findSecrets(text: string): readonly FoundSecret[] {
+/**
+ * Every place in a text where a usable token, an authorization value, or one of the held values stands.
+ *
+ * @param held secrets by value
+ */
+export function findSecrets(text: string, held: readonly string[] = []): readonly FoundSecret[] {
   return [
     ...matches(text, THREE_PARTS, 'token', (match) => isJsonObject(match[1] ?? '')),
-    ...matches(text, HEX, 'hexSecret', (match) => new Set(match[0].toLowerCase()).size >= 5),
     ...matches(text, CREDENTIALS, 'authorization', (match) => /\d/.test(match[1] ?? '')),
+    ...held.filter((value) => text.includes(value)).map((value) => found('held', text.indexOf(value), value)),
   ];
 }
 
@@ -33,12 +37,14 @@ function matches(
   kind: FoundSecret['kind'],
   counts: (match: RegExpExecArray) => boolean,
 ): readonly FoundSecret[] {
-  return [...text.matchAll(pattern)]
-    .filter(counts)
-    .map((match) => ({ kind, index: match.index, excerpt: `${match[0].slice(0, 6)}…` }));
+  return [...text.matchAll(pattern)].filter(counts).map((match) => found(kind, match.index, match[0]));
 }
 
-/** Whether a segment decodes to the start of a JSON object, as every JWT header does. */
+function found(kind: FoundSecret['kind'], index: number, text: string): FoundSecret {
+  return { kind, index, excerpt: `${text.slice(0, 6)}…` };
+}
+
+/** Whether a segment decodes to a JSON object, as every JWT header does. */
 function isJsonObject(segment: string): boolean {
   return /^\s*\{\s*"/.test(Buffer.from(segment, 'base64url').toString('utf8'));
 }

@@ -30,6 +30,7 @@ export interface Har {
   readonly log: {
     readonly version: '1.2';
     readonly creator: { readonly name: string; readonly version: string };
+    readonly comment?: string;
     readonly pages: readonly HarPage[];
     readonly entries: readonly HarEntry[];
     readonly _stoppedBeforeWire: readonly StoppedCall[];
@@ -64,7 +65,8 @@ export function runToHar(run: Run): Har {
     });
     calls.push(...records.map((record) => ({ record, page })));
   }
-  return harOf(calls, pages, safe.tool);
+  const har = harOf(calls, pages, safe.tool);
+  return safe.scope === undefined ? har : { log: { ...har.log, comment: safe.scope } };
 }
 
 /** The text of a `.har` file. */

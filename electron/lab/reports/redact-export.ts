@@ -1,18 +1,17 @@
 /**
  * The last redactor before anything is written to a file. What comes in should hold no secret already; an export
  * leaves the machine, so it does not rely on that.
+ *
+ * `held` is always the secrets that the app holds, by value, the longest first.
  */
 import type { CallRecord } from '../../../shared/call-record.ts';
 import { REDACTED, redactDeep, redactText } from '../../../shared/redact.ts';
-import type { Attachment, Run, ScenarioResult } from '../../../shared/report.ts';
+import type { Attachment, ExpectationResult, Run, ScenarioResult } from '../../../shared/report.ts';
+import { describeMismatch } from './describe.ts';
 
-const SECRET_NAME =
-  'password|secret|secretKeyHex|privateKey|jwtPrivateKey|jwt|userDataJwt|accessToken|adminToken';
-/** A member of a JSON text with a name that gives a secret away, whatever its value looks like. */
-const SECRET_MEMBER = new RegExp(`("(?:${SECRET_NAME})"\\s*:\\s*")(?:[^"\\\\]|\\\\.)+"`, 'gi');
-/** In a JSON text a key may follow `\\n`: no word boundary is there. */
-const LONG_HEX = /[0-9a-f]{48,}/gi;
-/** Characters; a sandbox can be told to answer far more, and patterns give up on texts of many megabytes. */
+type Held = readonly string[];
+
+/** Characters; a sandbox can be told to answer far more than anybody reads. */
 const TEXT_LIMIT = 1_048_576;
 const SCHEME = /^\s*(Bearer|App|Basic|Session)\b/i;
 
@@ -23,36 +22,38 @@ export function redactAuthorization(value: string): string {
 }
 
 /** A call record without any credential, whatever it held. */
-export function redactCall(record: CallRecord): CallRecord {
+export function redactCall(record: CallRecord, held: Held = []): CallRecord {
   const { request, response } = record;
-  return redactDeep({
-    ...record,
-    request: request && {
-      ...request,
-      headers: redactHeaders(request.headers),
-      body: redactBody(request.body),
+  return redactDeep(
+    {
+      ...record,
+      request: request && { ...request, headers: redactHeaders(request.headers), body: cut(request.body) },
+      response: response && { ...response, body: cut(response.body) },
     },
-    response: response && { ...response, body: redactBody(response.body) },
-  });
+    held,
+  );
 }
 
 /** A scenario's result without any credential. Pictures stay as they are: base64 is no place to look for text. */
-export function redactResult(result: ScenarioResult): ScenarioResult {
-  const { attachments, steps, ...rest } = result;
+export function redactResult(result: ScenarioResult, held: Held = []): ScenarioResult {
+  const { attachments, steps, expectations, ...rest } = result;
   return {
-    ...redactDeep(rest),
+    ...redactDeep(rest, held),
+    reason: redactReason(result, held),
     steps: steps.map((step) => ({
-      ...redactDeep({ ...step, calls: [] }),
-      calls: step.calls.map(redactCall),
+      ...redactDeep({ ...step, calls: [], expectations: [] }, held),
+      calls: step.calls.map((call) => redactCall(call, held)),
+      expectations: step.expectations.map((one) => redactExpectation(one, held)),
     })),
-    attachments: attachments.map(redactAttachment),
+    expectations: expectations.map((one) => redactExpectation(one, held)),
+    attachments: attachments.map((one) => redactAttachment(one, held)),
   };
 }
 
 /** A whole run without any credential. */
-export function redactRun(run: Run): Run {
+export function redactRun(run: Run, held: Held = []): Run {
   const { results, ...rest } = run;
-  return { ...redactDeep(rest), results: results.map(redactResult) };
+  return { ...redactDeep(rest, held), results: results.map((result) => redactResult(result, held)) };
 }
 
 export function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
@@ -65,17 +66,32 @@ export function redactHeaders(headers: Readonly<Record<string, string>>): Record
 }
 
 /** A body without credentials, cut where it is longer than anybody reads. */
-export function redactBody(body: string | null): string | null {
-  return body === null ? null : redactLong(body);
+export function redactBody(body: string | null, held: Held = []): string | null {
+  return body === null ? null : redactText(cut(body), held);
 }
 
-function redactLong(text: string): string {
-  const cut = text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT)}…` : text;
-  return redactText(cut.replace(SECRET_MEMBER, `$1${REDACTED}"`)).replace(LONG_HEX, REDACTED);
+/** What was compared is not what is shown: two secrets that differ would look alike. */
+function redactExpectation(one: ExpectationResult, held: Held): ExpectationResult {
+  const shown = redactDeep(one, held);
+  const looksAlike = !one.ok && shown.expected === shown.actual;
+  return looksAlike ? { ...shown, actual: `${shown.actual} (another one)` } : shown;
 }
 
-function redactAttachment(attachment: Attachment): Attachment {
-  const name = redactText(attachment.name);
+/** A reason that quotes a comparison quotes it as it is shown. */
+function redactReason({ reason, steps, expectations }: ScenarioResult, held: Held): string | null {
+  if (reason === null) return null;
+  const quoted = [...steps.flatMap((step) => step.expectations), ...expectations].find(
+    (one) => !one.ok && describeMismatch(one) === reason,
+  );
+  return quoted === undefined ? redactText(reason, held) : describeMismatch(redactExpectation(quoted, held));
+}
+
+function redactAttachment(attachment: Attachment, held: Held): Attachment {
+  const name = redactText(attachment.name, held);
   if (attachment.kind === 'png') return { ...attachment, name };
-  return { ...attachment, name, text: redactLong(attachment.text) };
+  return { ...attachment, name, text: redactText(cut(attachment.text), held) };
+}
+
+function cut<T extends string | null>(text: T): T | string {
+  return text !== null && text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT)}…` : text;
 }

@@ -13,14 +13,14 @@ const BEFORE_TIMER_MS = 2;
 
 export class StuckError extends Error {
   constructor(what: string) {
-    super(`${what} did not come to an end`);
+    super(`${what} did not come to an end within ${PATIENCE_MS / 1000} s`);
     this.name = 'StuckError';
   }
 }
 
 export interface Activity {
-  /** Counts work as under way while it lasts. */
-  during<T>(work: Promise<T>): Promise<T>;
+  /** Counts work as under way while it lasts; `what` it is names it where it takes too long. */
+  during<T>(work: Promise<T>, what: string): Promise<T>;
   /** Resolves when nothing has been under way for a few turns. */
   quiet(): Promise<void>;
   /** Waits for a promise; fires timers whenever nothing else could make it go on. Rejects with `StuckError`. */
@@ -28,16 +28,17 @@ export interface Activity {
 }
 
 export function createActivity(): Activity {
-  let underWay = 0;
+  const awaited = new Map<symbol, string>();
   let changes = 0;
 
-  async function during<T>(work: Promise<T>): Promise<T> {
-    underWay += 1;
+  async function during<T>(work: Promise<T>, what: string): Promise<T> {
+    const id = Symbol(what);
+    awaited.set(id, what);
     changes += 1;
     try {
       return await work;
     } finally {
-      underWay -= 1;
+      awaited.delete(id);
       changes += 1;
     }
   }
@@ -45,10 +46,11 @@ export function createActivity(): Activity {
   async function quiet(): Promise<void> {
     const giveUpAt = performance.now() + PATIENCE_MS;
     for (let turns = 0, seen = changes; turns < QUIET_TURNS; turns += 1) {
-      await (underWay > 0 ? wait(1) : turn());
-      if (underWay > 0 || seen !== changes) turns = -1;
+      await (awaited.size > 0 ? wait(1) : turn());
+      if (awaited.size > 0 || seen !== changes) turns = -1;
       seen = changes;
-      if (performance.now() > giveUpAt) throw new StuckError('What was under way');
+      if (performance.now() > giveUpAt)
+        throw new StuckError([...awaited.values()].join(', ') || 'What was under way');
     }
   }
 
@@ -61,8 +63,8 @@ export function createActivity(): Activity {
     while (!(await Promise.race([settled, quiet().then(() => false)]))) {
       const before = changes;
       if (await Promise.race([settled, wait(BEFORE_TIMER_MS, false)])) break;
-      if (before === changes && underWay === 0) time.fireNext();
-      if (performance.now() > giveUpAt) throw new StuckError(what);
+      if (before === changes && awaited.size === 0) time.fireNext();
+      if (performance.now() > giveUpAt) throw new StuckError([...awaited.values()].join(', ') || what);
     }
     return await promise;
   }

@@ -68,7 +68,7 @@ function checkOutcome(expect: Expectation, outcome: Outcome): Checks {
   const wantsOk = expect.ok ?? expect.code === undefined;
   const ended: ExpectationResult = {
     what: 'outcome',
-    expected: wantsOk ? 'ok' : 'failed',
+    expected: wantsOk ? 'ok' : ['failed', expect.code].filter(Boolean).join(' with '),
     actual: outcome.ok ? 'ok' : `failed with ${outcome.error.code}: ${outcome.error.message}`,
     ok: wantsOk === outcome.ok,
   };

@@ -15,17 +15,43 @@ export function asText(value: unknown): string {
 
 /** One comparison of two values. */
 export function equal(what: string, expected: unknown, actual: unknown): ExpectationResult {
-  return { what, expected: asText(expected), actual: asText(actual), ok: sameJson(expected, actual) };
+  return comparison(what, ofValue(expected), ofValue(actual), sameJson(expected, actual));
+}
+
+/** A side of a comparison as it is written usually, and so that nothing else is written alike. */
+export interface Side {
+  readonly usual: string;
+  readonly exact: string;
+}
+
+/** A value that was expected or found. */
+export function ofValue(found: unknown): Side {
+  return { usual: asText(found), exact: exactText(found) };
+}
+
+/** A word for what is no value: `none`, `absent`. */
+export function ofWord(text: string): Side {
+  return { usual: text, exact: text };
+}
+
+/**
+ * A comparison in words. Sides that differ are never written alike: 5 and "5", `none` and a text that reads "none",
+ * a blank more, and letters that look the same are told apart.
+ */
+export function comparison(what: string, expected: Side, actual: Side, ok: boolean): ExpectationResult {
+  const isExact = !ok && lookOf(expected.usual) === lookOf(actual.usual);
+  return {
+    what,
+    expected: isExact ? expected.exact : expected.usual,
+    actual: isExact ? actual.exact : actual.usual,
+    ok,
+  };
 }
 
 /** One comparison of a text with a pattern, in which `*` stands for any run of characters. */
 export function matching(what: string, pattern: string, actual: string | null): ExpectationResult {
-  return {
-    what,
-    expected: pattern,
-    actual: actual ?? 'none',
-    ok: actual !== null && fits(pattern, actual),
-  };
+  const found = actual === null ? ofWord('none') : ofValue(actual);
+  return comparison(what, ofValue(pattern), found, actual !== null && fits(pattern, actual));
 }
 
 /** Compares only the names that are expected; null expects a name to be absent. */
@@ -56,6 +82,19 @@ export function fits(pattern: string, text: string): boolean {
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What is left of a text where blanks, invisible characters and forms of letters do not show. */
+function lookOf(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s+/g, ' ').replaceAll(/\p{C}/gu, '').trim();
+}
+
+/** JSON in ASCII. */
+function exactText(found: unknown): string {
+  return canonical(found).replaceAll(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function canonical(value: unknown): string {

@@ -12,6 +12,7 @@ const IMPATIENT_MS = 250;
 
 export interface DeviceHttpOptions {
   readonly http: HttpClient;
+  readonly baseUrl: string;
   readonly time: VirtualTime;
   readonly activity: Activity;
   readonly holds: Holds;
@@ -28,11 +29,14 @@ export function createDeviceHttp(options: DeviceHttpOptions): HttpClient {
   const { activity, holds, requests } = options;
   return {
     async send(request) {
-      const sent = describeRequest(request);
+      const sent = describeRequest(request, options.baseUrl);
       requests.push(sent);
       await holds.pass('request');
       try {
-        const response = await activity.during(exchange(options, request));
+        const response = await activity.during(
+          exchange(options, request),
+          `The response to ${sent.method} ${sent.path}`,
+        );
         sent.status = response.status;
         await holds.pass('answer');
         return response;

@@ -28,16 +28,21 @@ export interface Selection {
   readonly tag?: string | undefined;
 }
 
-/** The chosen scenarios, and those of the IDs that chose none. */
+/** The chosen scenarios, those of the IDs that stand for none, and those that the tag leaves none of. */
 export function selectScenarios(
   scenarios: readonly Scenario[],
   { ids, tag }: Selection,
-): { readonly chosen: readonly Scenario[]; readonly unknown: readonly string[] } {
+): {
+  readonly chosen: readonly Scenario[];
+  readonly unknown: readonly string[];
+  readonly untagged: readonly string[];
+} {
   const tagged =
     tag === undefined ? scenarios : scenarios.filter((one) => scenarioInfo(one).tags.includes(tag));
-  const unknown = ids.filter((id) => !tagged.some((one) => isMeant(id, one.id)));
+  const unknown = ids.filter((id) => !scenarios.some((one) => isMeant(id, one.id)));
+  const untagged = ids.filter((id) => !unknown.includes(id) && !tagged.some((one) => isMeant(id, one.id)));
   const chosen = ids.length === 0 ? tagged : tagged.filter((one) => ids.some((id) => isMeant(id, one.id)));
-  return { chosen, unknown };
+  return { chosen, unknown, untagged };
 }
 
 function isMeant(pattern: string, id: string): boolean {

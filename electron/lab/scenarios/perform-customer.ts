@@ -16,7 +16,10 @@ export async function performCustomerStep(stage: Stage, step: CustomerStep): Pro
   if (customers === null) throw new Error('There is no customer backend here');
   await stage.syncServerClock();
   if (step.do === 'signIn') {
-    const opened = await stage.activity.during(customers.openSession(step.username, step.password));
+    const opened = await stage.activity.during(
+      customers.openSession(step.username, step.password),
+      'Signing in at the customer backend',
+    );
     if (!opened.ok) return { detail: null, outcome: { ok: false, error: opened.error, record: null } };
     stage.session = opened.value;
   }
@@ -27,7 +30,10 @@ export async function performCustomerStep(stage: Stage, step: CustomerStep): Pro
     };
   }
   const lifetime = step.lifetimeSeconds ?? LIFETIME_SECONDS;
-  const minted = await stage.activity.during(customers.newToken(stage.session.id, lifetime));
+  const minted = await stage.activity.during(
+    customers.newToken(stage.session.id, lifetime),
+    'A token from the customer backend',
+  );
   if (!minted.ok) return { detail: null, outcome: { ok: false, error: minted.error, record: null } };
   stage.device.sdk().setUserDataJwt(minted.value);
   return { detail: 'The customer backend minted a token', outcome: { ok: true, value: null, record: null } };

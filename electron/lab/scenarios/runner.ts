@@ -11,6 +11,7 @@ import type {
 import type { CallRecord } from '../../../shared/call-record.ts';
 import type { Scenario } from '../../../shared/scenario.ts';
 import type { Step } from '../../../shared/scenario-steps.ts';
+import { faultIn } from '../testimony.ts';
 import { checkEffects, checkStep, expectationFor } from './check.ts';
 import type { SdkFactory } from './device.ts';
 import { whyControlNeeded } from './needs-control.ts';
@@ -92,6 +93,7 @@ async function tearDown(stage: Stage): Promise<void> {
   stage.holds.release();
   const sdk = stage.device.sdk();
   if (stage.world.kind === 'live' && sdk.state().personalized) await sdk.depersonalize();
+  await stage.world.tidy?.();
 }
 
 function nothing(status: ScenarioStatus, reason: string): Ending {
@@ -152,7 +154,11 @@ function statusOf(
 function attested(window: Window): CallRecord[] {
   const { records, arrived, connections } = window;
   if (arrived === null || connections === null || records.length !== 1) return [...records];
-  return records.map((record) => ({ ...record, attestation: { requests: arrived.length, connections } }));
+  return records.map((record) => {
+    const fault = faultIn(record, arrived);
+    const attestation = { requests: arrived.length, connections };
+    return { ...record, attestation, ...(fault === null ? {} : { fault }) };
+  });
 }
 
 async function conclude(stage: Stage, steps: readonly StepResult[], window: Window): Promise<Ending> {

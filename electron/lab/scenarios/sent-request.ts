@@ -19,9 +19,10 @@ export interface SentRequest {
   failure: HttpFailureKind | null;
 }
 
-/** Describes a request about to be sent. */
-export function describeRequest(request: HttpRequest): SentRequest {
+/** Describes a request about to be sent; a path that the base URL has is no part of the request's own. */
+export function describeRequest(request: HttpRequest, baseUrl: string): SentRequest {
   const url = new URL(request.url);
+  const prefix = new URL(baseUrl).pathname.replace(/\/$/, '');
   const headers = Object.entries(request.headers).map(
     ([name, value]) => [name.toLowerCase(), value] as const,
   );
@@ -30,7 +31,7 @@ export function describeRequest(request: HttpRequest): SentRequest {
   const token = scheme === 'Bearer' ? decodeToken(credentials) : null;
   return {
     method: request.method,
-    path: url.pathname,
+    path: url.pathname.startsWith(`${prefix}/`) ? url.pathname.slice(prefix.length) : url.pathname,
     query: Object.fromEntries(url.searchParams),
     headers: others,
     scheme,

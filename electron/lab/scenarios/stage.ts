@@ -69,6 +69,7 @@ export function createStage(
   }
   const http = createDeviceHttp({
     http: world.http,
+    baseUrl: world.baseUrl,
     time,
     activity,
     holds,

@@ -2,7 +2,11 @@
  * A step in words, for reports and screens.
  */
 import type { Step, SupplierAnswer, TokenSpec } from '../../../shared/scenario-steps.ts';
+import { findJwts } from '../../../shared/jwt-text.ts';
 import { findMutation } from '../forge/mutations.ts';
+
+/** Characters of a token that was given as text and is quoted. */
+const LONGEST_QUOTED = 64;
 
 /** The title that a step has, or one made from its content. */
 export function stepTitle(step: Step): string {
@@ -43,9 +47,22 @@ function describe(step: Step): string {
 }
 
 function tokenWords(token: Exclude<TokenSpec, null>): string {
-  if ('text' in token) return `the text ${JSON.stringify(token.text)} as a token`;
+  if ('text' in token) return `${textWords(token.text)} as a token`;
   const titles = (token.mutations ?? []).map((id) => findMutation(id)?.title ?? id);
-  return `a token for ${token.for}${titles.length === 0 ? '' : `: ${titles.join(', ')}`}`;
+  return `a token for ${personWords(token.for)}${titles.length === 0 ? '' : `: ${titles.join(', ')}`}`;
+}
+
+/** A variable that is not filled in yet says nothing to people. */
+function personWords(name: string): string {
+  if (name === '$person') return 'the person';
+  return name.startsWith('$other.') ? `another person, ${name.slice('$other.'.length)}` : name;
+}
+
+/** A text may be a token that works; what was made up for a scenario is short. */
+function textWords(text: string): string {
+  return text.length > LONGEST_QUOTED || findJwts(text).length > 0
+    ? `a text of ${text.length} characters`
+    : `the text ${JSON.stringify(text)}`;
 }
 
 function answerWords(answer: SupplierAnswer): string {

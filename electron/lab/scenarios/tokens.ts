@@ -15,9 +15,11 @@ type MadeToken = Extract<TokenSpec, { readonly for: string }>;
 export async function makeToken(stage: Stage, spec: TokenSpec): Promise<string | null> {
   if (spec === null) return null;
   if ('text' in spec) return spec.text;
-  return stage.world.fetchToken === null
-    ? forgeToken(stage, spec)
-    : spoilLiveToken(await stage.world.fetchToken(), spec);
+  const { fetchToken, secrets } = stage.world;
+  const token =
+    fetchToken === null ? await forgeToken(stage, spec) : spoilLiveToken(await fetchToken(), spec);
+  secrets?.holdToken(token);
+  return token;
 }
 
 async function forgeToken(stage: Stage, spec: MadeToken): Promise<string> {
@@ -82,7 +84,8 @@ export function makeSupplier(stage: Stage, answers: readonly SupplierAnswer[]): 
     asked += 1;
     stage.supplierCalls += 1;
     await stage.holds.pass('supplier');
-    if (answer === null || !('supplier' in answer)) return stage.activity.during(makeToken(stage, answer));
+    if (answer === null || !('supplier' in answer))
+      return stage.activity.during(makeToken(stage, answer), 'A token');
     return misbehave(stage, answer.supplier, signal);
   };
 }
@@ -101,7 +104,7 @@ async function misbehave(stage: Stage, how: Misbehaviour, signal: AbortSignal): 
     case 'answersNumber':
       return 42 as unknown as string;
     default:
-      return stage.activity.during(askCustomerBackend(stage));
+      return stage.activity.during(askCustomerBackend(stage), 'The customer backend');
   }
 }
 

@@ -3,6 +3,7 @@
  * the app brings one in a utility process, a live run brings an address and a token endpoint.
  */
 import type { JournalEntry, JournalMark, SecuritySetting } from '../../../shared/backend.ts';
+import type { HeldSecrets } from '../../../shared/held-secrets.ts';
 import type { HttpClient } from '../../sdk/api.ts';
 import type { LiveConditions } from './needs-control.ts';
 
@@ -24,6 +25,10 @@ export interface ScenarioWorld {
   readonly person: string;
   /** What a live environment allows; null in the sandbox. */
   readonly live: LiveConditions | null;
+  /** After each scenario in a live environment: what it created is removed, what it changed is put back. */
+  readonly tidy?: () => Promise<void>;
+  /** Told of every token that is made or fetched; what they hold is left out of reports. */
+  readonly secrets?: HeldSecrets;
 }
 
 export interface WorldKey {

@@ -44,6 +44,7 @@ export function callEntry(place: Place, record: CallRecord): Entry {
     durationMs: record.outcome === 'pending' ? null : record.durationMs,
     bytesSent: record.bytesSent,
     person: personOf(record),
+    ...faultOf(record),
   });
   const texts = [
     error?.message,
@@ -65,6 +66,7 @@ export function requestEntry(place: Place, entry: JournalEntry): Entry {
     origin: entry.status < 400 ? null : 'server',
     httpStatus: entry.status,
     person: namedInBody(entry.body),
+    ...faultOf(entry),
   });
   return entryOf(row, { type: 'request', entry }, [entry.reason, entry.requestId, entry.query, entry.body]);
 }
@@ -114,6 +116,7 @@ function rowOf({ id, at }: Place, parts: RowParts): TimelineRow {
     durationMs: parts.durationMs ?? null,
     bytesSent: parts.bytesSent ?? null,
     person: parts.person ?? null,
+    fault: parts.fault,
   };
 }
 
@@ -123,13 +126,17 @@ function entryOf(
   texts: readonly (string | null | undefined)[],
 ): Entry {
   const json = Buffer.from(JSON.stringify(record));
-  const searched = [row.title, row.code, row.person, ...texts]
+  const searched = [row.title, row.code, row.person, row.fault, ...texts]
     .filter((text) => typeof text === 'string')
     .join('\n')
     .slice(0, SEARCH_LIMIT)
     .toLowerCase();
   const callId = record.type === 'call' ? record.record.id : null;
   return { row, callId, searched, json, bytes: ROW_BYTES + json.byteLength + 2 * searched.length };
+}
+
+function faultOf({ fault }: Pick<CallRecord, 'fault'>): Pick<TimelineRow, 'fault'> {
+  return fault === undefined ? {} : { fault: fault.name };
 }
 
 /** Whom a call is about: the person the token names, else the one the request names. */

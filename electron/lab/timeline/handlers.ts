@@ -6,6 +6,7 @@ import type { TimelineSource } from '../../../shared/lab-contract.ts';
 import { ok } from '../../../shared/result.ts';
 import type { LabContext } from '../context.ts';
 import { harText, toHar } from '../reports/har.ts';
+import { redactCall } from '../reports/redact-export.ts';
 import { fileName, withFile } from '../save-file.ts';
 import type { JournalReader } from './journal-reader.ts';
 import type { Timeline } from './timeline.ts';
@@ -43,6 +44,8 @@ export function timelineHandlers({ lab, journal, caseTimeline }: TimelineParts):
       return ok({ text: record?.type === 'call' ? toCurl(record.record) : null });
     },
     async timelineExportHar({ source }) {
+      const held = lab.ports.secrets.values();
+      const calls = callsOf(of(source)).map((call) => redactCall(call, held));
       const written = await withFile(() =>
         lab.ports.dialogs.save(
           {
@@ -50,9 +53,7 @@ export function timelineHandlers({ lab, journal, caseTimeline }: TimelineParts):
             suggestedName: fileName('timeline', 'har', Date.now()),
             kind: { name: 'HTTP archive', extension: 'har' },
           },
-          harText(
-            toHar(callsOf(of(source)), { name: 'Personalization Lab', version: lab.ports.about.version }),
-          ),
+          harText(toHar(calls, { name: 'Personalization Lab', version: lab.ports.about.version })),
         ),
       );
       return written.ok ? ok({ name: written.value }) : written;

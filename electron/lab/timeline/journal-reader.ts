@@ -38,6 +38,12 @@ export class JournalReader {
     return this.#reading;
   }
 
+  /** The journal was emptied and counts from zero again. */
+  restart(): void {
+    this.#last = 0;
+    this.#parts.timeline.journalRestarted();
+  }
+
   async #readAll(): Promise<void> {
     while (this.#isStale) {
       this.#isStale = false;
@@ -50,8 +56,7 @@ export class JournalReader {
     if (admin === null) return;
     if (admin !== this.#admin) {
       this.#admin = admin;
-      this.#last = 0;
-      this.#parts.timeline.journalRestarted();
+      this.restart();
     }
     const entries = await admin.journal(this.#last);
     if (admin !== this.#parts.admin()) return;

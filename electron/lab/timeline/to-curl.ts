@@ -2,8 +2,7 @@
  * A recorded request as a cURL command for a POSIX shell. The token and the application code come from the shell's
  * environment: they are not in the record, and a pasted command ends up in a history file.
  */
-import type { CallRecord, RequestRecord } from '../../../shared/call-record.ts';
-import { redactCall } from '../reports/redact-export.ts';
+import { type CallRecord, isBodyCut, type RequestRecord } from '../../../shared/call-record.ts';
 
 /** cURL sets these itself. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
@@ -19,17 +18,24 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   app: '"Authorization: App $APPLICATION_CODE"',
 };
 
-/** The command, or null for a call that never made a request. */
+/** Bytes; Linux takes 131,072 in one argument. */
+const LONGEST_ARGUMENT = 100_000;
+
+/** The command, or null for a call that never made a request, or one whose record has not the whole body. */
 export function toCurl(record: CallRecord): string | null {
-  const { request } = redactCall(record);
-  if (request === null) return null;
+  const { request } = record;
+  if (request === null || isBodyCut(request)) return null;
+  const { method, url, body } = request;
+  const isLong = body !== null && new TextEncoder().encode(body).length > LONGEST_ARGUMENT;
   const parts = [
-    `curl --globoff --request ${shellQuote(request.method)}`,
-    `--url ${shellQuote(request.url)}`,
+    `curl --globoff --request ${shellQuote(method)}`,
+    `--url ${shellQuote(url)}`,
     ...headerArguments(request),
-    ...(request.body === null ? [] : [`--data-raw ${shellQuote(request.body)}`]),
+    ...(body === null ? [] : [isLong ? '--data-binary @-' : `--data-raw ${shellQuote(body)}`]),
   ];
-  return parts.join(' \\\n  ');
+  const command = parts.join(' \\\n  ');
+  // `printf` is part of the shell, so that no argument is too long for it.
+  return isLong ? `printf %s ${shellQuote(body)} |\n  ${command}` : command;
 }
 
 /** A text as one word of a POSIX shell. A NUL cannot be in an argument and is left out. */

@@ -42,7 +42,7 @@ export const faultRoutes: readonly AdminRoute[] = [
     path: '/faults',
     body: faultRequestSchema,
     result: faultRuleSchema,
-    respond: (match) => add(match, adminBody(match, faultRequestSchema)),
+    respond: (match) => add(match, adminBody(match, faultRequestSchema), null),
   },
   {
     operation: 'addNamedFault',
@@ -82,13 +82,14 @@ export const faultRoutes: readonly AdminRoute[] = [
   },
 ];
 
-function add(match: AdminMatch, request: FaultRequest): WireAnswer {
+function add(match: AdminMatch, request: FaultRequest, fault: string | null): WireAnswer {
   const { state } = match.context;
   if (state.faults.size >= RULE_LIMIT)
     throw new AdminError(409, 'TOO_MANY', 'There are too many fault rules');
   const rule: FaultRule = {
     ...request,
     id: state.deps.random.uuid(),
+    fault,
     name: request.name ?? request.action.type,
     enabled: true,
     matched: 0,
@@ -103,7 +104,8 @@ function addNamed(match: AdminMatch): WireAnswer {
   const fault = FAULTS.find((candidate) => candidate.id === match.params['id']);
   if (fault === undefined) throw notFound('No fault of this name');
   const selection = adminBody(match, faultSelectionSchema);
-  return add(match, { ...selection, name: fault.title, target: fault.target, action: fault.action });
+  const { id, title: name, target, action } = fault;
+  return add(match, { ...selection, name, target, action }, id);
 }
 
 function named(match: AdminMatch): FaultRule {
@@ -114,7 +116,10 @@ function named(match: AdminMatch): FaultRule {
 
 function switchRule(match: AdminMatch): WireAnswer {
   const { enabled } = adminBody(match, faultSwitchSchema);
-  const rule = { ...named(match), enabled };
+  const before = named(match);
+  // Counted anew, or a rule for the nth request, or with a seed, would not strike again as it did.
+  const counts = enabled && !before.enabled ? { matched: 0, hits: 0 } : {};
+  const rule: FaultRule = { ...before, ...counts, enabled };
   match.context.state.faults.set(rule.id, rule);
   touch(match.context.state);
   return jsonAnswer(200, rule);

@@ -2,6 +2,7 @@
  * Application profiles: several side by side, one of them active. Export and import are versioned JSON.
  */
 import * as z from 'zod';
+import { sandboxMoveProblem } from '../../../shared/address.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { newKey } from '../world/keys.ts';
 import { type Profile, profileSchema } from '../world/schema.ts';
@@ -15,15 +16,24 @@ export const profileViewSchema = profileSchema.omit({ keys: true }).extend({
   active: z.boolean(),
   keys: z.array(profileSchema.shape.keys.element.omit({ secretHex: true })),
 });
+/** Where clients are moved to; token and person go along, so it stays on this machine. */
+const newBaseUrlSchema = z
+  .string()
+  .superRefine((text, context) => {
+    const problem = sandboxMoveProblem(text);
+    if (problem !== null) context.addIssue({ code: 'custom', message: `newBaseUrl: ${problem}` });
+  })
+  .nullable();
 export const profilePatchSchema = profileSchema
-  .pick({ name: true, securitySetting: true, observe: true, newBaseUrl: true })
+  .pick({ name: true, securitySetting: true, observe: true })
+  .extend({ newBaseUrl: newBaseUrlSchema })
   .partial();
 export const profileCreateSchema = z.strictObject({ name: profileSchema.shape.name });
 /** With `secrets=true` the keys are in it, otherwise the list of keys is empty and import makes a new one. */
 export const profileExportSchema = z.strictObject({
   format: z.literal('personalization-lab/application-profile'),
   version: z.literal(1),
-  profile: profileSchema.omit({ id: true }),
+  profile: profileSchema.omit({ id: true }).extend({ newBaseUrl: newBaseUrlSchema }),
 });
 
 export const profileRoutes: readonly AdminRoute[] = [

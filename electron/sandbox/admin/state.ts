@@ -108,13 +108,14 @@ async function mint(match: AdminMatch): Promise<WireAnswer> {
  * Clients keep the application code across a reset, so it stays the same for the seeded profile; keys are new.
  */
 function reset(match: AdminMatch): WireAnswer {
-  const { state, sessions } = match.context;
+  const { state, sessions, journal } = match.context;
   const { apiKey } = state;
   const seed = seedWorld(state.deps);
   const [profile] = seed.profiles;
   const applicationCode = state.profiles.get(seed.activeProfileId)?.applicationCode;
   if (profile === undefined) throw new TypeError('The seed has a profile');
   sessions.clear();
+  journal.clear();
   restore(state, {
     ...seed,
     apiKey,

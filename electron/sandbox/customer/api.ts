@@ -24,6 +24,15 @@ interface Visit {
 
 export const signInSchema = z.object({ username: z.string().max(256), password: z.string().max(256) });
 export const tokenRequestSchema = z.object({ lifetimeSeconds: lifetimeSchema });
+export const sessionResult = z.object({
+  session: z.string(),
+  customer: z.object({ username: z.string(), displayName: z.string(), externalUserId: z.string() }),
+});
+export const tokenResult = z.object({
+  token: z.string(),
+  /** Server clock, milliseconds since the epoch. */
+  expiresAt: z.number(),
+});
 
 const routes: readonly Route<Visit>[] = [
   { method: 'POST', path: '/session', respond: signIn },
@@ -39,7 +48,7 @@ export function createCustomerApi(state: State, sessions: Sessions): Api {
     prepareFault(state, fault);
     try {
       const answer = await dispatch(request, { state, sessions, fault });
-      return applyFault(fault, { code: null, notes: [] }, answer);
+      return applyFault(fault, { code: null }, answer);
     } catch {
       return problem(500, 'INTERNAL_ERROR', 'The customer backend failed');
     }

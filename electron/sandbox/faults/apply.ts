@@ -1,16 +1,16 @@
 /**
  * What a rule does to a request and its answer. Effects on the socket are only described here; the listener has them.
  */
+import type { StruckFault } from '../../../shared/backend.ts';
 import { type Delivery, jsonAnswer, NORMAL_DELIVERY, type WireAnswer } from '../http/exchange.ts';
 import { currentKey, newKey, withKey, withRevoked } from '../world/keys.ts';
 import { activeProfile, putProfile, serverNow, type State } from '../world/state.ts';
 import { logNormal } from './draw.ts';
 import type { FaultAction, FaultRule } from './schema.ts';
 
-/** Notes of a request: for the journal only. */
+/** What the journal is to say of a request. */
 export interface Noted {
   code: string | null;
-  readonly notes: string[];
 }
 
 /** What happens before the request is looked at. Returns the milliseconds by which its clock is ahead. */
@@ -22,10 +22,14 @@ export function prepareFault(state: State, rule: FaultRule | null): number {
 /** The answer after the rule had its way with it. */
 export function applyFault(rule: FaultRule | null, noted: Noted, answer: WireAnswer): WireAnswer {
   if (rule === null) return answer;
-  noted.notes.push(`fault ${rule.action.type} (${rule.name})`);
   const altered = alter(rule, answer);
   if (altered.status !== answer.status) noted.code = codeOf(rule.action);
   return altered;
+}
+
+/** The rule as the journal names it. */
+export function struck(rule: FaultRule): StruckFault {
+  return { rule: rule.id, fault: rule.fault, name: rule.name, action: rule.action.type };
 }
 
 function codeOf(action: FaultAction): string | null {

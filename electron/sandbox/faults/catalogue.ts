@@ -1,10 +1,11 @@
 /**
  * Every fault by name, as screens, the command line and scenarios offer it.
  */
+import type { FaultName } from '../../../shared/fault-names.ts';
 import type { FaultAction, FaultTarget } from './schema.ts';
 
 export interface NamedFault {
-  readonly id: string;
+  readonly id: FaultName;
   readonly target: FaultTarget;
   readonly title: string;
   readonly description: string;
@@ -90,10 +91,10 @@ export const FAULTS: readonly NamedFault[] = [
   }),
 ];
 
-function mobile(id: string, title: string, description: string, action: FaultAction): NamedFault {
+function mobile(id: FaultName, title: string, description: string, action: FaultAction): NamedFault {
   return { id, target: 'mobile', title, description, action };
 }
 
-function customer(id: string, title: string, description: string, action: FaultAction): NamedFault {
+function customer(id: FaultName, title: string, description: string, action: FaultAction): NamedFault {
   return { id, target: 'customer', title, description, action };
 }

@@ -75,6 +75,8 @@ export type FaultRequest = z.infer<typeof faultRequestSchema>;
 
 export const faultRuleSchema = z.strictObject({
   id: z.string(),
+  /** ID in the catalogue, or null for a rule that was made from scratch. */
+  fault: z.string().nullable().default(null),
   name: z.string(),
   enabled: z.boolean(),
   action: faultActionSchema,

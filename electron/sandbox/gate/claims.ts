@@ -26,7 +26,10 @@ const CHECKS: readonly (readonly [GateReason, Check])[] = [
   ['issuedAtInvalid', (claims, rule) => isPast(own(claims, 'iat'), rule.now)],
   ['expiryInvalid', (claims) => isTime(own(claims, 'exp'))],
   ['tokenIdInvalid', (claims) => isText(own(claims, 'jti'))],
-  ['notYetValid', (claims, rule) => own(claims, 'nbf') === undefined || isPast(own(claims, 'nbf'), rule.now)],
+  [
+    'notYetValid',
+    (claims, rule) => own(claims, 'nbf') === undefined || hasCome(own(claims, 'nbf'), rule.now),
+  ],
   ['expired', (claims, rule) => Number(own(claims, 'exp')) * 1000 > rule.now],
 ];
 
@@ -47,6 +50,11 @@ function isText(value: unknown): boolean {
 
 function isTime(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value > 0 && value <= LATEST_TIME;
+}
+
+/** Any moment that is not ahead: 1970 is one, too. */
+function hasCome(value: unknown, now: number): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value * 1000 <= now + CLOCK_TOLERANCE * 1000;
 }
 
 function isPast(value: unknown, now: number): boolean {

@@ -4,8 +4,8 @@
  * Connections are counted when they are accepted and requests when their head arrives, before anything is parsed
  * further, so a count that did not move means that no byte was understood.
  */
-import type { JournalEntry, JournalMark } from '../../../shared/backend.ts';
-import { REDACTED, redactText } from '../../../shared/redact.ts';
+import type { JournalEntry, JournalMark, StruckFault } from '../../../shared/backend.ts';
+import { REDACTED, redactJwts } from '../../../shared/redact.ts';
 import { pathOf, queryOf, type WireRequest } from '../http/exchange.ts';
 
 /** Newest entries kept; the counts go on. */
@@ -18,6 +18,8 @@ export interface Outcome {
   readonly code: string | null;
   readonly reason: string | null;
   readonly requestId: string;
+  /** Absent where none struck. */
+  readonly fault?: StruckFault;
 }
 
 export interface Journal {
@@ -33,6 +35,8 @@ export interface Journal {
   since(mark: JournalMark): JournalMark;
   /** Entries with a higher sequence number, oldest first. */
   entries(afterSeq: number): readonly JournalEntry[];
+  /** Empties it; it counts from zero again. */
+  clear(): void;
 }
 
 /** An empty journal; `onChange` is called when a count or an entry was added. */
@@ -58,6 +62,12 @@ export function createJournal(onChange: () => void): Journal {
     since: (mark) => ({ connections: connections - mark.connections, requests: requests - mark.requests }),
     entries: (afterSeq) =>
       kept.filter((entry) => entry.seq > afterSeq).toSorted((one, other) => one.seq - other.seq),
+    clear() {
+      connections = 0;
+      requests = 0;
+      kept.length = 0;
+      onChange();
+    },
   };
 }
 
@@ -66,31 +76,32 @@ function entryOf(seq: number, at: number, request: WireRequest, outcome: Outcome
     seq,
     at,
     method: request.method,
-    path: redactText(pathOf(request.target)),
-    query: redactText(queryOf(request.target)),
-    headers: redactedHeaders(request.headers),
-    body: redactedBody(request.body),
+    path: redactJwts(pathOf(request.target)),
+    query: redactJwts(queryOf(request.target)),
+    headers: keptHeaders(request.headers),
+    body: keptBody(request.body),
     ...outcome,
   };
 }
 
-function redactedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+/** Everything as it came but for credentials, which a log does not keep. */
+function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      name === 'authorization' ? redactedAuthorization(value) : redactText(value),
+      /^(proxy-)?authorization$/.test(name) ? schemeOnly(value) : redactJwts(value),
     ]),
   );
 }
 
 /** The scheme stays only where it is one; a token without a scheme must not stand in its place. */
-function redactedAuthorization(value: string): string {
+function schemeOnly(value: string): string {
   const scheme = /^\s*(Bearer|App|Basic|Session)\b/i.exec(value)?.[1];
   return scheme === undefined ? REDACTED : `${scheme} ${REDACTED}`;
 }
 
-function redactedBody(body: Uint8Array): string | null {
+function keptBody(body: Uint8Array): string | null {
   if (body.byteLength === 0) return null;
   const text = new TextDecoder().decode(body.subarray(0, BODY_LIMIT));
-  return redactText(body.byteLength > BODY_LIMIT ? `${text}…` : text);
+  return redactJwts(body.byteLength > BODY_LIMIT ? `${text}…` : text);
 }

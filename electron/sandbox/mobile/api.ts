@@ -1,7 +1,7 @@
 /**
  * The mobile API as one function: fault rules, routing, authorization, answer, journal.
  */
-import { applyFault, prepareFault } from '../faults/apply.ts';
+import { applyFault, prepareFault, struck } from '../faults/apply.ts';
 import { chooseFault } from '../faults/choose.ts';
 import { type Api, apiOf, jsonAnswer, type WireAnswer, type WireRequest } from '../http/exchange.ts';
 import { createDispatch, type Dispatch, effectiveMethod, type Match, type Route } from '../http/routing.ts';
@@ -47,6 +47,7 @@ export function createMobileApi(state: State, journal: Journal, description: () 
       code: call.code,
       reason,
       requestId,
+      ...(fault === null ? {} : { fault: struck(fault) }),
     });
     return withHeaders(answer, state, requestId);
   });

@@ -74,7 +74,7 @@ function splitAuthorization(header: string | undefined): readonly [string, strin
   const value = (header ?? '').trim();
   const space = value.indexOf(' ');
   if (space < 0) return [value.toLowerCase(), ''];
-  return [value.slice(0, space).toLowerCase(), value.slice(space + 1).trim()];
+  return [value.slice(0, space).toLowerCase(), value.slice(space + 1)];
 }
 
 function profileByCode(state: State, code: string): Profile {

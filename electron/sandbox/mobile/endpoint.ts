@@ -25,6 +25,8 @@ export interface Endpoint {
   readonly authorization: AuthorizationKind;
   readonly query?: readonly string[];
   readonly body?: z.ZodType;
+  /** Body of a success. */
+  readonly result: z.ZodType;
   respond(scope: Scope): WireAnswer;
 }
 

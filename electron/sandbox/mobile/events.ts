@@ -6,6 +6,7 @@ import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { readBody } from '../http/read-body.ts';
 import { requireInstallation } from './authorization.ts';
 import type { Endpoint, Scope } from './endpoint.ts';
+import { baseUrlResult, emptyResult, liveChatResult } from './results.ts';
 import { instanceSchema } from './schemas.ts';
 
 const PATH = '/mobile/1/appinstance/:regId/user';
@@ -52,6 +53,7 @@ export const eventEndpoints: readonly Endpoint[] = [
     authorization: 'app',
     query: ['validate'],
     body: customEventsSchema,
+    result: emptyResult,
     respond: (scope) => take(scope, customEventsSchema),
   },
   {
@@ -61,6 +63,7 @@ export const eventEndpoints: readonly Endpoint[] = [
     path: `${PATH}/events/session`,
     authorization: 'app',
     body: sessionSchema,
+    result: emptyResult,
     respond: (scope) => take(scope, sessionSchema),
   },
   {
@@ -69,6 +72,7 @@ export const eventEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: `${PATH}/livechatinfo`,
     authorization: 'app',
+    result: liveChatResult,
     respond: (scope) => {
       registered(scope);
       return jsonAnswer(200, { liveChatWidgets: [] });
@@ -80,6 +84,7 @@ export const eventEndpoints: readonly Endpoint[] = [
     method: 'GET',
     path: '/mobile/1/baseurl',
     authorization: 'app',
+    result: baseUrlResult,
     respond: baseUrl,
   },
 ];

@@ -16,6 +16,7 @@ import { requireInstallation } from './authorization.ts';
 import type { Endpoint, Scope } from './endpoint.ts';
 import { flag, instanceOutput } from './output.ts';
 import { requireSamePerson } from './restrictions.ts';
+import { emptyResult, instanceResult } from './results.ts';
 import { instanceCreateSchema, type InstanceFields, instancePatchSchema } from './schemas.ts';
 
 const PATH = '/mobile/1/appinstance';
@@ -29,6 +30,7 @@ export const instanceEndpoints: readonly Endpoint[] = [
     authorization: 'app',
     query: ['ri', 'rt'],
     body: instanceCreateSchema,
+    result: instanceResult,
     respond: create,
   },
   {
@@ -38,6 +40,7 @@ export const instanceEndpoints: readonly Endpoint[] = [
     path: `${PATH}/:regId`,
     authorization: 'app',
     query: ['ri', 'rt'],
+    result: instanceResult,
     respond: (scope) => jsonAnswer(200, instanceOutput(addressed(scope), flag(scope.query, 'rt'))),
   },
   {
@@ -48,6 +51,7 @@ export const instanceEndpoints: readonly Endpoint[] = [
     authorization: 'app',
     query: ['ri', 'rt'],
     body: instancePatchSchema,
+    result: emptyResult,
     respond: patch,
   },
   {
@@ -56,6 +60,7 @@ export const instanceEndpoints: readonly Endpoint[] = [
     method: 'DELETE',
     path: `${PATH}/:regId`,
     authorization: 'app',
+    result: emptyResult,
     respond: remove,
   },
   {
@@ -64,6 +69,7 @@ export const instanceEndpoints: readonly Endpoint[] = [
     method: 'POST',
     path: `${PATH}/:regId/depersonalize`,
     authorization: 'app',
+    result: emptyResult,
     respond: giveBack,
   },
 ];

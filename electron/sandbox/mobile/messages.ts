@@ -9,6 +9,7 @@ import type { InboxMessage } from '../world/schema.ts';
 import { touch } from '../world/state.ts';
 import { requireInstallation, refuseOrObserve, unauthorized } from './authorization.ts';
 import { callNow } from './call.ts';
+import { emptyResult, inboxResult, originatedResult, syncResult, versionResult } from './results.ts';
 import type { Endpoint, Scope } from './endpoint.ts';
 import { requireToken } from './restrictions.ts';
 
@@ -55,6 +56,7 @@ export const messageEndpoints: readonly Endpoint[] = [
     path: '/mobile/2/messages/seen',
     authorization: 'app',
     body: seenSchema,
+    result: emptyResult,
     respond: seen,
   },
   {
@@ -65,6 +67,7 @@ export const messageEndpoints: readonly Endpoint[] = [
     authorization: 'app',
     query: ['platformType'],
     body: syncSchema,
+    result: syncResult,
     respond: sync,
   },
   {
@@ -75,6 +78,7 @@ export const messageEndpoints: readonly Endpoint[] = [
     authorization: 'app',
     query: ['platformType'],
     body: originatedSchema,
+    result: originatedResult,
     respond: originated,
   },
   {
@@ -84,6 +88,7 @@ export const messageEndpoints: readonly Endpoint[] = [
     path: '/mobile/3/version',
     authorization: 'app',
     query: ['platformType'],
+    result: versionResult,
     respond: version,
   },
 ];
@@ -96,6 +101,7 @@ function inboxEndpoint(operation: string, path: string): Endpoint {
     path,
     authorization: 'user',
     query: INBOX_QUERY,
+    result: inboxResult,
     respond: inbox,
   };
 }

@@ -19,6 +19,7 @@ import {
   restrictPersonalize,
   restrictSave,
 } from './restrictions.ts';
+import { emptyResult, userResult } from './results.ts';
 import { personalizeSchema, userPatchSchema } from './schemas.ts';
 
 const PATH = '/mobile/1/appinstance/:regId';
@@ -31,6 +32,7 @@ export const userEndpoints: readonly Endpoint[] = [
     path: `${PATH}/user`,
     authorization: 'user',
     query: ['ri', 'rt'],
+    result: userResult,
     respond: fetchUser,
   },
   {
@@ -41,6 +43,7 @@ export const userEndpoints: readonly Endpoint[] = [
     authorization: 'user',
     query: ['ri', 'rt'],
     body: userPatchSchema,
+    result: emptyResult,
     respond: saveUser,
   },
   {
@@ -51,6 +54,7 @@ export const userEndpoints: readonly Endpoint[] = [
     authorization: 'user',
     query: ['forceDepersonalize', 'keepAsLead', 'setDeviceAsPrimary'],
     body: personalizeSchema,
+    result: userResult,
     respond: (scope) =>
       personalize(scope, {
         force: flag(scope.query, 'forceDepersonalize'),
@@ -65,6 +69,7 @@ export const userEndpoints: readonly Endpoint[] = [
     path: `${PATH}/repersonalize`,
     authorization: 'user',
     body: personalizeSchema,
+    result: emptyResult,
     respond: repersonalize,
   },
 ];

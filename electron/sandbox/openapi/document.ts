@@ -9,10 +9,11 @@ import type { Endpoint } from '../mobile/endpoint.ts';
 import {
   adminOperation,
   customerOperations,
-  mobileOperation,
+  mobileOperations,
   type Operation,
   peopleOperations,
 } from './operations.ts';
+import { METHOD_OVERRIDE, parametersOf } from './parameters.ts';
 
 const SECURITY_SCHEMES = {
   applicationCode: header('`App <application code>`'),
@@ -40,10 +41,36 @@ const CODED_ERROR = {
   required: ['requestError'],
 };
 
+const PLAIN_ERROR = {
+  type: 'object',
+  properties: {
+    error: {
+      type: 'object',
+      properties: { code: { type: 'string' }, message: { type: 'string' } },
+      required: ['code', 'message'],
+    },
+  },
+  required: ['error'],
+};
+
+/** Where each part is reached. */
+export interface ServerUrls {
+  readonly baseUrl: string;
+  readonly customerUrl: string;
+  readonly adminUrl: string;
+}
+
+/** Without sockets there is no address: the document's own server is meant. */
+const NO_ADDRESSES: ServerUrls = { baseUrl: '/', customerUrl: '/', adminUrl: '/' };
+
 /** The whole document. Paths of the four parts do not overlap, so one document holds them all. */
-export function openApiDocument(endpoints: readonly Endpoint[], adminRoutes: readonly AdminRoute[]): object {
+export function openApiDocument(
+  endpoints: readonly Endpoint[],
+  adminRoutes: readonly AdminRoute[],
+  urls: ServerUrls = NO_ADDRESSES,
+): object {
   const operations = [
-    ...endpoints.map(mobileOperation),
+    ...endpoints.flatMap(mobileOperations),
     ...peopleOperations(),
     ...customerOperations(),
     ...adminRoutes.map(adminOperation),
@@ -56,11 +83,16 @@ export function openApiDocument(endpoints: readonly Endpoint[], adminRoutes: rea
       description:
         'Mobile API and Contact Information API at the base URL, customer backend and admin side on listeners of their own.',
     },
+    servers: [{ url: urls.baseUrl }],
     tags: ['mobile', 'people', 'customer', 'admin'].map((name) => ({ name })),
-    paths: pathsOf(operations),
+    paths: pathsOf(operations, urls),
     components: {
       securitySchemes: SECURITY_SCHEMES,
-      schemas: { CodedError: CODED_ERROR, JournalEntry: jsonSchema(journalEntrySchema) },
+      schemas: {
+        CodedError: CODED_ERROR,
+        PlainError: PLAIN_ERROR,
+        JournalEntry: jsonSchema(journalEntrySchema),
+      },
     },
   };
 }
@@ -74,46 +106,46 @@ function jsonSchema(schema: z.ZodType): object {
   return rest;
 }
 
-function pathsOf(operations: readonly Operation[]): object {
+function pathsOf(operations: readonly Operation[], urls: ServerUrls): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const operation of operations) {
     const path = operation.path.replaceAll(/:(\w+)/g, '{$1}');
-    (paths[path] ??= {})[operation.method.toLowerCase()] = operationObject(operation);
+    const item = (paths[path] ??= serversOf(operation, urls));
+    item[operation.method.toLowerCase()] = operationObject(operation);
   }
   return paths;
 }
 
+/** Customer backend and admin side are on listeners of their own. */
+function serversOf({ tag }: Operation, { customerUrl, adminUrl }: ServerUrls): Record<string, object> {
+  if (tag === 'customer') return { servers: [{ url: customerUrl }] };
+  return tag === 'admin' ? { servers: [{ url: adminUrl }] } : {};
+}
+
 function operationObject(operation: Operation): object {
-  const { tag, summary, security, body, result } = operation;
+  const { tag, summary, security, body, result, path, query, isOverride = false } = operation;
+  const error = jsonContent({ $ref: `#/components/schemas/${isCoded(tag) ? 'CodedError' : 'PlainError'}` });
   return {
     operationId: operation.operation,
     tags: [tag],
     summary,
     security: security.map((name) => ({ [name]: [] })),
-    parameters: parametersOf(operation),
-    ...(body === undefined ? {} : { requestBody: { content: jsonContent(jsonSchema(body)) } }),
+    parameters: [...parametersOf(path, query), ...(isOverride ? [METHOD_OVERRIDE] : [])],
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: tag !== 'admin', content: jsonContent(jsonSchema(body)) } }),
     responses: {
-      200: { description: 'Done', content: jsonContent(result === undefined ? {} : jsonSchema(result)) },
-      '4XX': { description: 'Refused', content: jsonContent(errorSchema(tag)) },
+      200: { description: 'Done', content: jsonContent(jsonSchema(result)) },
+      '4XX': { description: 'Refused', content: error },
+      '5XX': { description: 'The server failed', content: jsonContent({ type: 'object' }) },
     },
   };
-}
-
-function parametersOf({ path, query }: Operation): readonly object[] {
-  const schema = { type: 'string' };
-  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema,
-  }));
-  return [...inPath, ...query.map((name) => ({ name, in: 'query', required: false, schema }))];
 }
 
 function jsonContent(schema: object): object {
   return { 'application/json': { schema } };
 }
 
-function errorSchema(tag: Operation['tag']): object {
-  return tag === 'mobile' || tag === 'people' ? { $ref: '#/components/schemas/CodedError' } : {};
+function isCoded(tag: Operation['tag']): boolean {
+  return tag === 'mobile' || tag === 'people';
 }

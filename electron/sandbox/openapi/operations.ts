@@ -1,11 +1,12 @@
 /**
  * The operations of all listeners in one shape, for the OpenAPI document.
  */
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { AdminRoute } from '../admin/context.ts';
-import { signInSchema, tokenRequestSchema } from '../customer/api.ts';
+import { sessionResult, signInSchema, tokenRequestSchema, tokenResult } from '../customer/api.ts';
 import type { Endpoint } from '../mobile/endpoint.ts';
-import { contactInformationSchema, personBodySchema } from '../people-api/schemas.ts';
+import { emptyResult } from '../mobile/results.ts';
+import { contactInformationSchema, personBodySchema, personResult } from '../people-api/schemas.ts';
 
 /** One operation, whichever listener it belongs to. */
 export interface Operation {
@@ -17,20 +18,31 @@ export interface Operation {
   readonly security: readonly string[];
   readonly query: readonly string[];
   readonly body?: z.ZodType | undefined;
-  readonly result?: z.ZodType | undefined;
+  readonly result: z.ZodType;
+  /** A POST that stands for this method, by a header. */
+  readonly isOverride?: boolean;
 }
 
-/** An endpoint of the mobile API. */
-export function mobileOperation(endpoint: Endpoint): Operation {
-  const { operation, summary, method, path, query = [], body } = endpoint;
+/** An endpoint of the mobile API; a PATCH is also reached by POST with a header, as the Android SDK does. */
+export function mobileOperations(endpoint: Endpoint): readonly Operation[] {
+  const { operation, summary, method, path, query = [], body, result } = endpoint;
   const security =
     endpoint.authorization === 'app' ? ['applicationCode'] : ['userDataJwt', 'applicationCode'];
-  return { tag: 'mobile', operation, summary, method, path, security, query, body };
+  const own: Operation = { tag: 'mobile', operation, summary, method, path, security, query, body, result };
+  if (method !== 'PATCH') return [own];
+  const override = {
+    operation: `${operation}ByPost`,
+    summary: `${summary}; for clients that cannot send PATCH`,
+    method: 'POST',
+    isOverride: true,
+  };
+  return [own, { ...own, ...override }];
 }
 
 /** A route of the admin side. */
 export function adminOperation(route: AdminRoute): Operation {
-  const { operation, summary, method, path, query = [], body, result } = route;
+  const { operation, summary, method, path, query = [], body } = route;
+  const result = route.result ?? (operation === 'getAdminDescription' ? z.looseObject({}) : emptyResult);
   return { tag: 'admin', operation, summary, method, path, security: ['adminSecret'], query, body, result };
 }
 
@@ -38,7 +50,7 @@ export function adminOperation(route: AdminRoute): Operation {
 export function peopleOperations(): readonly Operation[] {
   const path = '/people/2/persons';
   const named = ['type', 'identifier', 'sender'];
-  const common = { tag: 'people', security: ['apiKey'] } as const;
+  const common = { tag: 'people', security: ['apiKey'], result: personResult } as const;
   return [
     {
       ...common,
@@ -83,6 +95,7 @@ export function customerOperations(): readonly Operation[] {
       path: '/session',
       security: [],
       body: signInSchema,
+      result: sessionResult,
     },
     {
       ...common,
@@ -91,6 +104,7 @@ export function customerOperations(): readonly Operation[] {
       method: 'DELETE',
       path: '/session',
       security: ['session'],
+      result: emptyResult,
     },
     {
       ...common,
@@ -100,6 +114,7 @@ export function customerOperations(): readonly Operation[] {
       path: '/token',
       security: ['session'],
       body: tokenRequestSchema,
+      result: tokenResult,
     },
   ];
 }

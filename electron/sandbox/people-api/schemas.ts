@@ -41,3 +41,6 @@ export const personBodySchema = z.object(
   'should be object',
 );
 export type PersonBody = z.infer<typeof personBodySchema>;
+
+/** A person as the API returns them: what they do not have is left out. */
+export const personResult = personBodySchema.extend({ type: z.enum(['LEAD', 'CUSTOMER']) });

@@ -2,13 +2,13 @@
  * From supplier to Authorization header: the gates token, structure, expiry and header.
  */
 import { makeError } from '../../../shared/errors.ts';
-import { redactText } from '../../../shared/redact.ts';
 import type { Verdict } from '../../../shared/token-info.ts';
 import type { JwtRequest, JwtSupplier } from '../api.ts';
 import { checkToken } from '../token/check-token.ts';
 import { decodeToken } from '../token/decode-token.ts';
 import { isHeaderValue } from '../wire/headers.ts';
 import { type Run, type StepResult, stopAt } from './run.ts';
+import { withoutCredentials } from './without-credentials.ts';
 
 /** What an expired token is called where the platform has no message of its own. */
 const EXPIRED_TEXT = 'The provided JWT is expired.';
@@ -63,7 +63,7 @@ async function askAndCheck(run: Run, reason: JwtRequest['reason']): Promise<Step
     tracker.pass('token', 'The supplier answered null: the person is anonymous.');
     return useApplicationCode(run);
   }
-  tracker.pass('token', describeToken(answer.token));
+  tracker.pass('token', withoutCredentials(run, describeToken(answer.token)));
   return checkAndUse(run, answer.token, supplier);
 }
 
@@ -86,7 +86,8 @@ export function useBearer(run: Run, token: string, supplier: JwtSupplier | null)
   }
   const { kid, sub } = decodeToken(token);
   run.credentials = { header: `Bearer ${token}`, token: { text: token, supplier } };
-  run.tracker.authorized({ scheme: 'Bearer', kid: redactName(kid), sub: redactName(sub) });
+  const quoted = (name: string | null): string | null => name && withoutCredentials(run, name);
+  run.tracker.authorized({ scheme: 'Bearer', kid: quoted(kid), sub: quoted(sub) });
   run.tracker.pass('header', 'Bearer, with the token');
   return null;
 }
@@ -108,14 +109,10 @@ function deviceError(verdict: Verdict): ReturnType<typeof makeError> {
 function describeToken(token: string): string {
   const { kid, sub } = decodeToken(token);
   if (sub === null) return 'The supplier gave a token.';
-  return `The supplier gave a token for ${redactText(sub)}${kid === null ? '' : `, key ${redactText(kid)}`}.`;
+  return `The supplier gave a token for ${sub}${kid === null ? '' : `, key ${kid}`}.`;
 }
 
 function describeExpiry(token: string, nowMs: number): string {
   const { exp } = decodeToken(token);
   return exp === null ? 'Not expired' : `Expires in ${Math.max(0, exp - Math.floor(nowMs / 1000))} s`;
-}
-
-function redactName(name: string | null): string | null {
-  return name === null ? null : redactText(name);
 }

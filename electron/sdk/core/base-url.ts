@@ -1,6 +1,7 @@
 /**
  * Where requests go: the base URL given to `init`, or where the server moved the client with `New-Base-URL`.
  */
+import { moveProblem } from '../../../shared/address.ts';
 import type { HttpFailure, HttpResponse } from '../api.ts';
 import { difference } from '../profile.ts';
 import type { SdkModel } from '../state/model.ts';
@@ -44,13 +45,17 @@ export async function noteFailure(run: Run, failure: HttpFailure): Promise<void>
   if (isGivenUp && failure.kind === 'unknownHost') await move(run, null);
 }
 
-/** Never from https to http: the token would travel in clear. */
+/** Where the server moves the client to; null where it does not, or may not: token and person would go along. */
 function moveTarget(run: Run, response: HttpResponse): string | null {
   const header = response.headers['new-base-url'];
   if (header === undefined || run.settings.keepBaseUrl) return null;
   const target = normalizeBaseUrl(header);
-  const isDowngrade = run.settings.baseUrl.startsWith('https:') && target?.startsWith('http:') === true;
-  return isDowngrade ? null : target;
+  if (target === null || target === currentBaseUrl(run.model(), run.settings)) return null;
+  const { engine } = run;
+  if (moveProblem(run.settings.baseUrl, target) === null) return target;
+  if (!engine.runtime.refusedMoves.has(target)) engine.emit('moveRefused', { baseUrl: target });
+  engine.runtime.refusedMoves.add(target);
+  return null;
 }
 
 async function move(run: Run, target: string | null): Promise<void> {

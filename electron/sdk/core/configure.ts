@@ -1,6 +1,7 @@
 /**
  * The part of `init` before the registration: settings in force, and the saved state where it still fits.
  */
+import { moveProblem } from '../../../shared/address.ts';
 import type { SdkConfiguration } from '../api.ts';
 import { freshModel, type SdkModel } from '../state/model.ts';
 import { hashApplicationCode } from '../wire/headers.ts';
@@ -44,7 +45,9 @@ function modelFor(known: SdkModel | null, settings: Settings, newId: () => strin
   if (known === null || known.applicationCodeHash !== applicationCodeHash) {
     return freshModel({ applicationCodeHash, baseUrl, universalInstallationId });
   }
-  // The move belonged to the base URL that was configured then.
-  const movedBaseUrl = known.configuredBaseUrl === baseUrl ? known.movedBaseUrl : null;
+  // The move belonged to the base URL that was configured then, and what was allowed then may not be now.
+  const isSame = known.configuredBaseUrl === baseUrl && !settings.keepBaseUrl;
+  const moved = isSame ? known.movedBaseUrl : null;
+  const movedBaseUrl = moved !== null && moveProblem(baseUrl, moved) === null ? moved : null;
   return { ...known, configuredBaseUrl: baseUrl, movedBaseUrl };
 }

@@ -31,6 +31,8 @@ export interface Runtime {
   abort: AbortController;
   /** Answers of 400 or more in a row, for the reset of a moved base URL. */
   consecutiveErrors: number;
+  /** Base URLs that the server asked to move to, and that were refused. */
+  readonly refusedMoves: Set<string>;
   /** The last calls by operation and data, for Android's debounce: device clock, milliseconds. */
   readonly lastCalls: Map<string, number>;
 }

@@ -5,7 +5,6 @@ import type { AppError } from '../../../shared/app-error.ts';
 import type { SdkCall } from '../../../shared/call-record.ts';
 import { makeError } from '../../../shared/errors.ts';
 import type { Gate } from '../../../shared/gates.ts';
-import { redactText } from '../../../shared/redact.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { CallOutcome } from '../api.ts';
 import type { Answer } from '../wire/answer.ts';
@@ -15,6 +14,7 @@ import type { Engine } from './engine.ts';
 import type { Run, Step } from './run.ts';
 import { startTracking, type Tracker } from './tracker.ts';
 import { transmit } from './transmit.ts';
+import { errorWithoutCredentials } from './without-credentials.ts';
 
 export interface CallPlan<T> {
   readonly call: SdkCall;
@@ -51,7 +51,7 @@ export function runCall<T>(engine: Engine, plan: CallPlan<T>): Promise<CallOutco
     try {
       return await proceed(run, plan);
     } catch (error) {
-      return fail(tracker, unexpected(error, tracker));
+      return fail(tracker, errorWithoutCredentials(run, unexpected(error, tracker)));
     }
   });
 }
@@ -134,6 +134,6 @@ function fail(
 }
 
 function unexpected(error: unknown, tracker: Tracker): AppError {
-  const message = redactText(error instanceof Error ? error.message : String(error));
+  const message = error instanceof Error ? error.message : String(error);
   return makeError('UNEXPECTED_ERROR', { message, gate: tracker.attempts() === 0 ? 'input' : 'result' });
 }

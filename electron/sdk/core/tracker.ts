@@ -11,7 +11,6 @@ import type {
 } from '../../../shared/call-record.ts';
 import { GATES, type Gate, type GateStatus } from '../../../shared/gates.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
-import { redactText } from '../../../shared/redact.ts';
 import type { Clock } from '../api.ts';
 
 export interface Tracker {
@@ -101,6 +100,6 @@ function markedGates(
   status: GateStatus,
   detail: string | null,
 ): CallRecord['gates'] {
-  const marked = { gate, status, detail: detail === null ? null : redactText(detail) };
+  const marked = { gate, status, detail };
   return record.gates.map((entry) => (entry.gate === gate ? marked : entry));
 }

@@ -1,9 +1,9 @@
 /**
  * Puts a request on the wire, again where the profile's retry policy says so, and reads the answer.
  */
-import { JWT_CALLS } from '../../../shared/call-record.ts';
+import { JWT_CALLS, MOST_RECORDED } from '../../../shared/call-record.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { redactText } from '../../../shared/redact.ts';
+import { REDACTED } from '../../../shared/redact.ts';
 import { HttpFailure, type HttpRequest, type HttpResponse } from '../api.ts';
 import { difference } from '../profile.ts';
 import { type Answer, type AnswerContext, readAnswer, readFailure } from '../wire/answer.ts';
@@ -12,9 +12,10 @@ import { bodyText, type RequestPlan, requestTarget, wireMethod } from '../wire/o
 import { authorizeWithSupplier, checkAndUse } from './authorize.ts';
 import { currentBaseUrl, noteAnswer, noteFailure } from './base-url.ts';
 import type { Run, StepResult } from './run.ts';
+import { errorWithoutCredentials, withoutCredentials } from './without-credentials.ts';
 
-/** Bodies in records are cut at this many characters. */
-const MAXIMUM_RECORDED = 65_536;
+/** Answers in records are cut at this many characters. */
+const LONGEST_ANSWER = 65_536;
 
 /**
  * Sends until an answer stands: once, or as often as the policy of the profile repeats.
@@ -87,9 +88,9 @@ async function sendOnce(run: Run, plan: RequestPlan, needsBody: boolean): Promis
   run.tracker.arrive('wire', null);
   run.tracker.sending({
     method: request.method,
-    url: redactText(request.url),
-    headers: redactHeaders(request.headers),
-    body: request.body === null ? null : redactText(request.body.slice(0, MAXIMUM_RECORDED)),
+    url: request.url,
+    headers: recordedHeaders(request.headers),
+    body: request.body === null ? null : recordedBody(request.body),
   });
   const response = await receive(run, request);
   if (response instanceof HttpFailure) {
@@ -98,10 +99,14 @@ async function sendOnce(run: Run, plan: RequestPlan, needsBody: boolean): Promis
     return run.signal.aborted ? sessionChanged() : readFailure(response, context);
   }
   run.tracker.sent(sizeOf(request));
-  run.tracker.pass('wire', `${request.method} ${redactText(requestTarget(plan, run.profile))}`);
-  run.tracker.received(recordResponse(response));
+  run.tracker.pass('wire', `${request.method} ${requestTarget(plan, run.profile)}`);
+  run.tracker.received(recordResponse(run, response));
   await noteAnswer(run, response);
-  return readAnswer(response, context);
+  return quotable(run, readAnswer(response, context));
+}
+
+function quotable(run: Run, answer: Answer): Answer {
+  return answer.ok ? answer : { ...answer, error: errorWithoutCredentials(run, answer.error) };
 }
 
 /** The answer, or why none came; a reset of the SDK does not wait for it. */
@@ -152,22 +157,29 @@ function buildRequest(run: Run, plan: RequestPlan): HttpRequest {
 }
 
 /** Authorization is cut down to its scheme, whatever follows it. */
-function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+function recordedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      name === 'Authorization' ? `${value.split(' ', 1)[0] ?? ''} ••••••••` : redactText(value),
+      name === 'Authorization' ? `${value.split(' ', 1)[0] ?? ''} ${REDACTED}` : value,
     ]),
   );
 }
 
-function recordResponse(response: HttpResponse) {
-  const body = new TextDecoder().decode(response.body.subarray(0, MAXIMUM_RECORDED));
-  const headers = Object.entries(response.headers).map(([name, value]) => [name, redactText(value)] as const);
+/** Whole for as long as anybody might send it again. */
+function recordedBody(body: string): string {
+  return body.length > MOST_RECORDED ? `${body.slice(0, MOST_RECORDED)}…` : body;
+}
+
+/** Cut behind a credential and not within it. */
+function recordResponse(run: Run, response: HttpResponse) {
+  const quoted = (text: string): string => withoutCredentials(run, text);
+  const body = quoted(new TextDecoder().decode(response.body)).slice(0, LONGEST_ANSWER);
+  const headers = Object.entries(response.headers).map(([name, value]) => [name, quoted(value)] as const);
   return {
     status: response.status,
     headers: Object.fromEntries(headers),
-    body: response.body.length === 0 ? null : redactText(body),
+    body: response.body.length === 0 ? null : body,
   };
 }
 

@@ -26,6 +26,8 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   utf16: 'UTF-16',
   base64: 'Base64',
   url: 'URL',
+  post: 'POST',
+  patch: 'PATCH',
 };
 
 /** Every row of the table, in words. */

@@ -22,6 +22,7 @@ export function visibleState(model: SdkModel | null, profile: PlatformProfile, n
     registered: (model?.installation ?? null) !== null,
     depersonalizePending: model?.depersonalizePending ?? false,
     personalized: model?.personalized ?? false,
+    movedTo: model?.movedBaseUrl ?? null,
     unsentFields: [...patchedFields(model?.unsent ?? {})],
     user: model === null ? {} : visibleUser(model, profile, nowMs),
     installation: model?.installation ?? null,

@@ -25,6 +25,12 @@ export interface ServerContext {
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** Seconds by which the issuer's clock may be ahead. */
+const TOLERANCE_SECONDS = 60;
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** By length modulo 4: what the value of the last character is a multiple of. No length is 1 more than a multiple. */
+const SPARE_BITS: Readonly<Record<number, number>> = { 0: 1, 2: 16, 3: 4 };
+
 /** The verdict on a token; null is a call with the application code. Never throws. */
 export function predictServer(token: string | null, context: ServerContext): ServerVerdict {
   if (token === null) return predictWithoutToken(context);
@@ -42,7 +48,10 @@ export function predictServer(token: string | null, context: ServerContext): Ser
     code: null,
     message: null,
     gate: null,
-    reason: `Nothing speaks against it.${rest}`,
+    reason:
+      unchecked.length === 0
+        ? 'Nothing speaks against it.'
+        : `Nothing that is known speaks against it.${rest}`,
     unchecked,
   };
 }
@@ -68,36 +77,60 @@ function refusalOf(header: Json, claims: Json, context: ServerContext): string |
   const { kid } = header;
   if (header['alg'] !== 'HS256') return 'alg is not HS256.';
   if (header['crit'] !== undefined) return 'crit names extensions that nobody knows.';
-  if (typeof kid !== 'string' || kid === '') return 'kid is missing.';
-  if (context.keyIds?.includes(kid) === false) return 'kid names no key of the application profile.';
+  if (header['b64'] !== undefined) return 'b64 asks for another way of signing.';
+  const kidProblem = textProblem('kid', kid);
+  if (kidProblem !== null) return kidProblem;
+
+  if (context.keyIds?.includes(String(kid)) === false) return 'kid names no key of the application profile.';
   if (context.isSignatureValid === false) return 'The signature does not fit the key.';
   if (claims['typ'] !== 'Bearer') return 'typ is not Bearer.';
   if (context.applicationCode !== undefined && claims['infobip-api-key'] !== context.applicationCode) {
     return 'infobip-api-key is not the application code.';
   }
-  const missing = ['infobip-api-key', 'iat', 'exp', 'jti'].find((name) => isMissing(claims[name]));
-  if (missing !== undefined) return `${missing} is missing.`;
-  return refusalOfTime(claims, nowSeconds) ?? refusalOfSubject(claims, context);
+  return (
+    textProblem('infobip-api-key', claims['infobip-api-key']) ??
+    textProblem('sub', claims['sub']) ??
+    timeProblem('iat', claims['iat']) ??
+    timeProblem('exp', claims['exp']) ??
+    textProblem('jti', claims['jti']) ??
+    refusalOfTime(claims, nowSeconds) ??
+    refusalOfSubject(claims, context)
+  );
 }
 
 function refusalOfTime(claims: Json, nowSeconds: number): string | null {
-  const { exp, iat, nbf } = claims;
-  if (typeof exp !== 'number' || !Number.isFinite(exp)) return 'exp is not a number.';
-  if (typeof iat !== 'number') return 'iat is not a number.';
-  if (nowSeconds >= exp) return "exp is not after the server's clock.";
-  if (nbf !== undefined && (typeof nbf !== 'number' || nbf > nowSeconds)) return 'nbf has not come yet.';
-  return null;
+  const { exp, nbf } = claims;
+  if (nbf !== undefined && typeof nbf !== 'number') return `nbf is ${kindOf(nbf)}, not a number.`;
+  if (nbf !== undefined && nbf > nowSeconds + TOLERANCE_SECONDS) return 'nbf has not come yet.';
+  return Number(exp) <= nowSeconds ? "exp is not after the server's clock." : null;
 }
 
 function refusalOfSubject(claims: Json, context: ServerContext): string | null {
   const { sub } = claims;
-  if (typeof sub !== 'string' || sub === '') return 'sub is missing.';
   if (context.externalUserId === undefined || sub === context.externalUserId) return null;
   return 'sub is not the external user ID of the person.';
 }
 
-function isMissing(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
+/** Why a value is no text that says something, or null. */
+function textProblem(name: string, value: unknown): string | null {
+  if (value === undefined) return `${name} is missing.`;
+  if (value === '') return `${name} is empty.`;
+  return typeof value === 'string' ? null : `${name} is ${kindOf(value)}, not a text.`;
+}
+
+/** Why a value is no time in seconds, or null. */
+function timeProblem(name: string, value: unknown): string | null {
+  if (value === undefined) return `${name} is missing.`;
+  if (typeof value !== 'number') return `${name} is ${kindOf(value)}, not a number.`;
+  return Number.isFinite(value) && value > 0 ? null : `${name} is no time in seconds.`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return (
+    { string: 'a text', number: 'a number', boolean: 'true or false' }[typeof value as string] ?? 'an object'
+  );
 }
 
 function uncheckedOf(context: ServerContext): ServerVerdict['unchecked'] {
@@ -113,8 +146,11 @@ function refused(reason: string): ServerVerdict {
   return { ok: false, code: 'UNAUTHORIZED', message: null, gate: 'server', reason, unchecked: [] };
 }
 
+/** Base64url without padding, and without bits in its last character that decoding throws away. */
 function isBase64url(segment: string | undefined): boolean {
-  return segment !== undefined && /^[\w-]+$/.test(segment) && segment.length % 4 !== 1;
+  if (segment === undefined || !/^[\w-]+$/.test(segment)) return false;
+  const spare = SPARE_BITS[segment.length % 4];
+  return spare !== undefined && ALPHABET.indexOf(segment.at(-1) ?? '') % spare === 0;
 }
 
 function readSegment(segment: string | undefined): Json | null {

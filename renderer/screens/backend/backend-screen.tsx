@@ -51,7 +51,7 @@ function ProfileCard({ backend, administration }: ProfileCardProps) {
     <Card title={backend.profileName} aside={<ResetSandbox />}>
       <Rows>
         <Row name="Application code">
-          <span className="mono clip data" data-testid="application-code">
+          <span className="mono clip data" title={backend.applicationCode} data-testid="application-code">
             {backend.applicationCode}
           </span>
           <CopyButton text={backend.applicationCode} what="application code" testId="copy-application-code" />

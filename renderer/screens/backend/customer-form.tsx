@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { Customer } from '../../../shared/backend.ts';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
+import { useOpened } from '../../forms/use-opened.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -34,14 +35,17 @@ const FIELDS: readonly { readonly name: keyof Customer; readonly title: string; 
 
 export interface CustomerFormProps {
   readonly customer: Customer | null;
+  /** Rises each time it is asked for, also while it is open. */
+  readonly turn: number;
   readonly onClose: () => void;
 }
 
-export function CustomerForm({ customer, onClose }: CustomerFormProps) {
+export function CustomerForm({ customer, turn, onClose }: CustomerFormProps) {
   const [draft, setDraft] = useState<Customer>(customer ?? EMPTY);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const state = useAction('customers');
+  useOpened(form, turn);
   const error = tried && state.kind === 'failed' ? state.error : null;
 
   function submit(event: React.FormEvent): void {

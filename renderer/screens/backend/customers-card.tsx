@@ -8,12 +8,17 @@ import { Card } from '../../ui/card.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { CustomerForm } from './customer-form.tsx';
 
-type Editing = { readonly customer: Customer | null } | null;
+type Editing = { readonly customer: Customer | null; readonly turn: number } | null;
 
 /** The demo credentials belong to the sandbox and are shown on purpose. */
 export function CustomersCard({ customers }: { readonly customers: readonly Customer[] }) {
   const [editing, setEditing] = useState<Editing>(null);
   const state = useAction('customers.delete');
+
+  function edit(customer: Customer | null): void {
+    setEditing((before) => ({ customer, turn: (before?.turn ?? 0) + 1 }));
+  }
+
   return (
     <Card
       title="Customers of the customer backend"
@@ -21,7 +26,7 @@ export function CustomersCard({ customers }: { readonly customers: readonly Cust
         <Button
           size="small"
           icon={<Plus aria-hidden />}
-          onClick={() => setEditing({ customer: null })}
+          onClick={() => edit(null)}
           data-testid="add-customer"
         >
           Add customer
@@ -41,11 +46,7 @@ export function CustomersCard({ customers }: { readonly customers: readonly Cust
         </thead>
         <tbody>
           {customers.map((customer) => (
-            <CustomerRow
-              key={customer.username}
-              customer={customer}
-              onEdit={() => setEditing({ customer })}
-            />
+            <CustomerRow key={customer.username} customer={customer} onEdit={() => edit(customer)} />
           ))}
         </tbody>
       </table>
@@ -53,6 +54,7 @@ export function CustomersCard({ customers }: { readonly customers: readonly Cust
         <CustomerForm
           key={editing.customer?.username ?? ''}
           customer={editing.customer}
+          turn={editing.turn}
           onClose={() => setEditing(null)}
         />
       )}

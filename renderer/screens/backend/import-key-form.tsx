@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
+import { useOpened } from '../../forms/use-opened.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -10,8 +11,12 @@ import { TextInput } from '../../ui/text-input.tsx';
 export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
   const [kid, setKid] = useState('');
   const [tried, setTried] = useState(false);
+  const [hasSecret, setHasSecret] = useState(false);
+  const isReady = kid.trim() !== '' && hasSecret;
+  const form = useRef<HTMLFormElement>(null);
   const secret = useRef<HTMLInputElement>(null);
   const state = useAction('keys.import');
+  useOpened(form);
   const error = tried && state.kind === 'failed' ? state.error : null;
 
   function submit(event: React.FormEvent): void {
@@ -28,7 +33,7 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <form className="inline-form" onSubmit={submit} noValidate data-testid="import-key-form">
+    <form className="inline-form" onSubmit={submit} noValidate ref={form} data-testid="import-key-form">
       <div className="fields">
         <Field label="Key ID" error={error?.fields?.['kid']}>
           {(control) => <TextInput control={control} mono value={kid} onChange={setKid} testId="field-kid" />}
@@ -45,6 +50,7 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
               className="input mono token-field"
               autoComplete="off"
               spellCheck={false}
+              onChange={(event) => setHasSecret(event.target.value !== '')}
               data-testid="field-secret-hex"
             />
           )}
@@ -54,7 +60,14 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
         <ErrorNote error={error} testId="import-key-error" />
       )}
       <div className="buttons">
-        <Button type="submit" look="primary" busy={state.kind === 'running'} data-testid="import-key-submit">
+        <Button
+          type="submit"
+          look="primary"
+          busy={state.kind === 'running'}
+          disabled={!isReady}
+          title={isReady ? undefined : 'Enter a key ID and its secret first'}
+          data-testid="import-key-submit"
+        >
           Import
         </Button>
         <Button onClick={onClose}>Cancel</Button>

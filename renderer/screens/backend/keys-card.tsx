@@ -35,7 +35,7 @@ export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
             onClick={() => setImporting(!importing)}
             data-testid="import-key"
           >
-            Import key
+            Import key…
           </Button>
           <Button
             size="small"

@@ -31,7 +31,7 @@ export function NewKeyNote() {
       <p>
         <b>A key was made.</b> Copy its secret now: once this note is closed nobody can read it any more.
       </p>
-      <p className="mono data clip">
+      <p className="mono data clip" title={keyToCopy}>
         {keyToCopy} · {'•'.repeat(16)} (256 bits, hex)
       </p>
       <div className="buttons note-buttons">
@@ -46,7 +46,7 @@ export function NewKeyNote() {
           {copied === keyToCopy ? 'Copied' : 'Copy secret'}
         </Button>
         <Button size="small" onClick={() => void administer.forgetKey()} data-testid="forget-key-secret">
-          Close for good
+          Done
         </Button>
       </div>
       {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}

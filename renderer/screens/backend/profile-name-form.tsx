@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ProfileSummary } from '../../../shared/administration.ts';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
+import { useOpened } from '../../forms/use-opened.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -10,13 +11,17 @@ import { TextInput } from '../../ui/text-input.tsx';
 export interface ProfileNameFormProps {
   /** The profile that is renamed; null for a new one. */
   readonly profile: ProfileSummary | null;
+  /** Rises each time it is asked for, also while it is open. */
+  readonly turn: number;
   readonly onClose: () => void;
 }
 
-export function ProfileNameForm({ profile, onClose }: ProfileNameFormProps) {
+export function ProfileNameForm({ profile, turn, onClose }: ProfileNameFormProps) {
   const [name, setName] = useState(profile?.name ?? '');
   const [tried, setTried] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const state = useAction('profiles.name');
+  useOpened(form, turn);
   const error = tried === name && state.kind === 'failed' ? state.error : null;
 
   function submit(event: React.FormEvent): void {
@@ -28,7 +33,7 @@ export function ProfileNameForm({ profile, onClose }: ProfileNameFormProps) {
   }
 
   return (
-    <form className="inline-form" onSubmit={submit} noValidate data-testid="profile-name-form">
+    <form className="inline-form" onSubmit={submit} noValidate ref={form} data-testid="profile-name-form">
       <Field
         label={profile === null ? 'Name of the new profile' : `New name of ${profile.name}`}
         error={error?.fields?.['name']}

@@ -16,12 +16,17 @@ import { MenuButton } from '../../ui/menu-button.tsx';
 import { ProfileNameForm } from './profile-name-form.tsx';
 
 /** Null: no form. Otherwise the profile that is renamed, or a new one. */
-type Naming = { readonly profile: ProfileSummary | null } | null;
+type Naming = { readonly profile: ProfileSummary | null; readonly turn: number } | null;
 
 export function ProfilesCard({ profiles }: { readonly profiles: readonly ProfileSummary[] }) {
   const state = useAction('profiles');
   const importOff = useIsOff('import');
   const [naming, setNaming] = useState<Naming>(null);
+
+  function ask(profile: ProfileSummary | null): void {
+    setNaming((before) => ({ profile, turn: (before?.turn ?? 0) + 1 }));
+  }
+
   return (
     <Card
       title="All application profiles"
@@ -41,7 +46,7 @@ export function ProfilesCard({ profiles }: { readonly profiles: readonly Profile
           <Button
             size="small"
             icon={<Plus aria-hidden />}
-            onClick={() => setNaming({ profile: null })}
+            onClick={() => ask(null)}
             data-testid="new-profile"
           >
             New profile
@@ -65,7 +70,7 @@ export function ProfilesCard({ profiles }: { readonly profiles: readonly Profile
             <ProfileRow
               key={profile.id}
               profile={profile}
-              onRename={() => setNaming({ profile })}
+              onRename={() => ask(profile)}
               busy={state.kind === 'running'}
             />
           ))}
@@ -87,7 +92,7 @@ interface ProfileRowProps {
 
 function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
   const exportOff = useIsOff('export');
-  const { id, name, active, observe, securitySetting, keys } = profile;
+  const { id, name, active, observe, securitySetting, keys, newBaseUrl } = profile;
   return (
     <tr data-testid={`profile-${id}`} data-active={active || undefined}>
       <th scope="row" className="data">
@@ -96,6 +101,11 @@ function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
           {active ? <Chip tone="pass">in use</Chip> : null}
           {observe ? <Chip tone="warn">observes</Chip> : null}
         </span>
+        {newBaseUrl === null ? null : (
+          <span className="line warn" data-testid={`moves-${id}`}>
+            Moves the SDK to {newBaseUrl}
+          </span>
+        )}
       </th>
       <td className="muted">{SECURITY_SETTING_SHORT[securitySetting]}</td>
       <td className="muted nowrap">{count(keys, 'key')}</td>
@@ -125,8 +135,10 @@ function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
 }
 
 function entriesFor(profile: ProfileSummary, onRename: () => void) {
-  const { id, active } = profile;
+  const { id, active, newBaseUrl } = profile;
+  const stop = { id: 'stop-moving', title: 'Stop moving the SDK', run: () => void administer.stopMoving(id) };
   const always = [
+    ...(newBaseUrl === null ? [] : [stop]),
     { id: 'rename', title: 'Rename…', run: onRename },
     { id: 'duplicate', title: 'Duplicate', run: () => void administer.duplicateProfile(id) },
     { id: 'export', title: 'Export…', run: () => administer.exportProfile(id, false) },

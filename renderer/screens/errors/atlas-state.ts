@@ -38,15 +38,19 @@ export const EMPTY_BOARD: AtlasBoard = {
     message: null,
   },
   outcomes: [],
-  lastRun: null,
+  results: { kept: 0, possible: 0 },
+  codesMet: [],
   link: null,
   openCase: null,
   file: null,
 };
 
-export const atlasStore = createStore<Atlas>({ board: EMPTY_BOARD, entries: null });
+export const atlasStore = createStore<Atlas>({ board: EMPTY_BOARD, entries: null }, 'window');
 
-export const atlasView = createStore<AtlasView>({ chosen: null, filter: 'all', text: '', problems: null });
+export const atlasView = createStore<AtlasView>(
+  { chosen: null, filter: 'all', text: '', problems: null },
+  'session',
+);
 
 /** Starts mirroring; returns its undo. */
 export function connectAtlas(): () => void {

@@ -1,3 +1,4 @@
+import { count } from '../../format.ts';
 import type { Coverage } from './coverage.ts';
 
 const RADIUS = 16;
@@ -24,7 +25,7 @@ export function CoverageRing({ coverage }: { readonly coverage: Coverage }) {
           {seen} of {total} seen
         </b>
         <span className="muted">
-          {codesSeen} of {codes} codes this session
+          {codesSeen} of {count(codes, 'code')} this session
         </span>
       </div>
     </div>

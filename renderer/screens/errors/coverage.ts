@@ -12,16 +12,22 @@ export interface Coverage {
   readonly share: number;
 }
 
-/** Only what comes with the app counts: a file of one's own would change what "all" means. */
-export function coverageOf(tiles: readonly Tile[]): Coverage {
+/**
+ * Only what comes with the app counts: a file of one's own would change what "all" means.
+ *
+ * @param codesMet codes that calls made by hand ended with
+ */
+export function coverageOf(tiles: readonly Tile[], codesMet: readonly string[]): Coverage {
   const catalog = tiles.filter(({ entry }) => entry.source === 'catalog');
   const seen = catalog.filter(isSeen);
   const total = catalog.length;
+  const codes = codesOf(catalog);
+  const codesSeen = new Set([...codesOf(seen), ...codesMet]);
   return {
     seen: seen.length,
     total,
-    codesSeen: codesOf(seen).size,
-    codes: codesOf(catalog).size,
+    codesSeen: [...codes].filter((code) => codesSeen.has(code)).length,
+    codes: codes.size,
     share: total === 0 ? 0 : seen.length / total,
   };
 }

@@ -1,4 +1,5 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useScrollPlace } from '../../scroll-places.ts';
 import { useStore } from '../../store.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -16,6 +17,8 @@ export function ErrorsScreen() {
   const { board, entries } = useStore(atlasStore);
   const view = useStore(atlasView);
   const { filter, text } = view;
+  const list = useRef<HTMLDivElement>(null);
+  useScrollPlace(list, 'errors.list');
   const { outcomes, entriesRevision } = board;
   useEffect(() => {
     void fetchEntries();
@@ -27,7 +30,7 @@ export function ErrorsScreen() {
     <Screen
       name="errors"
       title="Errors"
-      lead="Every code and every reason for it. One click reproduces it in a sandbox of its own; your session is not touched."
+      lead="Every code and every reason for it. Reproduce any of them in a sandbox of its own; your session is not touched."
       full
       bar={
         <RunBar
@@ -39,7 +42,7 @@ export function ErrorsScreen() {
     >
       <Opened board={board} view={view} />
       <div className="lab-head">
-        <CoverageRing coverage={coverageOf(tiles)} />
+        <CoverageRing coverage={coverageOf(tiles, board.codesMet)} />
         <div className="filters">
           <SearchField
             label="Search codes, titles, calls, tags"
@@ -60,7 +63,13 @@ export function ErrorsScreen() {
         </div>
       </div>
       <div className="split" data-detail={view.chosen === null ? 'none' : 'shown'}>
-        <div className="split-list scrolls" role="region" aria-label="Scenarios" data-testid="atlas-tiles">
+        <div
+          className="split-list scrolls"
+          role="region"
+          aria-label="Scenarios"
+          ref={list}
+          data-testid="atlas-tiles"
+        >
           {entries === null ? (
             <p className="empty">Reading the catalogue…</p>
           ) : sections.length === 0 ? (

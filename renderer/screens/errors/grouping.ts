@@ -39,7 +39,7 @@ export interface TileSection {
 
 const SEVERITY: readonly ScenarioStatus[] = ['skipped', 'passed', 'failed', 'error'];
 
-const ORIGIN_TITLES: Readonly<Record<ErrorOrigin, string>> = {
+export const ORIGIN_TITLES: Readonly<Record<ErrorOrigin, string>> = {
   device: 'Device gate',
   server: 'Server',
   network: 'Network',

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { AtlasBoard, CaseDifference, OpenCase } from '../../../shared/atlas.ts';
+import { PROFILE_TITLES } from '../../../shared/models.ts';
 import { count, dayAndTime } from '../../format.ts';
 import * as lab from '../../lab-requests.ts';
 import { Button } from '../../ui/button.tsx';
@@ -97,8 +98,8 @@ function CaseCard({ opened, isIdle }: CaseCardProps) {
     >
       <p className="case-line muted">
         {opened.fileName} · written {dayAndTime(manifest.createdAt)} by {manifest.app.name}{' '}
-        {manifest.app.version} · {environment.label}, profile {profile} · {count(opened.calls, 'call')} by
-        hand, {count(opened.entries, 'entry', 'entries')}
+        {manifest.app.version} · {environment.label}, profile {PROFILE_TITLES[profile]} ·{' '}
+        {count(opened.calls, 'call')} by hand, {count(opened.entries, 'entry', 'entries')}
         {opened.dropped === 0 ? '' : `, ${opened.dropped} left out`}
       </p>
       {outcome === null ? null : (

@@ -1,5 +1,6 @@
 import { Check, X } from 'lucide-react';
 import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/report.ts';
+import { PROFILE_TITLES } from '../../../shared/models.ts';
 import { duration } from '../../format.ts';
 import { Attestation } from '../../live/attestation.tsx';
 import { gateEntries } from '../../live/gate-view.ts';
@@ -21,7 +22,7 @@ export function ResultView({ result }: { readonly result: ScenarioResult }) {
       <div className="call-head">
         <Chip tone={TONES[result.status]}>{STATUS_WORDS[result.status]}</Chip>
         <span className="muted">
-          {result.profile} · {duration(result.durationMs)}
+          {PROFILE_TITLES[result.profile]} · {duration(result.durationMs)}
         </span>
       </div>
       {result.reason === null ? null : <p className="detail-text stop-text data">{result.reason}</p>}

@@ -26,7 +26,7 @@ export interface RunBarProps {
 
 /** Runs what is in sight, says how far it is, and exports what came of it. */
 export function RunBar({ board, keys, isEverything }: RunBarProps) {
-  const { run, lastRun } = board;
+  const { run, results } = board;
   const isIdle = run.state === 'idle';
   const importOff = useIsOff('import');
   const exportOff = useIsOff('export');
@@ -71,19 +71,28 @@ export function RunBar({ board, keys, isEverything }: RunBarProps) {
         <MenuButton
           icon={<Download aria-hidden />}
           testId="atlas-export"
+          disabled={!isIdle || results.kept === 0}
+          title={exportHint(isIdle, results)}
           entries={EXPORTS.map((format) => ({
             id: format,
             title: EXPORT_TITLES[format][0],
             text: EXPORT_TITLES[format][1],
-            disabled: lastRun === null,
+            disabled: !isIdle || results.kept === 0,
             run: () => void lab.exportRun(format),
           }))}
         >
-          Export
+          {results.kept === 0 ? 'Export' : `Export ${count(results.kept, 'result')}`}
         </MenuButton>
       )}
     </>
   );
+}
+
+/** What an export would hold, or why there is none now. */
+function exportHint(isIdle: boolean, { kept, possible }: AtlasBoard['results']): string {
+  if (!isIdle) return 'Wait until the run has ended, or cancel it';
+  if (kept === 0) return 'Nothing was run in this session';
+  return `Every result of this session: ${kept} of ${possible}`;
 }
 
 function RunControls({ state }: { readonly state: AtlasBoard['run']['state'] }) {
@@ -122,8 +131,7 @@ function Progress({ board: { run } }: { readonly board: AtlasBoard }) {
   const { state, done, total, counts, current, message } = run;
   if (total === 0) return <span className="push" />;
   const wrong = counts.failed + counts.error;
-  const ended =
-    wrong === 0 ? `${count(done, 'run')}, all as expected` : `${wrong} of ${done} not as expected`;
+  const ended = wrong === 0 ? `${count(done, 'run')}, all as expected` : `${wrong} of ${done} failed`;
   return (
     <div
       className="run-progress"
@@ -133,7 +141,7 @@ function Progress({ board: { run } }: { readonly board: AtlasBoard }) {
       data-wrong={wrong}
     >
       <progress value={done} max={total} aria-label="Progress of the run" />
-      <span className="clip" role="status">
+      <span className="clip" role="status" title={current?.title}>
         {state === 'idle' ? (message ?? ended) : `${STATE_WORDS[state]} ${done} / ${total}`}
         {state === 'running' && current !== null && total > 1 ? ` · ${current.title}` : ''}
       </span>

@@ -1,7 +1,7 @@
 import { Link, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AtlasEntry, AtlasOutcome, ScenarioPlan } from '../../../shared/atlas.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
+import { type PlatformProfile, PROFILE_TITLES } from '../../../shared/models.ts';
 import type { ScenarioResult } from '../../../shared/report.ts';
 import { announce } from '../../announcer.ts';
 import { bridge } from '../../bridge.ts';
@@ -24,8 +24,8 @@ export function ScenarioDetail() {
     <section className="split-detail" aria-label="Scenario" data-testid="scenario-detail">
       {entry === null || chosen === null ? (
         <p className="empty">
-          Click a tile: it is reproduced at once in a sandbox of its own, and this is where you see what was
-          set up, what was expected and what came.
+          Choose a tile: this is where you see what it sets up and expects, and how it ended here. It runs
+          when you say so, in a sandbox of its own.
         </p>
       ) : (
         <DetailBody entry={entry} profile={chosen.profile} key={`${entry.key} ${chosen.profile}`} />
@@ -59,7 +59,11 @@ function DetailBody({ entry, profile }: DetailProps) {
           <Segmented
             label="Profile"
             value={profile}
-            segments={info.profiles.map((one) => ({ value: one, label: one, testId: `profile-${one}` }))}
+            segments={info.profiles.map((one) => ({
+              value: one,
+              label: PROFILE_TITLES[one],
+              testId: `profile-${one}`,
+            }))}
             onChange={(next) => choose(key, next)}
           />
         ) : null}
@@ -71,7 +75,7 @@ function DetailBody({ entry, profile }: DetailProps) {
           onClick={() => void lab.reproduce(key, profile)}
           data-testid="reproduce"
         >
-          Reproduce
+          {result === null ? 'Reproduce' : 'Reproduce again'}
         </Button>
         {entry.source === 'catalog' ? <CopyLink id={info.id} /> : null}
         <Button

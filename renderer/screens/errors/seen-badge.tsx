@@ -8,7 +8,7 @@ import { tilesOf } from './grouping.ts';
 export function SeenBadge() {
   const { board, entries } = useStore(atlasStore);
   const { seen, total } = useMemo(
-    () => coverageOf(tilesOf(entries ?? [], board.outcomes)),
+    () => coverageOf(tilesOf(entries ?? [], board.outcomes), []),
     [entries, board.outcomes],
   );
   if (seen === 0) return null;

@@ -1,7 +1,7 @@
 import { Check, Circle, Minus, TriangleAlert, X } from 'lucide-react';
 import { memo } from 'react';
+import { PROFILE_TITLES } from '../../../shared/models.ts';
 import type { ScenarioStatus } from '../../../shared/report.ts';
-import * as lab from '../../lab-requests.ts';
 import { useStore } from '../../store.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -48,7 +48,7 @@ function Group({ group: { code, title, tiles }, chosen, running }: GroupProps) {
             <CopyButton text={code} what="error code" />
           </>
         )}
-        <h3>{title}</h3>
+        <h3 title={title}>{title}</h3>
         <span className="muted nowrap">
           {tiles.filter(isSeen).length} / {tiles.length}
         </span>
@@ -86,13 +86,13 @@ const TileButton = memo(function TileButton({ tile: { entry, status }, chosen, r
       data-status={status ?? 'unseen'}
       data-testid={`tile-${key}`}
       title={info.shows}
-      onClick={() => reproduceTile(key, info.profiles[0] ?? 'strict')}
+      onClick={() => choose(key, info.profiles[0] ?? 'strict')}
     >
       <Icon aria-hidden />
       <span className="tile-title">{info.title}</span>
       <span className="sr-only">, {word}</span>
       {info.profiles.length > 1 ? (
-        <span className="tile-profiles" title={info.profiles.join(', ')}>
+        <span className="tile-profiles" title={info.profiles.map((one) => PROFILE_TITLES[one]).join(', ')}>
           ×{info.profiles.length}
           <span className="sr-only"> profiles</span>
         </span>
@@ -100,9 +100,3 @@ const TileButton = memo(function TileButton({ tile: { entry, status }, chosen, r
     </button>
   );
 });
-
-/** One click reproduces. During a run of many it only shows what is known. */
-function reproduceTile(key: string, profile: Tile['entry']['info']['profiles'][number]): void {
-  choose(key, profile);
-  if (atlasStore.get().board.run.state === 'idle') void lab.reproduce(key, profile);
-}

@@ -1,4 +1,4 @@
-import { Zap } from 'lucide-react';
+import { Zap, ZapOff } from 'lucide-react';
 import type { FaultRule, NamedFault } from '../../../shared/administration.ts';
 import type { FaultSelection } from '../../../shared/backend-requests.ts';
 import { useAction } from '../../actions.ts';
@@ -24,9 +24,7 @@ export function FaultGroupCard({ group, rules, selection }: FaultGroupCardProps)
           <FaultEntry
             key={fault.id}
             fault={fault}
-            isOn={rules.some(
-              ({ enabled, name, target }) => enabled && name === fault.title && target === fault.target,
-            )}
+            on={rules.filter((rule) => rule.enabled && rule.fault === fault.id)}
             selection={selection}
           />
         ))}
@@ -37,35 +35,54 @@ export function FaultGroupCard({ group, rules, selection }: FaultGroupCardProps)
 
 interface FaultEntryProps {
   readonly fault: NamedFault;
-  readonly isOn: boolean;
+  /** Its rules that are on. */
+  readonly on: readonly FaultRule[];
   readonly selection: FaultSelection | null;
 }
 
-function FaultEntry({ fault, isOn, selection }: FaultEntryProps) {
+function FaultEntry({ fault, on, selection }: FaultEntryProps) {
   const { id, title, description, action } = fault;
   const state = useAction(`faults.${id}`);
   return (
     <li className="fault">
       <div className="fault-text">
-        <b>{title}</b>
+        <span>
+          <b>{title}</b> <code className="muted">{id}</code>
+        </span>
         <span className="muted">
           {description}
           {action === 'refuse' ? ' Meets every request, whatever is selected.' : ''}
         </span>
         {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
       </div>
-      {isOn ? <Chip tone="warn">on</Chip> : null}
-      <Button
-        size="small"
-        icon={<Zap aria-hidden />}
-        busy={state.kind === 'running'}
-        disabled={selection === null}
-        aria-label={`Switch on: ${title}`}
-        onClick={() => selection !== null && void administer.addFault(id, selection)}
-        data-testid={`fault-${id}`}
-      >
-        Switch on
-      </Button>
+      {on.length > 0 ? (
+        <>
+          <Chip tone="warn">on</Chip>
+          <Button
+            size="small"
+            icon={<ZapOff aria-hidden />}
+            busy={state.kind === 'running'}
+            aria-label={`Switch off: ${title}`}
+            onClick={() => void administer.dropFault(id, on)}
+            data-testid={`fault-off-${id}`}
+          >
+            Switch off
+          </Button>
+        </>
+      ) : (
+        <Button
+          size="small"
+          icon={<Zap aria-hidden />}
+          busy={state.kind === 'running'}
+          disabled={selection === null}
+          title={selection === null ? 'Correct the marked fields first' : undefined}
+          aria-label={`Switch on: ${title}`}
+          onClick={() => selection !== null && void administer.addFault(id, selection)}
+          data-testid={`fault-${id}`}
+        >
+          Switch on
+        </Button>
+      )}
     </li>
   );
 }

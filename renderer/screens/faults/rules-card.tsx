@@ -3,8 +3,7 @@ import { Switch } from '@base-ui/react/switch';
 import type { FaultRule } from '../../../shared/administration.ts';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
-import { selectionText } from '../../forms/fault-draft.ts';
-import { count } from '../../format.ts';
+import { hitsText, selectionText } from '../../forms/fault-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -48,7 +47,7 @@ export function RulesCard({ rules }: { readonly rules: readonly FaultRule[] }) {
 }
 
 function RuleEntry({ rule }: { readonly rule: FaultRule }) {
-  const { id, name, enabled, target, hits, matched } = rule;
+  const { id, name, enabled, target, hits } = rule;
   return (
     <li className="rule" data-testid={`rule-${rule.action}`} data-enabled={enabled} data-hits={hits}>
       <Switch.Root
@@ -65,9 +64,7 @@ function RuleEntry({ rule }: { readonly rule: FaultRule }) {
         {target === 'customer' ? <Chip tone="skip">customer backend</Chip> : null}
         <span className="muted">{selectionText(rule)}</span>
       </div>
-      <Chip tone={hits > 0 ? 'warn' : 'skip'}>
-        {count(hits, 'hit')} of {matched.toLocaleString('en')}
-      </Chip>
+      <Chip tone={hits > 0 ? 'warn' : 'skip'}>{hitsText(rule)}</Chip>
       <IconButton
         label={`Remove ${name}`}
         icon={<Trash2 aria-hidden />}

@@ -33,9 +33,12 @@ export function PeopleApiCard({ person, isHere }: PeopleApiCardProps) {
   const [exchange, setExchange] = useState<Exchange | null>(null);
   const state = useAction('people.call');
   const refused = useRefusedSave();
+  const isEmpty =
+    draft.operation === 'addContactInformation' && Object.keys(peopleCall(draft).body).length === 0;
 
   function send(event: React.FormEvent): void {
     event.preventDefault();
+    if (isEmpty) return;
     administer
       .callPeopleApi(peopleCall(draft))
       .then((result) => setExchange(result.ok ? result.value : null))
@@ -62,10 +65,17 @@ export function PeopleApiCard({ person, isHere }: PeopleApiCardProps) {
             look="primary"
             icon={<Send aria-hidden />}
             busy={state.kind === 'running'}
+            disabled={isEmpty}
+            aria-describedby={isEmpty ? 'people-nothing' : undefined}
             data-testid="people-send"
           >
             Send as the customer’s server
           </Button>
+          {isEmpty ? (
+            <span className="hint" id="people-nothing">
+              Nothing to send: add a phone or an e-mail first.
+            </span>
+          ) : null}
         </div>
         {state.kind === 'failed' ? <ErrorNote error={state.error} testId="people-error" /> : null}
         {exchange === null ? null : <ExchangeView exchange={exchange} isHere={isHere} />}

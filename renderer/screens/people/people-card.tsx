@@ -68,7 +68,9 @@ function PersonEntry({ person, isHere, isChosen, onChoose }: PersonEntryProps) {
           data-testid={`choose-${externalUserId ?? id}`}
           onClick={() => onChoose(id)}
         >
-          <b className="clip">{title}</b>
+          <b className="clip" title={title}>
+            {title}
+          </b>
         </button>
         <Chip tone={type === 'CUSTOMER' ? 'pass' : 'skip'}>{type}</Chip>
         {isHere ? <Chip tone="accent">this installation</Chip> : null}
@@ -100,8 +102,8 @@ function Installations({ person: { installations } }: { readonly person: PersonS
           <span className="mono data nowrap" title={regId}>
             {shortId(regId)}
           </span>
-          <span className="muted clip">
-            {[device, profileName].filter((part) => part !== null).join(' · ')}
+          <span className="muted clip" title={placeText(device, profileName)}>
+            {placeText(device, profileName)}
           </span>
           {personalized ? <Chip tone="skip">personalized</Chip> : null}
           {isPrimary ? <Chip tone="skip">primary</Chip> : null}
@@ -118,4 +120,8 @@ function Installations({ person: { installations } }: { readonly person: PersonS
       ))}
     </ul>
   );
+}
+
+function placeText(device: string | null, profileName: string): string {
+  return [device, profileName].filter((part) => part !== null).join(' · ');
 }

@@ -12,10 +12,10 @@ export interface PeopleFieldsProps {
 
 const TYPES = IDENTIFIER_TYPES.map((value) => ({ value, label: value }));
 const TEXTS = [
-  ['externalId', 'externalId'],
-  ['firstName', 'firstName'],
-  ['lastName', 'lastName'],
-  ['birthDate', 'birthDate'],
+  ['externalId', 'External ID'],
+  ['firstName', 'First name'],
+  ['lastName', 'Last name'],
+  ['birthDate', 'Birth date'],
 ] as const;
 const GENDERS = [
   { value: '', label: 'not given' },
@@ -27,7 +27,7 @@ const PERSON_TYPES = [
   { value: 'LEAD', label: 'LEAD' },
 ] as const;
 
-/** Fields under the API's own names. */
+/** The request below them has the API's own names. */
 export function PeopleFields({ draft, onChange }: PeopleFieldsProps) {
   function change(part: Partial<PeopleDraft>): void {
     onChange({ ...draft, ...part });
@@ -36,7 +36,7 @@ export function PeopleFields({ draft, onChange }: PeopleFieldsProps) {
     <div className="fields">
       {draft.operation === 'createPerson' ? null : <Whom draft={draft} change={change} />}
       {draft.operation === 'addContactInformation' ? null : <PersonFields draft={draft} change={change} />}
-      <Field label="phone">
+      <Field label="Phones">
         {(control) => (
           <TagInput
             control={control}
@@ -47,7 +47,7 @@ export function PeopleFields({ draft, onChange }: PeopleFieldsProps) {
           />
         )}
       </Field>
-      <Field label="email">
+      <Field label="E-mails">
         {(control) => (
           <TagInput
             control={control}
@@ -70,7 +70,7 @@ interface PartProps {
 function Whom({ draft, change }: PartProps) {
   return (
     <>
-      <Field label="type of identifier">
+      <Field label="Type of identifier">
         {(control) => (
           <Choice
             control={control}
@@ -80,7 +80,7 @@ function Whom({ draft, change }: PartProps) {
           />
         )}
       </Field>
-      <Field label="identifier">
+      <Field label="Identifier">
         {(control) => (
           <TextInput
             control={control}
@@ -110,7 +110,7 @@ function PersonFields({ draft, change }: PartProps) {
           )}
         </Field>
       ))}
-      <Field label="gender">
+      <Field label="Gender">
         {(control) => (
           <Choice
             control={control}
@@ -120,7 +120,7 @@ function PersonFields({ draft, change }: PartProps) {
           />
         )}
       </Field>
-      <Field label="type of person">
+      <Field label="Type of person">
         {(control) => (
           <Choice
             control={control}
@@ -130,7 +130,7 @@ function PersonFields({ draft, change }: PartProps) {
           />
         )}
       </Field>
-      <Field label="tags" wide>
+      <Field label="Tags" wide>
         {(control) => (
           <TagInput
             control={control}

@@ -13,7 +13,7 @@ export function PersonHint({ keepAsLead }: { readonly keepAsLead: boolean }) {
       <div className="read-only" data-testid="person-hint">
         <Chip tone={type === 'CUSTOMER' ? 'pass' : 'skip'}>{type}</Chip>
         {stays ? (
-          <span className="muted">stays</span>
+          <span className="muted">does not change</span>
         ) : (
           <>
             <span className="muted">becomes</span>

@@ -82,7 +82,11 @@ function KnownAttribute({ name, known, value, draft, error }: KnownAttributeProp
     <AttributeRow
       slug={name}
       title={name}
-      name={<span className="mono clip data">{name}</span>}
+      name={
+        <span className="mono clip data" title={name}>
+          {name}
+        </span>
+      }
       value={shown}
       error={error}
       removed={edit?.kind === 'remove'}

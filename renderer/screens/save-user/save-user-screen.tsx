@@ -1,6 +1,7 @@
 import { Download, Undo2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useAction, useRunning } from '../../actions.ts';
+import { count } from '../../format.ts';
 import { bridge } from '../../bridge.ts';
 import { forgetSubmission, refuse, submit, useOutcome } from '../../forms/submission.ts';
 import { changeCount, EMPTY_USER_DRAFT, toPatch, type UserDraft, userDraft } from '../../forms/user-draft.ts';
@@ -74,7 +75,7 @@ export function SaveUserScreen() {
             onClick={send}
             data-testid="save-submit"
           >
-            {changes === 0 ? 'Save' : `Save ${changes === 1 ? '1 change' : `${changes} changes`}`}
+            {changes === 0 ? 'Save' : `Save ${count(changes, 'change')}`}
           </Button>
           <Button icon={<Undo2 aria-hidden />} disabled={changes === 0} onClick={revert} data-testid="revert">
             Revert

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { useIsLocked } from '../../ui/switched-off.tsx';
+import { useKeptIn } from './kept-in.ts';
 import { SecretInput } from './secret-input.tsx';
 
 export interface EndpointFieldsProps {
@@ -17,6 +18,7 @@ export interface EndpointFieldsProps {
 
 export function EndpointFields({ draft, change, messages }: EndpointFieldsProps) {
   const isLocked = useIsLocked('environment');
+  const keptIn = useKeptIn();
   return (
     <>
       <Field
@@ -39,7 +41,7 @@ export function EndpointFields({ draft, change, messages }: EndpointFieldsProps)
       </Field>
       <Field
         label="Where the token is in the answer"
-        hint="token, or data.items[0].jwt"
+        hint="token, or data.items[0].jwt; empty where the answer is the token itself"
         error={messages['endpoint.path']}
       >
         {(control) => (
@@ -55,7 +57,7 @@ export function EndpointFields({ draft, change, messages }: EndpointFieldsProps)
       </Field>
       <Headers draft={draft} change={change} messages={messages} />
       {draft.method === 'POST' ? (
-        <Field label="Body, JSON" hint="Kept in the keychain" error={messages['endpoint.body']}>
+        <Field label="Body, JSON" hint={keptIn} error={messages['endpoint.body']}>
           {(control) => (
             <SecretInput
               control={control}
@@ -86,13 +88,14 @@ function Method({ draft, change }: Pick<EndpointFieldsProps, 'draft' | 'change'>
 }
 
 function Headers({ draft, change, messages }: EndpointFieldsProps) {
+  const keptIn = useKeptIn();
   function update(index: number, part: Partial<HeaderDraft>): void {
     change({ headers: draft.headers.map((header, at) => (at === index ? { ...header, ...part } : header)) });
   }
   return (
     <div className="field">
       <div className="field-head">
-        <span className="label">Headers; their values are kept in the keychain</span>
+        <span className="label">Headers. Values: {keptIn.toLowerCase()}</span>
       </div>
       {draft.headers.map((header, index) => {
         const error =

@@ -68,7 +68,7 @@ export function EnvironmentCard() {
 }
 
 function EnvironmentRows() {
-  const { environment, sandbox, keychain } = useSnapshot();
+  const { environment, sandbox, sdk, keychain } = useSnapshot();
   const store = keychain.mode === 'keychain' ? 'in the keychain' : 'in memory only';
   const { kind, own, baseUrl } = environment;
   const tone =
@@ -76,7 +76,7 @@ function EnvironmentRows() {
   return (
     <Rows>
       <Row name="Backend">
-        {placeOf({ environment, sandbox }).text}
+        {placeOf({ environment, sandbox, sdk }).text}
         <Chip tone={tone}>{kind === 'live' ? 'in use' : sandbox.state}</Chip>
         {kind === 'live' || sandbox.restarts === 0 ? null : (
           <span className="muted">restarted {count(sandbox.restarts, 'time')}</span>
@@ -87,7 +87,7 @@ function EnvironmentRows() {
           <span className="muted">not yet known</span>
         ) : (
           <>
-            <span className="mono clip data" data-testid="base-url">
+            <span className="mono clip data" title={baseUrl} data-testid="base-url">
               {baseUrl}
             </span>
             <CopyButton text={baseUrl} what="base URL" testId="copy-base-url" />
@@ -102,7 +102,9 @@ function EnvironmentRows() {
             </span>
           </Row>
           <Row name="Token endpoint">
-            <span className="mono clip data">{own?.endpoint?.url ?? 'none; paste tokens on Sign in'}</span>
+            <span className="mono clip data" title={own?.endpoint?.url}>
+              {own?.endpoint?.url ?? 'none; paste tokens on Sign in'}
+            </span>
           </Row>
         </>
       ) : null}

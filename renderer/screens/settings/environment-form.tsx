@@ -4,6 +4,8 @@ import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
 import { draftOf, type EnvironmentDraft, inputOf } from '../../forms/environment-draft.ts';
 import { askForgetEnvironment } from '../../frame/backend-questions.ts';
+import { useOpened } from '../../forms/use-opened.ts';
+import { useKeptIn } from './kept-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -24,6 +26,8 @@ export function EnvironmentForm({ own, onClose }: EnvironmentFormProps) {
   const isLocked = useIsLocked('environment');
   const form = useRef<HTMLFormElement>(null);
   const state = useAction('environment.save');
+  const keptIn = useKeptIn();
+  useOpened(form);
   // Messages hold for what was sent; a corrected field is no longer wrong.
   const error = tried === draft && state.kind === 'failed' ? state.error : null;
   const messages = error?.fields ?? {};
@@ -67,11 +71,7 @@ export function EnvironmentForm({ own, onClose }: EnvironmentFormProps) {
           />
         )}
       </Field>
-      <Field
-        label="Application code"
-        hint="Kept in the keychain, never in a file"
-        error={messages['applicationCode']}
-      >
+      <Field label="Application code" hint={`${keptIn}, never in a file`} error={messages['applicationCode']}>
         {(control) => (
           <SecretInput
             control={control}

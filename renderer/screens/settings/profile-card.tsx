@@ -1,6 +1,7 @@
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import type { PlatformProfile } from '../../../shared/models.ts';
+import { count } from '../../format.ts';
 import { useAction } from '../../actions.ts';
 import * as ask from '../../requests.ts';
 import { useSnapshot } from '../../state.ts';
@@ -65,7 +66,7 @@ export function ProfileCard() {
       <LockNote setting="profile" />
       {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
       {rows.length === 0 ? null : (
-        <Disclosure title={`All ${rows.length} differences`} testId="differences">
+        <Disclosure title={`All ${count(rows.length, 'difference')}`} testId="differences">
           <Differences rows={rows} />
         </Disclosure>
       )}

@@ -3,12 +3,13 @@
  */
 import { useEffect } from 'react';
 import type { DifferenceInfo } from '../../../shared/sdk-options.ts';
+import { count } from '../../../shared/words.ts';
 import { bridge } from '../../bridge.ts';
 import { createStore, useStore } from '../../store.ts';
 
 type Platform = 'android' | 'ios';
 
-const differenceStore = createStore<readonly DifferenceInfo[]>([]);
+const differenceStore = createStore<readonly DifferenceInfo[]>([], 'window');
 
 /** Every row; empty until the first answer. */
 export function useDifferences(): readonly DifferenceInfo[] {
@@ -33,10 +34,10 @@ const EXAMPLES: Readonly<Record<Platform, readonly string[]>> = {
   ios: ['call.emptySave', 'token.json'],
 };
 
-/** `38 of 62 rows differ from strict` */
+/** `38 of 62 rules differ from Strict` */
 export function countText(rows: readonly DifferenceInfo[], platform: Platform): string {
   const unlike = rows.filter((row) => row[platform] !== row.strict).length;
-  return `${unlike} of ${rows.length} rows differ from strict`;
+  return `${unlike} of ${count(rows.length, 'rule')} differ from Strict`;
 }
 
 /** `How PATCH is sent: post with override.` */

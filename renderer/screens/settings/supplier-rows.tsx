@@ -15,7 +15,7 @@ export function SupplierRows() {
           asked {count(asked, 'time')}: {answered} answered, {failed} failed
         </span>
       </Row>
-      <Row name="By itself" testId="supplier-by-itself">
+      <Row name="On its own" testId="supplier-by-itself">
         <span className="data">
           {count(renewals, 'renewal')} after a refusal, {count(refreshes, 'refresh', 'refreshes')} ahead of
           expiry

@@ -108,8 +108,7 @@ function Ready({ version }: { readonly version: string }) {
   return (
     <>
       <Note tone="pass" testId="update-ready">
-        Version <b>{version}</b> is downloaded, and its hash is right. A token in memory is gone after the
-        restart.
+        Version <b>{version}</b> is downloaded and verified. A token in memory is gone after the restart.
       </Note>
       <div>
         <Button

@@ -16,7 +16,9 @@ export function UpdatesCard() {
           <Rows>
             <Row name="Check">{MODE_TITLES[updates.mode]}</Row>
             <Row name="Feed">
-              <span className="mono clip data">{updates.feedUrl === '' ? 'none' : updates.feedUrl}</span>
+              <span className="mono clip data" title={updates.feedUrl}>
+                {updates.feedUrl === '' ? 'none' : updates.feedUrl}
+              </span>
             </Row>
           </Rows>
         ) : (

@@ -12,9 +12,8 @@ export function CustomerCards() {
   const { backend, session } = useSnapshot();
   const customers = backend?.customers ?? [];
   const failure = useFailure(customers.map(({ username }) => `signIn.${username}`));
-  const title = session.kind === 'signedOut' ? 'Ready customers' : 'Sign in as someone else';
   return (
-    <Card title={title} aside={<LifetimeField />}>
+    <Card title="Ready customers" aside={<LifetimeField />}>
       {customers.length === 0 ? (
         <p className="empty">The sandbox has not named its customers yet. They appear here once it runs.</p>
       ) : (
@@ -51,13 +50,17 @@ function CustomerCard({ customer, current }: { readonly customer: Customer; read
           {initials(displayName)}
         </span>
         <span className="customer-name">
-          <b>{displayName}</b>
-          <span className="mono faint clip">{externalUserId}</span>
+          <b title={displayName}>{displayName}</b>
+          <span className="mono faint clip" title={externalUserId}>
+            {externalUserId}
+          </span>
         </span>
       </span>
-      <span className="customer-story">{description}</span>
+      <span className="customer-story" title={description}>
+        {description}
+      </span>
       <span className="customer-foot">
-        <span className="mono faint clip">
+        <span className="mono faint clip" title={`${username} / ${password}`}>
           {username} / {password}
         </span>
         <SignInMark running={state.kind === 'running'} current={current} />

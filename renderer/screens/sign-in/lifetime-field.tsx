@@ -1,4 +1,10 @@
-import { changeSignIn, LIFETIMES, lifetimeOf, signInDraft } from '../../forms/sign-in-draft.ts';
+import {
+  changeSignIn,
+  chooseLifetime,
+  LIFETIMES,
+  lifetimeOf,
+  signInDraft,
+} from '../../forms/sign-in-draft.ts';
 import { useStore } from '../../store.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 
@@ -15,7 +21,7 @@ export function LifetimeField() {
       <Segmented
         label="Token lifetime"
         value={draft.lifetime}
-        onChange={(lifetime) => changeSignIn({ lifetime })}
+        onChange={chooseLifetime}
         segments={LIFETIMES.map(({ value, label }) => ({ value, label, testId: `lifetime-${value}` }))}
       />
       {draft.lifetime === 'custom' ? (

@@ -1,8 +1,10 @@
 import { ArrowRight, LogOut, RefreshCw, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { TokenInfo } from '../../../shared/token-info.ts';
 import { useAction } from '../../actions.ts';
 import { initials } from '../../format.ts';
 import { TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';
+import { STANDING_TEXTS, standingTitle } from '../../token-clock.ts';
 import { sessionName } from '../../live/person.ts';
 import * as ask from '../../requests.ts';
 import { useSnapshot } from '../../state.ts';
@@ -12,69 +14,137 @@ import { Chip } from '../../ui/chip.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { openScreen } from '../../view.ts';
 
+/** Always there and always of one height, so that signing in moves nothing away from under the pointer. */
 export function SessionCard() {
-  const { session, token } = useSnapshot();
+  const { session } = useSnapshot();
   const renewing = useAction('newToken');
   const leaving = useAction('signOut');
   const failure = [renewing, leaving].find((state) => state.kind === 'failed');
-  const name = sessionName(session);
+  const title = { signedOut: 'Not signed in', anonymous: 'You are anonymous' };
   return (
-    <Card title={session.kind === 'anonymous' ? 'You are anonymous' : 'Signed in'} testId="session-card">
-      <div className="session">
-        <span className="avatar large" aria-hidden>
-          {session.kind === 'anonymous' ? <UserRound /> : initials(name)}
-        </span>
-        <div className="session-text">
-          <b className="session-name data">{name}</b>
-          {session.kind === 'customer' ? (
-            <span className="mono muted clip data">
-              {session.username} · {session.externalUserId}
-            </span>
-          ) : null}
-          {token === null ? (
-            <span className="muted">No token: calls go out with the application code.</span>
-          ) : (
-            <TokenLine token={token} />
-          )}
-        </div>
-        <div className="buttons">
-          {session.kind === 'customer' ? (
-            <Button
-              icon={<RefreshCw aria-hidden />}
-              busy={renewing.kind === 'running'}
-              onClick={() => void ask.newToken()}
-              data-testid="session-new-token"
-            >
-              Get a new token
-            </Button>
-          ) : null}
-          <Button
-            icon={<LogOut aria-hidden />}
-            busy={leaving.kind === 'running'}
-            onClick={() => void ask.signOut()}
-            data-testid={token === null ? 'sign-out' : 'session-sign-out'}
-          >
-            Sign out
-          </Button>
-          <Button look="primary" onClick={() => openScreen('personalize')} data-testid="go-personalize">
-            Continue to Personalize <ArrowRight aria-hidden />
-          </Button>
-        </div>
+    <Card
+      title={session.kind === 'signedOut' || session.kind === 'anonymous' ? title[session.kind] : 'Signed in'}
+      testId="session-card"
+    >
+      <div className="session-slot">
+        <Placeholder />
+        {session.kind === 'signedOut' ? (
+          <p className="empty">
+            Nobody is signed in. Choose a customer below, or sign in another way; calls go out with the
+            application code until then.
+          </p>
+        ) : (
+          <Session />
+        )}
       </div>
       {failure === undefined ? null : <ErrorNote error={failure.error} />}
     </Card>
   );
 }
 
+function Session() {
+  const { session, token } = useSnapshot();
+  const renewing = useAction('newToken');
+  const leaving = useAction('signOut');
+  const name = sessionName(session);
+  return (
+    <div className="session">
+      <span className="avatar large" aria-hidden>
+        {session.kind === 'anonymous' ? <UserRound /> : initials(name)}
+      </span>
+      <div className="session-text">
+        <b className="session-name clip data" title={name}>
+          {name}
+        </b>
+        {session.kind === 'customer' ? (
+          <span className="mono muted clip data" title={`${session.username} · ${session.externalUserId}`}>
+            {session.username} · {session.externalUserId}
+          </span>
+        ) : null}
+        {token === null ? (
+          <span className="muted">No token: calls go out with the application code.</span>
+        ) : (
+          <TokenLine token={token} />
+        )}
+      </div>
+      <div className="buttons">
+        {session.kind === 'customer' ? (
+          <Button
+            icon={<RefreshCw aria-hidden />}
+            busy={renewing.kind === 'running'}
+            onClick={() => void ask.newToken()}
+            data-testid="session-new-token"
+          >
+            {NEW_TOKEN}
+          </Button>
+        ) : null}
+        <Button
+          icon={<LogOut aria-hidden />}
+          busy={leaving.kind === 'running'}
+          onClick={() => void ask.signOut()}
+          data-testid={token === null ? 'sign-out' : 'session-sign-out'}
+        >
+          {SIGN_OUT}
+        </Button>
+        <Button look="primary" onClick={() => openScreen('personalize')} data-testid="go-personalize">
+          {GO_ON} <ArrowRight aria-hidden />
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const NEW_TOKEN = 'Get a new token';
+const SIGN_OUT = 'Sign out';
+const GO_ON = 'Continue to Personalize';
+
+/** The tallest session there is, unseen: it wraps as the real one does, so it needs the same room at every width. */
+function Placeholder() {
+  return (
+    <div className="session unseen" aria-hidden inert>
+      <span className="avatar large" />
+      <div className="session-text">
+        <b className="session-name clip">—</b>
+        <span className="mono clip">—</span>
+        <TokenRow>
+          <Chip tone="skip">token expired</Chip>
+          <span>expired 23 h 59 min ago, in memory only</span>
+        </TokenRow>
+      </div>
+      <div className="buttons">
+        <span className="btn plain normal">
+          <RefreshCw />
+          <span>{NEW_TOKEN}</span>
+        </span>
+        <span className="btn plain normal">
+          <LogOut />
+          <span>{SIGN_OUT}</span>
+        </span>
+        <span className="btn primary normal">
+          <span>
+            {GO_ON} <ArrowRight />
+          </span>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function TokenRow({ children }: { readonly children: ReactNode }) {
+  return <span className="session-token">{children}</span>;
+}
+
 function TokenLine({ token }: { readonly token: TokenInfo }) {
   const { state, text } = useTokenClock(token);
   const where = token.storage === 'keychain' ? 'in the keychain' : 'in memory only';
   return (
-    <span className="session-token">
-      <Chip tone={TOKEN_TONES[state]}>token {state}</Chip>
+    <TokenRow>
+      <Chip tone={TOKEN_TONES[state]} title={standingTitle(token)} data-testid="session-token-state">
+        token: {STANDING_TEXTS[state]}
+      </Chip>
       <span className="muted">
-        {state === 'valid' ? `expires ${text}` : text}, {where}
+        {state === 'expired' || state === 'invalid' ? text : `expires ${text}`}, {where}
       </span>
-    </span>
+    </TokenRow>
   );
 }

@@ -2,13 +2,18 @@ import { useSnapshot } from '../../state.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { AnonymousCard } from './anonymous-card.tsx';
 import { CredentialsCard } from './credentials-card.tsx';
+import { CustomerFaults } from './customer-faults.tsx';
 import { CustomerCards } from './customer-cards.tsx';
 import { EndpointCard } from './endpoint-card.tsx';
 import { SessionCard } from './session-card.tsx';
 import { TokenCard } from './token-card.tsx';
 
+const KEPT = 'The app keeps it in the keychain; this window never sees it.';
+const NOT_KEPT =
+  'There is no keychain, so the app keeps it in memory until it quits; this window never sees it.';
+
 export function SignInScreen() {
-  const { session, environment } = useSnapshot();
+  const { environment, keychain } = useSnapshot();
   const isLive = environment.kind === 'live';
   return (
     <Screen
@@ -16,12 +21,13 @@ export function SignInScreen() {
       title="Sign in"
       lead={
         <>
-          The customer backend checks who you are and mints a <b>user data JWT</b> for your external user ID.
-          The app keeps it in the keychain; this window never sees it.
+          The customer backend checks who you are and mints a <b>user data JWT</b> for your external user ID.{' '}
+          {keychain.mode === 'keychain' ? KEPT : NOT_KEPT}
         </>
       }
     >
-      {session.kind === 'signedOut' ? null : <SessionCard />}
+      <CustomerFaults />
+      <SessionCard />
       {isLive ? <EndpointCard endpoint={environment.own?.endpoint ?? null} /> : <CustomerCards />}
       {isLive ? (
         <TokenCard />

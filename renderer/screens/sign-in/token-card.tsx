@@ -13,7 +13,7 @@ export function TokenCard() {
   const field = useRef<HTMLTextAreaElement>(null);
   const state = useAction('signIn.token');
   const isOff = useIsOff('pasteToken');
-  const [missing, setMissing] = useState(false);
+  const [filled, setFilled] = useState(false);
 
   if (isOff) {
     return (
@@ -27,7 +27,7 @@ export function TokenCard() {
     event.preventDefault();
     const token = field.current?.value ?? '';
     if (field.current !== null) field.current.value = '';
-    setMissing(token === '');
+    setFilled(false);
     if (token === '') field.current?.focus();
     else void ask.pasteToken(token);
   }
@@ -38,7 +38,6 @@ export function TokenCard() {
         <Field
           label="Token"
           hint="From your own backend. Nothing is checked here; the next call meets the gates."
-          error={missing ? 'Paste a token' : undefined}
         >
           {(control) => (
             <textarea
@@ -49,14 +48,20 @@ export function TokenCard() {
               placeholder="eyJ…"
               autoComplete="off"
               spellCheck={false}
-              onChange={() => missing && setMissing(false)}
+              onChange={(event) => setFilled(event.target.value !== '')}
               data-testid="field-token"
             />
           )}
         </Field>
         {state.kind === 'failed' ? <ErrorNote error={state.error} testId="token-paste-error" /> : null}
         <div className="buttons">
-          <Button type="submit" busy={state.kind === 'running'} data-testid="use-token">
+          <Button
+            type="submit"
+            busy={state.kind === 'running'}
+            disabled={!filled}
+            title={filled ? undefined : 'Paste a token first'}
+            data-testid="use-token"
+          >
             Use token
           </Button>
           <Button

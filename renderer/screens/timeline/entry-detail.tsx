@@ -1,19 +1,24 @@
 import { Terminal, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { JournalEntry } from '../../../shared/backend.ts';
 import type { CallRecord } from '../../../shared/call-record.ts';
+import { PROFILE_TITLES } from '../../../shared/models.ts';
 import { explainError } from '../../../shared/errors.ts';
 import { TIMELINE_KIND_TITLES, type TimelineDetail } from '../../../shared/timeline.ts';
 import { announce } from '../../announcer.ts';
 import { bridge } from '../../bridge.ts';
-import { duration, preciseTime } from '../../format.ts';
+import { duration, preciseTime, sentence } from '../../format.ts';
 import { Attestation } from '../../live/attestation.tsx';
+import { FaultNote } from '../../live/fault-note.tsx';
 import { gateEntries } from '../../live/gate-view.ts';
 import { Gates } from '../../live/gates.tsx';
+import { reasonText } from '../../live/reason-text.ts';
 import { useStore } from '../../store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { toast } from '../../ui/toasts.tsx';
+import { ORIGIN_TITLES } from '../errors/grouping.ts';
 import { Exchange, exchangeOf } from './exchange.tsx';
 import { timelineTotals, timelineView, unselect } from './timeline-state.ts';
 
@@ -46,6 +51,7 @@ function DetailBody({ detail: { row, record } }: { readonly detail: TimelineDeta
         </span>
       </div>
       {record.type === 'call' ? <CallPart call={record.record} entryId={row.id} /> : null}
+      {record.type === 'request' ? <FaultNote fault={record.entry.fault} /> : null}
       {record.type === 'request' ? (
         <p className="detail-text">
           {record.entry.code === null ? null : (
@@ -53,7 +59,8 @@ function DetailBody({ detail: { row, record } }: { readonly detail: TimelineDeta
               {record.entry.code}
             </Chip>
           )}
-          {record.entry.reason ?? 'The sandbox accepted it.'}
+          {record.entry.code === null ? '' : ' '}
+          {reasonOf(record.entry)}
         </p>
       ) : null}
       {record.type === 'event' ? (
@@ -74,14 +81,18 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
       <div className="call-head">
         {error === null ? (
           <Chip tone={call.outcome === 'pending' ? 'accent' : 'pass'}>
-            {call.outcome === 'pending' ? 'under way' : 'ok'}
+            {call.outcome === 'pending' ? 'in progress' : 'ok'}
           </Chip>
         ) : (
           <Chip tone="stop" mono data-testid="detail-code">
             {error.code}
           </Chip>
         )}
-        <span className="muted">{error === null ? call.profile : `${error.origin} · ${call.profile}`}</span>
+        <span className="muted">
+          {error === null
+            ? PROFILE_TITLES[call.profile]
+            : `${ORIGIN_TITLES[error.origin]} · ${PROFILE_TITLES[call.profile]}`}
+        </span>
         <span className="grow" />
         {call.request === null ? null : (
           <Button
@@ -94,21 +105,37 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
           </Button>
         )}
       </div>
+      <FaultNote fault={call.fault} />
       <Gates entries={gateEntries(call)} />
       <Attestation call={call} />
       {error === null ? null : (
         <p className="detail-text">
-          {row?.cause ?? error.message} <span className="muted data">{error.message}</span>
+          {row?.cause ?? sentence(error.message)}{' '}
+          {row === null || isSaid(call, error.message) ? null : (
+            <span className="muted data">{sentence(error.message)}</span>
+          )}
         </p>
       )}
     </>
   );
 }
 
+function reasonOf({ reason, status }: JournalEntry): string {
+  if (reason !== null) return reasonText(reason);
+  return status < 400 ? 'The sandbox accepted it.' : '';
+}
+
+/** Whether a gate's detail is this text, too. */
+function isSaid({ gates }: CallRecord, text: string): boolean {
+  return gates.some(({ detail }) => detail === text);
+}
+
 async function copyCurl(id: number): Promise<void> {
   const { source } = timelineView.get();
   const answer = await bridge().timelineCurl({ source, id });
-  if (!answer.ok || answer.value.text === null) return;
+  if (!answer.ok) return toast('Nothing was copied', answer.error.message);
+  if (answer.value.text === null)
+    return toast('Nothing was copied', 'The record has only the beginning of what was sent.');
   await navigator.clipboard.writeText(answer.value.text).then(
     () => {
       announce('Copied as cURL');

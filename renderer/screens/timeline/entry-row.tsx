@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { TimelineKind, TimelineRow } from '../../../shared/timeline.ts';
-import { duration, preciseTime } from '../../format.ts';
+import { byteCount, duration, preciseTime } from '../../format.ts';
+import { faultSentence } from '../../live/fault.ts';
 import { shortTitle } from './http-text.ts';
 import { select } from './timeline-state.ts';
 
@@ -48,7 +49,13 @@ export const EntryRow = memo(function EntryRow({ row, id, index, total, selected
     >
       <time className="entry-time">{preciseTime(row.at)}</time>
       <span className="entry-kind">{KINDS[kind]}</span>
-      {isEvent(row) ? <span className="entry-title whole">{shortTitle(row)}</span> : <Exchange row={row} />}
+      {isEvent(row) ? (
+        <span className="entry-title whole" title={row.title}>
+          {shortTitle(row)}
+        </span>
+      ) : (
+        <Exchange row={row} />
+      )}
     </div>
   );
 }, isSame);
@@ -58,18 +65,28 @@ function isEvent({ status, code, httpStatus }: TimelineRow): boolean {
 }
 
 function Exchange({ row }: { readonly row: TimelineRow }) {
-  const { kind, status, code, stoppedAt, httpStatus } = row;
+  const { kind, status, code, stoppedAt, httpStatus, fault } = row;
   return (
     <>
-      <span className={kind === 'call' || kind === 'request' ? 'entry-title mono' : 'entry-title'}>
+      <span
+        className={kind === 'call' || kind === 'request' ? 'entry-title mono' : 'entry-title'}
+        title={row.title}
+      >
         {shortTitle(row)}
       </span>
-      <span className="entry-outcome mono">
+      <span className="entry-outcome mono" title={outcomeTitle(row)}>
         {MARKS[status]} {code ?? httpStatus ?? ''}
         {stoppedAt === null ? null : <span className="entry-gate">{stoppedAt}</span>}
+        {fault === undefined ? null : (
+          <span className="entry-fault" title={faultSentence({ name: fault })}>
+            <span aria-hidden>⚡</span> {fault}
+          </span>
+        )}
       </span>
-      <span className="entry-person mono">{row.person}</span>
-      <span className="entry-number">{row.bytesSent === null ? '' : `${row.bytesSent} B`}</span>
+      <span className="entry-person mono" title={row.person ?? undefined}>
+        {row.person}
+      </span>
+      <span className="entry-number">{row.bytesSent === null ? '' : byteCount(row.bytesSent)}</span>
       <span className="entry-number">{row.durationMs === null ? '' : duration(row.durationMs)}</span>
     </>
   );
@@ -82,9 +99,15 @@ function isSame(before: EntryRowProps, after: EntryRowProps): boolean {
     row.id === after.row.id &&
     row.status === after.row.status &&
     row.durationMs === after.row.durationMs &&
+    row.fault === after.row.fault &&
     before.index === after.index &&
     before.total === after.total &&
     before.selected === after.selected &&
     before.id === after.id
   );
+}
+
+function outcomeTitle({ code, httpStatus, stoppedAt, fault }: TimelineRow): string | undefined {
+  const parts = [code ?? httpStatus, stoppedAt, fault === undefined ? null : faultSentence({ name: fault })];
+  return parts.filter((part) => part !== null).join(' · ') || undefined;
 }

@@ -1,6 +1,7 @@
 import { ArrowDownToLine, Download, Pin, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import type { TimelinePage } from '../../../shared/timeline.ts';
+import { count } from '../../format.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import * as lab from '../../lab-requests.ts';
 import { useStore } from '../../store.ts';
@@ -70,12 +71,12 @@ function Foot({ page }: { readonly page: TimelinePage | null }) {
   const isOff = useIsOff('export');
   const { matching, totals } = page ?? { matching: 0, totals: NO_TOTALS };
   const { source } = useStore(timelineView);
-  const all = totals.entries.toLocaleString('en');
+  const all = count(totals.entries, 'entry', 'entries');
   const shown = matching === totals.entries ? all : `${matching.toLocaleString('en')} of ${all}`;
   return (
     <div className="split-foot">
       <span className="muted" data-testid="timeline-count" data-dropped={totals.dropped}>
-        {shown} {totals.entries === 1 ? 'entry' : 'entries'}
+        {shown}
         {totals.dropped === 0 ? '' : ` · ${totals.dropped.toLocaleString('en')} older dropped`}
       </span>
       {source === 'session' ? <Follow /> : null}

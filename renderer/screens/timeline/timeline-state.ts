@@ -17,15 +17,18 @@ export interface TimelineView {
 
 export const NO_TOTALS: TimelineTotals = { revision: 0, entries: 0, bytes: 0, dropped: 0 };
 
-export const timelineView = createStore<TimelineView>({
-  source: 'session',
-  filter: NO_TIMELINE_FILTER,
-  following: true,
-  selected: null,
-});
+export const timelineView = createStore<TimelineView>(
+  {
+    source: 'session',
+    filter: NO_TIMELINE_FILTER,
+    following: true,
+    selected: null,
+  },
+  'session',
+);
 
 /** Totals of the session's timeline as they were told last. */
-export const timelineTotals = createStore<TimelineTotals>(NO_TOTALS);
+export const timelineTotals = createStore<TimelineTotals>(NO_TOTALS, 'window');
 
 /** Keeps the totals up to date; returns its undo. */
 export function followTimeline(): () => void {

@@ -1,7 +1,8 @@
 import type { TokenInfo } from '../../../shared/token-info.ts';
 import { dayAndTime } from '../../format.ts';
 import { compactJson } from '../../forms/compact-json.ts';
-import { CountdownBar, TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';
+import { CountdownBar, timeTone, TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';
+import { STANDING_TEXTS, standingTitle } from '../../token-clock.ts';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { JsonView } from '../../ui/json-view.tsx';
@@ -19,7 +20,8 @@ const ORIGINS: Readonly<Record<TokenInfo['origin'], string>> = {
 
 /** The current token: whose it is, how long it lives, and what every gate on every platform says of it. */
 function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
-  const { state, text } = useTokenClock(token);
+  const clock = useTokenClock(token);
+  const { state, text } = clock;
   return (
     <Card
       title="Current token"
@@ -27,23 +29,31 @@ function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
       aside={
         <>
           <span className="muted">{ORIGINS[token.origin]}</span>
-          <Chip tone={TOKEN_TONES[state]}>{state}</Chip>
+          <Chip tone={TOKEN_TONES[state]} title={standingTitle(token)}>
+            {STANDING_TEXTS[state]}
+          </Chip>
         </>
       }
     >
       <div className="token-facts">
         <Rows>
           <Row name="For (sub)">
-            <span className="mono clip data">{token.sub ?? 'cannot be read'}</span>
+            <span className="mono clip data" title={token.sub ?? undefined}>
+              {token.sub ?? 'cannot be read'}
+            </span>
           </Row>
           <Row name="Key (kid)">
-            <span className="mono clip data">{token.kid ?? 'cannot be read'}</span>
+            <span className="mono clip data" title={token.kid ?? undefined}>
+              {token.kid ?? 'cannot be read'}
+            </span>
           </Row>
         </Rows>
         <Rows>
           <Row name="Issued">{token.iat === null ? 'no readable iat' : <Moment seconds={token.iat} />}</Row>
           <Row name="Expires">
-            <b className={`countdown clip ${TOKEN_TONES[state]}`}>{text}</b>
+            <b className={`countdown clip ${timeTone(clock)}`} title={text}>
+              {text}
+            </b>
           </Row>
         </Rows>
       </div>

@@ -69,11 +69,11 @@ function ComparedNote({ forged }: { readonly forged: ForgedUse }) {
         <b>{asPredicted ? 'As predicted' : 'Not as predicted'}</b>
         {asPredicted ? (
           <>
-            , {call.call} came out: <span className="data">{actual}</span>.
+            . Outcome of {call.call}: <span className="data">{actual}</span>.
           </>
         ) : (
           <>
-            . Predicted: <span className="data">{predicted}</span>. What came of {call.call}:{' '}
+            . Predicted: <span className="data">{predicted}</span>. Outcome of {call.call}:{' '}
             <span className="data">{actual}</span>.
           </>
         )}

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { TokenInfo } from '../../../shared/token-info.ts';
-import { changeForge, forgeDraft, toRequest } from '../../forms/forge-draft.ts';
+import { changeForge, type ForgeDraft, forgeDraft, isEdited, toRequest } from '../../forms/forge-draft.ts';
+import { count } from '../../format.ts';
 import { useFollowedToken, useForgePreview } from '../../forms/use-forge.ts';
 import { usePrimary } from '../../frame/primary.ts';
 import { useSnapshot } from '../../state.ts';
 import { useStore } from '../../store.ts';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { TokenCard } from '../sign-in/token-card.tsx';
 import { TokenPanes } from './current-token.tsx';
@@ -31,15 +33,9 @@ export function Forge({ token, lead }: ForgeProps) {
   const person = personToAddress(snapshot);
   usePrimary(() => use.run(person === null ? 'fetch' : 'personalize'));
   return (
-    <Screen
-      name="token"
-      title="Token"
-      lead={lead}
-      notes={<ForgeNotes state={state} broken={!built.ok} failure={use.failure} />}
-      bar={<ForgeBar use={use} person={person} />}
-    >
+    <Screen name="token" title="Token" lead={lead}>
       <TokenPanes token={token} />
-      <div className="panes forge-panes">
+      <section className="panes forge-panes" aria-label="Forge">
         <div>
           <div className="columns">
             <MembersCard draft={draft} onChange={changeForge} />
@@ -48,11 +44,24 @@ export function Forge({ token, lead }: ForgeProps) {
         </div>
         <div className="pane-side">
           <PredictionCard state={state} broken={!built.ok} />
+          <Card title={forgedTitle(draft)} testId="forged">
+            <ForgeNotes state={state} broken={!built.ok} failure={use.failure} />
+            <div className="action-bar in-card">
+              <ForgeBar use={use} person={person} />
+            </div>
+          </Card>
         </div>
-      </div>
+      </section>
       <TokenCard />
     </Screen>
   );
+}
+
+/** What is acted on: not the token above, but the one that is forged here. */
+function forgedTitle(draft: ForgeDraft): string {
+  const { mutations } = draft;
+  const edited = isEdited(draft) ? ', edited by hand' : '';
+  return `Forged token: ${count(mutations.length, 'mutation')}${edited}`;
 }
 
 interface ForgeBarProps {

@@ -20,7 +20,7 @@ export interface UseForged {
 }
 
 const KEYS = ['forge.use', 'forge.call'] as const;
-const atWork = createStore<ForgedUse | null>(null);
+const atWork = createStore<ForgedUse | null>(null, 'session');
 
 /** Whom a call is about: who is signed in, else who the installation belongs to, else whom the token names. */
 export function personToAddress({

@@ -1,4 +1,4 @@
-import { Check, Minus, X } from 'lucide-react';
+import { Check, CircleHelp, Minus, X } from 'lucide-react';
 import { Fragment } from 'react';
 import type { Prediction } from '../../../shared/forge.ts';
 import type { Verdicts } from '../../../shared/token-info.ts';
@@ -15,7 +15,14 @@ export interface VerdictTableProps {
   readonly testId: string;
 }
 
-const ICONS = { passed: Check, stopped: X, skipped: Minus, none: Minus } as const;
+const ICONS = {
+  passed: Check,
+  stopped: X,
+  skipped: Minus,
+  none: Minus,
+  apart: Minus,
+  unknown: CircleHelp,
+} as const;
 const GATE_ROWS = [
   { step: 'structure', title: 'Structure' },
   { step: 'expiry', title: 'Expiry' },
@@ -78,11 +85,16 @@ export function VerdictTable({ label, verdicts, outcomes, testId }: VerdictTable
 }
 
 function VerdictCell({ column, testId }: { readonly column: VerdictColumn; readonly testId: string }) {
-  const { reader, ok, code } = column;
+  const { reader, ok, isUnknown, code } = column;
   return (
-    <td data-testid={`${testId}-${reader}`} data-ok={ok} data-code={code ?? undefined}>
-      <Chip tone={ok ? 'pass' : 'stop'} mono={!ok}>
-        {ok ? 'passes' : <BreakableCode code={code ?? 'refused'} />}
+    <td
+      data-testid={`${testId}-${reader}`}
+      data-ok={ok}
+      data-unknown={isUnknown || undefined}
+      data-code={code ?? undefined}
+    >
+      <Chip tone={isUnknown ? 'skip' : ok ? 'pass' : 'stop'} mono={!ok}>
+        {isUnknown ? 'not known' : ok ? 'passes' : <BreakableCode code={code ?? 'refused'} />}
       </Chip>
     </td>
   );
@@ -113,8 +125,8 @@ function StepCell({ step }: { readonly step: Step }) {
   return (
     <td>
       <span className={`step ${step}`}>
-        <Icon aria-hidden />
-        {STEP_TEXTS[step]}
+        {step === 'apart' ? '–' : <Icon aria-hidden />}
+        {step === 'apart' ? <span className="sr-only">{STEP_TEXTS[step]}</span> : STEP_TEXTS[step]}
       </span>
     </td>
   );

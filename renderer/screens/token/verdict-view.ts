@@ -5,17 +5,19 @@ import type { PredictedOutcome } from '../../../shared/forge.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { Verdict, Verdicts } from '../../../shared/token-info.ts';
 
-export type Step = 'passed' | 'stopped' | 'skipped' | 'none';
+export type Step = 'passed' | 'stopped' | 'skipped' | 'none' | 'apart' | 'unknown';
 
 export interface VerdictColumn {
   readonly reader: PlatformProfile | 'server';
   readonly title: string;
   readonly ok: boolean;
+  /** Nothing that is known speaks against it, and not all is known. */
+  readonly isUnknown: boolean;
   readonly code: string | null;
   readonly message: string | null;
   readonly structure: Step;
   readonly expiry: Step;
-  /** What a call on this platform meets at the server; `skipped` where it does not get there. */
+  /** The server's own column; a device has no part in it. */
   readonly server: Step;
 }
 
@@ -31,41 +33,45 @@ export const STEP_TEXTS: Readonly<Record<Step, string>> = {
   stopped: 'stopped',
   skipped: 'not reached',
   none: 'device only',
+  apart: 'server only',
+  unknown: 'not known',
 };
 
 export function verdictColumns({ server, ...devices }: Verdicts): readonly VerdictColumn[] {
-  const atServer: Step = server === undefined ? 'none' : server.ok ? 'passed' : 'stopped';
   const columns = (['strict', 'android', 'ios'] as const).map((reader) =>
-    deviceColumn(reader, devices[reader], atServer),
+    deviceColumn(reader, devices[reader]),
   );
   if (server === undefined) return columns;
-  const { ok, code, reason } = server;
+  const { ok, code, reason, unchecked } = server;
+  const isUnknown = ok && (unchecked.includes('key') || unchecked.includes('signature'));
   return [
     ...columns,
     {
       reader: 'server',
       title: READER_TITLES.server,
       ok,
+      isUnknown,
       code,
       message: reason,
       structure: 'none',
       expiry: 'none',
-      server: atServer,
+      server: isUnknown ? 'unknown' : ok ? 'passed' : 'stopped',
     },
   ];
 }
 
-function deviceColumn(reader: PlatformProfile, verdict: Verdict, atServer: Step): VerdictColumn {
+function deviceColumn(reader: PlatformProfile, verdict: Verdict): VerdictColumn {
   const { ok, code, message, gate } = verdict;
   return {
     reader,
     title: READER_TITLES[reader],
     ok,
+    isUnknown: false,
     code,
     message,
     structure: gate === 'structure' ? 'stopped' : 'passed',
     expiry: gate === 'structure' ? 'skipped' : gate === 'expiry' ? 'stopped' : 'passed',
-    server: ok ? atServer : 'skipped',
+    server: 'apart',
   };
 }
 

@@ -1,6 +1,11 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/start.ts';
 import { runSchema } from '../../../shared/report.ts';
+import { countingServer } from '../../support/counting-server.ts';
+import { pathProxy } from '../../support/path-proxy.ts';
 import { cli } from '../../support/scenario-cli.ts';
 
 /** A sandbox that the command line is given as if it were a live environment: by address and token endpoint only. */
@@ -59,10 +64,71 @@ describe('scenarios run against a live environment', () => {
     expect(code).toBe(0);
   });
 
-  it('leaves nobody personalized behind', () => {
-    expect(
-      [...running.sandbox.state.installations.values()].filter(({ personalized }) => personalized),
-    ).toEqual([]);
+  it('leaves no installation behind, and says how many there were', async () => {
+    const run = await cli(['scenarios', 'run', 'server-gate.accepts', ...live()]);
+    expect(run.notes).toMatch(/^(\d+) installations were created, \1 removed again\.$/m);
+    expect([...running.sandbox.state.installations.values()]).toEqual([]);
+  });
+
+  it('with --allow-changes is as expected on a fresh sandbox, and puts everything back', async () => {
+    const ana = () =>
+      [...running.sandbox.state.persons.values()].find(
+        ({ data }) => data.externalUserId === 'ana.kovac-1047',
+      );
+    const before = structuredClone(ana()?.data);
+    const run = await cli(['scenarios', 'run', '--json', '--allow-changes', ...live()]);
+    const { results } = runSchema.parse(JSON.parse(run.out));
+    const wrong = results.filter(({ status }) => status === 'failed' || status === 'error');
+    expect(wrong.map(({ id, profile, reason }) => `${id} ${profile}: ${reason}`)).toEqual([]);
+    expect(run.code).toBe(0);
+    expect(ana()?.data).toEqual(before);
+    expect(run.notes).toMatch(/The person’s data was put back \d+ times\./);
+    expect([...running.sandbox.state.installations.values()]).toEqual([]);
+  });
+
+  it.each([
+    ['--base-url', 'http://127.0.0.1:1', 'cannot be reached: nothing listens there'],
+    ['--base-url', 'https://no-such-host.invalid', 'cannot be reached: there is no such host'],
+    ['--application-code', 'another-code', 'refuses the application code: 1'],
+    [
+      '--person',
+      'luka.horvat-2093',
+      'refuses a token of the token endpoint for luka.horvat-2093: UNAUTHORIZED',
+    ],
+  ])('says in one line that %s %s cannot be used, and ends with 3', async (option, value, message) => {
+    const words = live();
+    const at = words.indexOf(option);
+    const given = at < 0 ? [...words, option, value] : words.with(at + 1, value);
+    const run = await cli(['scenarios', 'run', '--allow-changes', ...given]);
+    expect(run).toMatchObject({ code: 3, out: '' });
+    expect(run.notes.trimEnd().split('\n')).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('tells a server that is no Mobile API', async () => {
+    await using page = await countingServer();
+    const words = live();
+    const run = await cli(['scenarios', 'run', ...words.with(words.indexOf('--base-url') + 1, page.url)]);
+    expect(run).toMatchObject({ code: 3, out: '' });
+    expect(run.notes).toContain('answers 200, but not as the Mobile API does. Is the base URL right?');
+  });
+
+  it('compares an Authorization header as in the sandbox', async () => {
+    const file = path.join(await mkdtemp(path.join(tmpdir(), 'live-')), 'headers.json');
+    const step = { do: 'fetchInstallation', expect: { requests: [{ headers: { authorization: 'App *' } }] } };
+    const scenario = { id: 'mine.headers', title: 'Headers', shows: 'One.', group: 'surface', steps: [step] };
+    const document = { format: 'personalization-lab/scenarios', version: 1, scenarios: [scenario] };
+    await writeFile(file, JSON.stringify(document));
+    expect((await cli(['scenarios', 'run', '--file', file])).code).toBe(0);
+    expect((await cli(['scenarios', 'run', '--file', file, ...live()])).code).toBe(0);
+  });
+
+  it('works below a path of its base URL', async () => {
+    await using proxy = await pathProxy(running.address.baseUrl, '/gateway/v1');
+    const words = live();
+    const given = words.with(words.indexOf('--base-url') + 1, proxy.url);
+    const run = await cli(['scenarios', 'run', '--tag', 'live', '--profile', 'strict', ...given]);
+    expect(run.out).toMatch(/ 0 failed|passed/);
+    expect(run.code).toBe(0);
   });
 
   it('says whose fault a broken token endpoint is', async () => {
@@ -72,7 +138,28 @@ describe('scenarios run against a live environment', () => {
       'server-gate.accepts',
       ...live().map((word) => word.replace('/token', '/nothing')),
     ]);
-    expect(run).toMatchObject({ code: 2, out: '', notes: 'The token endpoint answered 404\n' });
+    expect(run).toMatchObject({ code: 3, out: '', notes: 'The token endpoint answered 404.\n' });
+  });
+});
+
+describe('addresses on the command line', () => {
+  const secret = 'hunter2-hunter2-hunter2';
+
+  it.each([
+    ['--base-url', 'Leave user name and password out of the URL', `http://user:${secret}@127.0.0.1:1`],
+    ['--base-url', 'Use https; plain http is for this machine only', 'http://api.example.com'],
+    ['--base-url', 'Enter a whole URL, such as https://api.example.com', 'api.example.com'],
+    ['--token-endpoint', 'Leave user name and password out of the URL', `http://user:${secret}@127.0.0.1:1`],
+    ['--token-path', 'Enter where the token is in the answer, such as token or data.items[0].token', 'a..b'],
+    ['--token-header', 'This header is set by the connection itself', 'Host: a'],
+    ['--token-method', 'Invalid option: expected one of "GET"|"POST"', 'DELETE'],
+  ])('%s: %s', async (option, message, value) => {
+    const words = live();
+    const at = words.indexOf(option);
+    const given = at < 0 ? [...words, option, value] : words.with(at + 1, value);
+    const run = await cli(['scenarios', 'run', 'server-gate.accepts', ...given]);
+    expect(run).toMatchObject({ code: 2, out: '', notes: `${option}: ${message}\n` });
+    expect(run.notes).not.toContain(secret);
   });
 });
 
@@ -91,6 +178,7 @@ describe('scenarios twin', () => {
   it('says where the live environment differs', async () => {
     running.sandbox.state.faults.set('f', {
       id: 'f',
+      fault: null,
       name: 'f',
       enabled: true,
       action: { type: 'forbiddenNull' },

@@ -61,7 +61,7 @@ describe('scenarios run', () => {
   it('runs by ID and ends with 0 when all is as expected', async () => {
     const { code, out } = await cli(['scenarios', 'run', 'device-gate.blank', 'server-gate.alg-none']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^4 runs of 2 scenarios in [\d.]+ s: 4 passed\n$/);
+    expect(out).toMatch(/^4 runs of 2 scenarios in [\d.]+ m?s: 4 passed\n$/);
   });
 
   it('runs one profile only when told to', async () => {
@@ -87,6 +87,14 @@ describe('scenarios run', () => {
     expect(out).toContain('✗ mine.expired  strict');
     expect(out).toContain('fetchUser: ');
     expect(out).toContain('1 failed');
+  });
+
+  it('prints the code it waited for when a call goes through instead', async () => {
+    const [scenario] = MINE.scenarios;
+    const anonymous = { ...MINE, scenarios: [{ ...scenario, steps: scenario?.steps.slice(1) }] };
+    const { code, out } = await cli(['scenarios', 'run', '--file', await fileOf('ok.json', anonymous)]);
+    expect(code).toBe(1);
+    expect(out).toContain('expected failed with JWT_TOKEN_EXPIRED, got ok');
   });
 
   it('runs a tester’s own file', async () => {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LabUnderTest } from '../../support/app-lab.ts';
+import { countingServer } from '../../support/counting-server.ts';
 import type { FaultSelection } from '../../../shared/backend-requests.ts';
+import { NO_TIMELINE_FILTER } from '../../../shared/timeline.ts';
 
 const ALWAYS: FaultSelection = {
   method: null,
@@ -21,6 +23,14 @@ function administration() {
   const { administration } = lab.snapshot;
   if (administration === null) throw new Error('The sandbox was not read');
   return administration;
+}
+
+async function timelineOf(text: string) {
+  const facets = await lab.ask('timelineFacets', { source: 'session' });
+  expect(facets.ok).toBe(true);
+  const filter = { ...NO_TIMELINE_FILTER, text };
+  const answer = await lab.ask('timelineSlice', { source: 'session', filter, from: null, count: 50 });
+  return { timeline: answer.ok ? answer.value.rows : [] };
 }
 
 function file(name: string, text: string): { name: string; bytes: Uint8Array } {
@@ -117,11 +127,59 @@ describe('application profiles', () => {
     expect(administration().profiles.map(({ applicationCode }) => applicationCode)).toContain('another-code');
   });
 
+  it.each([
+    ['https://collector.example', 'This is another host than 127.0.0.1, which was chosen'],
+    ['http://192.0.2.7:8080', 'Use https; plain http is for this machine only'],
+    ['http://user:secret@127.0.0.1:1', 'Leave user name and password out of the URL'],
+  ])('that would move calls to %s are refused', async (newBaseUrl, message) => {
+    const id = administration().profiles[0]?.id ?? '';
+    await lab.ask('exportProfile', { id, withKeys: true });
+    const document = JSON.parse(Buffer.from(lab.files.saved[0]?.bytes ?? []).toString()) as {
+      profile: Record<string, unknown>;
+    };
+    Object.assign(document.profile, { applicationCode: 'another-code', newBaseUrl });
+    lab.files.next = file('moving.json', JSON.stringify(document));
+    const imported = await lab.ask('importProfile');
+    expect(imported).toMatchObject({ ok: false, error: { code: 'SANDBOX_REFUSED' } });
+    expect(imported.ok ? '' : imported.error.message).toContain(message);
+    expect(administration().profiles).toHaveLength(1);
+  });
+
+  it('show where they move calls to, and stop when told so', async () => {
+    await using elsewhere = await countingServer();
+    const id = administration().profiles[0]?.id ?? '';
+    await lab.moveCallsTo(elsewhere.url);
+    await lab.ask('fetchInstallation');
+    expect(lab.snapshot.sdk.movedTo).toBe(elsewhere.url);
+    await lab.ask('changeProfile', { id, observe: false });
+    expect(administration().profiles[0]?.newBaseUrl).toBe(elsewhere.url);
+    await lab.ask('changeProfile', { id, newBaseUrl: null });
+    expect(administration().profiles[0]?.newBaseUrl).toBeNull();
+  });
+
+  it('move nothing where the administrator fixed the environment: not a request, not a byte', async () => {
+    await using elsewhere = await countingServer();
+    await lab.dispose();
+    lab = await LabUnderTest.start({ environmentLock: { kind: 'sandbox', own: null } });
+    await lab.moveCallsTo(elsewhere.url);
+    await lab.signInAs('ana');
+    await lab.personalizeAs('ana');
+    await lab.ask('saveUser', { firstName: 'Anna' });
+    expect(lab.newestCall).toMatchObject({ outcome: 'ok', error: null });
+    expect(lab.snapshot.sdk.movedTo).toBeNull();
+    expect(elsewhere.connections()).toBe(0);
+  });
+
   it('tell what a file has wrong, and quote nothing of one that is no JSON', async () => {
     lab.files.next = file('half.json', '{"secretHex":"abcdef');
     expect(await lab.ask('importProfile')).toMatchObject({
       ok: false,
       error: { code: 'FILE_UNUSABLE', message: 'half.json is not JSON.' },
+    });
+    lab.files.next = file('deep.json', `${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(await lab.ask('importProfile')).toMatchObject({
+      ok: false,
+      error: { code: 'FILE_UNUSABLE', message: 'deep.json cannot be used: it is nested too deeply.' },
     });
     lab.files.next = file('old.json', '{"format":"personalization-lab/application-profile","version":2}');
     const old = await lab.ask('importProfile');
@@ -216,7 +274,13 @@ describe('faults', () => {
     expect(rule).toMatchObject({ name: '500 with a code', enabled: true, path: '*/user', hits: 0 });
     await lab.ask('fetchUser');
     expect(lab.newestCall.outcome).toBe('failed');
-    expect(lab.newestCall.journalReason).toContain('fault serverErrorCoded');
+    expect(lab.newestCall.fault).toEqual({
+      rule: rule?.id,
+      fault: 'server-error-coded',
+      name: '500 with a code',
+      action: 'serverErrorCoded',
+    });
+    expect(lab.newestCall.journalReason).toBeUndefined();
     await lab.ask('switchFault', { id: rule?.id ?? '', enabled: false });
     expect(administration().faults).toMatchObject([{ enabled: false, matched: 1, hits: 1 }]);
     await lab.ask('fetchUser');
@@ -225,11 +289,84 @@ describe('faults', () => {
     expect(administration().faults).toEqual([]);
   });
 
+  it('that struck is named in the timeline, and removed by the fix before the call is repeated', async () => {
+    await lab.personalizeAs('ana');
+    await lab.ask('addFault', { id: 'truncated-json', selection: ALWAYS });
+    await lab.ask('fetchUser');
+    expect(lab.newestCall).toMatchObject({ outcome: 'failed', fault: { fault: 'truncated-json' } });
+    const { timeline } = await timelineOf('half a json');
+    expect(timeline.map(({ kind, fault }) => [kind, fault])).toEqual(
+      expect.arrayContaining([
+        ['call', 'Half a JSON text'],
+        ['request', 'Half a JSON text'],
+      ]),
+    );
+    await lab.ask('fixLastCall', { fix: 'retry' });
+    expect(lab.newestCall.outcome).toBe('failed');
+    await lab.ask('fixLastCall', { fix: 'switchOffFault' });
+    expect(administration().faults).toEqual([]);
+    expect(lab.newestCall.outcome).toBe('ok');
+    expect(lab.newestCall.fault).toBeUndefined();
+  });
+
+  it('because of which nothing listens is named too, though nothing arrives', async () => {
+    await lab.personalizeAs('ana');
+    await lab.ask('addFault', { id: 'refuse', selection: ALWAYS });
+    await lab.ask('fetchUser');
+    expect(lab.newestCall).toMatchObject({
+      outcome: 'failed',
+      attestation: { requests: 0, connections: 0 },
+      fault: { fault: 'refuse', name: 'Connection refused' },
+    });
+    await lab.ask('fixLastCall', { fix: 'switchOffFault' });
+    expect(lab.newestCall.outcome).toBe('ok');
+  });
+
+  it('that was removed by hand meanwhile does not keep the fix from repeating the call', async () => {
+    await lab.personalizeAs('ana');
+    await lab.ask('addFault', { id: 'truncated-json', selection: ALWAYS });
+    await lab.ask('fetchUser');
+    await lab.ask('removeFaults');
+    expect(await lab.ask('fixLastCall', { fix: 'switchOffFault' })).toMatchObject({ ok: true });
+    expect(lab.newestCall.outcome).toBe('ok');
+  });
+
+  it('are not blamed for a call that stopped on the device', async () => {
+    await lab.signInAs('ana');
+    await lab.ask('alterToken', { alteration: 'structure' });
+    await lab.ask('addFault', { id: 'truncated-json', selection: ALWAYS });
+    await lab.personalizeAs('ana');
+    expect(lab.newestCall).toMatchObject({ outcome: 'failed', bytesSent: 0 });
+    expect(lab.newestCall.fault).toBeUndefined();
+  });
+
+  it('switched on again strike as they did the first time', async () => {
+    await lab.personalizeAs('ana');
+    await lab.ask('addFault', { id: 'server-error-coded', selection: { ...ALWAYS, nth: 1, once: true } });
+    await lab.ask('fetchUser');
+    await lab.ask('fetchUser');
+    expect(lab.newestCall.outcome).toBe('ok');
+    await lab.ask('switchFault', { id: administration().faults[0]?.id ?? '', enabled: true });
+    expect(administration().faults).toMatchObject([{ matched: 0, hits: 0 }]);
+    await lab.ask('fetchUser');
+    expect(lab.newestCall.fault?.fault).toBe('server-error-coded');
+  });
+
   it('show their hits a moment after the call by themselves', async () => {
     await lab.ask('addFault', { id: 'server-error-coded', selection: ALWAYS });
     await lab.ask('fetchUser');
     await lab.time.advance(100);
     await expect.poll(() => administration().faults[0]?.hits).toBe(1);
+  });
+
+  it('of the customer backend are named in the timeline when they struck', async () => {
+    await lab.ask('addFault', { id: 'customer-busy', selection: ALWAYS });
+    const { username, password } = lab.customer('ana');
+    await lab.ask('signIn', { username, password, lifetimeSeconds: 60 });
+    await lab.time.advance(100);
+    await expect
+      .poll(() => lab.snapshot.events.map(({ title }) => title))
+      .toContain('Fault “Too many tokens” was applied');
   });
 
   it('of the customer backend are a group of their own', async () => {

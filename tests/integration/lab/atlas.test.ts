@@ -94,6 +94,51 @@ describe('the error atlas', () => {
     await expect.poll(() => seen.at(-1)?.run.state).toBe('idle');
   });
 
+  it('exports every result of the session, not the last one looked at, and nothing during a run', async () => {
+    const keys = (await entries()).slice(0, 12).map(({ key }) => key);
+    await lab.ask('atlasRunAll', { keys });
+    expect(await lab.ask('reportExport', { format: 'ctrf' })).toMatchObject({
+      error: { code: 'RUN_UNDER_WAY' },
+    });
+    const { results, run } = await idle();
+    expect(results.kept).toBe(run.done);
+    await reproduce(keys[0] ?? '', 'strict');
+    expect((await board()).results).toEqual(results);
+    await lab.ask('reportExport', { format: 'ctrf' });
+    const ctrf = JSON.parse(Buffer.from(lab.files.saved.at(-1)?.bytes ?? []).toString()) as {
+      results: { tests: unknown[] };
+    };
+    expect(ctrf.results.tests).toHaveLength(results.kept);
+    await lab.ask('reportExport', { format: 'html' });
+    const html = Buffer.from(lab.files.saved.at(-1)?.bytes ?? []).toString();
+    const scope = `in this session: ${results.kept} of ${results.possible}`;
+    expect(html).toContain(scope);
+    for (const format of ['junit', 'ctrf', 'har'] as const) {
+      await lab.ask('reportExport', { format });
+      expect(Buffer.from(lab.files.saved.at(-1)?.bytes ?? []).toString(), format).toContain(scope);
+    }
+  });
+
+  it('counts the codes of calls made by hand', async () => {
+    expect((await board()).codesMet).toEqual([]);
+    await lab.ask('saveUser', {});
+    await lab.ask('saveUser', {});
+    expect((await board()).codesMet).toEqual([lab.newestCall.error?.code]);
+  });
+
+  it('is as at first after starting over, also in the middle of a run', async () => {
+    const first = await board();
+    const keys = (await entries()).slice(0, 40).map(({ key }) => key);
+    await lab.ask('saveUser', {});
+    lab.lab.askForScenario(keys[0] ?? '');
+    await lab.ask('atlasRunAll', { keys });
+    await expect.poll(async () => (await board()).run.done, { timeout: 15_000 }).toBeGreaterThan(1);
+    expect((await lab.ask('resetLab')).ok).toBe(true);
+    const { revision: _one, entriesRevision: _two, ...rest } = await board();
+    const { revision: _three, entriesRevision: _four, ...atFirst } = first;
+    expect(rest).toEqual(atFirst);
+  });
+
   it('refuses a scenario that does not exist, and one on a profile it is not for', async () => {
     const unknown = await lab.ask('atlasReproduce', { key: 'no.such', profile: 'strict' });
     expect(unknown).toMatchObject({ error: { code: 'NOT_THERE' } });
@@ -128,6 +173,18 @@ describe('a tester’s own file', () => {
     await lab.ask('atlasCloseFile');
     expect((await board()).outcomes).toEqual([]);
     expect((await entries()).some(({ source }) => source === 'file')).toBe(false);
+  });
+
+  it('is read in the encoding that PowerShell writes, and named where it is none', async () => {
+    const text = scenarioFile({ do: 'fetchUser', expect: { ok: true } });
+    choose('mine.json', Buffer.from(`\ufeff${text}`, 'utf16le'));
+    expect(await lab.ask('atlasOpenFile')).toMatchObject({ value: { scenarios: 1, problems: [] } });
+    await lab.ask('atlasCloseFile');
+    choose('mine.json', Buffer.from('{ "\u00e9": 1 }', 'latin1'));
+    const message = 'the file is not UTF-8 text; save it as UTF-8';
+    expect(await lab.ask('atlasOpenFile')).toMatchObject({ value: { problems: [{ line: 1, message }] } });
+    choose('mine.json', `${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(await lab.ask('atlasOpenFile')).toMatchObject({ value: { problems: [{ line: 1, column: 101 }] } });
   });
 
   it('with a mistake is refused with its line, and nothing else changes', async () => {

@@ -222,6 +222,22 @@ describe('a token endpoint', () => {
     expect(result.ok ? '' : result.error.message).toMatch(message);
   });
 
+  it.each([
+    ['a.b.c', true],
+    ['\n a.b.c \n', true],
+    ['', false],
+    ['{"token":"a.b.c"}', false],
+    ['<html>sign in</html>', false],
+    ['two words', false],
+  ])('may answer with the token itself: %j', async (body, isToken) => {
+    const { endpoint } = lab.snapshot.environment.own ?? {};
+    const bare = { url: endpoint?.url ?? '', method: 'GET', path: '', headers: [], body: null } as const;
+    await lab.ask('saveEnvironment', ownEnvironment({ endpoint: { ...bare, headers: [] } }));
+    answer = { status: 200, body };
+    expect((await lab.ask('newToken', { lifetimeSeconds: 60 })).ok).toBe(isToken);
+    if (isToken) expect(lab.storedToken).toBe('a.b.c');
+  });
+
   it('may put the token anywhere in its answer', async () => {
     answer = { status: 200, body: JSON.stringify({ data: { items: [{ token: 'a.b.c' }] } }) };
     expect((await lab.ask('newToken', { lifetimeSeconds: 60 })).ok).toBe(true);

@@ -55,8 +55,8 @@ describe('the platform profile', () => {
     expect(rows.length).toBeGreaterThan(40);
     expect(rows.find(({ id }) => id === 'wire.patch')).toMatchObject({
       area: 'wire',
-      strict: 'patch',
-      android: 'post with override',
+      strict: 'PATCH',
+      android: 'POST with override',
     });
   });
 });

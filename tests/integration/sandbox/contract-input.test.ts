@@ -392,10 +392,19 @@ describe('wire forms', () => {
     const before = await server.mobile('GET', '/mobile/1/baseurl');
     expect(before.json).toEqual({ baseUrl: server.running.address.baseUrl });
     expect(before.headers['new-base-url']).toBeUndefined();
-    await server.admin('PATCH', '/profiles/northwind', { newBaseUrl: 'https://mobile.northwind.example' });
+    for (const newBaseUrl of [
+      'https://mobile.northwind.example',
+      'http://u:p@localhost:4',
+      'ftp://localhost',
+    ]) {
+      await expect(server.admin('PATCH', '/profiles/northwind', { newBaseUrl })).rejects.toThrow(
+        'newBaseUrl',
+      );
+    }
+    await server.admin('PATCH', '/profiles/northwind', { newBaseUrl: 'http://localhost:4999' });
     const after = await server.mobile('GET', '/mobile/1/baseurl');
-    expect(after.json).toEqual({ baseUrl: 'https://mobile.northwind.example' });
-    expect(after.headers['new-base-url']).toBe('https://mobile.northwind.example');
+    expect(after.json).toEqual({ baseUrl: 'http://localhost:4999' });
+    expect(after.headers['new-base-url']).toBe('http://localhost:4999');
   });
 
   test('a deleted installation is unknown', async () => {

@@ -196,7 +196,8 @@ describe('tokens', () => {
     expect((await send()).status).toBe(401);
     const entry = running.sandbox.journal.entries(0).at(-1);
     expect(entry).toMatchObject({ code: 'UNAUTHORIZED', reason: expect.stringContaining(reason) as unknown });
-    expect(entry?.reason).toContain('fault ');
+    expect(entry?.fault?.action).toBe(action.type);
+    expect(entry?.reason).not.toContain('fault');
     expect((await (await again()).send()).status).toBe(200);
   });
 });
@@ -214,7 +215,7 @@ describe('selection', () => {
     await fault({ type: 'resetBeforeHeaders' });
     await call().catch(() => {});
     expect(running.sandbox.journal.entries(0)).toMatchObject([
-      { reason: 'fault resetBeforeHeaders (resetBeforeHeaders)' },
+      { reason: null, fault: { fault: null, name: 'resetBeforeHeaders', action: 'resetBeforeHeaders' } },
     ]);
   });
 });

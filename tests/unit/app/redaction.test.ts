@@ -6,10 +6,13 @@ import { createLogger, redactLine, toLogText } from '../../../electron/app/loggi
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbmEifQ.c2lnbmF0dXJl';
 const HEX = 'a1'.repeat(32);
 
+const KEY = `0x${HEX.slice(2)}`;
+const HELD = (): readonly string[] => [KEY];
+
 const SECRETS = [
   JWT,
-  HEX,
-  `Bearer ${JWT}`,
+  KEY,
+  `Authorization: Bearer ${JWT}`,
   'Authorization: App abc123-def',
   'ana@northwind.example',
   `${homedir()}/x`,
@@ -18,7 +21,7 @@ const SECRETS = [
 describe('item 27: nothing secret is written', () => {
   it.each(SECRETS)('"%s" does not get into a line', (secret) => {
     const lines: string[] = [];
-    const logger = createLogger((_level, line) => lines.push(line));
+    const logger = createLogger((_level, line) => lines.push(line), HELD);
     logger.info(secret);
     logger.warn('with text', secret);
     logger.error('with an error', new Error(secret, { cause: { nested: secret } }));
@@ -29,9 +32,18 @@ describe('item 27: nothing secret is written', () => {
   });
 
   it('the crash dialog and its details pass the redactor', () => {
-    const { message, detail } = crashDialog(new Error(SECRETS.join(' ')));
+    const { message, detail } = crashDialog(new Error(SECRETS.join(' ')), HELD());
     for (const secret of SECRETS) expect(`${message} ${detail}`).not.toContain(secret);
   });
+});
+
+it.each(['Basic Membership', 'App Premium', 'Bearer x', HEX, 'eyJhbGci.b.c', 'Authorization: App, by code'])(
+  '"%s" is written as it is',
+  (text) => expect(redactLine(text)).toBe(text),
+);
+
+it('a token that would be cut in two is left out first', () => {
+  expect(redactLine(`${'x '.repeat(3_990)}${JWT}`)).not.toContain('eyJ');
 });
 
 it('follows causes, and does not trip over what cannot be shown', () => {
@@ -49,6 +61,7 @@ describe('a crash', () => {
   function setUp(button: number) {
     const ports = {
       logger: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
+      held: () => [],
       showDialog: vi.fn(() => Promise.resolve(button)),
       copy: vi.fn(),
       exit: vi.fn(),

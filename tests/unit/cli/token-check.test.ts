@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cli } from '../../support/scenario-cli.ts';
 
 async function minted(...args: string[]): Promise<string> {
@@ -166,4 +169,56 @@ describe('wrong usage', () => {
       });
     },
   );
+});
+
+describe('token check --gate', () => {
+  const key = { kid: 'demo-key', secretHex: '00'.repeat(32), applicationCode: 'demo-application' };
+  let folder: string;
+  let keyFile: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'gate-'));
+    keyFile = path.join(folder, 'key.json');
+    await writeFile(keyFile, JSON.stringify(key));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const mint = (...args: string[]) => minted('--key', keyFile, ...args);
+
+  it.each<[what: string, mint: string[], check: string[], code: number]>([
+    ['a good token', [], [], 0],
+    ['another key ID', ['--mutate', 'kid-unknown'], [], 1],
+    ['a spoilt signature', ['--mutate', 'signature-bad'], [], 1],
+    ['a spoilt signature, by the device alone', ['--mutate', 'signature-bad'], ['--gate', 'device'], 0],
+    ['a spoilt signature, by the server alone', ['--mutate', 'signature-bad'], ['--gate', 'server'], 1],
+    ['an expired token, by the server alone', ['--expires', '-10s'], ['--gate', 'server'], 1],
+    ['the person it is for', [], ['--sub', 'ana'], 0],
+    ['another person', [], ['--sub', 'luka'], 1],
+    ['another person, by the device alone', [], ['--sub', 'luka', '--gate', 'device'], 0],
+  ])('%s', async (_what, mutations, options, code) => {
+    const token = await mint(...mutations);
+    const args = ['--key', keyFile, ...options];
+    const one = await cli(['token', 'check', ...args], { stdin: token });
+    expect([one.code, parsed(one.out)]).toEqual([code, [expect.objectContaining({ ok: code === 0 })]]);
+    const lines = await cli(['token', 'check', '--lines', ...args], {
+      stdin: `${JSON.stringify(token.trim())}\n`,
+    });
+    expect([lines.code, parsed(lines.out)]).toEqual([code, [expect.objectContaining({ ok: code === 0 })]]);
+    expect((await cli(['token', 'explain', ...args], { stdin: token })).code).toBe(code);
+  });
+
+  it('says what the server refuses, and who decided', async () => {
+    const run = await cli(['token', 'check', '--key', keyFile, '--sub', 'luka'], { stdin: await mint() });
+    expect(parsed(run.out)).toEqual([
+      expect.objectContaining({ ok: false, code: 'UNAUTHORIZED', gate: 'server', judgedBy: 'all' }),
+    ]);
+  });
+
+  it.each(['server', 'all'])('--gate %s without a key is wrong usage: nothing can be said', async (gate) => {
+    const run = await cli(['token', 'check', '--gate', gate], { stdin: await minted() });
+    expect(run).toMatchObject({
+      code: 2,
+      out: '',
+      notes: expect.stringContaining('needs --key FILE') as unknown,
+    });
+  });
 });

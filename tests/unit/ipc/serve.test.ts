@@ -2,13 +2,17 @@ import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { isTrustedSender } from '../../../electron/ipc/sender.ts';
 import { serveRequests } from '../../../electron/ipc/serve.ts';
+import { createTripwire } from '../../../electron/ipc/tripwire.ts';
 import { type RequestHandlers, type RequestName, requests } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
+import { HeldSecrets } from '../../../shared/held-secrets.ts';
 import { failed, ok } from '../../../shared/result.ts';
 import { FakeIpc, OWN_FRAME } from '../../support/app-ipc.ts';
 
 const NAMES = Object.keys(requests) as RequestName[];
-const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbmEifQ.c2lnbmF0dXJl';
+const SIGNATURE = 'pMZ1q0Yw3rJ8uT5vXb2LkNcQeHsGdA7iOfWy4EtRj6I';
+const JWT = `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbmEifQ.${SIGNATURE}`;
+const KEY = '0123456789abcdef'.repeat(4);
 
 function setUp(changes: Partial<Record<RequestName, unknown>> = {}) {
   const called: string[] = [];
@@ -25,15 +29,17 @@ function setUp(changes: Partial<Record<RequestName, unknown>> = {}) {
   const ipc = new FakeIpc();
   const onThrown = vi.fn();
   const onRefused = vi.fn();
+  const secrets = new HeldSecrets();
   const undo = serveRequests({
     ipc,
     handlers,
     isTrusted: (frame) => isTrustedSender(frame, ['app://lab']),
     checkResponses: true,
+    tripwire: createTripwire(secrets),
     onRefused,
     onThrown,
   });
-  return { ipc, called, onThrown, onRefused, undo };
+  return { ipc, called, onThrown, onRefused, secrets, undo };
 }
 
 /** Values that fit no request of the contract: each has a member that no schema knows, or is no object at all. */
@@ -179,9 +185,54 @@ describe('answers', () => {
     expect(onThrown).toHaveBeenCalledWith('fetchUser', expect.any(Error));
   });
 
-  it('item 8: pass the redactor, errors too', async () => {
-    const { ipc } = setUp({ signOut: () => failed(makeError('INTERNAL_ERROR', { message: `with ${JWT}` })) });
-    expect(JSON.stringify(await ipc.ask('request:signOut', null))).not.toContain(JWT);
+  it('are never rewritten, whatever they hold', async () => {
+    const texts = ['Basic Membership', 'App Premium', 'Bearer x', '0f'.repeat(32), 'eyJhbGciOi.b.c', JWT];
+    const { ipc } = setUp({ fetchUser: () => ok({ callId: texts.join('\n') }) });
+    expect(await ipc.ask('request:fetchUser', null)).toEqual({
+      ok: true,
+      value: { callId: texts.join('\n') },
+    });
+  });
+
+  it.each([
+    ['as a value', () => ok({ callId: `x ${JWT}` }), 'value.callId'],
+    ['by its signature alone', () => ok({ callId: SIGNATURE }), 'value.callId'],
+    ['in an error', () => failed(makeError('INTERNAL_ERROR', { message: JWT })), 'error.message'],
+  ])('item 8: with a held secret %s trip the wire, which says where', async (_how, handler, path) => {
+    const { ipc, secrets, onThrown } = setUp({ fetchUser: handler });
+    secrets.holdToken(JWT);
+    const answer = await ipc.ask('request:fetchUser', null);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'INTERNAL_ERROR' } });
+    expect(JSON.stringify(answer)).not.toContain(SIGNATURE);
+    const [name, error] = onThrown.mock.calls[0] as [string, Error];
+    expect(name).toBe('fetchUser');
+    expect(error.message).toContain(path);
+    expect(error.message).not.toContain(SIGNATURE);
+  });
+
+  it('may repeat what the window itself gave as data, now and later', async () => {
+    const { ipc, secrets } = setUp({
+      saveUser: ({ lastName }: { lastName: string }) => ok({ callId: lastName }),
+      fetchUser: () => ok({ callId: JWT }),
+    });
+    secrets.holdToken(JWT);
+    expect(await ipc.ask('request:saveUser', { lastName: JWT })).toEqual({
+      ok: true,
+      value: { callId: JWT },
+    });
+    expect(await ipc.ask('request:fetchUser', null)).toEqual({ ok: true, value: { callId: JWT } });
+  });
+
+  it.each([
+    ['useToken', { token: JWT }],
+    ['importKey', { kid: 'one', secretHex: KEY }],
+  ] as const)('do not repeat what %s was given', async (name, payload) => {
+    const { ipc, secrets, onThrown } = setUp({ fetchUser: () => ok({ callId: `${JWT} ${KEY}` }) });
+    await ipc.ask(`request:${name}`, payload);
+    if (name === 'useToken') secrets.holdToken(JWT);
+    else secrets.hold('imported key', [KEY]);
+    expect(await ipc.ask('request:fetchUser', null)).toMatchObject({ ok: false });
+    expect(onThrown).toHaveBeenCalledOnce();
   });
 });
 

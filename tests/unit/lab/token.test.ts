@@ -105,16 +105,20 @@ describe('breaking a token on purpose', () => {
   const luka = { externalUserId: 'luka', displayName: 'Luka' } as Customer;
 
   it('expired: minted as expired already', () => {
-    expect(planAlteration('expired', 'ana', [])?.mint).toEqual({ sub: 'ana', lifetimeSeconds: -60 });
+    expect(planAlteration('expired', 'ana', [], 60)?.mint).toEqual({ sub: 'ana', lifetimeSeconds: -60 });
   });
 
   it('structure: a mandatory claim is left out', () => {
-    expect(planAlteration('structure', 'ana', [])?.mint).toMatchObject({ sub: 'ana', claims: { jti: null } });
+    expect(planAlteration('structure', 'ana', [], 60)?.mint).toMatchObject({
+      sub: 'ana',
+      lifetimeSeconds: 60,
+      claims: { jti: null },
+    });
   });
 
   it('otherPerson: minted for another customer, if there is one', () => {
-    const plan = planAlteration('otherPerson', 'ana', [ana, luka]);
+    const plan = planAlteration('otherPerson', 'ana', [ana, luka], 120);
     expect(plan).toMatchObject({ mint: { sub: 'luka' }, description: 'Minted for Luka instead' });
-    expect(planAlteration('otherPerson', 'ana', [ana])).toBeNull();
+    expect(planAlteration('otherPerson', 'ana', [ana], 120)).toBeNull();
   });
 });

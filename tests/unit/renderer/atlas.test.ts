@@ -76,8 +76,8 @@ describe('tiles', () => {
 
 it('coverage counts what comes with the app, and its codes', () => {
   const tiles = tilesOf(ENTRIES, [outcome('a', 'passed'), outcome('file:mine', 'passed')]);
-  expect(coverageOf(tiles)).toEqual({ seen: 1, total: 4, codesSeen: 1, codes: 2, share: 0.25 });
-  expect(coverageOf([])).toMatchObject({ share: 0 });
+  expect(coverageOf(tiles, [])).toEqual({ seen: 1, total: 4, codesSeen: 1, codes: 2, share: 0.25 });
+  expect(coverageOf([], [])).toMatchObject({ share: 0 });
 });
 
 describe('a request as text', () => {

@@ -64,7 +64,12 @@ describe('texts', () => {
   });
 
   test('durations, IDs, hosts and initials', () => {
-    expect([duration(0.42), duration(12.3), duration(1234)]).toEqual(['0.4 ms', '12 ms', '1.2 s']);
+    expect([duration(0.42), duration(5), duration(12.3), duration(1234)]).toEqual([
+      '0 ms',
+      '5 ms',
+      '12 ms',
+      '1.2 s',
+    ]);
     expect(shortId('a91c4b7d-1f2e-4c39-9b0a-5d6f7a8b9e07')).toBe('a91c…e07');
     expect(shortId('short')).toBe('short');
     expect(hostOf('http://127.0.0.1:41873/path')).toBe('127.0.0.1:41873');

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { FAULTS } from '../../../electron/sandbox/faults/catalogue.ts';
-import { EMPTY_FAULT, faultGroups, selectionOf, selectionText } from '../../../renderer/forms/fault-draft.ts';
+import {
+  EMPTY_FAULT,
+  faultGroups,
+  hitsText,
+  selectionOf,
+  selectionText,
+} from '../../../renderer/forms/fault-draft.ts';
+import { fixFor } from '../../../renderer/live/fault.ts';
+import { withFaults, FAKE_ADMINISTRATION } from '../../support/renderer-fake-administration.ts';
 import { faultSelectionSchema } from '../../../shared/backend-requests.ts';
 
 const CATALOGUE = FAULTS.map((fault) => ({ ...fault, action: fault.action.type }));
@@ -21,6 +29,52 @@ describe('the catalogue in groups', () => {
       action: 'brandNew',
     } as const;
     expect(faultGroups([unknown])).toMatchObject([{ title: 'Others' }]);
+  });
+});
+
+describe('what a rule has met', () => {
+  const every = { enabled: true, action: 'hang', nth: null, once: false, matched: 0, hits: 0 } as const;
+  const once = { ...every, once: true };
+  const third = { ...once, nth: 3 };
+  it.each([
+    [every, 'no request yet'],
+    [{ ...every, matched: 1, hits: 1 }, '1 request hit'],
+    [{ ...every, matched: 1200, hits: 1200 }, '1,200 requests hit'],
+    [{ ...every, matched: 4, hits: 1 }, '1 hit in 4 requests'],
+    [{ ...every, matched: 4, hits: 0 }, '0 hits in 4 requests'],
+    [once, 'no request yet'],
+    [{ ...once, matched: 2, hits: 0 }, '2 requests spared'],
+    [{ ...once, matched: 1, hits: 1, enabled: false }, 'struck once'],
+    [third, 'no request yet'],
+    [{ ...third, matched: 2 }, '2 of 3 before it'],
+    [{ ...third, matched: 3, hits: 1, enabled: false }, 'struck the 3rd'],
+    [{ ...third, matched: 7 }, 'spared the 3rd'],
+    [{ ...every, action: 'refuse' }, 'every connection'],
+    [{ ...every, action: 'refuse', enabled: false }, 'off'],
+  ] as const)('%j is told as “%s”', (rule, text) => {
+    expect(hitsText(rule)).toBe(text);
+  });
+});
+
+describe('the fix after a fault struck', () => {
+  const answer = { status: 500, headers: {}, body: null };
+  const fault = { rule: 'r', fault: 'hang', name: 'No answer', action: 'hang' };
+  const [known] = withFaults(FAKE_ADMINISTRATION).faults;
+  if (known === undefined) throw new Error('There is a rule');
+  const rule = { ...known, id: 'r', enabled: true };
+
+  it('switches it off while it is on, and is the usual one afterwards', () => {
+    expect(fixFor({ fault, response: null }, 'retry', [rule])).toBe('switchOffFault');
+    expect(fixFor({ fault, response: answer }, null, [rule])).toBe('switchOffFault');
+    expect(fixFor({ fault, response: null }, 'retry', [{ ...rule, enabled: false }])).toBe('retry');
+    expect(fixFor({ fault, response: null }, 'retry', [{ ...rule, id: 'other' }])).toBe('retry');
+    expect(fixFor({ response: null }, 'retry', [rule])).toBe('retry');
+  });
+
+  it('is the usual one where the answer was only late', () => {
+    const slow = { ...fault, action: 'delay' };
+    expect(fixFor({ fault: slow, response: answer }, 'newTokenAndRetry', [rule])).toBe('newTokenAndRetry');
+    expect(fixFor({ fault: slow, response: null }, 'retry', [rule])).toBe('switchOffFault');
   });
 });
 

@@ -62,6 +62,8 @@ describe('where a JSON text stops being one', () => {
   });
 
   test('an object is asked for, and no number beyond numbers', () => {
+    const deep = `{"a": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    expect(readMembers(deep)).toMatchObject({ ok: false, problem: { line: 1 } });
     expect(readMembers('[1]')).toMatchObject({ ok: false, problem: { offset: 0 } });
     expect(readMembers('{"exp": 1e999}')).toMatchObject({ ok: false, problem: { line: 1, column: 9 } });
   });

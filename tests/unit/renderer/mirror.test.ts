@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { callSentence } from '../../../renderer/frame/call-sentence.ts';
 import { gateEntries, statusText, tellingGate } from '../../../renderer/live/gate-view.ts';
 import { connectMirror, type Mirror, mirrorStore, newer } from '../../../renderer/state.ts';
-import { createStore } from '../../../renderer/store.ts';
+import { resetSessionStores, createStore } from '../../../renderer/store.ts';
 import type { Bridge } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import type { GateEntry } from '../../../shared/gates.ts';
@@ -50,7 +50,7 @@ describe('the mirror', () => {
 });
 
 test('a store tells its listeners of changes only', () => {
-  const store = createStore(1);
+  const store = createStore(1, 'window');
   const heard = vi.fn();
   const stop = store.subscribe(heard);
   store.set(1);
@@ -94,4 +94,15 @@ describe('the gates of a call', () => {
     );
     expect(callSentence({ ...call, error: null })).toBe('personalize succeeded.');
   });
+});
+
+test('starting over brings back what belongs to the session, and only that', () => {
+  const session = createStore({ text: '' }, 'session');
+  const mirrored = createStore(0, 'window');
+  session.set({ text: 'typed' });
+  mirrored.set(7);
+  const heard = vi.fn();
+  session.subscribe(heard);
+  resetSessionStores();
+  expect([session.get(), mirrored.get(), heard.mock.calls.length]).toEqual([{ text: '' }, 7, 1]);
 });

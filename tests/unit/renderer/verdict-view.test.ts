@@ -6,9 +6,9 @@ test('a column tells where its reader stops, and what comes after is not reached
   const columns = verdictColumns(FAKE_PREDICTION.verdicts);
   expect(columns.map(({ reader, structure, expiry, server }) => [reader, structure, expiry, server])).toEqual(
     [
-      ['strict', 'stopped', 'skipped', 'skipped'],
-      ['android', 'stopped', 'skipped', 'skipped'],
-      ['ios', 'passed', 'passed', 'stopped'],
+      ['strict', 'stopped', 'skipped', 'apart'],
+      ['android', 'stopped', 'skipped', 'apart'],
+      ['ios', 'passed', 'passed', 'apart'],
       ['server', 'none', 'none', 'stopped'],
     ],
   );
@@ -17,7 +17,17 @@ test('a column tells where its reader stops, and what comes after is not reached
 
 test('without a verdict of the server there is no column for it', () => {
   const { server: _server, ...devices } = FAKE_PREDICTION.verdicts;
-  expect(verdictColumns(devices).map(({ server }) => server)).toEqual(['skipped', 'skipped', 'none']);
+  expect(verdictColumns(devices).map(({ server }) => server)).toEqual(['apart', 'apart', 'apart']);
+});
+
+test('what nobody checked is not known, and never green', () => {
+  const { server, ...devices } = FAKE_PREDICTION.verdicts;
+  if (server === undefined) throw new TypeError('no server verdict');
+  const unknown = { ...server, ok: true, unchecked: ['key' as const, 'signature' as const] };
+  expect(verdictColumns({ ...devices, server: unknown }).at(-1)).toMatchObject({
+    isUnknown: true,
+    server: 'unknown',
+  });
 });
 
 test('an outcome says whether anything is sent', () => {

@@ -3,7 +3,7 @@
  */
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { applyFault, prepareFault } from '../../../electron/sandbox/faults/apply.ts';
+import { applyFault, prepareFault, struck } from '../../../electron/sandbox/faults/apply.ts';
 import { FAULTS } from '../../../electron/sandbox/faults/catalogue.ts';
 import { chooseFault, fitsPattern, isRefusing } from '../../../electron/sandbox/faults/choose.ts';
 import { draw, logNormal } from '../../../electron/sandbox/faults/draw.ts';
@@ -27,6 +27,7 @@ function rule(change: Partial<FaultRule> = {}): FaultRule {
   const made = {
     ...request,
     id: `rule-${state.faults.size}`,
+    fault: null,
     name: 'test',
     enabled: true,
     matched: 0,
@@ -173,18 +174,21 @@ describe('what comes of it', () => {
   const answer = jsonAnswer(200, { firstName: 'Ana' });
 
   function applied(action: FaultAction) {
-    const noted = { code: null, notes: [] as string[] };
+    const noted = { code: null };
     return { ...applyFault(rule({ action }), noted, answer), noted };
   }
 
   test('no rule, no change', () => {
-    const noted = { code: null, notes: [] };
-    expect(applyFault(null, noted, answer)).toBe(answer);
-    expect(noted.notes).toEqual([]);
+    expect(applyFault(null, { code: null }, answer)).toBe(answer);
   });
 
   test('the journal names the fault', () => {
-    expect(applied({ type: 'hang' }).noted.notes).toEqual(['fault hang (test)']);
+    expect(struck(rule({ id: 'r', fault: 'hang' }))).toEqual({
+      rule: 'r',
+      fault: 'hang',
+      name: 'test',
+      action: 'hang',
+    });
   });
 
   test.each([

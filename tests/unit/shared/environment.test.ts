@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { environmentInputSchema, JSON_PATH, urlProblem } from '../../../shared/environment.ts';
+import { urlProblem } from '../../../shared/address.ts';
+import { environmentInputSchema, JSON_PATH } from '../../../shared/environment.ts';
 
 describe('addresses', () => {
   it.each([

@@ -1,9 +1,10 @@
 /**
  * One call in the HTML report: its gates, what was sent, the request and the answer.
  */
+import { byteCount, count } from '../../../../shared/words.ts';
 import type { CallRecord, RequestRecord, ResponseRecord } from '../../../../shared/call-record.ts';
 import { GATE_TITLES, type GateEntry, type GateStatus } from '../../../../shared/gates.ts';
-import { describeAttestation } from '../describe.ts';
+import { describeAttestation, describeFault } from '../describe.ts';
 import { html, type Markup } from './markup.ts';
 
 /** The sign beside the colour: a status is never told by colour alone. */
@@ -16,7 +17,7 @@ export function callMarkup(record: CallRecord): Markup {
   return html`<div class="call"><p><b class="mono">${record.call}</b>${outcomeChip(record)}
 <span class="chip mono">${authorizationText(record)}</span></p>
 <ol class="gates" aria-label="Gates of ${record.call}">${record.gates.map(gateMarkup)}</ol>
-${sentMarkup(record)}${errorMarkup(record)}
+${faultMarkup(record)}${sentMarkup(record)}${errorMarkup(record)}
 ${record.request && messageMarkup('Request', requestText(record.request))}
 ${record.response && messageMarkup('Response', responseText(record.response))}</div>`;
 }
@@ -38,11 +39,15 @@ function authorizationText({ authorization }: CallRecord): string {
   return `Bearer, kid ${kid ?? '—'}, sub ${sub ?? '—'}`;
 }
 
+function faultMarkup({ fault }: CallRecord): Markup | null {
+  return fault === undefined ? null : html`<p class="sent"><b>${describeFault(fault)}</b></p>`;
+}
+
 function sentMarkup({ bytesSent, attempts, attestation }: CallRecord): Markup {
-  const tries = attempts > 1 ? ` in ${attempts} attempts` : '';
+  const tries = attempts > 1 ? ` in ${count(attempts, 'attempt')}` : '';
   const word =
     attestation === null ? 'The backend was not asked.' : `${capitalised(describeAttestation(attestation))}.`;
-  return html`<p class="sent"><span><b>${bytesSent} bytes sent</b>${tries}</span> ${word}</p>`;
+  return html`<p class="sent"><span><b>${byteCount(bytesSent)} sent</b>${tries}</span> ${word}</p>`;
 }
 
 function errorMarkup({ error, stoppedAt }: CallRecord): Markup | null {

@@ -2,6 +2,7 @@
  * A run as one HTML file: it needs no network, prints, follows the system's light or dark, and carries its own content
  * security policy, since it shows what servers answered.
  */
+import { count, duration } from '../../../../shared/words.ts';
 import { createHash } from 'node:crypto';
 import {
   countStatuses,
@@ -13,7 +14,7 @@ import {
 } from '../../../../shared/report.ts';
 import { redactRun } from '../redact-export.ts';
 import { html, Markup } from './markup.ts';
-import { durationText, scenarioMarkup } from './scenario.ts';
+import { scenarioMarkup } from './scenario.ts';
 import { REPORT_SCRIPT } from './script.ts';
 import { REPORT_STYLE } from './style.ts';
 
@@ -44,11 +45,12 @@ function headMarkup(run: Run, counts: StatusCounts): Markup {
   const { environment, shard } = run;
   return html`<p class="brand"><span class="logo"></span>${run.tool.name}</p>
 <h1>${verdict(run)}</h1>
-<p class="lead">${run.results.length} scenarios in ${durationText(run.endedAt - run.startedAt)}, ${timeText(run.startedAt)}</p>
+<p class="lead">${count(run.results.length, 'scenario')} in ${duration(run.endedAt - run.startedAt)}, ${timeText(run.startedAt)}</p>
 ${ratioMarkup(counts)}
 <div class="card facts"><dl>${fact('Environment', `${environment.label} (${environment.kind})`)}
 ${fact('Platform profile', environment.profile ?? 'as each scenario says')}
 ${shard && fact('Shard', `${shard.index} of ${shard.total}`)}
+${run.scope === undefined ? null : fact('Scope', run.scope)}
 ${Object.entries(environment.versions).map(([name, version]) => fact(name, version))}</dl></div>`;
 }
 

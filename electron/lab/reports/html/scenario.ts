@@ -1,6 +1,8 @@
 /**
  * One scenario in the HTML report.
  */
+import { PROFILE_TITLES } from '../../../../shared/models.ts';
+import { duration } from '../../../../shared/words.ts';
 import type { Attachment, ExpectationResult, ScenarioResult, StepResult } from '../../../../shared/report.ts';
 import { describeAttestation, describeReason } from '../describe.ts';
 import { callMarkup } from './call.ts';
@@ -13,7 +15,7 @@ export function scenarioMarkup(result: ScenarioResult): Markup {
   const open = result.status === 'failed' || result.status === 'error' ? 'open' : '';
   return html`<details class="scenario card" data-status="${result.status}" ${open}>
 <summary>${statusChip(result.status)}<h2>${result.title} <span class="id mono">${result.id}</span></h2>
-<span class="time">${result.profile} · ${durationText(result.durationMs)}</span></summary>
+<span class="time">${PROFILE_TITLES[result.profile]} · ${duration(result.durationMs)}</span></summary>
 <div class="body">${reasonMarkup(result)}${tagsMarkup(result.tags)}
 ${result.steps.map(stepMarkup)}${expectationsMarkup('Afterwards', result.expectations)}
 ${result.attestation && html`<p class="sent">Whole scenario: ${describeAttestation(result.attestation)}.</p>`}
@@ -59,9 +61,4 @@ function attachmentMarkup(attachment: Attachment): Markup {
     return html`<h3>${attachment.name}</h3><pre tabindex="0">${attachment.text}</pre>`;
   return html`<figure><img src="data:image/png;base64,${attachment.base64}" alt="${attachment.name}">
 <figcaption>${attachment.name}</figcaption></figure>`;
-}
-
-/** Milliseconds as people read them. */
-export function durationText(milliseconds: number): string {
-  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(2)} s`;
 }

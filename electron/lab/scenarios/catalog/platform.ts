@@ -85,9 +85,10 @@ const READINGS: readonly Reading[] = [
   {
     id: 'leading-space',
     title: 'A space before the token',
-    shows: 'Android’s decoder skips it, iOS refuses the header.',
+    shows: 'Android’s decoder skips it, iOS refuses the header. The server refuses it in any case.',
     mutations: ['leading-space'],
     ios: HEADER,
+    status: 401,
   },
   {
     id: 'quoted',

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { differencesOf } from '../../../../electron/lab/atlas/case-desk.ts';
 import { placeOf } from '../../../../electron/lab/atlas/place.ts';
 import { planOf } from '../../../../electron/lab/atlas/plan.ts';
+import { catalog } from '../../../../electron/lab/scenarios/catalog.ts';
+import { PROFILES } from '../../../../shared/models.ts';
 import { type Scenario, type ScenarioInput, scenarioSchema } from '../../../../shared/scenario.ts';
 import { result, sentCall, step, stoppedCall } from '../../../support/report-builders.ts';
 
@@ -50,6 +52,29 @@ it('a plan says what is given, done and expected, per profile', () => {
   );
   expect(plan.given.join('\n')).toMatch(/JSON Web Tokens.*\n.*registered\n.*ana/);
   expect(plan.steps).toEqual([{ title: 'fetchUser', expected: ['requests that arrive: GET 401'] }]);
+});
+
+it('a plan names no variable and shows no JSON where words do', () => {
+  const plan = planOf(
+    scenario({
+      given: { personalizedAs: '$other.luka' },
+      steps: [
+        { do: 'useToken', token: { for: '$person', mutations: ['expired'] } },
+        { do: 'fetchUser', expect: { events: [], state: { personalized: false } } },
+      ],
+      finally: { requests: [{ method: 'GET', path: '/mobile/1/appinstance/$registration/user' }] },
+    }),
+    'strict',
+  );
+  expect(plan.given).toContain('It belongs to ‹luka›');
+  expect(plan.steps[0]?.title).toMatch(/^Use a token for the person: /);
+  expect(plan.steps[1]?.expected).toEqual(['events: none', 'state: personalized no']);
+  expect(plan.finally).toEqual(['requests that arrive: GET /mobile/1/appinstance/‹registration›/user']);
+});
+
+it('no scenario of the catalogue has a variable in its plan', () => {
+  const texts = catalog().flatMap((one) => PROFILES.map((profile) => JSON.stringify(planOf(one, profile))));
+  expect(texts.filter((text) => /\$(?:person|registration|applicationCode|other)/.test(text))).toEqual([]);
 });
 
 it('a case differs where a client would see it, not in its times', () => {

@@ -14,7 +14,7 @@ import {
   sentCall,
   stoppedCall,
 } from '../../../support/report-builders.ts';
-import { textWithSecret } from '../../../support/report-secrets.ts';
+import { anyToken, textWithSecret } from '../../../support/report-secrets.ts';
 import { filled } from '../../../support/report-timeline.ts';
 
 function caseInput(rest: Partial<CaseInput> = {}): CaseInput {
@@ -69,6 +69,12 @@ describe('a case file', () => {
     });
   });
 
+  test('names the fault that struck a call', () => {
+    const fault = { rule: 'r', fault: 'hang', name: 'No answer', action: 'hang' };
+    const read = readCase(writeCase(caseInput({ calls: [sentCall({ fault })] })));
+    expect(read.ok && read.value.calls[0]?.fault).toEqual(fault);
+  });
+
   test('is the same bytes for the same case', () => {
     expect(writeCase(caseInput())).toEqual(writeCase(caseInput()));
   });
@@ -103,12 +109,25 @@ describe('a case file', () => {
               ],
             },
           }),
+          CASE_LIMITS,
+          [secret],
         );
         const written = gunzipSync(bytes).toString('utf8');
         expect(written).not.toContain(secret);
         expect(findSecrets(written)).toEqual([]);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test('holds no token that nobody holds any more', () => {
+    fc.assert(
+      fc.property(anyToken, (token) => {
+        const note = `It was ${token}, pasted.`;
+        const written = contentOf(writeCase(caseInput({ manifest: { ...caseInput().manifest, note } })));
+        expect(written.manifest.note).toBe('It was ••••••••, pasted.');
+      }),
+      { numRuns: 30 },
     );
   });
 

@@ -59,7 +59,7 @@ describe('predict', () => {
       expect(prediction.verdicts.server?.ok).toBe(false);
       return;
     }
-    const actual = await verifyToken(token.trim(), profile as never, NOW_MS);
+    const actual = await verifyToken(token.trimEnd(), profile as never, NOW_MS);
     expect({ id, ok: prediction.verdicts.server?.ok }).toEqual({ id, ok: actual.ok });
   });
 

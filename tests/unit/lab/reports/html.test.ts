@@ -19,6 +19,15 @@ describe('toHtml', () => {
     expect(document).toContain(`<img src="data:image/png;base64,${PIXEL}" alt="Window when it failed">`);
   });
 
+  test('names the fault that struck a call, and counts in the singular', () => {
+    const fault = { rule: 'r', fault: 'hang', name: 'No answer', action: 'hang' };
+    const one = result({ steps: [step({ calls: [sentCall({ fault, bytesSent: 1251 })] })] });
+    const document = toHtml(run({ results: [one] }));
+    expect(document).toContain('Fault “No answer” was applied (hang).');
+    expect(document).toContain('1 scenario in ');
+    expect(document).toContain('1,251 bytes sent');
+  });
+
   test('opens what did not pass and puts it first', () => {
     const statuses = [
       ...toHtml(run()).matchAll(/<details class="scenario card" data-status="(\w+)" (\w*)>/g),

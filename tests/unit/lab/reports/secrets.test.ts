@@ -5,7 +5,7 @@ import { findSecrets } from '../../../../electron/lab/reports/find-secrets.ts';
 import { harText, runToHar, toHar } from '../../../../electron/lab/reports/har.ts';
 import { toHtml } from '../../../../electron/lab/reports/html/report.ts';
 import { toJunitXml } from '../../../../electron/lab/reports/junit.ts';
-import { redactBody } from '../../../../electron/lab/reports/redact-export.ts';
+import { redactBody, redactRun } from '../../../../electron/lab/reports/redact-export.ts';
 import type { Run } from '../../../../shared/report.ts';
 import { PIXEL, result, run, sentCall, step } from '../../../support/report-builders.ts';
 import { anySecret, anyToken, textWithSecret } from '../../../support/report-secrets.ts';
@@ -67,12 +67,28 @@ describe('exports hold no secret', () => {
   test.each(Object.entries(EXPORTS))('%s', (_name, write) => {
     fc.assert(
       fc.property(textWithSecret, ({ text, secret }) => {
-        const written = write(runWith(text));
+        const written = write(redactRun(runWith(text), [secret]));
         expect(written).not.toContain(secret);
         expect(findSecrets(written)).toEqual([]);
       }),
       { numRuns: 60 },
     );
+  });
+
+  test.each(Object.entries(EXPORTS))('%s, not even a token that nobody holds any more', (_name, write) => {
+    fc.assert(
+      fc.property(anyToken, (token) => {
+        const written = write(runWith(`before ${token}&after`));
+        expect(written).not.toContain(token);
+        expect(written).not.toContain(token.split('.')[2]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each(Object.entries(EXPORTS))('%s, and every other text as it was', (_name, write) => {
+    for (const text of ['Basic-Membership', 'App Premium', 'Bearer x', 'f0'.repeat(32), 'eyJhbGci.b.c'])
+      expect(write(runWith(text)), text).toContain(text);
   });
 
   test('and pictures are not touched', () => {
@@ -81,21 +97,23 @@ describe('exports hold no secret', () => {
 });
 
 describe('redactBody', () => {
-  test('masks members whose names give them away', () => {
-    expect(redactBody('{"password": "a\\"b", "user":"ana"}')).toBe('{"password": "••••••••", "user":"ana"}');
+  test('keeps a member whatever it is called and looks like', () => {
+    const body = JSON.stringify({ password: 'a"b', jwt: 'x', hex: `\n${'0123456789abcdef'.repeat(4)}` });
+    expect(redactBody(body)).toBe(body);
   });
 
-  test('masks a key after an escaped line break', () => {
-    expect(redactBody(JSON.stringify(`\n${'0123456789abcdef'.repeat(4)}`))).toBe('"\\n••••••••"');
+  test('masks a key that is held, after an escaped line break too', () => {
+    const key = '0123456789abcdef'.repeat(4);
+    expect(redactBody(JSON.stringify(`\n${key}`), [key])).toBe('"\\n••••••••"');
   });
 });
 
 describe('findSecrets', () => {
   test('finds any secret in any surroundings, JSON-escaped or not', () => {
     fc.assert(
-      fc.property(textWithSecret, ({ text }) => {
-        expect(findSecrets(text)).not.toEqual([]);
-        expect(findSecrets(JSON.stringify({ text }))).not.toEqual([]);
+      fc.property(textWithSecret, ({ text, secret }) => {
+        expect(findSecrets(text, [secret])).not.toEqual([]);
+        expect(findSecrets(JSON.stringify({ text }), [secret])).not.toEqual([]);
       }),
     );
   });
@@ -107,7 +125,7 @@ describe('findSecrets', () => {
   test('never prints what it found', () => {
     fc.assert(
       fc.property(anySecret, (secret) => {
-        for (const { excerpt } of findSecrets(secret)) expect(excerpt.length).toBeLessThan(10);
+        for (const { excerpt } of findSecrets(secret, [secret])) expect(excerpt.length).toBeLessThan(10);
       }),
     );
   });
@@ -119,6 +137,9 @@ describe('findSecrets', () => {
       'com.example.eyewitness.version',
       'Bearer ••••••••',
       'Session authorization-is-required here',
+      'request 1: Authorization: expected Bearer, got App',
+      'Basic Membership 20261127-100000',
+      '0f'.repeat(32),
       `data:image/png;base64,${PIXEL}`,
       'A'.repeat(200),
     ].join('\n');

@@ -3,6 +3,7 @@ import { createActivity, StuckError } from '../../../../electron/lab/scenarios/a
 import { containing, equal, fits, matching } from '../../../../electron/lab/scenarios/compare.ts';
 import { expectationFor } from '../../../../electron/lab/scenarios/check.ts';
 import { createHolds } from '../../../../electron/lab/scenarios/holds.ts';
+import { patchBetween } from '../../../../electron/lab/scenarios/live-traces.ts';
 import { catalog } from '../../../../electron/lab/scenarios/catalog.ts';
 import { selectScenarios } from '../../../../electron/lab/scenarios/info.ts';
 import { whyControlNeeded } from '../../../../electron/lab/scenarios/needs-control.ts';
@@ -49,7 +50,7 @@ describe('activity', () => {
   it('lets time pass only while nothing real is under way', async () => {
     const [activity, time] = [createActivity(), createVirtualTime(0)];
     let done = (): void => {};
-    const work = activity.during(new Promise<void>((resolve) => (done = resolve)));
+    const work = activity.during(new Promise<void>((resolve) => (done = resolve)), 'work');
     const waiting = activity.drive(Promise.race([work, time.timers.delay(1_000)]), 'it', time);
     await new Promise((resolve) => setImmediate(resolve));
     expect(time.elapsed()).toBe(0);
@@ -65,7 +66,7 @@ describe('activity', () => {
   });
 
   it('names what is stuck', () => {
-    expect(new StuckError('fetchUser').message).toBe('fetchUser did not come to an end');
+    expect(new StuckError('fetchUser').message).toBe('fetchUser did not come to an end within 10 s');
   });
 });
 
@@ -110,6 +111,28 @@ describe('comparisons', () => {
       actual: '{"b":0}',
     });
     expect(matching('x', 'a*', null)).toMatchObject({ ok: false, actual: 'none' });
+  });
+
+  it.each<[unknown, unknown, string, string]>([
+    [5, '5', '5', '"5"'],
+    [null, 'null', 'null', '"null"'],
+    ['{"a":1}', { a: 1 }, '"{\\"a\\":1}"', '{"a":1}'],
+    ['Ana', 'Ana ', '"Ana"', '"Ana "'],
+    ['a\nb', 'a b', '"a\\nb"', '"a b"'],
+    ['é', 'e\u0301', '"\\u00e9"', '"e\\u0301"'],
+    ['a', 'a\u200b', '"a"', '"a\\u200b"'],
+    ['a', 'a\u0001', '"a"', '"a\\u0001"'],
+    [['1'], [1], '["1"]', '[1]'],
+  ])('never write two sides that differ alike: %j and %j', (expected, actual, one, other) => {
+    expect(equal('x', expected, actual)).toEqual({ what: 'x', expected: one, actual: other, ok: false });
+  });
+
+  it('tell nothing at all from a text that says so', () => {
+    expect(matching('x', 'none', null)).toMatchObject({ ok: false, expected: '"none"', actual: 'none' });
+  });
+
+  it('write sides that are equal as they are', () => {
+    expect(equal('x', 'Ana ', 'Ana ')).toMatchObject({ ok: true, expected: 'Ana ', actual: 'Ana ' });
   });
 });
 
@@ -210,5 +233,20 @@ describe('whyControlNeeded', () => {
         allowsChanges: false,
       }),
     ).toBeNull();
+  });
+});
+
+describe('the way back of a person’s data', () => {
+  it.each([
+    [{ firstName: 'B', tags: ['x'] }, { firstName: 'A' }, { firstName: 'A', tags: null }],
+    [
+      { customAttributes: { a: 2, b: 1 } },
+      { customAttributes: { a: 1 } },
+      { customAttributes: { b: null, a: 1 } },
+    ],
+    [{ externalUserId: 'new', type: 'CUSTOMER' }, { externalUserId: 'old', type: 'LEAD' }, {}],
+    [{ lastName: 'Same' }, { lastName: 'Same' }, {}],
+  ])('from %j to %j', (now, wanted, patch) => {
+    expect(patchBetween(now, wanted)).toEqual(patch);
   });
 });

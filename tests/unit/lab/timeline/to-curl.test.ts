@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shellQuote, toCurl } from '../../../../electron/lab/timeline/to-curl.ts';
+import { MOST_RECORDED } from '../../../../shared/call-record.ts';
 import { sentCall, stoppedCall } from '../../../support/report-builders.ts';
 import { shellWords } from '../../../support/report-shell.ts';
 import { anyText } from '../../../support/report-text.ts';
@@ -10,6 +11,20 @@ const ENVIRONMENT = { USER_DATA_JWT: 'token', APPLICATION_CODE: 'code' };
 
 function wordsOf(rest: Parameters<typeof sentCall>[0]): readonly string[] {
   return shellWords(toCurl(sentCall(rest)) ?? '', ENVIRONMENT);
+}
+
+/** What a real shell hands to cURL: its arguments, and behind them what comes on standard input. */
+function handedOver(command: string): readonly string[] {
+  const script = `curl() { printf '%s\\0' "$@"; [ "$STDIN" = read ] && cat; :; }\n${command}`;
+  const env = { ...process.env, ...ENVIRONMENT, STDIN: command.startsWith('printf') ? 'read' : '' };
+  const { stdout, stderr } = spawnSync('sh', [], {
+    encoding: 'utf8',
+    env,
+    input: script,
+    maxBuffer: 2 ** 22,
+  });
+  expect(stderr).toBe('');
+  return stdout.split('\0');
 }
 
 const request = { method: 'PATCH', url: 'http://h/a?b=[c]', headers: {}, body: null };
@@ -63,6 +78,45 @@ describe('toCurl', () => {
       }),
     );
   });
+});
+
+describe.skipIf(process.platform === 'win32')('a real shell', () => {
+  test('hands over exactly what was sent, whatever it holds', () => {
+    const wellFormed = anyText.map((text) => text.replaceAll(/[\0\p{Cs}]/gu, ''));
+    fc.assert(
+      fc.property(wellFormed, wellFormed, (url, body) => {
+        const headers = { Authorization: 'Bearer ••••••••', 'User-Agent': "it's !x $HOME `id`" };
+        const record = sentCall({ request: { method: 'PATCH', url, headers, body } });
+        expect(handedOver(toCurl(record) ?? '').slice(0, -1)).toEqual([
+          '--globoff',
+          '--request',
+          'PATCH',
+          '--url',
+          url,
+          '--header',
+          'Authorization: Bearer token',
+          '--header',
+          "User-Agent: it's !x $HOME `id`",
+          '--data-raw',
+          body,
+        ]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('takes a body that is too long for one argument', () => {
+    const body = JSON.stringify({ lastName: `it's 姓\n!${'姓'.repeat(60_000)}` });
+    const words = handedOver(toCurl(sentCall({ request: { ...request, body } })) ?? '');
+    expect(words.slice(-3, -1)).toEqual(['--data-binary', '@-']);
+    expect(words.at(-1)).toBe(body);
+  });
+});
+
+test('there is no command for a request of which the record has only the beginning', () => {
+  const whole = { ...request, body: 'x'.repeat(MOST_RECORDED) };
+  expect(toCurl(sentCall({ request: whole }))).not.toBeNull();
+  expect(toCurl(sentCall({ request: { ...whole, body: `${whole.body}…` } }))).toBeNull();
 });
 
 describe('shellQuote', () => {

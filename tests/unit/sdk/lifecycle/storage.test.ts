@@ -4,6 +4,7 @@ import {
   broken,
   createHarness,
   fakeStorage,
+  json,
   refusal,
   settle,
   startedHarness,
@@ -110,20 +111,42 @@ describe('init', () => {
     });
   });
 
-  it('follows a move of the base URL, but not to plain HTTP and not where it is to stay', async () => {
-    const move = { status: 200, body: new TextEncoder().encode('{"pushRegId":"r"}') };
-    for (const [baseUrl, target, keepBaseUrl, expected] of [
-      ['http://one.example', 'http://two.example/', false, 'http://two.example'],
-      ['https://one.example', 'http://two.example', false, 'https://one.example'],
-      ['http://one.example', 'nonsense', false, 'http://one.example'],
-      ['http://one.example', 'http://two.example', true, 'http://one.example'],
-    ] as const) {
-      const { sdk, http } = await startedHarness({ baseUrl, keepBaseUrl });
-      http.next(() => ({ ...move, headers: { 'content-length': '17', 'new-base-url': target } }));
+  it.each([
+    ['to another port of this machine', 'http://127.0.0.1:1', 'http://localhost:2/', false, true],
+    ['to a path of its own host', 'https://one.example', 'https://one.example/v2', false, true],
+    ['to a host that cannot exist', 'https://one.example', 'https://moved.invalid', false, true],
+    ['to another host', 'https://one.example', 'https://two.example', false, false],
+    ['from this machine to another one', 'http://127.0.0.1:1', 'https://two.example', false, false],
+    ['from another machine to this one', 'https://one.example', 'http://127.0.0.1:1', false, false],
+    ['to plain HTTP', 'https://one.example', 'http://one.example', false, false],
+    ['to an address with a password', 'https://one.example', 'https://u:p@one.example', false, false],
+    ['to nonsense', 'https://one.example', 'nonsense', false, false],
+    ['where it is to stay', 'http://127.0.0.1:1', 'http://localhost:2', true, false],
+  ])('a move %s', async (_what, baseUrl, target, keepBaseUrl, isFollowed) => {
+    const { sdk, http } = await startedHarness({ baseUrl, keepBaseUrl });
+    const refused: string[] = [];
+    sdk.on('moveRefused', ({ baseUrl: asked }) => refused.push(asked));
+    for (const _call of [1, 2, 3]) {
+      http.next(() => json(200, { pushRegId: 'r' }, { 'new-base-url': target }));
       await sdk.fetchInstallation();
-      await sdk.fetchInstallation();
-      expect(new URL(http.requests[1]?.url ?? '').origin).toBe(expected);
     }
+    const expected = isFollowed ? target.replace(/\/$/, '') : baseUrl;
+    expect(http.requests[2]?.url.startsWith(`${expected}/mobile/`)).toBe(true);
+    expect(sdk.state().movedTo).toBe(isFollowed ? expected : null);
+    // Told once, however often the server asks.
+    const isTold = !isFollowed && !keepBaseUrl && target !== 'nonsense';
+    expect(refused).toEqual(isTold ? [target] : []);
+  });
+
+  it('does not go on with an earlier start’s move that is not allowed', async () => {
+    const baseUrl = 'https://one.example';
+    const first = await startedHarness({ baseUrl });
+    await first.sdk.fetchUser();
+    const saved = { ...(first.storage.saved.at(-1) as object), movedBaseUrl: 'https://two.example' };
+    const next = createHarness({}, fakeStorage(saved));
+    await next.sdk.init(next.configuration({ baseUrl }));
+    await next.sdk.fetchInstallation();
+    expect(next.http.requests.at(-1)?.url).toMatch(/^https:\/\/one\.example\/mobile/);
   });
 
   it('with another base URL forgets where the server moved the client', async () => {

@@ -176,7 +176,7 @@ describeRows(['wire', 'answer', 'retry'], {
         await sdk.fetchInstallation();
         return new URL(http.requests.at(-1)?.url ?? '').host;
       };
-      http.next(() => json(200, { pushRegId: 'reg-1' }, { 'new-base-url': 'http://moved.example/' }));
+      http.next(() => json(200, { pushRegId: 'reg-1' }, { 'new-base-url': 'http://moved.invalid/' }));
       await call();
       http.next(
         () => json(400, {}),
@@ -184,11 +184,11 @@ describeRows(['wire', 'answer', 'retry'], {
         () => json(400, {}),
         () => json(403, {}),
       );
-      expect(await call()).toBe('moved.example');
+      expect(await call()).toBe('moved.invalid');
       await call();
       await call();
       await call();
-      expect(await call()).toBe(profile === 'android' ? '127.0.0.1:4010' : 'moved.example');
+      expect(await call()).toBe(profile === 'android' ? '127.0.0.1:4010' : 'moved.invalid');
       http.next(broken('unknownHost'));
       await call();
       expect(await call()).toBe('127.0.0.1:4010');

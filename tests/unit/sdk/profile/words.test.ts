@@ -7,7 +7,7 @@ it.each([
   [null, 'none'],
   [true, 'yes'],
   [10_000, '10,000'],
-  ['postWithOverride', 'post with override'],
+  ['postWithOverride', 'POST with override'],
   ['utf16Units', 'UTF-16 units'],
   ['javaIsBlank', 'Java is blank'],
   ['JWT_TOKEN_EXPIRED', 'JWT_TOKEN_EXPIRED'],

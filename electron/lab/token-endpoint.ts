@@ -1,19 +1,32 @@
 /**
- * Fetches a user data JWT from an endpoint of one's own. What the endpoint says in errors is not repeated: it may hold
- * what was sent.
+ * Fetches a user data JWT from an endpoint of one's own, for the window and the command line alike. What the endpoint
+ * says in errors is not repeated: it may hold what was sent.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import { makeError } from '../../../shared/errors.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
-import { type HttpClient, HttpFailure, type HttpResponse } from '../../sdk/api.ts';
-import type { Endpoint } from './environment.ts';
+import type { AppError } from '../../shared/app-error.ts';
+import { makeError } from '../../shared/errors.ts';
+import { failed, ok, type Result } from '../../shared/result.ts';
+import { type HttpClient, HttpFailure, type HttpResponse } from '../sdk/api.ts';
 
 const CONNECT_LIMIT_MS = 5_000;
 const ANSWER_LIMIT_MS = 15_000;
 const LONGEST_TOKEN = 65_536;
+const LONGEST_ANSWER = 1_048_576;
 
-/** One request, no redirects; the text at the endpoint's path, or why there is none. */
-export async function fetchToken(http: HttpClient, endpoint: Endpoint): Promise<Result<string, AppError>> {
+export interface TokenEndpoint {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  /** Where in its JSON the token is, such as `data.items[0].token`; empty where the response is the token itself. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent with POST; empty sends none. */
+  readonly body: string;
+}
+
+/** One request, no redirects; the token, or why there is none. */
+export async function fetchToken(
+  http: HttpClient,
+  endpoint: TokenEndpoint,
+): Promise<Result<string, AppError>> {
   let answer: HttpResponse;
   try {
     answer = await http.send(requestOf(endpoint));
@@ -26,11 +39,27 @@ export async function fetchToken(http: HttpClient, endpoint: Endpoint): Promise<
     return refused(`The token endpoint answered ${status}, and redirects are not followed.`, status);
   }
   if (status < 200 || status > 299) return refused(`The token endpoint answered ${status}.`, status);
-  const body = parse(new TextDecoder().decode(answer.body));
+  const text = new TextDecoder().decode(answer.body);
+  if (text.length > LONGEST_ANSWER) return refused('The answer of the token endpoint is too long.', status);
+  return endpoint.path === '' ? bareToken(text, status) : tokenAt(text, endpoint.path, status);
+}
+
+function bareToken(text: string, status: number): Result<string, AppError> {
+  const token = text.trim();
+  if (token === '') return refused('The answer of the token endpoint is empty.', status);
+  if (!/\s/.test(token) && !/^[{[<"]/.test(token)) return ok(token);
+  return refused(
+    'The answer of the token endpoint is no token by itself. Say where in its JSON it is.',
+    status,
+  );
+}
+
+function tokenAt(text: string, path: string, status: number): Result<string, AppError> {
+  const body = parse(text);
   if (body === undefined) return refused('The token endpoint did not answer with JSON.', status);
-  const found = valueAt(body, endpoint.path);
+  const found = valueAt(body, path);
   if (typeof found === 'string' && found !== '' && found.length <= LONGEST_TOKEN) return ok(found);
-  return refused(`There is no text at “${endpoint.path}” in the answer of the token endpoint.`, status);
+  return refused(`There is no text at “${path}” in the answer of the token endpoint.`, status);
 }
 
 const FAILURES: Readonly<Record<HttpFailure['kind'], string>> = {
@@ -43,7 +72,7 @@ const FAILURES: Readonly<Record<HttpFailure['kind'], string>> = {
   other: 'the connection failed, which may be its certificate',
 };
 
-function requestOf({ url, method, values, headers, body }: Endpoint): Parameters<HttpClient['send']>[0] {
+function requestOf({ url, method, headers, body }: TokenEndpoint): Parameters<HttpClient['send']>[0] {
   const sent = method === 'POST' && body !== '' ? body : null;
   return {
     method,
@@ -51,7 +80,7 @@ function requestOf({ url, method, values, headers, body }: Endpoint): Parameters
     headers: {
       Accept: 'application/json',
       ...(sent === null ? {} : { 'Content-Type': 'application/json' }),
-      ...Object.fromEntries(headers.map((name) => [name, values[name] ?? ''])),
+      ...headers,
     },
     body: sent,
     connectTimeoutMs: CONNECT_LIMIT_MS,

@@ -1,0 +1,34 @@
+import { useAction } from '../../actions.ts';
+import * as administer from '../../backend-requests.ts';
+import { useSnapshot } from '../../state.ts';
+import { Button } from '../../ui/button.tsx';
+import { Note } from '../../ui/note.tsx';
+
+/** Faults of the customer backend strike here and have no call to be named at. */
+export function CustomerFaults() {
+  const { administration } = useSnapshot();
+  const state = useAction('faults.customer');
+  const rules = (administration?.faults ?? []).filter(
+    ({ enabled, target }) => enabled && target === 'customer',
+  );
+  if (rules.length === 0) return null;
+  return (
+    <Note tone="warn" testId="customer-faults">
+      <div className="side-by-side">
+        <span>
+          {rules.length === 1 ? 'A fault' : 'Faults'} of the customer backend{' '}
+          {rules.length === 1 ? 'is' : 'are'} on: <b>{rules.map(({ name }) => `“${name}”`).join(', ')}</b>.
+          Signing in and new tokens meet {rules.length === 1 ? 'it' : 'them'}.
+        </span>
+        <Button
+          size="small"
+          busy={state.kind === 'running'}
+          onClick={() => void administer.dropFault('customer', rules)}
+          data-testid="customer-faults-off"
+        >
+          Switch off
+        </Button>
+      </div>
+    </Note>
+  );
+}
