@@ -176,9 +176,14 @@ test('with a key in the build a feed needs its signature, over the very text', a
   const content = feed.script(NEW_VERSION);
   await turnOn(lab, feed.url);
   const refused = [undefined, (text: string) => signed(`${text} `), () => 'AAAA'];
+  const check = lab.page.getByTestId('check-update');
   for (const how of refused) {
     feed.publish(content, content, how);
-    await lab.page.getByTestId('check-update').click();
+    const before = feed.asked.length;
+    await check.click();
+    // The error of the round before stays on the page until this check has ended.
+    await expect.poll(() => feed.asked.slice(before).some((name) => name.endsWith('.sig'))).toBe(true);
+    await expect(check).not.toHaveAttribute('aria-busy', 'true');
     await expect(lab.page.getByTestId('update-error')).toContainText('UPDATE_SIGNATURE_INVALID');
   }
   feed.publish(content, content, signed);

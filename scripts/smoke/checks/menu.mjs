@@ -49,8 +49,8 @@ async function press(keys, desktop) {
 
 /** @param {string} keys @param {NodeJS.ProcessEnv} desktop */
 function pressed(keys, desktop) {
-  // There is no window manager that would give the window the keyboard.
-  const window = ['search', '--onlyvisible', '--name', '^Personalization Lab$', 'windowfocus', '--sync'];
+  // There is no window manager that would give the window the keyboard. Its title begins with the screen.
+  const window = ['search', '--onlyvisible', '--name', 'Personalization Lab$', 'windowfocus', '--sync'];
   return capture('xdotool', [...window, 'key', '--clearmodifiers', keys], {
     env: desktop,
     timeoutMs: WITHIN_MS,
