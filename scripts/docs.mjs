@@ -22,8 +22,12 @@ const PAGES = [
     madeFrom: 'electron/sdk/profile/',
     async write() {
       const { differenceInfos } = await importTypeScript('electron/sdk/profile/words.ts');
-      const { DIFFERENCE_AREA_TITLES } = await importTypeScript('shared/sdk-options.ts');
-      return platformProfilesPage({ infos: differenceInfos(), areas: DIFFERENCE_AREA_TITLES });
+      const { CERTAINTY_MEANINGS, DIFFERENCE_AREA_TITLES } = await importTypeScript('shared/sdk-options.ts');
+      return platformProfilesPage({
+        infos: differenceInfos(),
+        areas: DIFFERENCE_AREA_TITLES,
+        certainties: CERTAINTY_MEANINGS,
+      });
     },
   },
 ];

@@ -61,6 +61,18 @@ export const DIFFERENCE_AREA_TITLES: Readonly<Record<DifferenceArea, string>> = 
   state: 'What a call leaves behind',
 };
 
+/** How a difference is known, the surest first. */
+export const CERTAINTIES = ['run', 'read', 'documented', 'inferred'] as const;
+export const certaintySchema = z.enum(CERTAINTIES);
+export type Certainty = z.infer<typeof certaintySchema>;
+
+export const CERTAINTY_MEANINGS: Readonly<Record<Certainty, string>> = {
+  run: 'the vendor’s code, or the platform’s that it relies on, was executed',
+  read: 'read in the vendor’s source',
+  documented: 'told by the vendor’s documentation',
+  inferred: 'concluded, or chosen here; a phone may differ',
+};
+
 /** One row of the table of platform differences, in words. */
 export const differenceInfoSchema = z.strictObject({
   id: z.string(),
@@ -71,5 +83,7 @@ export const differenceInfoSchema = z.strictObject({
   ios: z.string(),
   /** Where the rule was read, or why it was chosen. */
   source: z.string(),
+  /** That of the least certain part of the row. */
+  certainty: certaintySchema,
 });
 export type DifferenceInfo = z.infer<typeof differenceInfoSchema>;

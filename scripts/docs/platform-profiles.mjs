@@ -1,14 +1,14 @@
 /** The page of all platform differences, made from the table that the SDK itself reads. */
 
 /**
- * @typedef {{ id: string, area: string, title: string, strict: string, android: string, ios: string, source: string }} Info
+ * @typedef {{ id: string, area: string, title: string, strict: string, android: string, ios: string, source: string, certainty: string }} Info
  */
 
 /**
- * @param {{ infos: readonly Info[], areas: Readonly<Record<string, string>> }} table
+ * @param {{ infos: readonly Info[], areas: Readonly<Record<string, string>>, certainties: Readonly<Record<string, string>> }} table
  * @returns {string} Markdown
  */
-export function platformProfilesPage({ infos, areas }) {
+export function platformProfilesPage({ infos, areas, certainties }) {
   const stray = infos.find(({ area }) => !Object.hasOwn(areas, area));
   if (stray) throw new Error(`${stray.id} is of an area that this page does not know: ${stray.area}`);
   const sections = Object.entries(areas).flatMap(([area, title]) => {
@@ -22,6 +22,9 @@ export function platformProfilesPage({ infos, areas }) {
     '- **strict** (the default): a token passes only if both Android and iOS would pass it. A refusal has Android’s code and message, or those of iOS where only iOS refuses. Calls have no quirks.',
     '- **android**, **ios**: what that SDK would do.\n',
     `The profile is chosen in *Settings*; the *Token* screen shows all verdicts side by side. ${infos.length} rows tell the differences apart, and the SDK asks this table wherever it behaves differently.\n`,
+    'Each row says how it is known; where its parts differ in that, the least certain one counts:\n',
+    ...Object.entries(certainties).map(([certainty, meaning]) => `- *${certainty}*: ${meaning}.`),
+    '',
     overview(infos, areas),
     ...sections,
   ].join('\n');
@@ -47,7 +50,7 @@ function overview(infos, areas) {
 }
 
 /** @param {Info} info */
-function entry({ id, title, strict, android, ios, source }) {
+function entry({ id, title, strict, android, ios, source, certainty }) {
   return [
     `### ${title}`,
     '',
@@ -57,7 +60,7 @@ function entry({ id, title, strict, android, ios, source }) {
     '|---|---|---|',
     `| ${cell(strict)} | ${cell(android)} | ${cell(ios)} |`,
     '',
-    `${source}.`.replace(/\.\.$/, '.'),
+    `*${certainty}*: ${source}.`.replace(/\.\.$/, '.'),
     '',
   ].join('\n');
 }

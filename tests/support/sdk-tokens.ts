@@ -173,6 +173,7 @@ export const EXTREME_TOKENS: Readonly<Record<string, string>> = {
     `{${GOOD.replace(String(NOW_SECONDS + 60), `"${' '.repeat(MEGABYTES)}x"`)}}`,
   ),
   'two megabytes of dots': '.'.repeat(MEGABYTES),
+  'two megabytes of dots with accents': '.\u0301.\u0302'.repeat(MEGABYTES / 4),
   'two megabytes of parts': 'a.'.repeat(MEGABYTES / 2),
   'two megabytes of blanks': ' '.repeat(MEGABYTES),
   'two megabytes of blanks and a letter': `${' '.repeat(MEGABYTES)}a`,

@@ -69,7 +69,7 @@ export const SEGMENTS_MUTATIONS: readonly SegmentsMutation[] = [
     'encoding',
     'standard-base64',
     'Standard Base64',
-    'iOS takes both alphabets, Android skips + and /.',
+    'iOS takes both alphabets. Android skips + and /, which spoils the claims unless their number is a multiple of four.',
     (parts) => ({
       ...parts,
       claims: standard(parts.claims),

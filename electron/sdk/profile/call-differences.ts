@@ -6,6 +6,7 @@ import type { DifferenceRow } from './difference.ts';
 export const CALL_DIFFERENCES = [
   {
     id: 'order.fetchUser',
+    certainty: 'read',
     title: 'Order of checks in fetchUser',
     strict: ['registration', 'depersonalize', 'authorize'],
     android: ['depersonalize', 'registration', 'debounce', 'authorize'],
@@ -14,6 +15,7 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'order.saveUser',
+    certainty: 'inferred',
     title: 'Order of checks in saveUser',
     strict: ['input', 'registration', 'depersonalize', 'merge', 'changes', 'authorize'],
     android: ['merge', 'depersonalize', 'input', 'debounce', 'registration', 'changes', 'authorize'],
@@ -23,6 +25,7 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'order.personalize',
+    certainty: 'read',
     title: 'Order of checks in personalize',
     strict: ['input', 'registration', 'identity', 'authorize'],
     android: [
@@ -41,6 +44,7 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'order.saveInstallation',
+    certainty: 'read',
     title: 'Order of checks in saveInstallation',
     strict: ['registration', 'depersonalize', 'changes'],
     android: ['depersonalize', 'registration', 'changes'],
@@ -49,6 +53,7 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'call.debounceMs',
+    certainty: 'read',
     title: 'Milliseconds in which an identical repeat answers success without sending',
     strict: 0,
     android: 1000,
@@ -57,6 +62,7 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'call.emptySave',
+    certainty: 'read',
     title: 'A save without changes',
     strict: 'refused',
     android: 'refused',
@@ -65,6 +71,7 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'call.unchangedFields',
+    certainty: 'read',
     title: 'Fields of a save that equal what the server has',
     strict: 'omitted',
     android: 'sent',
@@ -73,6 +80,7 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'call.missingRegistration',
+    certainty: 'read',
     title: 'Error of a call before the registration',
     strict: 'NO_VALID_REGISTRATION',
     android: 'NO_VALID_REGISTRATION',
@@ -81,6 +89,7 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'call.pendingDepersonalize',
+    certainty: 'read',
     title: 'Error of a call while a depersonalize is pending',
     strict: 'DEPERSONALIZE_IN_PROGRESS',
     android: 'DEPERSONALIZE_IN_PROGRESS',
@@ -89,6 +98,7 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'call.ownInstallation',
+    certainty: 'read',
     title: 'The own registration ID given to a call for another installation',
     strict: 'refused',
     android: 'accepted',
@@ -97,6 +107,7 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'limits.error',
+    certainty: 'read',
     title: 'Error of a field over its limit',
     strict: 'USER_DATA_INVALID',
     android: 'USER_DATA_INVALID',
@@ -105,6 +116,7 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'limits.length',
+    certainty: 'read',
     title: 'Unit in which text is measured',
     strict: 'utf16Units',
     android: 'utf16Units',
@@ -113,6 +125,7 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'attributes.invalidList',
+    certainty: 'read',
     title: 'A list attribute whose items differ in keys or types',
     strict: 'refused',
     android: 'dropped',
@@ -121,6 +134,7 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'attributes.dates',
+    certainty: 'read',
     title: 'Which texts come back as a date or a time',
     strict: 'exactFormat',
     android: 'digitAndLength',

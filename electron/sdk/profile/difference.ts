@@ -2,6 +2,8 @@
  * The shape of a row in the table of platform differences.
  */
 
+import type { Certainty } from '../../../shared/sdk-options.ts';
+
 /** Something that can be shown in a document: the value a platform has in a row. */
 export type DifferenceValue =
   | string
@@ -14,6 +16,8 @@ export type DifferenceValue =
 export interface DifferenceRow {
   /** What the code asks for, `<area>.<difference>`. */
   readonly id: string;
+  /** How sure the row is; that of its least certain part. */
+  readonly certainty: Certainty;
   readonly title: string;
   /** `both` where a token must satisfy Android's value and iOS's. */
   readonly strict: DifferenceValue;

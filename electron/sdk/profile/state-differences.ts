@@ -6,6 +6,7 @@ import type { DifferenceRow } from './difference.ts';
 export const STATE_DIFFERENCES = [
   {
     id: 'personalize.answer',
+    certainty: 'read',
     title: 'What a successful personalize does to the local user',
     strict: 'replaces',
     android: 'merges',
@@ -14,6 +15,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'personalize.emptyAnswer',
+    certainty: 'read',
     title: 'What a successful personalize without a user in the answer does',
     strict: 'keepsSent',
     android: 'keepsSent',
@@ -22,6 +24,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'personalize.endsPending',
+    certainty: 'inferred',
     title: 'A successful personalize ends a pending depersonalize',
     strict: 'always',
     android: 'never',
@@ -31,6 +34,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'personalize.unsentAfter',
+    certainty: 'read',
     title: 'What a successful personalize does to unsent changes, when it was not forced',
     strict: 'kept',
     android: 'kept',
@@ -40,6 +44,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'personalize.droppedAfter',
+    certainty: 'read',
     title: 'Server codes after which a failed personalize throws unsent changes away',
     strict: 'none',
     android: 'invalidParameters',
@@ -48,6 +53,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'personalize.rollbackCodes',
+    certainty: 'read',
     title: 'Codes after which identity left by a failed personalize is taken back',
     strict: [],
     android: [],
@@ -56,6 +62,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'personalize.failedForce',
+    certainty: 'read',
     title: 'A forced personalize that fails leaves a depersonalize pending',
     strict: false,
     android: false,
@@ -64,6 +71,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'personalize.forceEvent',
+    certainty: 'read',
     title: 'A forced personalize reports depersonalized before personalized',
     strict: false,
     android: false,
@@ -72,6 +80,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'inbox.blank',
+    certainty: 'read',
     title: 'A blank token or external user ID given to the inbox',
     strict: 'refused',
     android: 'refused',
@@ -80,6 +89,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'save.droppedAfter',
+    certainty: 'read',
     title: 'Server codes after which unsent changes are thrown away',
     strict: 'invalidParameters',
     android: 'invalidParameters',
@@ -88,6 +98,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'fetch.unsent',
+    certainty: 'read',
     title: 'What a successful fetch does to unsent changes',
     strict: 'kept',
     android: 'dropped',
@@ -96,6 +107,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'user.installationsMs',
+    certainty: 'read',
     title: 'Milliseconds for which getUser knows the installations',
     strict: null,
     android: 60_000,
@@ -104,6 +116,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'depersonalize.clearsToken',
+    certainty: 'read',
     title: 'When depersonalize takes the token away',
     strict: 'always',
     android: 'whenSuccessOrPending',
@@ -113,6 +126,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'depersonalize.giveUpAfter',
+    certainty: 'read',
     title: 'Failures after which a pending depersonalize is given up',
     strict: null,
     android: null,
@@ -121,6 +135,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'depersonalize.events',
+    certainty: 'read',
     title: 'How often depersonalized is reported for one success',
     strict: 1,
     android: 2,
@@ -129,6 +144,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'depersonalize.otherSetsPending',
+    certainty: 'read',
     title: 'Depersonalizing another installation marks this one as pending',
     strict: false,
     android: true,
@@ -137,6 +153,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'registration.recovery',
+    certainty: 'read',
     title: 'After NO_REGISTRATION',
     strict: 'repersonalizeAtNextSync',
     android: 'repersonalizeAtNextSync',
@@ -146,6 +163,7 @@ export const STATE_DIFFERENCES = [
   },
   {
     id: 'sync.atStart',
+    certainty: 'read',
     title: 'What is sent by itself when the SDK starts',
     strict: ['depersonalize', 'repersonalize'],
     android: ['depersonalize', 'repersonalize', 'unsentUser', 'events'],

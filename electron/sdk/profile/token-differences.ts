@@ -6,6 +6,7 @@ import type { DifferenceRow } from './difference.ts';
 export const TOKEN_DIFFERENCES = [
   {
     id: 'token.platforms',
+    certainty: 'inferred',
     title: 'Whose check a token must pass',
     strict: ['android', 'ios'],
     android: ['android'],
@@ -15,6 +16,7 @@ export const TOKEN_DIFFERENCES = [
   },
   {
     id: 'token.null',
+    certainty: 'read',
     title: 'A null token given straight to the check',
     strict: 'both',
     android: 'refused',
@@ -24,30 +26,36 @@ export const TOKEN_DIFFERENCES = [
   },
   {
     id: 'token.blank',
+    certainty: 'run',
     title: 'What counts as blank',
     strict: 'both',
     android: 'javaIsBlank',
     ios: 'foundationTrimmed',
-    source: 'Java String.isBlank; Foundation whitespacesAndNewlines, which has U+00A0',
+    source: 'Java String.isBlank; Foundation whitespacesAndNewlines, which has U+00A0 and U+200B',
   },
   {
     id: 'token.split',
+    certainty: 'run',
     title: 'How the three parts are split',
     strict: 'both',
     android: 'javaSplit',
     ios: 'swiftSplit',
-    source: 'Java split drops trailing empty parts only; Swift split drops every empty part',
+    source:
+      'Java split drops trailing empty parts only. Swift split drops every empty part, and goes by grapheme: a dot that carries a combining mark separates nothing.',
   },
   {
     id: 'token.base64',
+    certainty: 'inferred',
     title: 'Base64 alphabet, stray characters and padding',
     strict: 'both',
     android: 'urlSafeSkippingStrays',
     ios: 'bothAlphabetsToppedUp',
-    source: 'android.util.Base64 with URL_SAFE; iOS MMJwtUtils before Data(base64Encoded:)',
+    source:
+      'android.util.Base64 with URL_SAFE, which passes over every other character, + and / too; iOS MMJwtUtils before Data(base64Encoded:). Both were run. Inferred is that iOS refuses a segment of one character more than a multiple of four, or with more = than it asks for: the newest Foundation takes both, earlier ones are said to refuse.',
   },
   {
     id: 'token.text',
+    certainty: 'run',
     title: 'Bytes that are not UTF-8',
     strict: 'both',
     android: 'replaced',
@@ -56,14 +64,17 @@ export const TOKEN_DIFFERENCES = [
   },
   {
     id: 'token.json',
+    certainty: 'run',
     title: 'JSON reader',
     strict: 'both',
     android: 'orgJson',
     ios: 'foundation',
-    source: 'Android org.json.JSONTokener; Foundation JSONSerialization',
+    source:
+      'Android org.json.JSONTokener: names and texts without quotes, comments, digits of any script. Foundation JSONSerialization: as the norm, but for one comma after the last member or element. The Foundation that was run is that of Linux.',
   },
   {
     id: 'token.depth',
+    certainty: 'inferred',
     title: 'Levels of JSON nesting that are read',
     strict: 'both',
     android: 10_000,
@@ -73,6 +84,7 @@ export const TOKEN_DIFFERENCES = [
   },
   {
     id: 'token.missingNames',
+    certainty: 'run',
     title: 'Which missing headers and claims are named',
     strict: 'both',
     android: 'first',
@@ -82,14 +94,17 @@ export const TOKEN_DIFFERENCES = [
   },
   {
     id: 'token.expTypes',
+    certainty: 'run',
     title: 'Types of exp that are read',
     strict: 'both',
     android: 'orgJsonLong',
     ios: 'swiftNumber',
-    source: 'org.json getLong: number, or text through Double.parseDouble; iOS: Int, Double(String), Double',
+    source:
+      'org.json getLong: number, or text through Double.parseDouble. iOS: Int, Double(String), which reads up to U+0000, Double; an integer beyond Int64 within UInt64 is none of them unless a Double holds it exactly.',
   },
   {
     id: 'token.expUnreadable',
+    certainty: 'run',
     title: 'An exp that cannot be read',
     strict: 'both',
     android: 'structure',
@@ -98,6 +113,7 @@ export const TOKEN_DIFFERENCES = [
   },
   {
     id: 'token.expiredMessage',
+    certainty: 'run',
     title: 'Message of an expired token',
     strict: 'both',
     android: 'The provided JWT is expired.',
@@ -106,6 +122,7 @@ export const TOKEN_DIFFERENCES = [
   },
   {
     id: 'token.clock',
+    certainty: 'read',
     title: 'Resolution of the clock that exp is compared with',
     strict: 'both',
     android: 'wholeSeconds',

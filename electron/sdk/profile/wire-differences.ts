@@ -6,6 +6,7 @@ import type { DifferenceRow } from './difference.ts';
 export const WIRE_DIFFERENCES = [
   {
     id: 'wire.patch',
+    certainty: 'read',
     title: 'How PATCH is sent',
     strict: 'patch',
     android: 'postWithOverride',
@@ -14,6 +15,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'wire.booleans',
+    certainty: 'read',
     title: 'Booleans in the query',
     strict: ['false', 'true'],
     android: ['false', 'true'],
@@ -22,6 +24,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'wire.flags',
+    certainty: 'inferred',
     title: 'Return flags in the query, by operation (ri: instances, rt: push service token)',
     strict: { createInstance: { ri: true }, getUser: { ri: true } },
     android: { createInstance: { ri: true }, getUser: { ri: true } },
@@ -36,6 +39,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'wire.contentType',
+    certainty: 'read',
     title: 'Content-Type',
     strict: 'withBody',
     android: 'withBody',
@@ -44,6 +48,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'wire.userAgent',
+    certainty: 'read',
     title: 'User-Agent',
     strict: 'plain',
     android: 'android',
@@ -52,6 +57,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'wire.timeouts',
+    certainty: 'read',
     title: 'Milliseconds to connect, and for the whole answer',
     strict: { connectMs: 5_000, totalMs: 20_000 },
     android: { connectMs: 5_000, totalMs: 60_000 },
@@ -60,6 +66,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'wire.pathValues',
+    certainty: 'read',
     title: 'Values in the path',
     strict: 'encoded',
     android: 'raw',
@@ -68,6 +75,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'wire.keyOrder',
+    certainty: 'read',
     title: 'Order of names in a JSON body',
     strict: 'asWritten',
     android: 'asWritten',
@@ -76,6 +84,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'wire.emptyContactList',
+    certainty: 'inferred',
     title: 'An empty list of phones or e-mails in a save',
     strict: 'null',
     android: 'null',
@@ -84,6 +93,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'wire.emptyAttributes',
+    certainty: 'read',
     title: 'Empty user attributes in personalize',
     strict: 'omitted',
     android: 'omitted',
@@ -92,6 +102,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'wire.pushService',
+    certainty: 'read',
     title: 'Push service named at registration',
     strict: 'GCM',
     android: 'GCM',
@@ -100,6 +111,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'wire.inbox',
+    certainty: 'read',
     title: 'Service segment of the inbox path, and whether the caller is named',
     strict: { service: 'gcm', namesCaller: true },
     android: { service: 'gcm', namesCaller: true },
@@ -108,6 +120,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'answer.errors',
+    certainty: 'read',
     title: 'How an error answer becomes a code',
     strict: 'android',
     android: 'android',
@@ -116,6 +129,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'answer.errorLength',
+    certainty: 'read',
     title: 'Which error answers count as having no body',
     strict: 'emptyBody',
     android: 'noLengthInHeader',
@@ -125,6 +139,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'answer.baseUrlReset',
+    certainty: 'read',
     title: 'When a moved base URL is given up',
     strict: 'unknownHost',
     android: 'twoErrors',
@@ -133,6 +148,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'retry.maximum',
+    certainty: 'read',
     title: 'How often a request is repeated',
     strict: 3,
     android: 3,
@@ -142,6 +158,7 @@ export const WIRE_DIFFERENCES = [
   },
   {
     id: 'retry.header',
+    certainty: 'read',
     title: 'Authorization header of a repeated request',
     strict: 'rebuilt',
     android: 'frozen',

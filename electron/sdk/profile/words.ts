@@ -33,7 +33,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 /** Every row of the table, in words. */
 export function differenceInfos(): readonly DifferenceInfo[] {
   return AREAS.flatMap(([area, rows]) =>
-    rows.map(({ id, title, source, ...row }) => ({
+    rows.map(({ id, title, source, certainty, ...row }) => ({
       id,
       area,
       title,
@@ -41,6 +41,7 @@ export function differenceInfos(): readonly DifferenceInfo[] {
       android: differenceWords(row.android),
       ios: differenceWords(row.ios),
       source,
+      certainty,
     })),
   );
 }

@@ -1,17 +1,14 @@
 /**
  * `android.util.Base64.decode` with the URL_SAFE flag, read as the state machine it is.
  *
- * Source: Android platform class `android.util.Base64.Decoder`. Characters outside the alphabet are skipped; padding
- * may be absent, but if it begins it must be complete. `+` and `/` are skipped there too, which shifts all bits after
- * them and leaves no JSON. They are refused here at once: four of them inside one text would bring the bits back into
- * place, and the conformance vectors count even that segment as bad.
+ * Source: Android platform class `android.util.Base64.Decoder`. Characters outside the alphabet are skipped, `+` and `/`
+ * among them; padding may be absent, but if it begins it must be complete. A `+` or `/` that stood for a digit shifts
+ * all bits after it, which usually leaves no JSON; four of them bring the bits back into place.
  */
 import { alphabetTable, decodeQuanta, valueOf } from './base64-alphabet.ts';
 
 const TABLE = alphabetTable('-_');
 const EQUALS = 61;
-const PLUS = 43;
-const SLASH = 47;
 
 /** States: 0 to 3 digits of a quantum read, one `=` still to come, and nothing more may come. */
 const NEEDS_SECOND_PAD = 4;
@@ -49,8 +46,6 @@ export function decodeAndroidBase64(text: string): Uint8Array | null {
       if (next === null) return null;
       if (state < NEEDS_SECOND_PAD) length = flush(output, length, value, state);
       state = next;
-    } else if (code === PLUS || code === SLASH) {
-      return null;
     }
   }
   if (state === 1 || state === NEEDS_SECOND_PAD) return null;

@@ -14,6 +14,10 @@ const POINT = 46;
 const QUOTE = 34;
 const ZERO = 48;
 
+/** From here on, an integer is kept unsigned, where it fits: up to twenty digits. */
+const MIN_UNSIGNED = 2 ** 63;
+const LONGEST_UNSIGNED = 20;
+
 const ESCAPABLE: ReadonlySet<string> = new Set('"\\/bfnrt');
 const WORDS: readonly (readonly [string, ClaimValue])[] = [
   ['true', TRUE],
@@ -111,7 +115,7 @@ function isDigit(code: number): boolean {
   return code >= ZERO && code <= 57;
 }
 
-/** A number as the norm writes it, within the range of a Double. */
+/** A number as the norm writes it; infinite where no Double can hold it. */
 function readNumber(cursor: Cursor): ClaimValue | null {
   const { text, position: start } = cursor;
   const whole = text.charCodeAt(start) === MINUS ? start + 1 : start;
@@ -123,7 +127,8 @@ function readNumber(cursor: Cursor): ClaimValue | null {
   if (end === null) return null;
   const value = Number(text.slice(start, end));
   cursor.position = end;
-  return Number.isFinite(value) ? { kind: 'number', value } : null;
+  const isLargeInteger = end === point && value >= MIN_UNSIGNED && end - start <= LONGEST_UNSIGNED;
+  return isLargeInteger ? { kind: 'number', value, text: text.slice(start, end) } : { kind: 'number', value };
 }
 
 function endOfDigits(text: string, start: number): number {

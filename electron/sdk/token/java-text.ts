@@ -2,6 +2,8 @@
  * The Java text functions that decide about a token on Android.
  */
 
+import { javaAsciiDigits } from './java-digits.ts';
+
 /** `Character.isWhitespace`: all separators but the three no-break spaces, and a few control characters. */
 const JAVA_BLANK = /^[\t-\r\u001c-\u0020\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*$/;
 
@@ -61,18 +63,21 @@ function hexadecimalFloat(text: string): number | null {
   return signed(sign, hexadecimalValue(whole, fraction, Number(exponent)));
 }
 
+/** As many hexadecimal digits as fill a Double, and some to spare. */
+const MANTISSA_DIGITS = 32;
+/** Beyond this power of two every Double is infinite, or zero. */
+const MAX_EXPONENT = 1200;
+
 /** The value of hexadecimal digits scaled by a power of two. */
 export function hexadecimalValue(whole: string, fraction: string, exponent: number): number {
-  const mantissa = hexadecimalDigits(whole + fraction);
-  return mantissa === 0 ? 0 : mantissa * 2 ** (exponent - 4 * fraction.length);
-}
-
-function hexadecimalDigits(digits: string): number {
-  let value = 0;
-  for (let index = 0; index < digits.length && value !== Infinity; index += 1) {
-    value = value * 16 + Number.parseInt(digits.charAt(index), 16);
-  }
-  return value;
+  const digits = (whole + fraction).replace(/^0+/, '');
+  if (digits === '') return 0;
+  const kept = digits.slice(0, MANTISSA_DIGITS);
+  const power = exponent - 4 * fraction.length + 4 * (digits.length - kept.length);
+  // In two halves, since one alone may leave the range of a Double though the product does not.
+  const half = Math.trunc(Math.min(Math.max(power, -MAX_EXPONENT), MAX_EXPONENT) / 2);
+  const rest = Math.min(Math.max(power - half, -MAX_EXPONENT), MAX_EXPONENT);
+  return Number(`0x${kept}`) * 2 ** half * 2 ** rest;
 }
 
 function signed(sign: string, value: number): number {
@@ -87,11 +92,12 @@ const BIGINT_PREFIX = { 8: '0o', 10: '', 16: '0x' } as const;
 const LONGEST_LONG = 24;
 
 /**
- * `Long.parseLong(text, base)` for ASCII digits.
+ * `Long.parseLong(text, base)`, which takes the digits of every script.
  *
  * @returns the value as a number (exact up to 2^53), or null where Java throws
  */
-export function javaParseLong(text: string, base: 8 | 10 | 16): number | null {
+export function javaParseLong(original: string, base: 8 | 10 | 16): number | null {
+  const text = javaAsciiDigits(original);
   if (!LONG_DIGITS[base].test(text)) return null;
   const digits = text.replace(/^[+-]?0*/, '');
   if (digits.length > LONGEST_LONG) return null;

@@ -5,9 +5,16 @@
 /** A value of a claim. Objects and arrays are told apart from the rest but not kept: no rule looks inside them. */
 export type ClaimValue =
   | { readonly kind: 'string'; readonly value: string }
-  | { readonly kind: 'number'; readonly value: number }
+  | NumberClaim
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'null' | 'object' | 'array'; readonly value: undefined };
+
+/** A number. `text` is what was written, where the value alone does not tell what a platform makes of it. */
+export interface NumberClaim {
+  readonly kind: 'number';
+  readonly value: number;
+  readonly text?: string;
+}
 
 /** The values that are always alike. All values have the same two properties, which keeps the readers fast. */
 export const NULL: ClaimValue = { kind: 'null', value: undefined };

@@ -4,6 +4,7 @@
  * Source: Android platform class `org.json.JSONTokener`, which is more lenient than the JSON norm by design. It works
  * on character codes, since a token may have millions of them.
  */
+import { javaAsciiDigits } from './java-digits.ts';
 import { javaParseDouble, javaParseLong } from './java-text.ts';
 import { type ClaimValue, FALSE, NULL, TRUE } from './json-value.ts';
 
@@ -26,6 +27,8 @@ const STAR = 42;
 const IS_SPACE = codeTable(' \t\n\r');
 const ENDS_LITERAL = codeTable('{}[]/\\:,=;# \t\f\r\n');
 const ESCAPES: Readonly<Record<string, string>> = { t: '\t', b: '\b', n: '\n', r: '\r', f: '\f' };
+/** What `Integer.parseInt(digits, 16)` reads of four characters. */
+const HEX_ESCAPE = /^[+\-0-9a-fA-F][0-9a-fA-F]{3}$/;
 const ESCAPE = /\\(?:u(.{4})|(.))/gs;
 
 function codeTable(characters: string): Uint8Array {
@@ -112,24 +115,12 @@ function textClaim(raw: string, hasEscapes: boolean): ClaimValue {
 function escapeLength(text: string, position: number): number | null {
   if (position + 1 >= text.length) return null;
   if (text.charCodeAt(position + 1) !== LOWER_U) return 2;
-  const hasDigits = isSignOrHex(text.charCodeAt(position + 2));
-  for (let offset = 3; offset < 6; offset += 1) {
-    if (!hasDigits || !isHex(text.charCodeAt(position + offset))) return null;
-  }
-  return 6;
+  return HEX_ESCAPE.test(javaAsciiDigits(text.slice(position + 2, position + 6))) ? 6 : null;
 }
 
 /** Java's `Integer.parseInt(digits, 16)`, which takes a sign. */
 function hexValue(digits: string): number {
   return javaParseLong(digits, 16) ?? 0;
-}
-
-function isSignOrHex(code: number): boolean {
-  return code === 43 || code === 45 || isHex(code);
-}
-
-function isHex(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102);
 }
 
 /** A bare word: null, a boolean, an integer in three bases, a floating point number, or else a text. */
@@ -157,7 +148,8 @@ function isShortInteger(literal: string): boolean {
 
 function keyword(literal: string): ClaimValue | null {
   if (literal.length !== 4 && literal.length !== 5) return null;
-  const word = literal.toLowerCase();
+  // `equalsIgnoreCase` also compares upper case, where the long s (U+017F) is an S.
+  const word = literal.toLowerCase().replace('\u017f', 's');
   if (word === 'null') return NULL;
   if (word === 'true') return TRUE;
   return word === 'false' ? FALSE : null;

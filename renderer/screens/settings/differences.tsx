@@ -1,4 +1,5 @@
 import {
+  CERTAINTY_MEANINGS,
   DIFFERENCE_AREA_TITLES,
   DIFFERENCE_AREAS,
   type DifferenceInfo,
@@ -16,12 +17,13 @@ export function Differences({ rows }: { readonly rows: readonly DifferenceInfo[]
             <th scope="col">strict</th>
             <th scope="col">Android</th>
             <th scope="col">iOS</th>
+            <th scope="col">Known by</th>
           </tr>
         </thead>
         {DIFFERENCE_AREAS.map((area) => (
           <tbody key={area}>
             <tr>
-              <th scope="rowgroup" colSpan={4} className="area">
+              <th scope="rowgroup" colSpan={5} className="area">
                 {DIFFERENCE_AREA_TITLES[area]}
               </th>
             </tr>
@@ -33,6 +35,7 @@ export function Differences({ rows }: { readonly rows: readonly DifferenceInfo[]
                   <td>{row.strict}</td>
                   <td>{row.android}</td>
                   <td>{row.ios}</td>
+                  <td title={CERTAINTY_MEANINGS[row.certainty]}>{row.certainty}</td>
                 </tr>
               ))}
           </tbody>

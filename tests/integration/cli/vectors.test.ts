@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { disagreement, readExecutedTokens } from '../../support/executed-verdicts.ts';
 import { cli } from '../../support/scenario-cli.ts';
 import { buildVectorToken, readVectors } from '../../support/sdk-vectors.ts';
 
@@ -10,9 +11,13 @@ interface Line {
   readonly message: string | null;
 }
 
-async function checked(profile: string): Promise<readonly Line[]> {
+function vectorTokens(): readonly (string | null)[] {
   const now = Date.now();
-  const stdin = CASES.map(({ build }) => `${JSON.stringify(buildVectorToken(build, now))}\n`).join('');
+  return CASES.map(({ build }) => buildVectorToken(build, now));
+}
+
+async function checked(profile: string, tokens = vectorTokens()): Promise<readonly Line[]> {
+  const stdin = tokens.map((token) => `${JSON.stringify(token)}\n`).join('');
   const { out } = await cli(['token', 'check', '--lines', '--profile', profile], { stdin });
   return out
     .trim()
@@ -34,5 +39,24 @@ describe('token check --lines on the vectors of the device gate', () => {
     expect(lines.map(({ ok }) => ok)).toEqual(
       CASES.map(({ expected }) => expected.android.ok && expected.ios.ok),
     );
+  });
+});
+
+describe('token check --lines on the executed tokens', () => {
+  const executed = readExecutedTokens();
+
+  it.each(['android', 'ios'] as const)('gives the verdicts of %s', async (profile) => {
+    const lines = await checked(
+      profile,
+      executed.map(({ token }) => token),
+    );
+    expect(lines).toHaveLength(executed.length);
+    const wrong = executed.flatMap(({ token, [profile]: verdict }, index) => {
+      const line = lines[index];
+      if (verdict === null || line === undefined) return [];
+      const found = disagreement(profile, line, verdict);
+      return found === null ? [] : [`${found} | ${token}`];
+    });
+    expect(wrong).toEqual([]);
   });
 });

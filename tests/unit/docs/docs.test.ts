@@ -12,6 +12,9 @@ import { FAULT_NAMES } from '../../../shared/fault-names.ts';
 const ROOT = resolve(import.meta.dirname, '../../..');
 const PAGES = [
   'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
   ...readdirSync(join(ROOT, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),

@@ -19,11 +19,16 @@ describe('Android URL-safe Base64', () => {
     ['YQ=\n=', 'a'],
     ['-_-_', '\xfb\xff\xbf'],
     ['YWJjéYWJj', 'abcabc'],
+    ['+YW/Jj', 'abc'],
+    ['++++YWJj////', 'abc'],
+    ['YW+j', 'ah'],
+    ['YQ=+=', 'a'],
+    ['YQ==/', 'a'],
   ])('decodes %j', (segment, expected) => {
     expect(text(decodeAndroidBase64(segment))).toBe(expected);
   });
 
-  it.each(['Y', 'YQ=', 'YWJjY', 'YWJj=', 'YWI==', '=', 'YQ==YQ', 'YWI=Y', 'YW+j', 'YW/j'])(
+  it.each(['Y', 'YQ=', 'YWJjY', 'YWJj=', 'YWI==', '=', 'YQ==YQ', 'YWI=Y', 'Y+/', 'YQ=+'])(
     'refuses %j',
     (segment) => {
       expect(decodeAndroidBase64(segment)).toBeNull();
