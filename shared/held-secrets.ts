@@ -102,9 +102,11 @@ export class HeldSecrets {
  * place of a token, and it is on every screen.
  */
 function partsOf(token: string): readonly string[] {
-  const [, , signature] = token.split('.');
+  // Blanks around it do not arrive, and whoever repeats it repeats it without them.
+  const text = token.trim();
+  const [, , signature] = text.split('.');
   if (signature === undefined) return [];
-  return signature.length < SHORTEST_SIGNATURE ? [token] : [token, signature];
+  return signature.length < SHORTEST_SIGNATURE ? [text] : [text, signature];
 }
 
 const SHORTEST_TELLING = 16;

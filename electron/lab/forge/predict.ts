@@ -3,10 +3,10 @@
  */
 import type { CallRecord } from '../../../shared/call-record.ts';
 import type { Compared, PredictedOutcome, Prediction } from '../../../shared/forge.ts';
-import type { Verdict } from '../../../shared/token-info.ts';
+import type { PlatformProfile } from '../../../shared/models.ts';
 import type { ServerContext } from '../../sdk/token/server-verdict.ts';
 import { type AllVerdicts, explainVerdicts, verdicts } from '../../sdk/token/verdicts.ts';
-import { isHeaderValue } from '../../sdk/wire/headers.ts';
+import { tokenInHeader } from '../../sdk/wire/headers.ts';
 import { refusedBySandbox } from './sandbox-limits.ts';
 
 export interface PredictContext {
@@ -25,9 +25,9 @@ export function predict(token: string | null, context: PredictContext): Predicti
     verdicts: all,
     explanation: explainVerdicts(token, all, context.nowMs),
     outcomes: {
-      strict: outcomeOf(token, all.strict, all.server),
-      android: outcomeOf(token, all.android, all.server),
-      ios: outcomeOf(token, all.ios, all.server),
+      strict: outcomeOf(token, 'strict', all),
+      android: outcomeOf(token, 'android', all),
+      ios: outcomeOf(token, 'ios', all),
     },
   };
 }
@@ -62,10 +62,11 @@ function allVerdicts(token: string | null, context: PredictContext): AllVerdicts
   };
 }
 
-function outcomeOf(token: string | null, device: Verdict, server: Verdict): PredictedOutcome {
+function outcomeOf(token: string | null, profile: PlatformProfile, all: AllVerdicts): PredictedOutcome {
+  const { [profile]: device, server } = all;
   // No token is no error in a call: it goes out with the application code.
   if (token !== null && !device.ok) return { ok: false, gate: device.gate, code: device.code, sends: false };
-  if (token !== null && !isHeaderValue(token)) {
+  if (token !== null && tokenInHeader(token, profile) === null) {
     return { ok: false, gate: 'header', code: 'JWT_TOKEN_STRUCTURE_INVALID', sends: false };
   }
   return { ok: server.ok, gate: server.gate, code: server.code, sends: true };

@@ -38,7 +38,7 @@ export const TEXT_MUTATIONS: readonly TextMutation[] = [
   text(
     'trailing-line-break',
     'A line break after it',
-    'Both devices take it, but no header can carry it: the request cannot be made.',
+    'Android sends the token without it. On iOS no header can carry it: the request is not made.',
     (token) => `${token}\n`,
   ),
   text('quoted', 'In quotes', 'Android skips the quotes, iOS and the server do not.', (token) =>

@@ -6,7 +6,7 @@ import type { Verdict } from '../../../shared/token-info.ts';
 import type { JwtRequest, JwtSupplier } from '../api.ts';
 import { checkToken } from '../token/check-token.ts';
 import { decodeToken } from '../token/decode-token.ts';
-import { isHeaderValue } from '../wire/headers.ts';
+import { tokenInHeader } from '../wire/headers.ts';
 import { type Run, type StepResult, stopAt } from './run.ts';
 import { withoutCredentials } from './without-credentials.ts';
 
@@ -80,12 +80,13 @@ export function checkAndUse(run: Run, token: string, supplier: JwtSupplier | nul
 
 /** Makes a token the call's without the device gate, as the inbox does. */
 export function useBearer(run: Run, token: string, supplier: JwtSupplier | null): StepResult<never> {
-  if (!isHeaderValue(token)) {
+  const text = tokenInHeader(token, run.profile);
+  if (text === null) {
     const message = 'The token holds characters that no header can carry.';
     return stopAt('header', makeError('JWT_TOKEN_STRUCTURE_INVALID', { message }));
   }
   const { kid, sub } = decodeToken(token);
-  run.credentials = { header: `Bearer ${token}`, token: { text: token, supplier } };
+  run.credentials = { header: `Bearer ${text}`, token: { text, supplier } };
   const quoted = (name: string | null): string | null => name && withoutCredentials(run, name);
   run.tracker.authorized({ scheme: 'Bearer', kid: quoted(kid), sub: quoted(sub) });
   run.tracker.pass('header', 'Bearer, with the token');

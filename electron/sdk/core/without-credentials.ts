@@ -11,7 +11,8 @@ const SHORTEST = 16;
 
 /** A text from outside without the call's own token, its signature, and application code. */
 export function withoutCredentials(run: Pick<Run, 'credentials' | 'settings'>, text: string): string {
-  const token = run.credentials?.token?.text ?? '';
+  // A header arrives without the blanks around its value.
+  const token = run.credentials?.token?.text.trim() ?? '';
   return [token, token.split('.')[2] ?? '', run.settings.applicationCode]
     .filter((value) => value.length >= SHORTEST)
     .reduce((rest, value) => rest.replaceAll(value, REDACTED), text);

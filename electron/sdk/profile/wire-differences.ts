@@ -47,6 +47,16 @@ export const WIRE_DIFFERENCES = [
     source: 'Read off both SDKs',
   },
   {
+    id: 'wire.lineBreakAfterToken',
+    certainty: 'inferred',
+    title: 'A line break at the end of the token',
+    strict: 'stopped',
+    android: 'stripped',
+    ios: 'stopped',
+    source:
+      'Android: HttpURLConnection strips one line break at the end of a header value (its compatibility tests); not run on a device. iOS: not known',
+  },
+  {
     id: 'wire.userAgent',
     certainty: 'read',
     title: 'User-Agent',

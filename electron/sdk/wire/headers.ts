@@ -41,9 +41,15 @@ export function requestHeaders(
   };
 }
 
-/** Whether a text can be a header's value: no control characters and nothing beyond ASCII. */
-export function isHeaderValue(text: string): boolean {
-  return /^[\t\x20-\x7e]*$/.test(text);
+/**
+ * The token as the platform puts it behind `Bearer`.
+ *
+ * @returns null where no header can carry it: it holds control characters, or something beyond ASCII
+ */
+export function tokenInHeader(token: string, profile: PlatformProfile): string | null {
+  const isStripped = difference('wire.lineBreakAfterToken', profile) === 'stripped';
+  const text = isStripped ? token.replace(/(?:\r\n|[\r\n])$/, '') : token;
+  return /^[\t\x20-\x7e]*$/.test(text) ? text : null;
 }
 
 /** First ten hexadecimal digits of the SHA-256 of the application code. */

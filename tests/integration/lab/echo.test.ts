@@ -35,12 +35,14 @@ const TOKEN = [
 let lab: LabUnderTest;
 let page: PageOfLab;
 let server: Server;
+/** What the token endpoint gives. */
+let delivered: string;
 
 /** Registers whoever comes, and refuses everything else in the words of the request. */
 function echo(request: IncomingMessage, response: ServerResponse): void {
   const said = `${request.headers.authorization ?? 'none'}, ${APPLICATION_CODE}, ${TOKEN}`;
   if (request.url === '/token') {
-    response.end(JSON.stringify({ token: TOKEN }));
+    response.end(JSON.stringify({ token: delivered }));
   } else if (/^.mobile.1.appinstance(\?|$)/.test(request.url ?? '')) {
     response.setHeader('content-type', 'application/json').end('{"pushRegId":"one","regEnabled":true}');
   } else {
@@ -51,6 +53,7 @@ function echo(request: IncomingMessage, response: ServerResponse): void {
 }
 
 beforeEach(async () => {
+  delivered = TOKEN;
   lab = await LabUnderTest.start();
   page = pageOf(lab);
   server = createServer(echo);
@@ -78,7 +81,11 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-it('of an environment of one’s own', async () => {
+it.each([
+  ['', TOKEN],
+  [' with a blank after the token', `${TOKEN} `],
+])('of an environment of one’s own%s', async (_how, token) => {
+  delivered = token;
   await page.ask('newToken', { lifetimeSeconds: 600 });
   await page.ask('fetchUser', null);
   await page.ask('saveUser', { lastName: 'Basic Membership' });

@@ -153,11 +153,19 @@ function environment(changes: LaunchOptions['env'] = {}): Record<string, string>
   );
 }
 
+/** V8 may collect the promise of an answer that is awaited over the inspector, above all while the app starts. */
+const COLLECTED = 'Resulting promise was garbage collected';
+
 async function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
-    },
-    { width, height },
-  );
+  const once = (): Promise<void> =>
+    app.evaluate(
+      ({ BrowserWindow }, size) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+      },
+      { width, height },
+    );
+  await once().catch((error: unknown) => {
+    if (!String(error).includes(COLLECTED)) throw error;
+    return once();
+  });
 }

@@ -15,6 +15,13 @@ describe('held secrets', () => {
     expect(secrets.find({ a: 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbmEifQ' })).toBeNull();
   });
 
+  it.each([' ', '\n', '\t\r\n'])('are found without the blanks around them: %j', (blank) => {
+    const secrets = new HeldSecrets();
+    secrets.holdCurrentToken(`${blank}${TOKEN}${blank}`);
+    expect(secrets.find({ a: `got ${TOKEN}` })).toEqual({ name: 'token', path: 'a' });
+    expect(secrets.find({ a: SIGNATURE })).toEqual({ name: 'token', path: 'a' });
+  });
+
   it('are found in JSON with whatever it escapes', () => {
     const secrets = new HeldSecrets();
     secrets.hold('credential', ['a"b\\c-0123456789ab']);

@@ -80,6 +80,23 @@ describeRows(['wire', 'answer', 'retry'], {
     expect(android[0]?.headers).not.toHaveProperty('Content-Type');
     expect(ios[0]?.headers['Content-Type']).toBe('application/json');
   },
+  'wire.lineBreakAfterToken': async () => {
+    const valid = token();
+    for (const lineBreak of ['\n', '\r', '\r\n']) {
+      const found = await requests(({ sdk }) => {
+        sdk.setUserDataJwt(`${valid}${lineBreak}`);
+        return sdk.fetchUser();
+      });
+      expect(found.android[0]?.headers['Authorization']).toBe(`Bearer ${valid}`);
+      expect(found.strict).toEqual([]);
+      expect(found.ios).toEqual([]);
+    }
+    const two = await requests(({ sdk }) => {
+      sdk.setUserDataJwt(`${valid}\n\n`);
+      return sdk.fetchUser();
+    });
+    expect(two.android).toEqual([]);
+  },
   'wire.userAgent': async () => {
     const { strict, android, ios } = await requests(({ sdk }) => sdk.fetchUser());
     expect(strict[0]?.headers['User-Agent']).toBe('Mobile Messaging/1.0.0 (Linux 6.1)');
