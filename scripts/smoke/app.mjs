@@ -3,11 +3,14 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { chromium } from 'playwright';
+import { performance } from 'node:perf_hooks';
+import { chromium, errors } from 'playwright';
 import { hasEnded } from '../lib/process.mjs';
 import { until } from './until.mjs';
 
 const START_MS = 60_000;
+/** Longer than a connection takes on a slow machine. */
+const CONNECT_MS = 10_000;
 const WAIT_MS = 30_000;
 
 /**
@@ -55,7 +58,7 @@ export async function withApp(place, { command, env, userData, log }, work) {
       START_MS,
       'The start of the app',
     );
-    browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: START_MS });
+    browser = await connect(port);
     const [context] = browser.contexts();
     const page = await until(() => context?.pages()[0], START_MS, 'The window');
     page.setDefaultTimeout(WAIT_MS);
@@ -71,6 +74,23 @@ export async function withApp(place, { command, env, userData, log }, work) {
     if (!hasEnded(child)) {
       child.kill('SIGTERM');
       await until(() => hasEnded(child) || undefined, WAIT_MS).catch(() => child.kill('SIGKILL'));
+    }
+  }
+}
+
+/**
+ * A connection that comes while the window is being made may wait for a page that was replaced meanwhile, for ever; the
+ * next one finds the window.
+ *
+ * @param {string} port
+ */
+async function connect(port) {
+  const latest = performance.now() + START_MS;
+  for (;;) {
+    try {
+      return await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: CONNECT_MS });
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || performance.now() > latest) throw error;
     }
   }
 }
