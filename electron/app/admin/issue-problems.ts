@@ -2,7 +2,7 @@
  * What a schema found, in the words of somebody who writes the file.
  */
 import type * as z from 'zod';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../../shared/nearest.ts';
 import { defaultsSchema, enforcedSchema } from './machine-schema.ts';
 
 export type Path = readonly (string | number)[];

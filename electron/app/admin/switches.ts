@@ -5,7 +5,7 @@
 import { FEATURES, type Feature } from '../../../shared/features.ts';
 import { PROFILES, type PlatformProfile } from '../../../shared/models.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../../shared/nearest.ts';
 
 /** What to do in place of opening the window. */
 export type Instead = 'help' | 'version' | 'check';

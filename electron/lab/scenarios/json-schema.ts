@@ -85,6 +85,7 @@ function stepDefinitions({ oneOf = [] }: JsonSchema): Definitions {
       properties: { do: { oneOf: list } },
       allOf: alternatives.map(([name]) => ({
         if: { properties: { do: { const: name } }, required: ['do'] },
+        // `then` is a keyword of JSON Schema; nobody awaits this object.
         // oxlint-disable-next-line unicorn/no-thenable
         then: { $ref: `#/$defs/step.${name}` },
       })),

@@ -166,7 +166,7 @@ function recordedHeaders(headers: Readonly<Record<string, string>>): Record<stri
   );
 }
 
-/** Whole for as long as anybody might send it again. */
+/** A body that is cut here cannot be copied as a command any more, so the limit lies beyond what people send. */
 function recordedBody(body: string): string {
   return body.length > MOST_RECORDED ? `${body.slice(0, MOST_RECORDED)}…` : body;
 }

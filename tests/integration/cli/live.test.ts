@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/start.ts';
 import { runSchema } from '../../../shared/report.ts';
 import { countingServer } from '../../support/counting-server.ts';
+import { customerSession, liveOptions } from '../../support/live-options.ts';
 import { pathProxy } from '../../support/path-proxy.ts';
 import { cli } from '../../support/scenario-cli.ts';
 
@@ -14,25 +15,12 @@ let session: string;
 
 beforeAll(async () => {
   running = await startSandbox();
-  const answer = await fetch(`${running.address.customerUrl}/session`, {
-    method: 'POST',
-    body: JSON.stringify({ username: 'ana.kovac', password: 'northwind' }),
-  });
-  session = ((await answer.json()) as { session: string }).session;
+  session = await customerSession(running);
 });
 afterAll(() => running.stop());
 
 function live(): string[] {
-  const { baseUrl, customerUrl, applicationCode } = running.address;
-  const options = {
-    '--base-url': baseUrl,
-    '--application-code': applicationCode,
-    '--token-endpoint': `${customerUrl}/token`,
-    '--token-header': `Authorization: Session ${session}`,
-    '--token-body': '{"lifetimeSeconds":600}',
-    '--token-path': 'token',
-  };
-  return Object.entries(options).flat();
+  return liveOptions(running, session);
 }
 
 describe('scenarios run against a live environment', () => {
@@ -127,7 +115,7 @@ describe('scenarios run against a live environment', () => {
     const words = live();
     const given = words.with(words.indexOf('--base-url') + 1, proxy.url);
     const run = await cli(['scenarios', 'run', '--tag', 'live', '--profile', 'strict', ...given]);
-    expect(run.out).toMatch(/ 0 failed|passed/);
+    expect(run.out).toMatch(/\b[1-9]\d* passed\b/);
     expect(run.code).toBe(0);
   });
 

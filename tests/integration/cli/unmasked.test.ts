@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/start.ts';
 import { runSchema } from '../../../shared/report.ts';
+import { customerSession, liveOptions } from '../../support/live-options.ts';
 import { cli } from '../../support/scenario-cli.ts';
 
 const HEX = '0123456789abcdef'.repeat(4);
@@ -24,11 +25,7 @@ let session: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'unmasked-'));
   running = await startSandbox();
-  const answer = await fetch(`${running.address.customerUrl}/session`, {
-    method: 'POST',
-    body: JSON.stringify({ username: 'ana.kovac', password: 'northwind' }),
-  });
-  session = ((await answer.json()) as { session: string }).session;
+  session = await customerSession(running);
 });
 afterAll(async () => {
   await running.stop();
@@ -92,19 +89,10 @@ it('a wrong one is told in the texts that differ, in every report', async () => 
 });
 
 it('a live run prints and writes neither application code, nor token, nor credential of the endpoint', async () => {
-  const { baseUrl, customerUrl, applicationCode } = running.address;
+  const { applicationCode } = running.address;
   const report = path.join(folder, 'live');
-  const options = {
-    '--base-url': baseUrl,
-    '--application-code': applicationCode,
-    '--token-endpoint': `${customerUrl}/token`,
-    '--token-header': `Authorization: Session ${session}`,
-    '--token-body': '{"lifetimeSeconds":600}',
-    '--token-path': 'token',
-    '--report': report,
-  };
-  const args = ['scenarios', 'run', 'server-gate.accepts', '--json', ...Object.entries(options).flat()];
-  const { out, notes } = await cli(args);
+  const options = [...liveOptions(running, session), '--report', report];
+  const { out, notes } = await cli(['scenarios', 'run', 'server-gate.accepts', '--json', ...options]);
   const files = await Promise.all(
     (await readdir(report)).map((name) => readFile(path.join(report, name), 'utf8')),
   );

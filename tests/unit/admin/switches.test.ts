@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideStart, type StartPorts } from '../../../electron/app/admin/decide-start.ts';
-import { editDistance } from '../../../electron/app/admin/nearest.ts';
+import { editDistance } from '../../../shared/nearest.ts';
 import { NO_SWITCHES, parseSwitches } from '../../../electron/app/admin/switches.ts';
 import { isStandIn } from '../../../electron/app/build-info.ts';
 import { FEATURES } from '../../../shared/features.ts';
