@@ -40,6 +40,7 @@ export const tokenInfoSchema = z.strictObject({
   /** What was done to it on purpose, in words, or null. */
   alteration: z.string().nullable(),
   storage: z.enum(['keychain', 'memory']),
+  /** Whether a call would be sent with it, on the platform profile in use. */
   state: z.enum(['valid', 'expired', 'invalid']),
   kid: z.string().nullable(),
   sub: z.string().nullable(),

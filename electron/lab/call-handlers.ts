@@ -72,11 +72,12 @@ function complete(
   planned: Omit<Preview, 'authorization' | 'warnings'>,
   asked: Pick<WarningInput, 'call' | 'givenExternalUserId'>,
 ): Preview {
-  const { authorization, token, backend } = store.current();
+  const { authorization, token, backend, profile } = store.current();
   const warnings = findWarnings({
     ...asked,
     setting: backend?.securitySetting ?? null,
     token,
+    profile,
     knownExternalUserId: ports.sdk.getUser().externalUserId,
   });
   return { ...planned, authorization, warnings };

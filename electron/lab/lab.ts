@@ -180,7 +180,9 @@ function followFacts(store: SnapshotStore, onChange: () => void): void {
     const before = known;
     known = snapshot;
     const isSame =
-      snapshot.backend === before.backend && personAddressed(snapshot) === personAddressed(before);
+      snapshot.backend === before.backend &&
+      snapshot.profile === before.profile &&
+      personAddressed(snapshot) === personAddressed(before);
     if (!isSame) onChange();
   });
 }

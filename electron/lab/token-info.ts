@@ -2,6 +2,8 @@
  * What may be shown of a token: its decoded parts and what each reader says of it. Never the token.
  */
 import type { Authorization } from '../../shared/call-record.ts';
+import type { PredictedOutcome } from '../../shared/forge.ts';
+import type { PlatformProfile } from '../../shared/models.ts';
 import type { TokenInfo, TokenOrigin } from '../../shared/token-info.ts';
 import { decodeToken } from '../sdk/token/decode-token.ts';
 import { type PredictContext, predict } from './forge/predict.ts';
@@ -14,17 +16,19 @@ export interface HeldToken {
   readonly alteration: string | null;
 }
 
+/** @param profile the one that calls are made with: its device gate decides the state */
 export function describeToken(
   held: HeldToken,
   storage: TokenInfo['storage'],
   context: PredictContext,
+  profile: PlatformProfile,
 ): TokenInfo {
-  const { verdicts, explanation } = predict(held.token, context);
+  const { verdicts, explanation, outcomes } = predict(held.token, context);
   return {
     origin: held.origin,
     alteration: held.alteration,
     storage,
-    state: stateOf(verdicts.strict),
+    state: stateOf(outcomes[profile]),
     ...decodeToken(held.token),
     verdicts,
     explanation,
@@ -36,7 +40,7 @@ export function authorizationWith(info: TokenInfo | null): Authorization {
   return info === null ? { scheme: 'App' } : { scheme: 'Bearer', kid: info.kid, sub: info.sub };
 }
 
-function stateOf(verdict: TokenInfo['verdicts']['strict']): TokenInfo['state'] {
-  if (verdict.ok) return 'valid';
-  return verdict.code === 'JWT_TOKEN_EXPIRED' ? 'expired' : 'invalid';
+function stateOf({ sends, code }: PredictedOutcome): TokenInfo['state'] {
+  if (sends) return 'valid';
+  return code === 'JWT_TOKEN_EXPIRED' ? 'expired' : 'invalid';
 }

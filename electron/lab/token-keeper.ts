@@ -80,7 +80,7 @@ export class TokenKeeper {
     return stored.session;
   }
 
-  /** Shows the token again after something its verdicts rest on has changed: a clock, the backend, the person. */
+  /** Shows the token again after something its verdicts rest on has changed: a clock, the backend, the person, the platform. */
   reconsider(): void {
     this.#show();
     drop(this.#checkSignature());
@@ -152,7 +152,8 @@ export class TokenKeeper {
 
   #describe(held: HeldToken, context: PredictContext): TokenInfo {
     const { store, conceal } = this.#ports;
-    return conceal(describeToken(held, store.current().keychain.mode, context));
+    const { keychain, profile } = store.current();
+    return conceal(describeToken(held, keychain.mode, context, profile));
   }
 
   /** Verdicts change with time alone. A wait that ends early, as a very long one does, starts anew. */

@@ -3,12 +3,15 @@
  */
 import type { SecuritySetting } from '../../shared/backend.ts';
 import type { Warning } from '../../shared/contract.ts';
+import type { PlatformProfile } from '../../shared/models.ts';
 import type { TokenInfo } from '../../shared/token-info.ts';
 
 export interface WarningInput {
   readonly call: 'personalize' | 'saveUser';
   readonly setting: SecuritySetting | null;
   readonly token: TokenInfo | null;
+  /** The one that the call is made with. */
+  readonly profile: PlatformProfile;
   /** The external user ID in the form: undefined where it is not given, null where it is to be removed. */
   readonly givenExternalUserId: string | null | undefined;
   /** The external user ID of the person the SDK knows. */
@@ -23,12 +26,15 @@ export function findWarnings(input: WarningInput): Warning[] {
   return RULES.map((rule) => rule(input)).filter((warning) => warning !== null);
 }
 
-function tokenRefused({ token }: WarningInput): Warning | null {
+function tokenRefused({ token, profile }: WarningInput): Warning | null {
   if (token === null || token.state === 'valid') return null;
-  const { code, message } = token.verdicts.strict;
-  const why = [code, message].filter((part) => part !== null).join(': ');
+  const { ok, code, message } = token.verdicts[profile];
+  const why = ok ? NO_HEADER : [code, message].filter((part) => part !== null).join(': ');
   return { code: 'tokenRefused', message: `The device will refuse the token and send nothing. ${why}` };
 }
+
+/** The gates of the token pass it, and the one behind them does not. */
+const NO_HEADER = 'It holds characters that no header can carry.';
 
 function tokenMissing({ call, setting, token }: WarningInput): Warning | null {
   if (call !== 'personalize' || setting !== 'jwt' || token !== null) return null;

@@ -1,7 +1,7 @@
 /**
- * Asks the main process what a draft would send, a moment after the last key.
+ * Asks the main process what a draft would send: a moment after the last key, and at once where something else changed.
  */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../shared/app-error.ts';
 import type { Preview } from '../../shared/contract.ts';
 import type { Result } from '../../shared/result.ts';
@@ -23,20 +23,26 @@ export function usePreview<P>(
   const { revision } = useSnapshot();
   const [state, setState] = useState<PreviewState>({ kind: 'waiting' });
   const key = payload === null ? null : JSON.stringify(payload);
+  const keyBefore = useRef<string | null>(null);
   useEffect(() => {
     if (key === null) return;
     let wanted = true;
-    const timer = setTimeout(() => {
-      request(JSON.parse(key) as P).then(
-        (result) => {
-          if (!wanted) return;
-          setState(
-            result.ok ? { kind: 'ready', preview: result.value } : { kind: 'failed', error: result.error },
-          );
-        },
-        () => {},
-      );
-    }, PAUSE_MS);
+    const isTyped = keyBefore.current !== null && keyBefore.current !== key;
+    keyBefore.current = key;
+    const timer = setTimeout(
+      () => {
+        request(JSON.parse(key) as P).then(
+          (result) => {
+            if (!wanted) return;
+            setState(
+              result.ok ? { kind: 'ready', preview: result.value } : { kind: 'failed', error: result.error },
+            );
+          },
+          () => {},
+        );
+      },
+      isTyped ? PAUSE_MS : 0,
+    );
     return () => {
       wanted = false;
       clearTimeout(timer);

@@ -24,11 +24,14 @@ async function forged(mutation: string): Promise<void> {
 describe('the platform profile', () => {
   it('decides what becomes of the same token, and how requests look', async () => {
     await forged('leading-dot');
+    expect(lab.snapshot.token?.state).toBe('invalid');
     expect(await lab.personalizeAs('ana')).toMatchObject({ profile: 'strict', stoppedAt: 'structure' });
     await lab.ask('setProfile', { profile: 'ios' });
+    expect(lab.snapshot.token?.state).toBe('valid');
     const onIos = await lab.personalizeAs('ana');
     expect(onIos).toMatchObject({ profile: 'ios', stoppedAt: 'server', error: { code: 'UNAUTHORIZED' } });
     await lab.ask('setProfile', { profile: 'android' });
+    expect(lab.snapshot.token?.state).toBe('invalid');
     expect(await lab.personalizeAs('ana')).toMatchObject({ profile: 'android', bytesSent: 0 });
     await lab.ask('newToken', { lifetimeSeconds: 60 });
     const onAndroid = await lab.personalizeAs('ana');

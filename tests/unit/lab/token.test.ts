@@ -4,6 +4,7 @@ import { loadToken, removeToken, saveToken } from '../../../electron/lab/stored-
 import { authorizationWith, describeToken } from '../../../electron/lab/token-info.ts';
 import type { SecretStore } from '../../../electron/vault/api.ts';
 import type { Customer } from '../../../shared/backend.ts';
+import type { PlatformProfile } from '../../../shared/models.ts';
 import { tokenInfoSchema } from '../../../shared/token-info.ts';
 
 const NOW = Date.UTC(2026, 10, 24);
@@ -21,12 +22,9 @@ function aToken(claims: object = CLAIMS): string {
   return `${part({ alg: 'HS256', typ: 'JWT', kid: 'key-1' })}.${part(claims)}.c2lnbmF0dXJl`;
 }
 
-function describeAt(token: string, now = NOW) {
-  return describeToken({ token, origin: 'pasted', alteration: null }, 'memory', {
-    nowMs: now,
-    isSandbox: true,
-    server: { nowMs: now },
-  });
+function describeAt(token: string, now = NOW, profile: PlatformProfile = 'strict') {
+  const context = { nowMs: now, isSandbox: true, server: { nowMs: now } };
+  return describeToken({ token, origin: 'pasted', alteration: null }, 'memory', context, profile);
 }
 
 describe('what is shown of a token', () => {
@@ -44,17 +42,26 @@ describe('what is shown of a token', () => {
     expect(authorizationWith(null)).toEqual({ scheme: 'App' });
   });
 
-  it.each([
+  it.each<readonly [token: string, now: number, state: string, profile?: PlatformProfile]>([
     [aToken(), NOW + 60_000, 'expired'],
     [aToken({ ...CLAIMS, jti: undefined }), NOW, 'invalid'],
     ['', NOW, 'invalid'],
     ['a.b.c', NOW, 'invalid'],
     [' '.repeat(1_000), NOW, 'invalid'],
-  ])('%#: its state is found by the strict gate', (token, now, state) => {
-    const info = describeAt(token, now);
-    expect(info.state).toBe(state);
-    expect(tokenInfoSchema.safeParse(info).success).toBe(true);
-  });
+    [`"${aToken()}"`, NOW, 'invalid'],
+    [`"${aToken()}"`, NOW, 'valid', 'android'],
+    [`"${aToken()}"`, NOW, 'invalid', 'ios'],
+    [`${aToken()}\n`, NOW, 'invalid'],
+    [`${aToken()}\n`, NOW, 'valid', 'android'],
+  ] as const)(
+    '%#: its state is what the device gate and the header make of it',
+    (token, now, state, ...more) => {
+      const [profile] = more;
+      const info = describeAt(token, now, profile);
+      expect(info.state).toBe(state);
+      expect(tokenInfoSchema.safeParse(info).success).toBe(true);
+    },
+  );
 
   it('is cut where it is very long', () => {
     const info = describeAt(aToken({ ...CLAIMS, note: 'x'.repeat(100_000) }));

@@ -27,6 +27,7 @@ function codes(changes: Partial<WarningInput>): readonly string[] {
     call: 'personalize',
     setting: 'jwt',
     token: aToken(),
+    profile: 'strict',
     givenExternalUserId: 'ana',
     knownExternalUserId: undefined,
     ...changes,
@@ -90,7 +91,8 @@ it('says why the device will refuse the token', () => {
   const [warning] = findWarnings({
     call: 'saveUser',
     setting: null,
-    token: aToken({ state: 'expired', verdicts: { strict, android: strict, ios: strict } }),
+    token: aToken({ state: 'expired', verdicts: { strict, android: PASSED, ios: strict } }),
+    profile: 'ios',
     givenExternalUserId: undefined,
     knownExternalUserId: undefined,
   });
