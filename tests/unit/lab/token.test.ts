@@ -53,15 +53,11 @@ describe('what is shown of a token', () => {
     [`"${aToken()}"`, NOW, 'invalid', 'ios'],
     [`${aToken()}\n`, NOW, 'invalid'],
     [`${aToken()}\n`, NOW, 'valid', 'android'],
-  ] as const)(
-    '%#: its state is what the device gate and the header make of it',
-    (token, now, state, ...more) => {
-      const [profile] = more;
-      const info = describeAt(token, now, profile);
-      expect(info.state).toBe(state);
-      expect(tokenInfoSchema.safeParse(info).success).toBe(true);
-    },
-  );
+  ])('%#: its state is what the device gate and the header make of it', (token, now, state, profile) => {
+    const info = describeAt(token, now, profile);
+    expect(info.state).toBe(state);
+    expect(tokenInfoSchema.safeParse(info).success).toBe(true);
+  });
 
   it('is cut where it is very long', () => {
     const info = describeAt(aToken({ ...CLAIMS, note: 'x'.repeat(100_000) }));
