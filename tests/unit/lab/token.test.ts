@@ -42,16 +42,16 @@ describe('what is shown of a token', () => {
     expect(authorizationWith(null)).toEqual({ scheme: 'App' });
   });
 
-  it.each<readonly [token: string, now: number, state: string, profile?: PlatformProfile]>([
-    [aToken(), NOW + 60_000, 'expired'],
-    [aToken({ ...CLAIMS, jti: undefined }), NOW, 'invalid'],
-    ['', NOW, 'invalid'],
-    ['a.b.c', NOW, 'invalid'],
-    [' '.repeat(1_000), NOW, 'invalid'],
-    [`"${aToken()}"`, NOW, 'invalid'],
+  it.each<readonly [token: string, now: number, state: string, profile: PlatformProfile]>([
+    [aToken(), NOW + 60_000, 'expired', 'strict'],
+    [aToken({ ...CLAIMS, jti: undefined }), NOW, 'invalid', 'strict'],
+    ['', NOW, 'invalid', 'strict'],
+    ['a.b.c', NOW, 'invalid', 'strict'],
+    [' '.repeat(1_000), NOW, 'invalid', 'strict'],
+    [`"${aToken()}"`, NOW, 'invalid', 'strict'],
     [`"${aToken()}"`, NOW, 'valid', 'android'],
     [`"${aToken()}"`, NOW, 'invalid', 'ios'],
-    [`${aToken()}\n`, NOW, 'invalid'],
+    [`${aToken()}\n`, NOW, 'invalid', 'strict'],
     [`${aToken()}\n`, NOW, 'valid', 'android'],
   ])('%#: its state is what the device gate and the header make of it', (token, now, state, profile) => {
     const info = describeAt(token, now, profile);
