@@ -1,7 +1,7 @@
 /**
  * The entry of the command line, on plain Node: the same core as the app's, without a window.
  */
-import { processIo } from './cli/process-io.ts';
+import { processIo } from './cli/io/process-io.ts';
 import { runCli } from './cli/run.ts';
 
 // Not `process.exit`: what was written must reach a slow pipe first.

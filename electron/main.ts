@@ -4,18 +4,18 @@
 import path from 'node:path';
 import { app, clipboard, dialog, Menu } from 'electron';
 import { HeldSecrets } from '../shared/held-secrets.ts';
-import type { Policy } from './app/admin/policy.ts';
-import { prepareStart } from './app/admin/start.ts';
-import { createCrashHandler } from './app/crash.ts';
-import { receiveCases } from './app/case-files.ts';
-import { LinkInbox } from './app/deep-link.ts';
-import { Inbox } from './app/inbox.ts';
+import { receiveCases } from './app/inbox/case-files.ts';
+import { LinkInbox } from './app/inbox/deep-link.ts';
+import { Inbox } from './app/inbox/inbox.ts';
+import { receiveLinks } from './app/inbox/link-events.ts';
 import { LabApp } from './app/lab-app.ts';
-import { receiveLinks } from './app/link-events.ts';
-import { createLogger, fileSink, type Logger } from './app/logging.ts';
-import { registerAppScheme } from './app/protocol.ts';
-import { mark } from './app/start-marks.ts';
-import { entersNormally } from './app/updates/entry.ts';
+import { registerAppScheme } from './app/security/protocol.ts';
+import { createCrashHandler } from './app/start/crash.ts';
+import { createLogger, fileSink, type Logger } from './app/start/logging.ts';
+import { mark } from './app/start/start-marks.ts';
+import type { Policy } from './policy/policy.ts';
+import { prepareStart } from './policy/start.ts';
+import { entersNormally } from './updates/entry.ts';
 
 mark('main');
 // For everybody but root, for whom Chromium has no sandbox: containers and test machines run as root.

@@ -11,7 +11,7 @@ import { readdirSync } from 'node:fs';
 import { compare } from './bench/compare.mjs';
 import { runOnDesktop } from './desktop.mjs';
 import { ensureBuilt } from './lib/build.mjs';
-import { runScript, say, ScriptError } from './lib/console.mjs';
+import { runScript, ScriptError, say } from './lib/console.mjs';
 import { hasDisplay } from './lib/display.mjs';
 import { importTypeScript } from './lib/import-typescript.mjs';
 import { inProject } from './lib/project.mjs';

@@ -6,7 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { errorCodesPage } from './docs/error-codes.mjs';
 import { platformProfilesPage } from './docs/platform-profiles.mjs';
-import { runScript, say, ScriptError } from './lib/console.mjs';
+import { runScript, ScriptError, say } from './lib/console.mjs';
 import { importTypeScript } from './lib/import-typescript.mjs';
 import { inProject } from './lib/project.mjs';
 

@@ -12,8 +12,8 @@ import { hasDisplay } from './lib/display.mjs';
 import { run } from './lib/process.mjs';
 import { inProject, ROOT, toolPath } from './lib/project.mjs';
 import { sandboxArguments, warnRootUser } from './lib/root-user.mjs';
-import { setUp } from './setup.mjs';
 import { electronBinary } from './setup/electron.mjs';
+import { setUp } from './setup.mjs';
 
 await runScript(async () => {
   const args = new Set(process.argv.slice(2));

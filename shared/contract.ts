@@ -4,18 +4,18 @@
  */
 import * as z from 'zod';
 import type { AppError } from './app-error.ts';
+import { securitySettingSchema } from './backend.ts';
 import { backendRequests } from './backend-requests.ts';
 import { authorizationSchema } from './call-record.ts';
 import { fixSchema } from './errors.ts';
 import { forgeAnswerSchema, forgeRequestSchema, mutationInfoSchema } from './forge.ts';
+import { atlasRequests, labEvents, reportRequests, timelineRequests } from './lab-contract.ts';
 import {
   installationPatchSchema,
   personalizeContextSchema,
   profileSchema,
   userPatchSchema,
 } from './models.ts';
-import { securitySettingSchema } from './backend.ts';
-import { atlasRequests, labEvents, reportRequests, timelineRequests } from './lab-contract.ts';
 import type { Result } from './result.ts';
 import { menuCommandSchema } from './screens.ts';
 import { clockShiftSchema, differenceInfoSchema, tokenLifecycleSchema } from './sdk-options.ts';

@@ -2,8 +2,8 @@
  * Updates of the app itself, as the page sees them and as a person sets them.
  */
 import * as z from 'zod';
-import { appErrorSchema } from './app-error.ts';
 import { baseUrlProblem } from './address.ts';
+import { appErrorSchema } from './app-error.ts';
 
 export const UPDATE_MODES = ['off', 'manual', 'atStart'] as const;
 export const updateModeSchema = z.enum(UPDATE_MODES);

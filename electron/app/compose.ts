@@ -4,31 +4,31 @@
 import path from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain, nativeTheme } from 'electron';
 import type { HeldSecrets } from '../../shared/held-secrets.ts';
+import { createLab, type Lab } from '../core/core.ts';
+import type { UpdatesPort } from '../core/ports/ports.ts';
 import { createPublisher, type Publisher } from '../ipc/publish.ts';
 import { isTrustedSender } from '../ipc/sender.ts';
 import { serveRequests } from '../ipc/serve.ts';
 import { createTripwire } from '../ipc/tripwire.ts';
-import { createLab, type Lab } from '../lab/lab.ts';
-import { shiftedClock, systemClock } from '../platform/clock.ts';
-import { createHttpClient } from '../platform/http-client.ts';
-import { newId } from '../platform/ids.ts';
-import { createJsonFile, type JsonFile } from '../platform/json-file.ts';
-import { systemTimers } from '../platform/timers.ts';
+import { shiftedClock, systemClock } from '../node/clock.ts';
+import { createHttpClient } from '../node/http-client.ts';
+import { newId } from '../node/ids.ts';
+import { createJsonFile, type JsonFile } from '../node/json-file.ts';
+import { systemTimers } from '../node/timers.ts';
+import { administeredBy } from '../policy/consequences.ts';
+import { environmentLock, type Policy } from '../policy/policy.ts';
 import type { Clock, HttpClient, MobileMessaging } from '../sdk/api.ts';
 import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
-import { administeredBy } from './admin/consequences.ts';
-import { environmentLock, type Policy } from './admin/policy.ts';
-import { aboutApp, describeDevice } from './device.ts';
-import { fileDialogs } from './file-dialogs.ts';
-import { forkSandbox } from './fork-sandbox.ts';
-import { LINKS, openExternalSafely, type WayOut } from './links.ts';
-import type { Logger } from './logging.ts';
-import { SandboxProcess } from './sandbox-process.ts';
-import { openScenarioWorld } from './scenario-world.ts';
+import { forkSandbox } from './sandbox/fork-sandbox.ts';
+import { SandboxProcess } from './sandbox/sandbox-process.ts';
+import { openScenarioWorld } from './sandbox/scenario-sandbox.ts';
+import { LINKS, openExternalSafely, type WayOut } from './security/links.ts';
 import type { SettingsStore } from './settings.ts';
-import type { UpdatesPort } from '../lab/ports.ts';
-import { mark, startLine } from './start-marks.ts';
+import { aboutApp, describeDevice } from './start/device.ts';
+import type { Logger } from './start/logging.ts';
+import { mark, startLine } from './start/start-marks.ts';
 import { openVault } from './vault.ts';
+import { fileDialogs } from './window/file-dialogs.ts';
 
 /** What the app keeps between starts, apart from the token. */
 export interface AppFiles {

@@ -6,11 +6,11 @@ import * as z from 'zod';
 import { profileSchema } from '../../shared/models.ts';
 import { appearanceSchema } from '../../shared/snapshot.ts';
 import { NO_UPDATES, type UpdateSettings, updateSettingsSchema } from '../../shared/updates.ts';
-import { storedEnvironmentSchema } from '../lab/environment/stored-environment.ts';
-import { updatesOf } from './admin/consequences.ts';
-import { type Effective, NO_POLICY, type PersonSettings, type Policy, resolve } from './admin/policy.ts';
-import { NO_SWITCHES } from './admin/switches.ts';
-import { windowStateSchema } from './window-state.ts';
+import { storedEnvironmentSchema } from '../core/ports/stored-environment.ts';
+import { updatesOf } from '../policy/consequences.ts';
+import { type Effective, NO_POLICY, type PersonSettings, type Policy, resolve } from '../policy/policy.ts';
+import { NO_SWITCHES } from '../policy/switches.ts';
+import { windowStateSchema } from './window/window-state.ts';
 
 /** Each field falls back by itself, so that one bad value costs nothing else. */
 const storedSchema = z.object({

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { createJsonFile } from '../platform/json-file.ts';
-import { systemTimers } from '../platform/timers.ts';
+import { createJsonFile } from '../node/json-file.ts';
+import { systemTimers } from '../node/timers.ts';
 import { accountName, keychainProvider } from '../vault/account.ts';
 import type { SecretStore } from '../vault/api.ts';
 import { loadKeytar } from '../vault/keychain.ts';

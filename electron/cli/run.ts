@@ -4,11 +4,11 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { drop } from '../../shared/result.ts';
-import { addFaultCommands } from './faults.ts';
-import { type CliIo, EnvironmentError, EXIT, type ExitCode, OutputClosed, UsageError } from './io.ts';
-import { addSandboxCommand } from './sandbox-command.ts';
+import { type CliIo, EnvironmentError, EXIT, type ExitCode, OutputClosed, UsageError } from './io/io.ts';
+import { refuseIdleValues } from './io/strict-options.ts';
+import { addFaultCommands } from './sandbox/faults.ts';
+import { addSandboxCommand } from './sandbox/sandbox-command.ts';
 import { addScenarioCommands } from './scenarios/commands.ts';
-import { refuseIdleValues } from './strict-options.ts';
 import { addTokenCommands } from './token/commands.ts';
 
 /** Runs one command. `args` are those after the program's name. Never throws. */

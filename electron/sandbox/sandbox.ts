@@ -4,12 +4,12 @@
 import { adminRoutes, createAdminApi } from './admin/api.ts';
 import { createCustomerApi } from './customer/api.ts';
 import { createSessions } from './customer/sessions.ts';
-import type { SandboxDeps } from './deps.ts';
 import type { Api } from './http/exchange.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
+import type { SandboxDeps } from './listener/deps.ts';
 import { createMobileApi, mobileEndpoints } from './mobile/api.ts';
 import { openApiDocument, type ServerUrls } from './openapi/document.ts';
-import { createState, type State, touch } from './world/state.ts';
+import { createState, type State, touch } from './state/state.ts';
 
 export interface Sandbox {
   /** Mobile API and Contact Information API. */

@@ -4,6 +4,8 @@
 import type { CallRecord } from '../../shared/call-record.ts';
 import { drop } from '../../shared/result.ts';
 import type { LibraryEventName, LibraryEvents, MobileMessaging, SdkConfiguration, SdkPorts } from './api.ts';
+import { createSession } from './auth/identity.ts';
+import { createTokenSource } from './auth/token-source.ts';
 import { planDepersonalize } from './calls/depersonalize.ts';
 import { planSubmitEvent, planSubmitEventImmediately } from './calls/events.ts';
 import { planFetchUser } from './calls/fetch-user.ts';
@@ -13,15 +15,13 @@ import { planDepersonalizeOther, planSetPrimary } from './calls/other-installati
 import { planPersonalize } from './calls/personalize.ts';
 import { previewPersonalize, previewSaveUser } from './calls/preview.ts';
 import { planSaveUser } from './calls/save-user.ts';
-import { configure } from './core/configure.ts';
-import type { Engine } from './core/engine.ts';
-import { createListeners, type Listeners } from './core/listeners.ts';
-import { runCall } from './core/run-call.ts';
-import { createSerialQueue } from './core/serial-queue.ts';
-import { createSession } from './core/session.ts';
-import { createStore } from './core/store.ts';
-import { loseRegistration, syncAll, syncAtStart } from './core/sync.ts';
-import { createTokenSource } from './core/token-source.ts';
+import { configure } from './engine/configure.ts';
+import type { Engine } from './engine/engine.ts';
+import { createListeners, type Listeners } from './engine/listeners.ts';
+import { runCall } from './engine/run-call.ts';
+import { createSerialQueue } from './engine/serial-queue.ts';
+import { createStore } from './engine/store.ts';
+import { loseRegistration, syncAll, syncAtStart } from './engine/sync.ts';
 import { visibleState, visibleUser } from './state/views.ts';
 
 type EventListeners = { readonly [N in LibraryEventName]: Listeners<LibraryEvents[N]> };

@@ -5,9 +5,9 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { withApp } from '../smoke/app.mjs';
 import { sandboxArguments } from '../lib/root-user.mjs';
 import { electronBinary } from '../setup/electron.mjs';
+import { withApp } from '../smoke/app.mjs';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const PACKAGED = path.join(PROJECT, 'dist/linux-unpacked/personalization-lab');

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildApp } from '../lib/build.mjs';
-import { say, ScriptError, task } from '../lib/console.mjs';
+import { ScriptError, say, task } from '../lib/console.mjs';
 import { inProject } from '../lib/project.mjs';
 import { installedRuntime } from '../setup/electron.mjs';
 import { packFolder, packSystem, packTarget } from './builder.mjs';

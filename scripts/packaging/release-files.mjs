@@ -5,7 +5,7 @@ import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { say, ScriptError } from '../lib/console.mjs';
+import { ScriptError, say } from '../lib/console.mjs';
 import { capture } from '../lib/process.mjs';
 
 /** @typedef {{ target: string, system: string, status: 'built' | 'unavailable', file?: string, needs?: string }} TargetResult */

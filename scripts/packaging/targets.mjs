@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { inProject } from '../lib/project.mjs';
-import { prepareAppImageTools } from './appimage/tools.mjs';
+import { prepareAppImageTools } from '../offline/appimage/tools.mjs';
 import { missingTools } from './tools.mjs';
 
 /**
@@ -55,7 +55,7 @@ function withFpm(tool) {
   return async () => {
     const missing = notLinux() ?? (await missingTools([tool, 'xz']));
     if (missing !== undefined) return { needs: missing };
-    return { env: { CUSTOM_FPM_PATH: inProject('scripts/packaging/fpm/fpm.mjs') } };
+    return { env: { CUSTOM_FPM_PATH: inProject('scripts/offline/fpm/fpm.mjs') } };
   };
 }
 

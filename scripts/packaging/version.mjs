@@ -1,7 +1,7 @@
 /** Which version a package bears, and from when. */
 
 import { capture } from '../lib/process.mjs';
-import { inProject, readJson, ROOT } from '../lib/project.mjs';
+import { inProject, ROOT, readJson } from '../lib/project.mjs';
 
 /**
  * A package on a stand-in runtime says so in its version, which every package manager shows and no updater takes for

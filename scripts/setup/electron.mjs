@@ -6,10 +6,10 @@
 
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { say, ScriptError } from '../lib/console.mjs';
+import { ScriptError, say } from '../lib/console.mjs';
 import { inProject, readJson } from '../lib/project.mjs';
+import { FALLBACK, fallbackFits, installFallback } from '../offline/electron/electron-fallback.mjs';
 import { DownloadRefused, downloadOfficial } from './electron-official.mjs';
-import { FALLBACK, fallbackFits, installFallback } from './electron-fallback.mjs';
 
 /**
  * @typedef {object} Runtime what is installed, as recorded beside it

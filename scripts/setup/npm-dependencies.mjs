@@ -2,7 +2,7 @@
 
 import { ScriptError, task } from '../lib/console.mjs';
 import { capture } from '../lib/process.mjs';
-import { readJson, ROOT } from '../lib/project.mjs';
+import { ROOT, readJson } from '../lib/project.mjs';
 
 const TIMEOUT_MS = 15 * 60_000;
 

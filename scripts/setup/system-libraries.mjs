@@ -6,7 +6,7 @@
  */
 
 import { existsSync } from 'node:fs';
-import { say, ScriptError, task } from '../lib/console.mjs';
+import { ScriptError, say, task } from '../lib/console.mjs';
 import { capture, isRoot } from '../lib/process.mjs';
 
 /** @typedef {'window' | 'desktop' | 'packaging' | 'appimage' | 'smoke'} Need */

@@ -9,8 +9,8 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
-  readFileSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   realpathSync,
   rmSync,
@@ -22,10 +22,10 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { runScript, say, ScriptError } from '../lib/console.mjs';
+import { runScript, ScriptError, say } from '../lib/console.mjs';
 import { capture, exitCodeOf, isRoot } from '../lib/process.mjs';
 import { isMain } from '../lib/project.mjs';
-import { compileRuntime, prepareAppImageTools } from '../packaging/appimage/tools.mjs';
+import { compileRuntime, prepareAppImageTools } from '../offline/appimage/tools.mjs';
 
 /**
  * @typedef {object} Check

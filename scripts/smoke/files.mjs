@@ -18,7 +18,7 @@ const TRACES = [
 ];
 
 /**
- * @param {import('./system/box.mjs').Box} box
+ * @param {import('../offline/clean-system/system-root.mjs').Box} box
  * @returns {Promise<Map<string, string>>} what each file is like, by its path
  */
 export async function filesOf(box) {

@@ -3,14 +3,14 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { withDesktop } from '../desktop.mjs';
-import { inProject } from '../lib/project.mjs';
 import { isRoot } from '../lib/process.mjs';
+import { inProject } from '../lib/project.mjs';
+import { whyNoBoxes } from '../offline/clean-system/machine.mjs';
+import { PERSON } from '../offline/clean-system/system-root.mjs';
 import { tryDeb } from './kinds/deb.mjs';
 import { tryRpm } from './kinds/rpm.mjs';
 import { tryAppImage, tryHere, tryTar } from './kinds/unpacked.mjs';
 import { KindStopped } from './report.mjs';
-import { PERSON } from './system/box.mjs';
-import { whyNoBoxes } from './system/machine.mjs';
 
 /**
  * @typedef {object} Trial

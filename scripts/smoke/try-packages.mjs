@@ -3,10 +3,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inProject } from '../lib/project.mjs';
+import { canMakeBoxes } from '../offline/clean-system/machine.mjs';
 import { checkSize, printSizes } from '../packaging/size-report.mjs';
 import { tryKind } from './kinds.mjs';
 import { Report } from './report.mjs';
-import { canMakeBoxes } from './system/machine.mjs';
 import { builtTargets } from './targets.mjs';
 
 /**

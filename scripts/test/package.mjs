@@ -5,8 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { run } from '../lib/process.mjs';
-import { inProject, readJson, ROOT } from '../lib/project.mjs';
-import { canMakeBoxes, whyNoBoxes } from '../smoke/system/machine.mjs';
+import { inProject, ROOT, readJson } from '../lib/project.mjs';
+import { canMakeBoxes, whyNoBoxes } from '../offline/clean-system/machine.mjs';
 import { runnerOutcome } from './outcome.mjs';
 
 const NAME = 'package';

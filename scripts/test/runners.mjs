@@ -5,9 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { run } from '../lib/process.mjs';
-import { readJson, ROOT, toolPath } from '../lib/project.mjs';
-import { playwrightCounts, vitestCounts } from './reports.mjs';
+import { ROOT, readJson, toolPath } from '../lib/project.mjs';
 import { runnerOutcome } from './outcome.mjs';
+import { playwrightCounts, vitestCounts } from './reports.mjs';
 
 const VITEST_TIMEOUT_MS = 15 * 60_000;
 const PLAYWRIGHT_TIMEOUT_MS = 25 * 60_000;

@@ -8,10 +8,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { writeCase } from '../../electron/lab/cases/write-case.ts';
+import { writeCase } from '../../electron/reports/cases/write-case.ts';
 import { openFrom } from '../support/e2e/dialogs.ts';
 import { LabApp } from '../support/e2e/lab-app.ts';
-import { filled } from '../support/report-timeline.ts';
+import { filled } from '../support/reports/timeline.ts';
 
 const ENTRIES = 50_000;
 const SECONDS = 4;

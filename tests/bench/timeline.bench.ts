@@ -2,10 +2,10 @@
  * What a full timeline costs, compared with a small one. While one scrolls, the filter stays: there the two must be
  * alike. A new filter reads every entry, so the full one may take 50 times as long.
  */
-import type { Timeline } from '../../electron/lab/timeline/timeline.ts';
-import { timelineFilterSchema, type TimelineFilter } from '../../shared/timeline.ts';
-import { sentCall } from '../support/report-builders.ts';
-import { event, filled } from '../support/report-timeline.ts';
+import type { Timeline } from '../../electron/core/timeline/timeline.ts';
+import { type TimelineFilter, timelineFilterSchema } from '../../shared/timeline.ts';
+import { sentCall } from '../support/reports/builders.ts';
+import { event, filled } from '../support/reports/timeline.ts';
 
 const FULL = 50_000;
 const SMALL = 1_000;

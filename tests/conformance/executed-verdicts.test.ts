@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkToken } from '../../electron/sdk/token/check-token.ts';
-import { disagreement, EXECUTED_NOW_MS, readExecutedTokens } from '../support/executed-verdicts.ts';
+import { disagreement, EXECUTED_NOW_MS, readExecutedTokens } from '../support/token/executed-verdicts.ts';
 
 const TOKENS = readExecutedTokens();
 

@@ -4,11 +4,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkToken } from '../../electron/sdk/token/check-token.ts';
-import { disagreement, EXECUTED_NOW_MS, readExecutedTokens } from '../support/executed-verdicts.ts';
-import { literalAndroid } from '../support/literal-android.ts';
-import { literalIos } from '../support/literal-ios.ts';
-import { tokenFromSeed } from '../support/sdk-tokens.ts';
-import { tokenOfKinds } from '../support/token-kinds.ts';
+import { tokenFromSeed } from '../support/sdk/tokens.ts';
+import { disagreement, EXECUTED_NOW_MS, readExecutedTokens } from '../support/token/executed-verdicts.ts';
+import { literalAndroid } from '../support/token/literal-android.ts';
+import { literalIos } from '../support/token/literal-ios.ts';
+import { tokenOfKinds } from '../support/token/token-kinds.ts';
 
 const RUNS = 10_000;
 const LITERAL = { android: literalAndroid, ios: literalIos } as const;

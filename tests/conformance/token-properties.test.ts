@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { checkToken } from '../../electron/sdk/token/check-token.ts';
 import { decodeToken, MAXIMUM_SHOWN } from '../../electron/sdk/token/decode-token.ts';
 import { explainVerdicts, verdicts } from '../../electron/sdk/token/verdicts.ts';
-import { PROFILES } from '../support/sdk-profiles.ts';
-import { EXTREME_TOKENS, NOW_MS, NOW_SECONDS, tokenFromSeed } from '../support/sdk-tokens.ts';
+import { PROFILES } from '../support/sdk/profiles.ts';
+import { EXTREME_TOKENS, NOW_MS, NOW_SECONDS, tokenFromSeed } from '../support/sdk/tokens.ts';
 
 const RUNS = 100_000;
 /** Milliseconds: a check that takes less needs no comparison. */

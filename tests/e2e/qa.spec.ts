@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { findSecrets } from '../../electron/lab/reports/find-secrets.ts';
-import { catalog } from '../../electron/lab/scenarios/catalog.ts';
-import { placeOf } from '../../electron/lab/atlas/place.ts';
-import { runCurl } from '../support/curl.ts';
+import { placeOf } from '../../electron/core/atlas/place.ts';
+import { findSecrets } from '../../electron/reports/find-secrets.ts';
+import { catalog } from '../../electron/scenarios/catalog/catalog.ts';
 import { openFrom, saveTo, textOf, withFolder } from '../support/e2e/dialogs.ts';
 import { expect, LabApp, test } from '../support/e2e/fixtures.ts';
 import { storedTokens } from '../support/e2e/keychain.ts';
+import { runCurl } from '../support/http/curl.ts';
 
 /** A whole run takes a while on a busy machine. */
 const RUN_MS = 150_000;

@@ -6,9 +6,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { SECURITY_SETTINGS, type SecuritySetting } from '../../../shared/backend.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { Shard } from '../../../shared/report.ts';
-import { type CliIo, type ExitCode, UsageError } from '../io.ts';
-import { refuseWithout } from '../strict-options.ts';
-import type { LiveOptions } from './live-world.ts';
+import { type CliIo, type ExitCode, UsageError } from '../io/io.ts';
+import { refuseWithout } from '../io/strict-options.ts';
+import type { LiveOptions } from './live-target.ts';
 
 type Run = (work: () => Promise<ExitCode>) => Promise<void>;
 
@@ -122,7 +122,7 @@ function addTwin(scenarios: Command, io: CliIo, run: Run): void {
         refuseIdleLive(command, flags);
         const live = liveOptions(flags);
         if (live === null) throw new UsageError('A twin run needs --base-url and --application-code');
-        const { runTwins } = await import('./twin.ts');
+        const { runTwins } = await import('./across-platforms.ts');
         return runTwins(io, {
           ids,
           tag: flags.tag,

@@ -2,8 +2,9 @@
  * An `HttpClient` that reaches a handler in the same process without a socket. For the sandbox's admin side only: what
  * the SDK sends goes over real connections, since those are counted.
  */
-import type { HttpClient } from '../../sdk/api.ts';
+
 import type { Api } from '../../sandbox/http/exchange.ts';
+import type { HttpClient } from '../../sdk/api.ts';
 
 export function inProcessHttp(api: Api): HttpClient {
   return {

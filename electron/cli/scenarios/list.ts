@@ -1,9 +1,10 @@
 /**
  * `scenarios list` and `scenarios check`.
  */
-import { scenarioInfo } from '../../lab/scenarios/info.ts';
-import { scenarioJsonSchema } from '../../lab/scenarios/json-schema.ts';
-import { type CliIo, EXIT, type ExitCode } from '../io.ts';
+
+import { scenarioJsonSchema } from '../../scenarios/files/json-schema.ts';
+import { scenarioInfo } from '../../scenarios/info.ts';
+import { type CliIo, EXIT, type ExitCode } from '../io/io.ts';
 import { chooseScenarios, loadScenarios } from './load-scenarios.ts';
 
 export interface ListOptions {

@@ -2,13 +2,13 @@
  * The scenarios a command is about: the catalogue's, or those of a tester's own files.
  */
 import { resolve } from 'node:path';
-import type { Scenario } from '../../../shared/scenario.ts';
-import { catalog } from '../../lab/scenarios/catalog.ts';
-import { selectScenarios, type Selection } from '../../lab/scenarios/info.ts';
-import { formatProblem, readScenarioFile } from '../../lab/scenarios/scenario-file.ts';
 import { didYouMean } from '../../../shared/nearest.ts';
-import { UsageError } from '../io.ts';
-import { readBytes } from '../text-file.ts';
+import type { Scenario } from '../../../shared/scenario.ts';
+import { catalog } from '../../scenarios/catalog/catalog.ts';
+import { formatProblem, readScenarioFile } from '../../scenarios/files/scenario-file.ts';
+import { type Selection, selectScenarios } from '../../scenarios/info.ts';
+import { UsageError } from '../io/io.ts';
+import { readBytes } from '../io/text-file.ts';
 
 /** All scenarios of the files, or the catalogue where there are none. */
 export async function loadScenarios(files: readonly string[]): Promise<readonly Scenario[]> {

@@ -3,10 +3,10 @@
  */
 import { resolve } from 'node:path';
 import { isAsExpected, type Run } from '../../../shared/report.ts';
-import { mergeRuns, missingShards } from '../../lab/reports/merge-runs.ts';
-import { type CliIo, EXIT, type ExitCode, UsageError } from '../io.ts';
+import { mergeRuns, missingShards } from '../../reports/merge-runs.ts';
+import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { summary } from './progress.ts';
-import { readRun, type ReportFormat, writeReports } from './report-files.ts';
+import { type ReportFormat, readRun, writeReports } from './report-files.ts';
 
 export interface MergeOptions {
   readonly folders: readonly string[];

@@ -2,10 +2,10 @@
  * Before a live run: one look at whether the environment can be used at all, so that a wrong address or code is one
  * line and not a hundred failed scenarios.
  */
-import type { LiveTraces } from '../../lab/scenarios/live-traces.ts';
-import type { ScenarioWorld } from '../../lab/scenarios/world.ts';
+import type { LiveTraces } from '../../scenarios/targets/live-traces.ts';
+import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
 import { HttpFailure, type HttpResponse } from '../../sdk/api.ts';
-import { EnvironmentError } from '../io.ts';
+import { EnvironmentError } from '../io/io.ts';
 
 const INSTANCES = '/mobile/1/appinstance';
 const LIMIT_MS = 20_000;

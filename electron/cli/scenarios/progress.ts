@@ -1,12 +1,13 @@
 /**
  * What a run says while it runs, and at its end.
  */
-import { count, duration } from '../../../shared/words.ts';
+
 import { countStatuses, type Run, type ScenarioResult } from '../../../shared/report.ts';
-import { describeMismatch } from '../../lab/reports/describe.ts';
-import type { Progress } from '../../lab/scenarios/run-all.ts';
-import type { CliIo } from '../io.ts';
-import { printable } from '../text.ts';
+import { count, duration } from '../../../shared/words.ts';
+import { describeMismatch } from '../../reports/describe.ts';
+import type { Progress } from '../../scenarios/run-all.ts';
+import type { CliIo } from '../io/io.ts';
+import { printable } from '../io/text.ts';
 
 const MARKS = { passed: '✓', failed: '✗', error: '!', skipped: '-' } as const;
 const CLEAR_LINE = '\r\u001b[2K';

@@ -4,13 +4,13 @@
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Run, runSchema } from '../../../shared/report.ts';
-import { toCtrfJson } from '../../lab/reports/ctrf.ts';
-import { harText, runToHar } from '../../lab/reports/har.ts';
-import { toHtml } from '../../lab/reports/html/report.ts';
-import { toJunitXml } from '../../lab/reports/junit.ts';
-import { redactRun } from '../../lab/reports/redact-export.ts';
-import { UsageError } from '../io.ts';
-import { makeFolder } from '../make-folder.ts';
+import { toCtrfJson } from '../../reports/ctrf.ts';
+import { harText, runToHar } from '../../reports/har/har.ts';
+import { toHtml } from '../../reports/html/report.ts';
+import { toJunitXml } from '../../reports/junit.ts';
+import { redactRun } from '../../reports/redact-export.ts';
+import { UsageError } from '../io/io.ts';
+import { makeFolder } from '../io/make-folder.ts';
 
 export const REPORT_FORMATS = ['junit', 'ctrf', 'html', 'har'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];

@@ -2,22 +2,22 @@
  * `scenarios run`: the scenarios without a window.
  */
 import { randomUUID } from 'node:crypto';
-import { release, type as osType } from 'node:os';
+import { type as osType, release } from 'node:os';
 import { version } from '../../../package.json';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import { isAsExpected, type Run, type ScenarioResult, type Shard } from '../../../shared/report.ts';
 import type { Scenario } from '../../../shared/scenario.ts';
-import { redactRun } from '../../lab/reports/redact-export.ts';
-import { type PlannedRun, planRuns, runAll } from '../../lab/scenarios/run-all.ts';
-import type { Left } from '../../lab/scenarios/live-traces.ts';
-import type { ScenarioWorld } from '../../lab/scenarios/world.ts';
-import { createHttpClient } from '../../platform/http-client.ts';
-import { type CliIo, EXIT, type ExitCode, UsageError } from '../io.ts';
-import { createLiveWorld, type LiveOptions } from './live-world.ts';
+import { createHttpClient } from '../../node/http-client.ts';
+import { redactRun } from '../../reports/redact-export.ts';
+import { type PlannedRun, planRuns, runAll } from '../../scenarios/run-all.ts';
+import type { Left } from '../../scenarios/targets/live-traces.ts';
+import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
+import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
+import { createLiveWorld, type LiveOptions } from './live-target.ts';
 import { chooseScenarios, loadScenarios } from './load-scenarios.ts';
 import { progressLine, summary } from './progress.ts';
 import { prepareFolder, type ReportFormat, writeReports } from './report-files.ts';
-import { startSandboxWorld } from './sandbox-world.ts';
+import { startSandboxWorld } from './sandbox-target.ts';
 
 export interface RunOptions {
   readonly ids: readonly string[];

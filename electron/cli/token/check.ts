@@ -1,9 +1,9 @@
 /**
  * `token check`: one verdict per token, as JSON.
  */
-import { readLines, readToken } from '../input.ts';
-import { type CliIo, EXIT, type ExitCode, UsageError } from '../io.ts';
-import { judge, type JudgeOptions } from './judge.ts';
+import { readLines, readToken } from '../io/input.ts';
+import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
+import { type JudgeOptions, judge } from './judge.ts';
 
 export interface CheckOptions extends Omit<JudgeOptions, 'nowMs'> {
   readonly lines: boolean;

@@ -3,10 +3,10 @@
  */
 import { type Command, Option } from 'commander';
 import type { PlatformProfile } from '../../../shared/models.ts';
-import { MUTATIONS } from '../../lab/forge/mutations.ts';
-import { parseDuration } from '../duration.ts';
-import { type CliIo, EXIT, type ExitCode, UsageError } from '../io.ts';
-import { refuseOperand } from '../strict-options.ts';
+import { MUTATIONS } from '../../forge/mutations.ts';
+import { parseDuration } from '../io/duration.ts';
+import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
+import { refuseOperand } from '../io/strict-options.ts';
 import { checkTokens } from './check.ts';
 import { explainToken } from './explain.ts';
 import { JUDGED_GATES, type JudgedGate, type JudgeOptions } from './judge.ts';

@@ -4,10 +4,10 @@
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { ServerVerdict, Verdict } from '../../../shared/token-info.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
-import { readToken } from '../input.ts';
-import { type CliIo, EXIT, type ExitCode } from '../io.ts';
-import { indented, printable } from '../text.ts';
-import { judge, type JudgeOptions } from './judge.ts';
+import { readToken } from '../io/input.ts';
+import { type CliIo, EXIT, type ExitCode } from '../io/io.ts';
+import { indented, printable } from '../io/text.ts';
+import { type JudgeOptions, judge } from './judge.ts';
 
 const NAMES: Readonly<Record<PlatformProfile, string>> = {
   strict: 'strict ',

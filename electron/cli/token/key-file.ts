@@ -3,8 +3,8 @@
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { UsageError } from '../io.ts';
-import { readTextFile } from '../text-file.ts';
+import { UsageError } from '../io/io.ts';
+import { readTextFile } from '../io/text-file.ts';
 
 /** Also the line that `lab sandbox --json` prints, so that line can be kept as a key file. */
 const keyFileSchema = z

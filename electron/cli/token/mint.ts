@@ -2,8 +2,8 @@
  * `token mint`: a user data JWT as a customer's backend makes it, or spoilt on purpose.
  */
 import { createHmac, randomUUID } from 'node:crypto';
-import { forge, UnknownMutation, usualToken } from '../../lab/forge/forge.ts';
-import { type CliIo, EXIT, type ExitCode, UsageError } from '../io.ts';
+import { forge, UnknownMutation, usualToken } from '../../forge/forge.ts';
+import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { DEMO_KEY, type KeyFile } from './key-file.ts';
 
 export interface MintOptions {

@@ -3,7 +3,7 @@
  */
 import * as z from 'zod';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
-import type { State } from '../world/state.ts';
+import type { State } from '../state/state.ts';
 import { type AdminMatch, type AdminRoute, wholeNumber } from './context.ts';
 
 /** Milliseconds; below the idle time-outs of HTTP clients. */

@@ -3,9 +3,9 @@
  */
 import * as z from 'zod';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
-import { type ClockState, clockStateSchema } from '../world/schema.ts';
-import { serverNow, type State, touch } from '../world/state.ts';
-import { adminBody, AdminError, type AdminMatch, type AdminRoute } from './context.ts';
+import { type ClockState, clockStateSchema } from '../state/schema.ts';
+import { type State, serverNow, touch } from '../state/state.ts';
+import { AdminError, type AdminMatch, type AdminRoute, adminBody } from './context.ts';
 
 /** Milliseconds; a hundred years. */
 const OFFSET_LIMIT = 3_155_760_000_000;

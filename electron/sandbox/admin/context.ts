@@ -5,10 +5,10 @@ import * as z from 'zod';
 import type { Sessions } from '../customer/sessions.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import type { Match, Route } from '../http/routing.ts';
-import { parseJsonBytes } from '../json/strict-json.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Profile } from '../world/schema.ts';
-import { activeProfile, type State } from '../world/state.ts';
+import { parseJsonBytes } from '../json/strict-json.ts';
+import type { Profile } from '../state/schema.ts';
+import { activeProfile, type State } from '../state/state.ts';
 
 export interface AdminContext {
   readonly state: State;

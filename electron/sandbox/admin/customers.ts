@@ -4,9 +4,9 @@
 import * as z from 'zod';
 import { customerSchema } from '../../../shared/backend.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
-import { customerBackendSchema } from '../world/schema.ts';
-import { touch } from '../world/state.ts';
-import { adminBody, AdminError, type AdminMatch, type AdminRoute, done, notFound } from './context.ts';
+import { customerBackendSchema } from '../state/schema.ts';
+import { touch } from '../state/state.ts';
+import { AdminError, type AdminMatch, type AdminRoute, adminBody, done, notFound } from './context.ts';
 
 const CUSTOMER_LIMIT = 200;
 const USERNAME_LIMIT = 128;

@@ -3,10 +3,10 @@
  */
 import * as z from 'zod';
 import { FAULTS } from '../faults/catalogue.ts';
-import { type FaultRequest, faultRequestSchema, type FaultRule, faultRuleSchema } from '../faults/schema.ts';
+import { type FaultRequest, type FaultRule, faultRequestSchema, faultRuleSchema } from '../faults/schema.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
-import { touch } from '../world/state.ts';
-import { adminBody, AdminError, type AdminMatch, type AdminRoute, done, notFound } from './context.ts';
+import { touch } from '../state/state.ts';
+import { AdminError, type AdminMatch, type AdminRoute, adminBody, done, notFound } from './context.ts';
 
 const RULE_LIMIT = 100;
 

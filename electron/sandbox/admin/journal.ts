@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { journalEntrySchema, journalMarkSchema } from '../../../shared/backend.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { verifyJournal, verifyRequestSchema, verifyResultSchema } from '../journal/verify.ts';
-import { adminBody, type AdminMatch, type AdminRoute, wholeNumber } from './context.ts';
+import { type AdminMatch, type AdminRoute, adminBody, wholeNumber } from './context.ts';
 
 export const journalRoutes: readonly AdminRoute[] = [
   {

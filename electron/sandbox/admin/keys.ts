@@ -4,10 +4,10 @@
 import * as z from 'zod';
 import { backendStateSchema } from '../../../shared/backend.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
-import { newKey, withCurrent, withKey, withoutKey, withRevoked } from '../world/keys.ts';
-import { type Profile, storedKeySchema } from '../world/schema.ts';
-import { putProfile, serverNow } from '../world/state.ts';
-import { adminBody, AdminError, type AdminMatch, type AdminRoute, notFound, profileOf } from './context.ts';
+import { newKey, withCurrent, withKey, withoutKey, withRevoked } from '../state/keys.ts';
+import { type Profile, storedKeySchema } from '../state/schema.ts';
+import { putProfile, serverNow } from '../state/state.ts';
+import { AdminError, type AdminMatch, type AdminRoute, adminBody, notFound, profileOf } from './context.ts';
 import { backendState } from './state.ts';
 
 export const importKeySchema = z.strictObject({

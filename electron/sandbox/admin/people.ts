@@ -4,8 +4,8 @@
 import * as z from 'zod';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { installationsOf, removeInstallation } from '../people/persons.ts';
-import { installationSchema, personSchema } from '../world/schema.ts';
-import { touch } from '../world/state.ts';
+import { installationSchema, personSchema } from '../state/schema.ts';
+import { touch } from '../state/state.ts';
 import { type AdminMatch, type AdminRoute, done, notFound } from './context.ts';
 
 export const personViewSchema = personSchema.extend({ installations: z.array(installationSchema) });

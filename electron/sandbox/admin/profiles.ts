@@ -4,10 +4,10 @@
 import * as z from 'zod';
 import { sandboxMoveProblem } from '../../../shared/address.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
-import { newKey } from '../world/keys.ts';
-import { type Profile, profileSchema } from '../world/schema.ts';
-import { putProfile, serverNow, type State, touch } from '../world/state.ts';
-import { adminBody, AdminError, type AdminMatch, type AdminRoute, notFound } from './context.ts';
+import { newKey } from '../state/keys.ts';
+import { type Profile, profileSchema } from '../state/schema.ts';
+import { putProfile, type State, serverNow, touch } from '../state/state.ts';
+import { AdminError, type AdminMatch, type AdminRoute, adminBody, notFound } from './context.ts';
 
 const PROFILE_LIMIT = 50;
 

@@ -5,8 +5,8 @@
 import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
-import { currentKey } from '../world/keys.ts';
-import { adminBody, AdminError, type AdminMatch, type AdminRoute, notFound, profileOf } from './context.ts';
+import { currentKey } from '../state/keys.ts';
+import { AdminError, type AdminMatch, type AdminRoute, adminBody, notFound, profileOf } from './context.ts';
 
 /** A body of the admin side is 256 KB at most, so this is what fits with room to spare. */
 const SEGMENT_LIMIT = 120_000;

@@ -10,10 +10,10 @@ import {
 } from '../../../shared/backend.ts';
 import { mintToken } from '../customer/mint.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
-import { currentKey } from '../world/keys.ts';
-import { seedWorld } from '../world/seed.ts';
-import { activeProfile, putProfile, restore, serverNow, type State } from '../world/state.ts';
-import { adminBody, AdminError, type AdminMatch, type AdminRoute, notFound, profileOf } from './context.ts';
+import { currentKey } from '../state/keys.ts';
+import { seedWorld } from '../state/seed.ts';
+import { activeProfile, putProfile, restore, type State, serverNow } from '../state/state.ts';
+import { AdminError, type AdminMatch, type AdminRoute, adminBody, notFound, profileOf } from './context.ts';
 
 export const securitySettingBodySchema = z.strictObject({ setting: securitySettingSchema });
 export const mintResponseSchema = z.strictObject({

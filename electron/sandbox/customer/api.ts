@@ -11,8 +11,8 @@ import type { FaultRule } from '../faults/schema.ts';
 import { type Api, apiOf, jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { createDispatch, type Match, type Route } from '../http/routing.ts';
 import { parseJsonBytes } from '../json/strict-json.ts';
-import { currentKey } from '../world/keys.ts';
-import { activeProfile, serverNow, type State } from '../world/state.ts';
+import { currentKey } from '../state/keys.ts';
+import { activeProfile, type State, serverNow } from '../state/state.ts';
 import { mintToken } from './mint.ts';
 import type { Sessions } from './sessions.ts';
 

@@ -4,8 +4,8 @@
 import { createHmac } from 'node:crypto';
 import { base64url, SignJWT } from 'jose';
 import type { MintRequest } from '../../../shared/backend.ts';
-import type { SandboxDeps } from '../deps.ts';
-import type { Profile, StoredKey } from '../world/schema.ts';
+import type { SandboxDeps } from '../listener/deps.ts';
+import type { Profile, StoredKey } from '../state/schema.ts';
 
 export interface MintedToken {
   readonly token: string;

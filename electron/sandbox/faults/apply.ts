@@ -3,8 +3,8 @@
  */
 import type { StruckFault } from '../../../shared/backend.ts';
 import { type Delivery, jsonAnswer, NORMAL_DELIVERY, type WireAnswer } from '../http/exchange.ts';
-import { currentKey, newKey, withKey, withRevoked } from '../world/keys.ts';
-import { activeProfile, putProfile, serverNow, type State } from '../world/state.ts';
+import { currentKey, newKey, withKey, withRevoked } from '../state/keys.ts';
+import { activeProfile, putProfile, type State, serverNow } from '../state/state.ts';
 import { logNormal } from './draw.ts';
 import type { FaultAction, FaultRule } from './schema.ts';
 

@@ -2,7 +2,7 @@
  * Which rule hits a request: the first enabled one that matches, in the order they were made.
  */
 import { pathOf } from '../http/exchange.ts';
-import { type State, touch } from '../world/state.ts';
+import { type State, touch } from '../state/state.ts';
 import { draw } from './draw.ts';
 import type { FaultRule, FaultTarget } from './schema.ts';
 

@@ -4,7 +4,7 @@
  */
 import { compactVerify } from 'jose';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { Profile, StoredKey } from '../world/schema.ts';
+import type { Profile, StoredKey } from '../state/schema.ts';
 import { refuseClaims } from './claims.ts';
 import type { GateReason } from './reasons.ts';
 import { type JsonObject, readClaims, readTokenParts } from './token-parts.ts';

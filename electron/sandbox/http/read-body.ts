@@ -3,7 +3,7 @@
  */
 import type * as z from 'zod';
 import { parseJsonBytes } from '../json/strict-json.ts';
-import { serviceError, type ServiceError, type ServiceErrorId } from './service-error.ts';
+import { type ServiceError, type ServiceErrorId, serviceError } from './service-error.ts';
 
 /** Brackets open at once in a request body. */
 const BODY_DEPTH = 32;

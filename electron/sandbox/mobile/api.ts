@@ -8,7 +8,7 @@ import { createDispatch, type Dispatch, effectiveMethod, type Match, type Route 
 import { errorAnswer, ServiceError } from '../http/service-error.ts';
 import type { Journal } from '../journal/journal.ts';
 import { peopleRoutes } from '../people-api/routes.ts';
-import { serverNow, type State } from '../world/state.ts';
+import { type State, serverNow } from '../state/state.ts';
 import { authorize } from './authorization.ts';
 import { type Call, createCall } from './call.ts';
 import { type Endpoint, scopeOf } from './endpoint.ts';

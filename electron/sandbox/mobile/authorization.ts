@@ -6,11 +6,11 @@
  */
 import { createHash } from 'node:crypto';
 import { GATE_REASONS, type GateReason } from '../gate/reasons.ts';
-import { verifyToken, type VerifiedToken } from '../gate/server-gate.ts';
+import { type VerifiedToken, verifyToken } from '../gate/server-gate.ts';
 import type { WireRequest } from '../http/exchange.ts';
-import { serviceError, type ServiceError } from '../http/service-error.ts';
-import type { Installation, Profile } from '../world/schema.ts';
-import { activeProfile, type State } from '../world/state.ts';
+import { type ServiceError, serviceError } from '../http/service-error.ts';
+import type { Installation, Profile } from '../state/schema.ts';
+import { activeProfile, type State } from '../state/state.ts';
 import { type Call, callNow } from './call.ts';
 
 /** `app`: application code only. `user`: Bearer or application code. */

@@ -1,7 +1,7 @@
 /**
  * What is known of one request to the mobile API while it is answered.
  */
-import { serverNow, type State } from '../world/state.ts';
+import { type State, serverNow } from '../state/state.ts';
 
 export interface Call {
   readonly state: State;

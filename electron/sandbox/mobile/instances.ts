@@ -11,13 +11,13 @@ import {
   removeInstallation,
   setPrimary,
 } from '../people/persons.ts';
-import type { Installation } from '../world/schema.ts';
+import type { Installation } from '../state/schema.ts';
 import { requireInstallation } from './authorization.ts';
 import type { Endpoint, Scope } from './endpoint.ts';
 import { flag, instanceOutput } from './output.ts';
 import { requireSamePerson } from './restrictions.ts';
 import { emptyResult, instanceResult } from './results.ts';
-import { instanceCreateSchema, type InstanceFields, instancePatchSchema } from './schemas.ts';
+import { type InstanceFields, instanceCreateSchema, instancePatchSchema } from './schemas.ts';
 
 const PATH = '/mobile/1/appinstance';
 

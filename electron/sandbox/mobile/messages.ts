@@ -5,13 +5,13 @@ import * as z from 'zod';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { readBody } from '../http/read-body.ts';
 import { numericError } from '../http/service-error.ts';
-import type { InboxMessage } from '../world/schema.ts';
-import { touch } from '../world/state.ts';
-import { requireInstallation, refuseOrObserve, unauthorized } from './authorization.ts';
+import type { InboxMessage } from '../state/schema.ts';
+import { touch } from '../state/state.ts';
+import { refuseOrObserve, requireInstallation, unauthorized } from './authorization.ts';
 import { callNow } from './call.ts';
-import { emptyResult, inboxResult, originatedResult, syncResult, versionResult } from './results.ts';
 import type { Endpoint, Scope } from './endpoint.ts';
 import { requireToken } from './restrictions.ts';
+import { emptyResult, inboxResult, originatedResult, syncResult, versionResult } from './results.ts';
 
 const messageId = z.string('should be string').min(1, 'should have at least 1 character').max(255);
 

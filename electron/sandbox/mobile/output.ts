@@ -2,8 +2,8 @@
  * Persons and installations as the mobile API returns them.
  */
 import { installationsOf } from '../people/persons.ts';
-import type { Installation, Person } from '../world/schema.ts';
-import type { State } from '../world/state.ts';
+import type { Installation, Person } from '../state/schema.ts';
+import type { State } from '../state/state.ts';
 
 export interface OutputOptions {
   /** `ri`: with the person's installations. */

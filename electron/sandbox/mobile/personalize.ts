@@ -14,8 +14,8 @@ import {
   putPerson,
   setPrimary,
 } from '../people/persons.ts';
-import type { Installation, Person } from '../world/schema.ts';
-import type { State } from '../world/state.ts';
+import type { Installation, Person } from '../state/schema.ts';
+import type { State } from '../state/state.ts';
 import type { Caller } from './authorization.ts';
 import { mayExtendIdentity } from './restrictions.ts';
 import type { WireUserAttributes, WireUserIdentity } from './schemas.ts';

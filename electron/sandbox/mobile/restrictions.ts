@@ -8,7 +8,7 @@
  * | `contactInformationApi` | every PATCH of a user; user attributes in personalize |
  */
 import { serviceError } from '../http/service-error.ts';
-import type { Installation, Person } from '../world/schema.ts';
+import type { Installation, Person } from '../state/schema.ts';
 import { type Caller, refuseOrObserve, unauthorized } from './authorization.ts';
 import type { Call } from './call.ts';
 

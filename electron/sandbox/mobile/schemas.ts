@@ -5,7 +5,7 @@
  * The first issue decides the answer: its `code` parameter, or REQUEST_FORMAT_INVALID.
  */
 import * as z from 'zod';
-import { isDate, isEmail, phoneProblem } from './formats.ts';
+import { isDate, isEmail, phoneProblem } from '../model/formats.ts';
 
 function text(maximum: number): z.ZodString {
   return z.string(`should be string`).max(maximum, `should be string of at most ${maximum} characters`);

@@ -7,7 +7,7 @@ import { serviceError } from '../http/service-error.ts';
 import { patched } from '../people/changes.ts';
 import { findConflict, hasIdentity } from '../people/matching.ts';
 import { personOf, putPerson } from '../people/persons.ts';
-import type { Person } from '../world/schema.ts';
+import type { Person } from '../state/schema.ts';
 import { requireInstallation } from './authorization.ts';
 import type { Endpoint, Scope } from './endpoint.ts';
 import { flag, userOutput } from './output.ts';

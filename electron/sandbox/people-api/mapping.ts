@@ -3,7 +3,7 @@
  */
 import type { UserData } from '../mobile/schemas.ts';
 import { compact } from '../people/changes.ts';
-import type { Person } from '../world/schema.ts';
+import type { Person } from '../state/schema.ts';
 import type { PersonBody } from './schemas.ts';
 
 const GENDERS = { MALE: 'Male', FEMALE: 'Female' } as const;

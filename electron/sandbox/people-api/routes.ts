@@ -11,8 +11,8 @@ import type { Call } from '../mobile/call.ts';
 import { withIdentity } from '../people/changes.ts';
 import { findConflict, findPersons, hasIdentity, type Identity } from '../people/matching.ts';
 import { addPerson, putPerson } from '../people/persons.ts';
-import type { Person } from '../world/schema.ts';
-import type { State } from '../world/state.ts';
+import type { Person } from '../state/schema.ts';
+import type { State } from '../state/state.ts';
 import { dataOf, personOutput } from './mapping.ts';
 import { contactInformationSchema, personBodySchema } from './schemas.ts';
 

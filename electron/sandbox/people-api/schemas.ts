@@ -3,8 +3,8 @@
  * `birthDate`, `MALE`, `contactInformation.phone[].number`.
  */
 import * as z from 'zod';
-import { isDate } from '../mobile/formats.ts';
 import { customAttributeSchema, emailSchema, phoneSchema } from '../mobile/schemas.ts';
+import { isDate } from '../model/formats.ts';
 
 const phone = phoneSchema.pick({ number: true });
 const email = emailSchema.pick({ address: true });

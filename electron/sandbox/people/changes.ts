@@ -1,7 +1,7 @@
 /**
  * How a person's data changes: a PATCH replaces, null removes, custom attributes merge by name.
  */
-import { comparableEmail, comparablePhone } from '../mobile/formats.ts';
+
 import type {
   UserData,
   WireAttribute,
@@ -9,6 +9,7 @@ import type {
   WireUserIdentity,
   WireUserPatch,
 } from '../mobile/schemas.ts';
+import { comparableEmail, comparablePhone } from '../model/formats.ts';
 
 type Attributes = Readonly<Record<string, WireAttribute>>;
 type AttributesPatch = Readonly<Record<string, WireAttribute | null>> | null | undefined;

@@ -1,9 +1,10 @@
 /**
  * Who a set of identity fields means: external user ID, phone and e-mail each find at most one person.
  */
-import { comparableEmail, comparablePhone } from '../mobile/formats.ts';
+
 import type { UserData, WireUserIdentity } from '../mobile/schemas.ts';
-import type { Person } from '../world/schema.ts';
+import { comparableEmail, comparablePhone } from '../model/formats.ts';
+import type { Person } from '../state/schema.ts';
 
 export type Identity = Pick<WireUserIdentity, 'externalUserId' | 'phones' | 'emails'>;
 

@@ -2,7 +2,7 @@
  * Personalize as a decision: given an installation's person and an identity, who will the installation belong to?
  */
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { Person } from '../world/schema.ts';
+import type { Person } from '../state/schema.ts';
 import { findPersons, type Identity } from './matching.ts';
 
 export interface Situation {

@@ -2,8 +2,8 @@
  * Persons and installations in the sandbox's memory: who belongs to whom, and who is forgotten.
  */
 import type { UserData } from '../mobile/schemas.ts';
-import type { Installation, Person } from '../world/schema.ts';
-import { type State, touch } from '../world/state.ts';
+import type { Installation, Person } from '../state/schema.ts';
+import { type State, touch } from '../state/state.ts';
 
 /** A new LEAD or CUSTOMER. */
 export function addPerson(state: State, type: Person['type'], data: UserData): Person {

@@ -4,10 +4,10 @@
 import type { AppError } from '../../../shared/app-error.ts';
 import { ok } from '../../../shared/result.ts';
 import type { JwtSupplier } from '../api.ts';
-import { useApplicationCode } from '../core/authorize.ts';
-import type { Run } from '../core/run.ts';
-import type { CallPlan } from '../core/run-call.ts';
-import { difference } from '../profile.ts';
+import { useApplicationCode } from '../auth/authorize.ts';
+import type { Run } from '../engine/run.ts';
+import type { CallPlan } from '../engine/run-call.ts';
+import { difference } from '../profile/profile.ts';
 import { withoutPerson } from '../state/views.ts';
 import { requireRegistration } from './steps.ts';
 import { ownPath } from './user-outcome.ts';

@@ -3,9 +3,9 @@
  */
 import { ok } from '../../../shared/result.ts';
 import type { CustomEvent } from '../api.ts';
-import { useApplicationCode } from '../core/authorize.ts';
-import type { Run, StepResult } from '../core/run.ts';
-import type { CallPlan } from '../core/run-call.ts';
+import { useApplicationCode } from '../auth/authorize.ts';
+import type { Run, StepResult } from '../engine/run.ts';
+import type { CallPlan } from '../engine/run-call.ts';
 import { MAXIMUM_UNSENT_EVENTS, type RecordedEvent } from '../state/model.ts';
 import { attributesToJson } from '../wire/attribute-json.ts';
 import type { RequestPlan } from '../wire/operations.ts';

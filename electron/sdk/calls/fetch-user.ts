@@ -3,10 +3,10 @@
  */
 import type { User } from '../../../shared/models.ts';
 import { failed, ok } from '../../../shared/result.ts';
-import { authorizeWithSupplier } from '../core/authorize.ts';
-import type { Run, Step } from '../core/run.ts';
-import type { CallPlan } from '../core/run-call.ts';
-import { difference } from '../profile.ts';
+import { authorizeWithSupplier } from '../auth/authorize.ts';
+import type { Run, Step } from '../engine/run.ts';
+import type { CallPlan } from '../engine/run-call.ts';
+import { difference } from '../profile/profile.ts';
 import { userFromJson } from '../wire/user-json.ts';
 import { debounce, requireNoDepersonalize, requireRegistration } from './steps.ts';
 import { currentUser, ownPath, unexpectedAnswer } from './user-outcome.ts';

@@ -4,10 +4,10 @@
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok } from '../../../shared/result.ts';
 import type { Inbox, InboxFilter } from '../api.ts';
-import { useApplicationCode, useBearer } from '../core/authorize.ts';
-import { type Run, type StepResult, stopAt } from '../core/run.ts';
-import type { CallPlan } from '../core/run-call.ts';
-import { difference } from '../profile.ts';
+import { useApplicationCode, useBearer } from '../auth/authorize.ts';
+import { type Run, type StepResult, stopAt } from '../engine/run.ts';
+import type { CallPlan } from '../engine/run-call.ts';
+import { difference } from '../profile/profile.ts';
 import { isObject } from '../wire/attribute-json.ts';
 import { unexpectedAnswer } from './user-outcome.ts';
 

@@ -4,11 +4,11 @@
 import { makeError } from '../../../shared/errors.ts';
 import type { Installation, InstallationPatch } from '../../../shared/models.ts';
 import { failed, ok } from '../../../shared/result.ts';
-import { useApplicationCode } from '../core/authorize.ts';
-import { normalizeBaseUrl } from '../core/base-url.ts';
-import { type Run, type Step, type StepResult, stopAt } from '../core/run.ts';
-import type { CallPlan } from '../core/run-call.ts';
-import { difference } from '../profile.ts';
+import { useApplicationCode } from '../auth/authorize.ts';
+import { normalizeBaseUrl } from '../engine/base-url.ts';
+import { type Run, type Step, type StepResult, stopAt } from '../engine/run.ts';
+import type { CallPlan } from '../engine/run-call.ts';
+import { difference } from '../profile/profile.ts';
 import { withPrimary } from '../state/views.ts';
 import {
   installationFromJson,

@@ -4,10 +4,10 @@
 import { type ErrorId, errorRow, makeError } from '../../../shared/errors.ts';
 import type { Installation } from '../../../shared/models.ts';
 import { ok } from '../../../shared/result.ts';
-import { useApplicationCode } from '../core/authorize.ts';
-import { type Run, type StepResult, stopAt } from '../core/run.ts';
-import type { CallPlan } from '../core/run-call.ts';
-import { difference } from '../profile.ts';
+import { useApplicationCode } from '../auth/authorize.ts';
+import { type Run, type StepResult, stopAt } from '../engine/run.ts';
+import type { CallPlan } from '../engine/run-call.ts';
+import { difference } from '../profile/profile.ts';
 import { withPrimary } from '../state/views.ts';
 import { installationPatchJson } from '../wire/installation-json.ts';
 import { requireRegistration } from './steps.ts';

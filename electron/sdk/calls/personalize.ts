@@ -4,10 +4,10 @@
 import type { AppError } from '../../../shared/app-error.ts';
 import type { PersonalizeContext, User, UserPatch } from '../../../shared/models.ts';
 import { ok } from '../../../shared/result.ts';
-import { authorizeWithSupplier } from '../core/authorize.ts';
-import type { Run, Step, StepResult } from '../core/run.ts';
-import type { CallPlan } from '../core/run-call.ts';
-import { difference } from '../profile.ts';
+import { authorizeWithSupplier } from '../auth/authorize.ts';
+import type { Run, Step, StepResult } from '../engine/run.ts';
+import type { CallPlan } from '../engine/run-call.ts';
+import { difference } from '../profile/profile.ts';
 import type { SdkModel } from '../state/model.ts';
 import { applyPatch, mergePatches } from '../state/user-patch.ts';
 import { withoutPerson, withPrimary } from '../state/views.ts';

@@ -3,8 +3,8 @@
  */
 import type { Preview } from '../../../shared/contract.ts';
 import type { PersonalizeContext, PlatformProfile, UserPatch } from '../../../shared/models.ts';
-import { freshModel, type SdkModel } from '../state/model.ts';
 import { findViolations } from '../state/limits.ts';
+import { freshModel, type SdkModel } from '../state/model.ts';
 import { describeChanges, mergePatches, patchedFields } from '../state/user-patch.ts';
 import { bodyText, type RequestPlan, requestTarget, wireMethod } from '../wire/operations.ts';
 import { userPatchJson } from '../wire/user-json.ts';

@@ -4,8 +4,8 @@
  */
 import type { PersonalizeContext, User } from '../../../shared/models.ts';
 import { ok } from '../../../shared/result.ts';
-import { authorizeWithSupplier } from '../core/authorize.ts';
-import type { CallPlan } from '../core/run-call.ts';
+import { authorizeWithSupplier } from '../auth/authorize.ts';
+import type { CallPlan } from '../engine/run-call.ts';
 import { personalizeJson } from '../wire/user-json.ts';
 import { requireRegistration } from './steps.ts';
 import { currentUser, ownPath } from './user-outcome.ts';

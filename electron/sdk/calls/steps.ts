@@ -3,8 +3,8 @@
  */
 import { makeError } from '../../../shared/errors.ts';
 import type { UserPatch } from '../../../shared/models.ts';
-import { type Run, type StepResult, stopAt } from '../core/run.ts';
-import { difference } from '../profile.ts';
+import { type Run, type StepResult, stopAt } from '../engine/run.ts';
+import { difference } from '../profile/profile.ts';
 import { findViolations, violationMessage } from '../state/limits.ts';
 
 /** Message of codes 20006 to 20009. Source: Android InternalSdkError. */

@@ -4,8 +4,8 @@
 import type { AppError } from '../../../shared/app-error.ts';
 import { makeError } from '../../../shared/errors.ts';
 import type { User } from '../../../shared/models.ts';
-import type { Run } from '../core/run.ts';
-import { difference } from '../profile.ts';
+import type { Run } from '../engine/run.ts';
+import { difference } from '../profile/profile.ts';
 import { visibleUser } from '../state/views.ts';
 
 /**

@@ -2,7 +2,7 @@
  * The limits of user data that the SDK checks before anything is sent. Formats are not checked on the device.
  */
 import type { CustomAttribute, PlatformProfile, UserPatch } from '../../../shared/models.ts';
-import { difference } from '../profile.ts';
+import { difference } from '../profile/profile.ts';
 
 const MAXIMUM_ITEMS = 100;
 const MAXIMUM_EMAIL = 255;

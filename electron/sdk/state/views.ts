@@ -3,7 +3,7 @@
  */
 import type { Installation, PlatformProfile, User } from '../../../shared/models.ts';
 import type { SdkState } from '../../../shared/snapshot.ts';
-import { difference } from '../profile.ts';
+import { difference } from '../profile/profile.ts';
 import type { SdkModel } from './model.ts';
 import { applyPatch, patchedFields } from './user-patch.ts';
 

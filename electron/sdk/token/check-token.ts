@@ -4,7 +4,7 @@
  */
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { Verdict } from '../../../shared/token-info.ts';
-import { difference } from '../profile.ts';
+import { difference } from '../profile/profile.ts';
 import { type ClaimMap, NULL } from './json-value.ts';
 import { type TokenDialect, tokenDialect } from './token-dialect.ts';
 

@@ -1,11 +1,12 @@
 /**
  * Reads a token for display, as far as it can be read at all. Nothing here decides whether a token is valid.
  */
+
+import { decodeAndroidBase64 } from './android-base64.ts';
 import { readOrgJsonLong } from './expiry-readers.ts';
 import { cutText, indentJson } from './indent-json.ts';
-import type { ClaimMap, ClaimValue } from './json-value.ts';
-import { decodeAndroidBase64 } from './android-base64.ts';
 import { decodeIosBase64 } from './ios-base64.ts';
+import type { ClaimMap, ClaimValue } from './json-value.ts';
 import { readOrgJsonObject } from './org-json.ts';
 
 /** Longest text of a decoded part, in characters. */

@@ -1,7 +1,7 @@
 /**
  * How one platform reads a token, put together from the rows of the difference table.
  */
-import { difference, type DifferenceId } from '../profile.ts';
+import { type DifferenceId, difference } from '../profile/profile.ts';
 import { decodeAndroidBase64 } from './android-base64.ts';
 import { readOrgJsonLong, readSwiftNumber } from './expiry-readers.ts';
 import { readFoundationJsonObject } from './foundation-json.ts';

@@ -5,7 +5,7 @@ import type { AppError } from '../../../shared/app-error.ts';
 import { type ErrorId, errorRow, explainError, makeError } from '../../../shared/errors.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import { type HttpFailure, type HttpFailureKind, type HttpResponse } from '../api.ts';
-import { difference } from '../profile.ts';
+import { difference } from '../profile/profile.ts';
 import { isObject } from './attribute-json.ts';
 
 export type Answer =

@@ -2,7 +2,7 @@
  * Custom attributes on the wire: plain JSON values, so that dates must be told from texts by their looks.
  */
 import type { CustomAttribute, PlatformProfile } from '../../../shared/models.ts';
-import { difference } from '../profile.ts';
+import { difference } from '../profile/profile.ts';
 import { isUniformList } from '../state/limits.ts';
 
 type Attributes = Readonly<Record<string, CustomAttribute>>;

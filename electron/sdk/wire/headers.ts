@@ -3,7 +3,7 @@
  */
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { DeviceInfo } from '../api.ts';
-import { difference } from '../profile.ts';
+import { difference } from '../profile/profile.ts';
 
 export interface HeaderParts {
   /** The whole value, `Bearer …` or `App …`. */

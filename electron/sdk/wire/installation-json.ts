@@ -5,7 +5,7 @@
 import type { Installation, InstallationPatch, PlatformProfile } from '../../../shared/models.ts';
 import { pushServiceSchema } from '../../../shared/models.ts';
 import type { DeviceInfo } from '../api.ts';
-import { difference } from '../profile.ts';
+import { difference } from '../profile/profile.ts';
 import { attributesFromJson, attributesToJson, isObject } from './attribute-json.ts';
 
 const TEXT_FIELDS = [

@@ -4,7 +4,7 @@
  * Source: request classes of both SDKs.
  */
 import type { PlatformProfile } from '../../../shared/models.ts';
-import { difference } from '../profile.ts';
+import { difference } from '../profile/profile.ts';
 
 export const OPERATIONS = {
   createInstance: { method: 'POST', path: '/mobile/1/appinstance' },

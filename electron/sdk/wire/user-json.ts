@@ -1,7 +1,7 @@
 /**
  * The user on the wire: phones and e-mails are arrays of objects, installations are called `instances`.
  */
-import { genderSchema, userTypeSchema } from '../../../shared/models.ts';
+
 import type {
   Installation,
   PersonalizeContext,
@@ -10,7 +10,8 @@ import type {
   UserIdentity,
   UserPatch,
 } from '../../../shared/models.ts';
-import { difference } from '../profile.ts';
+import { genderSchema, userTypeSchema } from '../../../shared/models.ts';
+import { difference } from '../profile/profile.ts';
 import { patchedFields } from '../state/user-patch.ts';
 import { attributesFromJson, attributesToJson, isObject } from './attribute-json.ts';
 import { installationFromJson } from './installation-json.ts';

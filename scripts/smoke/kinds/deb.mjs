@@ -3,12 +3,12 @@
 import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { capture } from '../../lib/process.mjs';
+import { scratchFolder, systemWith } from '../../offline/clean-system/base.mjs';
+import { PERSON, withBox } from '../../offline/clean-system/system-root.mjs';
 import { checkEntry, checkIcons, checkMetainfo, metainfoFiles } from '../checks/desktop-entry.mjs';
 import { checkHandler } from '../checks/link.mjs';
 import { differences, filesOf } from '../files.mjs';
 import { expectSuccess } from '../report.mjs';
-import { scratchFolder, systemWith } from '../system/base.mjs';
-import { PERSON, withBox } from '../system/box.mjs';
 import { checkSession, environmentOf } from '../session.mjs';
 
 const NAME = 'personalization-lab';
@@ -43,7 +43,7 @@ export async function tryDeb(trial) {
  * What holds for every package that a package manager has installed.
  *
  * @param {Trial} trial
- * @param {import('../system/box.mjs').Box} box
+ * @param {import('../../offline/clean-system/system-root.mjs').Box} box
  */
 export async function checkInstalled({ report, desktop, evidence }, box) {
   const env = environmentOf(desktop);
@@ -65,7 +65,7 @@ export async function checkInstalled({ report, desktop, evidence }, box) {
 }
 
 /**
- * @param {import('../system/box.mjs').Box} box
+ * @param {import('../../offline/clean-system/system-root.mjs').Box} box
  * @returns {Promise<string>} where the command leads
  */
 async function installedFolder(box) {
@@ -75,7 +75,7 @@ async function installedFolder(box) {
 }
 
 /**
- * @param {import('../system/box.mjs').Box} box
+ * @param {import('../../offline/clean-system/system-root.mjs').Box} box
  * @param {ReadonlyMap<string, string>} before
  * @param {(files: ReadonlyMap<string, string>) => ReadonlyMap<string, string>} [counted] what of a list counts
  */
@@ -91,7 +91,7 @@ export async function systemFor(file) {
   return systemWith(outcome.stdout.trim());
 }
 
-/** @param {import('../system/box.mjs').Box} box @param {string} inside */
+/** @param {import('../../offline/clean-system/system-root.mjs').Box} box @param {string} inside */
 async function checkSelfContained(box, inside) {
   const outcome = await box.run(['apt-get', '--simulate', 'install', inside], APT);
   expectSuccess(outcome, 'apt-get --simulate install');

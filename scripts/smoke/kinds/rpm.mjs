@@ -3,11 +3,11 @@
  * to take what the package requires for given; the Debian package says it in Debian's names.
  */
 
-import { KindStopped, expectSuccess } from '../report.mjs';
 import { capture } from '../../lib/process.mjs';
+import { scratchFolder } from '../../offline/clean-system/base.mjs';
+import { withBox } from '../../offline/clean-system/system-root.mjs';
 import { filesOf, withoutSharedFolders } from '../files.mjs';
-import { scratchFolder } from '../system/base.mjs';
-import { withBox } from '../system/box.mjs';
+import { expectSuccess, KindStopped } from '../report.mjs';
 import { checkClean, checkInstalled, systemFor } from './deb.mjs';
 
 const NAME = 'personalization-lab';

@@ -5,8 +5,8 @@
 
 import {
   chmodSync,
-  copyFileSync,
   chownSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -16,10 +16,10 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { capture, isRoot } from '../../lib/process.mjs';
+import { scratchFolder, systemWith } from '../../offline/clean-system/base.mjs';
+import { machine } from '../../offline/clean-system/machine.mjs';
+import { PERSON, withBox } from '../../offline/clean-system/system-root.mjs';
 import { expectSuccess } from '../report.mjs';
-import { scratchFolder, systemWith } from '../system/base.mjs';
-import { PERSON, withBox } from '../system/box.mjs';
-import { machine } from '../system/machine.mjs';
 import { checkSession } from '../session.mjs';
 import { systemFor } from './deb.mjs';
 
@@ -30,7 +30,7 @@ const USUAL =
   'libgtk-3-0, libnotify4, libnss3, libxss1, libxtst6, xdg-utils, libatspi2.0-0, libuuid1, libsecret-1-0, libgbm1, libasound2, libx11-xcb1';
 
 /** @typedef {import('../kinds.mjs').Trial} Trial */
-/** @typedef {(file: string, folder: string, box: import('../system/box.mjs').Box, inside: string) => Promise<void>} Unpack */
+/** @typedef {(file: string, folder: string, box: import('../../offline/clean-system/system-root.mjs').Box, inside: string) => Promise<void>} Unpack */
 
 /** @param {Trial} trial */
 export function tryTar(trial) {
@@ -102,7 +102,7 @@ async function inCleanSystem(trial, unpack) {
 
 /**
  * @param {Trial} trial
- * @param {import('../system/box.mjs').Box} place
+ * @param {import('../../offline/clean-system/system-root.mjs').Box} place
  * @param {string} folder where we find what was unpacked
  * @param {string} inside where the place does
  * @param {string} userData

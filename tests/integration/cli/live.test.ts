@@ -2,12 +2,12 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/start.ts';
+import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/listener/start.ts';
 import { runSchema } from '../../../shared/report.ts';
-import { countingServer } from '../../support/counting-server.ts';
-import { customerSession, liveOptions } from '../../support/live-options.ts';
-import { pathProxy } from '../../support/path-proxy.ts';
-import { cli } from '../../support/scenario-cli.ts';
+import { customerSession, liveOptions } from '../../support/app/live-options.ts';
+import { countingServer } from '../../support/http/counting-server.ts';
+import { pathProxy } from '../../support/http/path-proxy.ts';
+import { cli } from '../../support/scenarios/cli.ts';
 
 /** A sandbox that the command line is given as if it were a live environment: by address and token endpoint only. */
 let running: RunningSandbox;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { standaloneLine } from '../../../electron/sandbox/standalone.ts';
-import { startSandbox } from '../../../electron/sandbox/start.ts';
-import { cli } from '../../support/scenario-cli.ts';
+import { standaloneLine } from '../../../electron/sandbox/listener/standalone.ts';
+import { startSandbox } from '../../../electron/sandbox/listener/start.ts';
+import { cli } from '../../support/scenarios/cli.ts';
 
 const lineSchema = z.object({
   baseUrl: z.url(),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allCalls, runSchema, type ScenarioResult } from '../../../shared/report.ts';
 import { scenarioInfoSchema } from '../../../shared/scenario.ts';
-import { cli } from '../../support/scenario-cli.ts';
+import { cli } from '../../support/scenarios/cli.ts';
 
 let folder: string;
 

@@ -5,10 +5,10 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/start.ts';
+import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/listener/start.ts';
 import { runSchema } from '../../../shared/report.ts';
-import { customerSession, liveOptions } from '../../support/live-options.ts';
-import { cli } from '../../support/scenario-cli.ts';
+import { customerSession, liveOptions } from '../../support/app/live-options.ts';
+import { cli } from '../../support/scenarios/cli.ts';
 
 const HEX = '0123456789abcdef'.repeat(4);
 const PERSON = {

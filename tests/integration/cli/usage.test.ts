@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { version } from '../../../package.json';
-import { cli } from '../../support/scenario-cli.ts';
+import { cli } from '../../support/scenarios/cli.ts';
 
 let folder: string;
 

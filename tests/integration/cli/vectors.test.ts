@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { disagreement, readExecutedTokens } from '../../support/executed-verdicts.ts';
-import { cli } from '../../support/scenario-cli.ts';
+import { cli } from '../../support/scenarios/cli.ts';
 import { buildVectorToken, readVectors } from '../../support/sdk-vectors.ts';
+import { disagreement, readExecutedTokens } from '../../support/token/executed-verdicts.ts';
 
 const CASES = readVectors();
 

@@ -2,7 +2,7 @@
  * Contract, part 1: every endpoint against every kind of authorization, over plain HTTP.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Server, startServer } from '../../support/sandbox-server.ts';
+import { type Server, startServer } from '../../support/sandbox/server.ts';
 
 let server: Server;
 beforeAll(async () => {

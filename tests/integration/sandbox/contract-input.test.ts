@@ -3,8 +3,8 @@
  * forms of both platforms, over plain HTTP.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { textAt, valueAt } from '../../support/sandbox-lab.ts';
-import { type Server, startServer } from '../../support/sandbox-server.ts';
+import { textAt, valueAt } from '../../support/sandbox/lab.ts';
+import { type Server, startServer } from '../../support/sandbox/server.ts';
 
 const ANA = 'ana.kovac-1047';
 const LUKA = 'luka.horvat-2093';

@@ -3,7 +3,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SECURITY_SETTINGS, type SecuritySetting } from '../../../shared/backend.ts';
-import { type Server, startServer } from '../../support/sandbox-server.ts';
+import { type Server, startServer } from '../../support/sandbox/server.ts';
 
 const ANA = 'ana.kovac-1047';
 const LUKA = 'luka.horvat-2093';

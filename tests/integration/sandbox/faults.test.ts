@@ -4,10 +4,10 @@
 import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/start.ts';
-import { seededRandom } from '../../../electron/sandbox/deps.ts';
-import { exchange, rawExchange, type SocketOptions } from '../../support/sandbox-http.ts';
-import { NOW, textAt, valueAt } from '../../support/sandbox-lab.ts';
+import { seededRandom } from '../../../electron/sandbox/listener/deps.ts';
+import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/listener/start.ts';
+import { exchange, rawExchange, type SocketOptions } from '../../support/sandbox/http.ts';
+import { NOW, textAt, valueAt } from '../../support/sandbox/lab.ts';
 
 let running: RunningSandbox;
 beforeEach(async () => {

@@ -6,11 +6,11 @@ import { Agent, type ClientRequest, request } from 'node:http';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/start.ts';
+import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/listener/start.ts';
 import { mobileEndpoints } from '../../../electron/sandbox/mobile/api.ts';
-import { exchange } from '../../support/sandbox-http.ts';
-import { textAt } from '../../support/sandbox-lab.ts';
-import { encode, seal, tokenWith } from '../../support/sandbox-tokens.ts';
+import { exchange } from '../../support/sandbox/http.ts';
+import { textAt } from '../../support/sandbox/lab.ts';
+import { encode, seal, tokenWith } from '../../support/sandbox/tokens.ts';
 
 const REQUESTS = 20_000;
 const WARM_UP = 3_000;

@@ -5,11 +5,11 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runStandalone } from '../../../electron/sandbox/standalone.ts';
-import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/start.ts';
 import { backendState } from '../../../electron/sandbox/admin/state.ts';
-import { exchange } from '../../support/sandbox-http.ts';
-import { textAt, valueAt } from '../../support/sandbox-lab.ts';
+import { runStandalone } from '../../../electron/sandbox/listener/standalone.ts';
+import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/listener/start.ts';
+import { exchange } from '../../support/sandbox/http.ts';
+import { textAt, valueAt } from '../../support/sandbox/lab.ts';
 
 let folder: string;
 let file: string;

@@ -3,14 +3,19 @@
  * the customer backend and the admin side.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SandboxWorld, startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-world.ts';
-import { catalog } from '../../../electron/lab/scenarios/catalog.ts';
-import { planRuns, runAll } from '../../../electron/lab/scenarios/run-all.ts';
+import { type SandboxWorld, startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-target.ts';
+import { catalog } from '../../../electron/scenarios/catalog/catalog.ts';
+import { planRuns, runAll } from '../../../electron/scenarios/run-all.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../../electron/sdk/api.ts';
-import { type Exchanged, type OpenApi, operationsOf, violations } from '../../support/openapi-checker.ts';
-import { type SocketAnswer, exchange } from '../../support/sandbox-http.ts';
-import { type Server, startServer } from '../../support/sandbox-server.ts';
-import { textAt } from '../../support/sandbox-lab.ts';
+import { exchange, type SocketAnswer } from '../../support/sandbox/http.ts';
+import { textAt } from '../../support/sandbox/lab.ts';
+import { type Server, startServer } from '../../support/sandbox/server.ts';
+import {
+  type Exchanged,
+  type OpenApi,
+  operationsOf,
+  violations,
+} from '../../support/schemas/openapi-checker.ts';
 
 const ANA = 'ana.kovac-1047';
 

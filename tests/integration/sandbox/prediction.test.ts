@@ -5,11 +5,11 @@
 import { createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { predict } from '../../../electron/lab/forge/predict.ts';
-import { verifySignature } from '../../../electron/sdk/token/signature.ts';
+import { predict } from '../../../electron/forge/predict.ts';
 import { verifyToken } from '../../../electron/sandbox/gate/server-gate.ts';
-import { activeProfile } from '../../../electron/sandbox/world/state.ts';
-import { type Server, startServer } from '../../support/sandbox-server.ts';
+import { activeProfile } from '../../../electron/sandbox/state/state.ts';
+import { verifySignature } from '../../../electron/sdk/token/signature.ts';
+import { type Server, startServer } from '../../support/sandbox/server.ts';
 
 const ANA = 'ana.kovac-1047';
 

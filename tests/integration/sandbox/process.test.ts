@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type SandboxAddress, sandboxAddressSchema } from '../../../shared/backend.ts';
-import { exchange } from '../../support/sandbox-http.ts';
+import { exchange } from '../../support/sandbox/http.ts';
 
 let folder: string;
 let program: string;
@@ -22,7 +22,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'silent',
     build: {
-      ssr: 'electron/sandbox/process.ts',
+      ssr: 'electron/sandbox/listener/process.ts',
       outDir: folder,
       emptyOutDir: false,
       minify: false,

@@ -2,16 +2,16 @@
  * Every fault of the mobile API from the SDK's side: the code it gives, in bounded time, and that the next call works.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createHttpClient } from '../../../electron/platform/http-client.ts';
-import { newId } from '../../../electron/platform/ids.ts';
-import { systemTimers } from '../../../electron/platform/timers.ts';
+import { createHttpClient } from '../../../electron/node/http-client.ts';
+import { newId } from '../../../electron/node/ids.ts';
+import { systemTimers } from '../../../electron/node/timers.ts';
 import { FAULTS } from '../../../electron/sandbox/faults/catalogue.ts';
 import type { FaultAction } from '../../../electron/sandbox/faults/schema.ts';
-import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/start.ts';
+import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/listener/start.ts';
 import type { HttpClient, MobileMessaging } from '../../../electron/sdk/api.ts';
 import { createMobileMessaging } from '../../../electron/sdk/mobile-messaging.ts';
-import { exchange } from '../../support/sandbox-http.ts';
-import { textAt } from '../../support/sandbox-lab.ts';
+import { exchange } from '../../support/sandbox/http.ts';
+import { textAt } from '../../support/sandbox/lab.ts';
 
 const ANA = 'ana.kovac-1047';
 /** Milliseconds; stands for the SDK's minute where a fault waits for it, so that a hang ends soon. */

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SandboxWorld, startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-world.ts';
-import { toCtrfJson } from '../../../electron/lab/reports/ctrf.ts';
-import { findSecrets } from '../../../electron/lab/reports/find-secrets.ts';
-import { harText, runToHar } from '../../../electron/lab/reports/har.ts';
-import { toJunitXml } from '../../../electron/lab/reports/junit.ts';
-import { catalog } from '../../../electron/lab/scenarios/catalog.ts';
-import { planRuns, runAll } from '../../../electron/lab/scenarios/run-all.ts';
+import { type SandboxWorld, startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-target.ts';
+import { toCtrfJson } from '../../../electron/reports/ctrf.ts';
+import { findSecrets } from '../../../electron/reports/find-secrets.ts';
+import { harText, runToHar } from '../../../electron/reports/har/har.ts';
+import { toJunitXml } from '../../../electron/reports/junit.ts';
+import { catalog } from '../../../electron/scenarios/catalog/catalog.ts';
+import { planRuns, runAll } from '../../../electron/scenarios/run-all.ts';
 import { ERRORS, explainError } from '../../../shared/errors.ts';
 import { allCalls, type Run, type ScenarioResult, scenarioResultSchema } from '../../../shared/report.ts';
-import { ctrfSchema, harSchema } from '../../support/report-schemas.ts';
-import { elements, parseXml } from '../../support/report-xml.ts';
-import { UNREACHED_ERRORS } from '../../support/scenario-coverage.ts';
+import { ctrfSchema, harSchema } from '../../support/reports/schemas.ts';
+import { elements, parseXml } from '../../support/reports/xml.ts';
+import { UNREACHED_ERRORS } from '../../support/scenarios/coverage.ts';
 
 let sandbox: SandboxWorld;
 let results: readonly ScenarioResult[];

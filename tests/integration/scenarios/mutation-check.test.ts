@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SandboxWorld, startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-world.ts';
-import { catalog } from '../../../electron/lab/scenarios/catalog.ts';
-import { planRuns } from '../../../electron/lab/scenarios/run-all.ts';
-import { runScenario } from '../../../electron/lab/scenarios/runner.ts';
-import { DELIBERATE_FAULTS, type DeliberateFault } from '../../support/scenario-faults.ts';
+import { type SandboxWorld, startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-target.ts';
+import { catalog } from '../../../electron/scenarios/catalog/catalog.ts';
+import { planRuns } from '../../../electron/scenarios/run-all.ts';
+import { runScenario } from '../../../electron/scenarios/runner.ts';
+import { DELIBERATE_FAULTS, type DeliberateFault } from '../../support/scenarios/faults.ts';
 
 let sandbox: SandboxWorld;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOutcome, MobileMessaging } from '../../../electron/sdk/api.ts';
-import { type CountingProxy, startCountingProxy } from '../../support/counting-proxy.ts';
-import { type SdkOnSandbox, startSdkOnSandbox } from '../../support/sdk-on-sandbox.ts';
+import { type CountingProxy, startCountingProxy } from '../../support/http/counting-proxy.ts';
+import { type SdkOnSandbox, startSdkOnSandbox } from '../../support/sdk/on-sandbox.ts';
 
 const ID = 'ana.kovac-1047';
 const CALLS: Readonly<Record<string, (sdk: MobileMessaging) => Promise<CallOutcome<unknown>>>> = {

@@ -1,5 +1,5 @@
-import { FAKE_STATES, fakeBridge } from '../renderer-fake-bridge.ts';
-import { fakeLab } from '../renderer-fake-lab.ts';
+import { FAKE_STATES, fakeBridge } from '../renderer/fake-bridge.ts';
+import { fakeLab } from '../renderer/fake-lab.ts';
 
 const query = new URLSearchParams(location.search);
 const state = FAKE_STATES[query.get('state') ?? 'signedIn'];

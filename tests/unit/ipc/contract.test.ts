@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { events, requests } from '../../../shared/contract.ts';
 
 const OUTGOING: readonly (readonly [string, z.ZodType])[] = [

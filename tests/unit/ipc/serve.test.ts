@@ -7,7 +7,7 @@ import { type RequestHandlers, type RequestName, requests } from '../../../share
 import { makeError } from '../../../shared/errors.ts';
 import { HeldSecrets } from '../../../shared/held-secrets.ts';
 import { failed, ok } from '../../../shared/result.ts';
-import { FakeIpc, OWN_FRAME } from '../../support/app-ipc.ts';
+import { FakeIpc, OWN_FRAME } from '../../support/app/ipc.ts';
 
 const NAMES = Object.keys(requests) as RequestName[];
 const SIGNATURE = 'pMZ1q0Yw3rJ8uT5vXb2LkNcQeHsGdA7iOfWy4EtRj6I';

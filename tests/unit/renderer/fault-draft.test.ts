@@ -8,7 +8,7 @@ import {
   selectionText,
 } from '../../../renderer/forms/fault-draft.ts';
 import { fixFor } from '../../../renderer/live/fault.ts';
-import { withFaults, FAKE_ADMINISTRATION } from '../../support/renderer-fake-administration.ts';
+import { withFaults, FAKE_ADMINISTRATION } from '../../support/renderer/fake-administration.ts';
 import { faultSelectionSchema } from '../../../shared/backend-requests.ts';
 
 const CATALOGUE = FAULTS.map((fault) => ({ ...fault, action: fault.action.type }));

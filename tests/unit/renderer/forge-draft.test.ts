@@ -12,8 +12,8 @@ import {
 import { jsonProblem } from '../../../renderer/forms/json-problem.ts';
 import { fieldText, kindOf, readField, readMembers, withMember } from '../../../renderer/forms/members.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { FAKE_STATES } from '../../support/renderer-fake-bridge.ts';
-import { FAKE_MUTATIONS } from '../../support/renderer-fake-forge.ts';
+import { FAKE_STATES } from '../../support/renderer/fake-bridge.ts';
+import { FAKE_MUTATIONS } from '../../support/renderer/fake-forge.ts';
 
 const make = { nowSeconds: 1_800_000_000, newId: () => 'new-id' };
 const signedIn = FAKE_STATES['signedIn'] as Snapshot;

@@ -7,7 +7,7 @@ import type { Bridge } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import type { GateEntry } from '../../../shared/gates.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import { FAKE_STATES } from '../../support/renderer-fake-bridge.ts';
+import { FAKE_STATES } from '../../support/renderer/fake-bridge.ts';
 
 function snapshot(revision: number): Snapshot {
   return { revision } as Snapshot;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { outcomeText, verdictColumns } from '../../../renderer/screens/token/verdict-view.ts';
-import { FAKE_PREDICTION } from '../../support/renderer-fake-forge.ts';
+import { FAKE_PREDICTION } from '../../support/renderer/fake-forge.ts';
 
 test('a column tells where its reader stops, and what comes after is not reached', () => {
   const columns = verdictColumns(FAKE_PREDICTION.verdicts);

@@ -3,7 +3,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { backendStateSchema } from '../../../shared/backend.ts';
-import { createLab, NOW, textAt, valueAt } from '../../support/sandbox-lab.ts';
+import { createLab, NOW, textAt, valueAt } from '../../support/sandbox/lab.ts';
 
 const ANA = 'ana.kovac-1047';
 

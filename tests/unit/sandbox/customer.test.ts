@@ -2,7 +2,7 @@
  * The customer backend: sign-in, sessions, tokens, limits, and its own faults.
  */
 import { describe, expect, test } from 'vitest';
-import { createLab, type Lab, NOW, textAt, valueAt } from '../../support/sandbox-lab.ts';
+import { createLab, type Lab, NOW, textAt, valueAt } from '../../support/sandbox/lab.ts';
 
 const credentials = { username: 'ana.kovac', password: 'northwind' };
 

@@ -9,13 +9,13 @@ import { chooseFault, fitsPattern, isRefusing } from '../../../electron/sandbox/
 import { draw, logNormal } from '../../../electron/sandbox/faults/draw.ts';
 import {
   type FaultAction,
+  type FaultRule,
   faultActionSchema,
   faultRequestSchema,
-  type FaultRule,
 } from '../../../electron/sandbox/faults/schema.ts';
 import { jsonAnswer, NORMAL_DELIVERY } from '../../../electron/sandbox/http/exchange.ts';
-import { createState, type State } from '../../../electron/sandbox/world/state.ts';
-import { fakeDeps } from '../../support/sandbox-lab.ts';
+import { createState, type State } from '../../../electron/sandbox/state/state.ts';
+import { fakeDeps } from '../../support/sandbox/lab.ts';
 
 let state: State;
 beforeEach(() => {

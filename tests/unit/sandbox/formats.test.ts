@@ -6,7 +6,7 @@ import {
   isDate,
   isEmail,
   phoneProblem,
-} from '../../../electron/sandbox/mobile/formats.ts';
+} from '../../../electron/sandbox/model/formats.ts';
 
 describe('phoneProblem', () => {
   test.each(['+447700900147', '447700900147', '+12025550123', '1234567', '+123456789012345'])(

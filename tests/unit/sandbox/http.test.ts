@@ -2,8 +2,8 @@
  * Rules for callers, routing, bodies and answers, without sockets.
  */
 import * as fc from 'fast-check';
-import * as z from 'zod';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { apiOf, jsonAnswer, pathOf, queryOf } from '../../../electron/sandbox/http/exchange.ts';
 import { readBody } from '../../../electron/sandbox/http/read-body.ts';
 import { createDispatch, effectiveMethod } from '../../../electron/sandbox/http/routing.ts';

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import type { WireRequest } from '../../../electron/sandbox/http/exchange.ts';
 import { createJournal, type Journal } from '../../../electron/sandbox/journal/journal.ts';
 import { verifyJournal, verifyRequestSchema } from '../../../electron/sandbox/journal/verify.ts';
-import { createLab } from '../../support/sandbox-lab.ts';
-import { tokenWith } from '../../support/sandbox-tokens.ts';
+import { createLab } from '../../support/sandbox/lab.ts';
+import { tokenWith } from '../../support/sandbox/tokens.ts';
 
 const TOKEN = tokenWith();
 

@@ -13,7 +13,7 @@ import {
   type Identity,
 } from '../../../electron/sandbox/people/matching.ts';
 import { choosePerson, type Situation } from '../../../electron/sandbox/people/personalize.ts';
-import type { Person } from '../../../electron/sandbox/world/schema.ts';
+import type { Person } from '../../../electron/sandbox/state/schema.ts';
 
 function person(id: string, data: UserData = {}): Person {
   return { id, type: 'CUSTOMER', data };

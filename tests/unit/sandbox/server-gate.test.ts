@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { GATE_REASONS, type GateReason } from '../../../electron/sandbox/gate/reasons.ts';
 import { verifyToken } from '../../../electron/sandbox/gate/server-gate.ts';
 import { TOKEN_LIMIT } from '../../../electron/sandbox/gate/token-parts.ts';
-import { NOW } from '../../support/sandbox-lab.ts';
+import { NOW } from '../../support/sandbox/lab.ts';
 import {
   CLAIMS,
   encode,
@@ -14,11 +14,11 @@ import {
   KEY,
   OLD_KEY,
   PROFILE,
+  SECONDS,
   seal,
   sealJson,
-  SECONDS,
   tokenWith,
-} from '../../support/sandbox-tokens.ts';
+} from '../../support/sandbox/tokens.ts';
 
 async function verdict(token: string, now = NOW): Promise<GateReason | 'passed'> {
   const result = await verifyToken(token, PROFILE, now);

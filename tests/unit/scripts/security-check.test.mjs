@@ -5,28 +5,32 @@ import { projectFolder } from './project-folder.mjs';
 
 describe('security of the sources', () => {
   it.each([
-    ['electron/app/window.ts', 'const webPreferences = { sandbox: false };', 'sandbox off'],
-    ['electron/app/window.ts', 'const webPreferences = { contextIsolation: false };', 'preload'],
-    ['electron/app/window.ts', 'const webPreferences = { nodeIntegration: true };', 'gives the page Node'],
-    ['electron/app/window.ts', 'const webPreferences = { webSecurity: false };', 'same-origin'],
-    ['electron/app/window.ts', 'const webPreferences = { webviewTag: true };', '<webview>'],
+    ['electron/app/window/window.ts', 'const webPreferences = { sandbox: false };', 'sandbox off'],
+    ['electron/app/window/window.ts', 'const webPreferences = { contextIsolation: false };', 'preload'],
+    [
+      'electron/app/window/window.ts',
+      'const webPreferences = { nodeIntegration: true };',
+      'gives the page Node',
+    ],
+    ['electron/app/window/window.ts', 'const webPreferences = { webSecurity: false };', 'same-origin'],
+    ['electron/app/window/window.ts', 'const webPreferences = { webviewTag: true };', '<webview>'],
     ['electron/main.ts', "app.commandLine.appendSwitch('no-sandbox');", 'only the scripts may'],
     ['electron/main.ts', "app.commandLine.appendSwitch('remote-debugging-port', '9222');", 'debugger'],
     ['electron/main.ts', "app.on('certificate-error', accept);", 'TLS'],
     ['electron/app/net.ts', 'session.setCertificateVerifyProc(accept);', 'TLS'],
     ['electron/platform/net.ts', "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';", 'TLS'],
     ['electron/platform/net.ts', 'const agent = new Agent({ rejectUnauthorized: false });', 'TLS'],
-    ['electron/lab/lab.ts', "ipcMain.handle('x', y);", 'IPC outside'],
+    ['electron/core/core.ts', "ipcMain.handle('x', y);", 'IPC outside'],
     ['renderer/app.tsx', "ipcRenderer.invoke('x');", 'IPC outside'],
-    ['electron/lab/lab.ts', "window.webContents.send('x');", 'IPC outside'],
+    ['electron/core/core.ts', "window.webContents.send('x');", 'IPC outside'],
     ['electron/preload.ts', "ipcRenderer.sendSync('x');", 'synchronous'],
     ['shared/a.ts', "eval('1');", 'text as code'],
     ['shared/a.ts', "const f = new Function('return 1');", 'text as code'],
-    ['electron/app/window.ts', "contents.executeJavaScript('1');", 'injects'],
+    ['electron/app/window/window.ts', "contents.executeJavaScript('1');", 'injects'],
     ['renderer/app.tsx', 'const view = <p dangerouslySetInnerHTML={{ __html: text }} />;', 'as HTML'],
     ['renderer/view.ts', 'node.innerHTML = text;', 'as HTML'],
-    ['electron/app/window.ts', "window.loadURL('file:///index.html');", 'file://'],
-    ['electron/app/window.ts', "window.loadFile('index.html');", 'file://'],
+    ['electron/app/window/window.ts', "window.loadURL('file:///index.html');", 'file://'],
+    ['electron/app/window/window.ts', "window.loadFile('index.html');", 'file://'],
   ])('%s: %s', (file, text, finding) => {
     const { findings } = checkSources(projectFolder({ [file]: `// one\n${text}\n` }));
     expect(findings).toHaveLength(1);
@@ -49,11 +53,11 @@ describe('security of the sources', () => {
   });
 
   it('lets one file open links, and no second one', () => {
-    const one = { 'electron/app/links.ts': 'shell.openExternal(url);' };
+    const one = { 'electron/app/security/links.ts': 'shell.openExternal(url);' };
     expect(checkSources(projectFolder(one)).findings).toEqual([]);
-    const two = { ...one, 'electron/app/menu.ts': 'shell.openExternal(url);' };
+    const two = { ...one, 'electron/app/window/menu.ts': 'shell.openExternal(url);' };
     expect(checkSources(projectFolder(two)).findings).toEqual([
-      'more than one file opens links in the browser: electron/app/links.ts, electron/app/menu.ts',
+      'more than one file opens links in the browser: electron/app/security/links.ts, electron/app/window/menu.ts',
     ]);
   });
 });

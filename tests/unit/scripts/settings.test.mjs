@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BOUND_PACKAGES, PARTS } from '../../../scripts/boundaries/rules.mjs';
-import { inProject, readJson, ROOT } from '../../../scripts/lib/project.mjs';
+import { inProject, ROOT, readJson } from '../../../scripts/lib/project.mjs';
 
 const NOT_OURS = ['node_modules', 'out', 'dist', 'demo', '.git', 'coverage', 'test-results'];
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { electronFileName } from '../../../scripts/setup/electron-fallback.mjs';
+import { electronFileName } from '../../../scripts/offline/electron/electron-fallback.mjs';
 import { reasonIn } from '../../../scripts/setup/electron-official.mjs';
 import { withLock } from '../../../scripts/setup/lock.mjs';
 import { isAtLeast } from '../../../scripts/setup/node-version.mjs';

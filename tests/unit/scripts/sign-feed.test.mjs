@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { isSignedBy } from '../../../electron/app/updates/signature.ts';
+import { isSignedBy } from '../../../electron/updates/signature.ts';
 import { signFeeds } from '../../../scripts/packaging/sign-feed.mjs';
 
 it('each feed gets a signature that the app accepts, and nothing else does', () => {

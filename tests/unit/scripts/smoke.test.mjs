@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fetchSettings, sourceLines } from '../../../scripts/offline/clean-system/sources.mjs';
 import { windowProcesses } from '../../../scripts/smoke/checks/sandbox.mjs';
 import { differences, parseFiles, withoutSharedFolders } from '../../../scripts/smoke/files.mjs';
-import { fetchSettings, sourceLines } from '../../../scripts/smoke/system/sources.mjs';
 import { targetOf } from '../../../scripts/smoke/targets.mjs';
 
 describe('files of a system', () => {

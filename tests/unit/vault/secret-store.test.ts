@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { accountName } from '../../../electron/vault/account.ts';
 import { createLedger } from '../../../electron/vault/ledger.ts';
 import { KeychainSecretStore } from '../../../electron/vault/secret-store.ts';
-import { FakeKeychain, memoryFile } from '../../support/app-keychain.ts';
-import { ManualTime, settle } from '../../support/app-time.ts';
+import { FakeKeychain, memoryFile } from '../../support/app/keychain.ts';
+import { ManualTime, settle } from '../../support/app/time.ts';
 
 const ACCOUNT = accountName('jwt', '/data');
 const PROBE = accountName('probe', '/data');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHarness, REGISTRATION_ID, startedHarness, token } from '../../../support/sdk-fakes.ts';
+import { createHarness, REGISTRATION_ID, startedHarness, token } from '../../../support/sdk/fakes.ts';
 
 describe('the main job', () => {
   it('registers on the first start and not on the second', async () => {

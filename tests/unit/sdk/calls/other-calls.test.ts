@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { broken, createHarness, json, REGISTRATION_ID, startedHarness } from '../../../support/sdk-fakes.ts';
+import { broken, createHarness, json, REGISTRATION_ID, startedHarness } from '../../../support/sdk/fakes.ts';
 
 describe('installation', () => {
   it('is registered with what the device is', async () => {

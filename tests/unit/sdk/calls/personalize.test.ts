@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonalizeContext } from '../../../../shared/models.ts';
-import { broken, refusal, REGISTRATION_ID, startedHarness, token } from '../../../support/sdk-fakes.ts';
+import { broken, REGISTRATION_ID, refusal, startedHarness, token } from '../../../support/sdk/fakes.ts';
 
 const JANE: PersonalizeContext = {
   userIdentity: { externalUserId: 'jane' },

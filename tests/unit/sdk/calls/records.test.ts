@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { type CallRecord, callRecordSchema } from '../../../../shared/call-record.ts';
 import { GATES, isBeforeWire } from '../../../../shared/gates.ts';
 import type { PersonalizeContext } from '../../../../shared/models.ts';
-import { PROFILES } from '../../../support/sdk-profiles.ts';
 import {
   broken,
   json,
-  raw,
-  refusal,
   REGISTRATION_ID,
   type Responder,
+  raw,
+  refusal,
   startedHarness,
   token,
-} from '../../../support/sdk-fakes.ts';
+} from '../../../support/sdk/fakes.ts';
+import { PROFILES } from '../../../support/sdk/profiles.ts';
 
 const JANE: PersonalizeContext = {
   userIdentity: { externalUserId: 'jane' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { json, startedHarness } from '../../../support/sdk-fakes.ts';
+import { json, startedHarness } from '../../../support/sdk/fakes.ts';
 
 const failure = () => json(500, {});
 

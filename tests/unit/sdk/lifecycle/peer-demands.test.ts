@@ -6,8 +6,8 @@ import type { JwtSupplier } from '../../../../electron/sdk/api.ts';
 import { checkToken } from '../../../../electron/sdk/token/check-token.ts';
 import { decidingDifference } from '../../../../electron/sdk/token/verdicts.ts';
 import type { CallRecord } from '../../../../shared/call-record.ts';
-import { EXTREME_TOKENS, NOW_MS, tokenFromSeed } from '../../../support/sdk-tokens.ts';
-import { broken, json, refusal, settle, startedHarness, token } from '../../../support/sdk-fakes.ts';
+import { broken, json, refusal, settle, startedHarness, token } from '../../../support/sdk/fakes.ts';
+import { EXTREME_TOKENS, NOW_MS, tokenFromSeed } from '../../../support/sdk/tokens.ts';
 
 describe('demands', () => {
   it('1. never loop: a bad, empty, null, wrong-secret, hanging or throwing supplier is asked a bounded number of times', async () => {

@@ -9,7 +9,7 @@ import {
   settle,
   startedHarness,
   token,
-} from '../../../support/sdk-fakes.ts';
+} from '../../../support/sdk/fakes.ts';
 
 describe('saved state', () => {
   it('brings installation, user and unsent changes back after a restart', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JwtRequest, JwtSupplier, TokenLifecycle } from '../../../../electron/sdk/api.ts';
-import { createHarness, json, refusal, settle, startedHarness, token } from '../../../support/sdk-fakes.ts';
+import { createHarness, json, refusal, settle, startedHarness, token } from '../../../support/sdk/fakes.ts';
 
 function throwsSecret(): never {
   throw new Error('secret');

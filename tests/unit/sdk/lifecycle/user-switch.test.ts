@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MobileMessaging } from '../../../../electron/sdk/api.ts';
-import { json, settle, startedHarness, token } from '../../../support/sdk-fakes.ts';
+import { json, settle, startedHarness, token } from '../../../support/sdk/fakes.ts';
 
 const ANNA = token({ sub: 'anna' });
 const BERT = token({ sub: 'bert' });

@@ -1,17 +1,17 @@
 import { expect } from 'vitest';
 import type { MobileMessaging } from '../../../../electron/sdk/api.ts';
 import type { PersonalizeContext, PlatformProfile, UserPatch } from '../../../../shared/models.ts';
-import { PROFILES } from '../../../support/sdk-profiles.ts';
 import {
   broken,
   createHarness,
   json,
-  refusal,
   REGISTRATION_ID,
+  refusal,
   type SdkHarness,
   startedHarness,
   token,
-} from '../../../support/sdk-fakes.ts';
+} from '../../../support/sdk/fakes.ts';
+import { PROFILES } from '../../../support/sdk/profiles.ts';
 import { describeRows } from './table.ts';
 
 const EXPIRED = token({ expiresIn: -1 });

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import type { PersonalizeContext, PlatformProfile } from '../../../../shared/models.ts';
-import { PROFILES } from '../../../support/sdk-profiles.ts';
 import {
   broken,
   createHarness,
@@ -12,7 +11,8 @@ import {
   settle,
   startedHarness,
   token,
-} from '../../../support/sdk-fakes.ts';
+} from '../../../support/sdk/fakes.ts';
+import { PROFILES } from '../../../support/sdk/profiles.ts';
 import { describeRows } from './table.ts';
 
 const JANE: PersonalizeContext = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DIFFERENCES, type DifferenceId } from '../../../../electron/sdk/profile.ts';
+import { DIFFERENCES, type DifferenceId } from '../../../../electron/sdk/profile/profile.ts';
 
 /** For each row of an area a test that shows the difference in what the SDK does. */
 export type Behaviours<Area extends string> = Readonly<

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { checkToken } from '../../../../electron/sdk/token/check-token.ts';
-import { NOW_MS, NOW_SECONDS, tokenOfClaims } from '../../../support/sdk-tokens.ts';
+import { NOW_MS, NOW_SECONDS, tokenOfClaims } from '../../../support/sdk/tokens.ts';
 import { describeRows } from './table.ts';
 
 const CLAIMS = {

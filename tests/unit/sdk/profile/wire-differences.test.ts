@@ -1,17 +1,17 @@
 import { expect } from 'vitest';
 import type { HttpRequest } from '../../../../electron/sdk/api.ts';
 import type { PersonalizeContext, PlatformProfile } from '../../../../shared/models.ts';
-import { PROFILES } from '../../../support/sdk-profiles.ts';
 import {
   broken,
   createHarness,
   json,
-  refusal,
   REGISTRATION_ID,
+  refusal,
   type SdkHarness,
   startedHarness,
   token,
-} from '../../../support/sdk-fakes.ts';
+} from '../../../support/sdk/fakes.ts';
+import { PROFILES } from '../../../support/sdk/profiles.ts';
 import { describeRows } from './table.ts';
 
 const JANE: PersonalizeContext = {

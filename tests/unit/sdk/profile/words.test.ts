@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { DIFFERENCES } from '../../../../electron/sdk/profile/profile.ts';
 import { differenceInfos, differenceWords } from '../../../../electron/sdk/profile/words.ts';
-import { DIFFERENCES } from '../../../../electron/sdk/profile.ts';
 import { differenceInfoSchema } from '../../../../shared/sdk-options.ts';
 
 it.each([

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { checkToken } from '../../../../electron/sdk/token/check-token.ts';
-import { NOW_MS, NOW_SECONDS, tokenOfClaims } from '../../../support/sdk-tokens.ts';
+import { NOW_MS, NOW_SECONDS, tokenOfClaims } from '../../../support/sdk/tokens.ts';
 
 const FUTURE = String(NOW_SECONDS + 60);
 const HEADER = '{"alg":"HS256","typ":"JWT","kid":"key-1"}';

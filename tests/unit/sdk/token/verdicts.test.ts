@@ -6,8 +6,8 @@ import { predictServer, type ServerContext } from '../../../../electron/sdk/toke
 import { verifySignature } from '../../../../electron/sdk/token/signature.ts';
 import { decidingDifference, explainVerdicts, verdicts } from '../../../../electron/sdk/token/verdicts.ts';
 import { verdictsSchema } from '../../../../shared/token-info.ts';
-import { APPLICATION_CODE, START_MS, token } from '../../../support/sdk-fakes.ts';
-import { tokenOfClaims } from '../../../support/sdk-tokens.ts';
+import { APPLICATION_CODE, START_MS, token } from '../../../support/sdk/fakes.ts';
+import { tokenOfClaims } from '../../../support/sdk/tokens.ts';
 
 const SERVER: ServerContext = {
   nowMs: START_MS,

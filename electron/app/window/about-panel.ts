@@ -1,0 +1,17 @@
+/**
+ * The native About panel, as data.
+ */
+import type { AboutPanelOptionsOptions } from 'electron';
+import type { Snapshot } from '../../../shared/snapshot.ts';
+import { STAND_IN_WARNING } from '../../../shared/stand-in.ts';
+
+/** All in the copyright line too: it is the only free text that every platform shows. */
+export function aboutPanel(name: string, about: Snapshot['about']): AboutPanelOptionsOptions {
+  const { version, electron, chrome, node, licence, standIn } = about;
+  const lines = [
+    ...(standIn ? [STAND_IN_WARNING] : []),
+    `Electron ${electron}, Chromium ${chrome}, Node ${node}`,
+    `Licence: ${licence}`,
+  ];
+  return { applicationName: name, applicationVersion: version, copyright: lines.join('\n') };
+}

@@ -1,0 +1,52 @@
+/**
+ * Text files that are named on the command line.
+ */
+import { open } from 'node:fs/promises';
+import { decodeText } from '../../node/decode-text.ts';
+import { UsageError } from './io.ts';
+
+/** Bytes. Files written by hand; more is something else, such as a device without an end. */
+export const HAND_WRITTEN_LIMIT = 16 * 1024 * 1024;
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'it is not there',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read',
+  EPERM: 'it may not be read',
+};
+
+/** The whole file. Throws a `UsageError` where it cannot be read, is no text, or has more bytes than the limit. */
+export async function readTextFile(path: string, limit = HAND_WRITTEN_LIMIT): Promise<string> {
+  const text = decodeText(await readBytes(path, limit));
+  if (text.ok) return text.value;
+  throw new UsageError(`${path} cannot be read: ${text.error.message}`);
+}
+
+/** As `readTextFile`, and undecoded. A pipe is read to its end, too. */
+export async function readBytes(path: string, limit = HAND_WRITTEN_LIMIT): Promise<Uint8Array> {
+  try {
+    return await readUpTo(path, limit);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === '') throw error;
+    throw new UsageError(`${path} cannot be read: ${REASONS[code] ?? code}`, { cause: error });
+  }
+}
+
+async function readUpTo(path: string, limit: number): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of file.createReadStream({ autoClose: false })) {
+      const bytes = chunk as Uint8Array;
+      chunks.push(bytes);
+      length += bytes.length;
+      if (length > limit)
+        throw new UsageError(`${path} cannot be read: it is larger than ${Math.round(limit / 1024 ** 2)} MB`);
+    }
+  } finally {
+    await file.close();
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,107 @@
+/**
+ * The error atlas's requests.
+ */
+import type { AppError } from '../../../shared/app-error.ts';
+import type { OpenedScenarios } from '../../../shared/atlas.ts';
+import type { RequestHandlers } from '../../../shared/contract.ts';
+import { makeError } from '../../../shared/errors.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { readScenarioFile } from '../../scenarios/files/scenario-file.ts';
+import { profilesOf } from '../../scenarios/runner.ts';
+import type { FileDialogs, OpenedFile } from '../ports/ports.ts';
+import { withFile } from '../ports/save-file.ts';
+import { type Atlas, planItems } from './atlas.ts';
+import { planOf } from './plan.ts';
+import type { PlannedItem } from './run-control.ts';
+
+type AtlasHandlers = Pick<
+  RequestHandlers,
+  | 'atlasEntries'
+  | 'atlasBoard'
+  | 'atlasPlan'
+  | 'atlasResult'
+  | 'atlasReproduce'
+  | 'atlasRunAll'
+  | 'atlasPause'
+  | 'atlasCancel'
+  | 'atlasAnswerLink'
+  | 'atlasOpenFile'
+  | 'atlasCloseFile'
+>;
+
+/** A tester's file is text written by hand; more than this is something else. */
+const SCENARIO_FILE_BYTES = 4 * 1024 * 1024;
+/** Problems that are told: whoever has more has one that causes the others. */
+const MOST_PROBLEMS = 100;
+
+export function atlasHandlers(atlas: Atlas, dialogs: FileDialogs): AtlasHandlers {
+  const { library } = atlas;
+  return {
+    atlasEntries: () => ok(library.entries()),
+    atlasBoard: () => ok(atlas.board()),
+    atlasPlan({ key, profile }) {
+      const item = library.find(key);
+      return item === null ? notThere(key) : ok(planOf(item.scenario, profile));
+    },
+    atlasResult: ({ key, profile }) => ok(atlas.result(key, profile)),
+    atlasReproduce({ key, profile }) {
+      const item = library.find(key);
+      if (item === null || !profilesOf(item.scenario).includes(profile)) return notThere(key);
+      return begin(atlas, [{ item, profile }]);
+    },
+    atlasRunAll({ keys }) {
+      const all = library.items();
+      const chosen = keys.length === 0 ? all : all.filter(({ key }) => keys.includes(key));
+      return chosen.length === 0 ? notThere(keys.join(', ')) : begin(atlas, planItems(chosen));
+    },
+    atlasPause({ paused }) {
+      atlas.setPaused(paused);
+      return ok(null);
+    },
+    atlasCancel() {
+      atlas.cancel();
+      return ok(null);
+    },
+    atlasAnswerLink({ run }) {
+      const item = atlas.takeLink();
+      const [profile] = item === null ? [] : profilesOf(item.scenario);
+      if (!run || item === null || profile === undefined) return ok(null);
+      return begin(atlas, [{ item, profile }]);
+    },
+    atlasOpenFile: () => openFile(atlas, dialogs),
+    atlasCloseFile() {
+      atlas.setFile(null, []);
+      return ok(null);
+    },
+  };
+}
+
+function begin(atlas: Atlas, plan: readonly PlannedItem[]): Result<null, AppError> {
+  if (atlas.isBusy) return failed(makeError('RUN_UNDER_WAY'));
+  atlas.begin(plan);
+  return ok(null);
+}
+
+function notThere(key: string): Result<never, AppError> {
+  return failed(makeError('NOT_THERE', { message: `There is no scenario ${key.slice(0, 200)}` }));
+}
+
+async function openFile(atlas: Atlas, dialogs: FileDialogs): Promise<Result<OpenedScenarios, AppError>> {
+  const opened = await withFile(() =>
+    dialogs.open({
+      title: 'Open a scenario file',
+      kind: { name: 'Scenarios', extension: 'json' },
+      maxBytes: SCENARIO_FILE_BYTES,
+    }),
+  );
+  if (!opened.ok || opened.value === null) return opened as Result<null, AppError>;
+  return ok(takeIn(atlas, opened.value));
+}
+
+/** A file with mistakes changes nothing: what was open before stays. */
+function takeIn(atlas: Atlas, { name, bytes }: OpenedFile): NonNullable<OpenedScenarios> {
+  const read = readScenarioFile(bytes);
+  if (!read.ok) return { name, scenarios: 0, problems: read.error.slice(0, MOST_PROBLEMS) };
+  atlas.setFile(name, read.value);
+  return { name, scenarios: read.value.length, problems: [] };
+}

@@ -1,0 +1,163 @@
+/**
+ * Reports and cases: what leaves as a file, and what comes from one.
+ */
+
+import type { AppError } from '../../../shared/app-error.ts';
+import type { OpenedCase } from '../../../shared/atlas.ts';
+import { CASE_EXTENSION, type CaseEnvironment } from '../../../shared/case-file.ts';
+import type { ParsedPayload, RequestHandlers } from '../../../shared/contract.ts';
+import { makeError } from '../../../shared/errors.ts';
+import { allCalls, type ScenarioResult } from '../../../shared/report.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { count } from '../../../shared/words.ts';
+import { CASE_LIMITS } from '../../reports/cases/limits.ts';
+import { type CaseInput, writeCase } from '../../reports/cases/write-case.ts';
+import { EXPORT_FORMATS } from '../../reports/formats.ts';
+import { redactRun } from '../../reports/redact-export.ts';
+import type { LabContext } from '../context.ts';
+import type { FileKind } from '../ports/ports.ts';
+import { fileName, withFile } from '../ports/save-file.ts';
+import { callsOf } from '../timeline/handlers.ts';
+import { Timeline } from '../timeline/timeline.ts';
+import type { Atlas } from './atlas.ts';
+import type { CaseDesk } from './open-case.ts';
+
+type ReportHandlers = Pick<
+  RequestHandlers,
+  'reportExport' | 'caseExport' | 'caseOpen' | 'caseResult' | 'caseClose'
+>;
+
+export interface ReportParts {
+  readonly lab: LabContext;
+  readonly atlas: Atlas;
+  readonly cases: CaseDesk;
+}
+
+const CASE_KIND: FileKind = { name: 'Case file', extension: CASE_EXTENSION };
+/** Newest calls that a case of calls made by hand holds. */
+const MOST_CALLS = 10_000;
+
+export function reportHandlers(parts: ReportParts): ReportHandlers {
+  const { lab, atlas, cases } = parts;
+  return {
+    async reportExport({ format }) {
+      if (atlas.isBusy) return failed(makeError('RUN_UNDER_WAY'));
+      const run = atlas.sessionRun();
+      if (run === null) return failed(makeError('NOT_THERE', { message: 'Nothing was run yet' }));
+      const { title, kind, text } = EXPORT_FORMATS[format];
+      return save(lab, title, `scenarios-${format}`, kind, () =>
+        text(redactRun(run, lab.ports.secrets.values())),
+      );
+    },
+    async caseExport({ run }) {
+      const input = run === null ? sessionCase(parts) : scenarioCase(parts, run);
+      if (input === null) return failed(makeError('NOT_THERE', { message: 'This scenario was not run yet' }));
+      return save(lab, 'Export a case', 'case', CASE_KIND, () =>
+        writeCase(input, CASE_LIMITS, lab.ports.secrets.values()),
+      );
+    },
+    caseOpen: () => openCase(lab, cases),
+    caseResult: () => ok(cases.result()),
+    caseClose() {
+      cases.close();
+      return ok(null);
+    },
+  };
+}
+
+async function save(
+  lab: LabContext,
+  title: string,
+  what: string,
+  kind: FileKind,
+  content: () => string | Uint8Array,
+): Promise<Result<{ name: string | null }, AppError>> {
+  const suggestedName = fileName(what, kind.extension, Date.now());
+  const text = content();
+  const written = await withFile(() => lab.ports.dialogs.save({ title, suggestedName, kind }, text));
+  return written.ok ? ok({ name: written.value }) : written;
+}
+
+async function openCase(lab: LabContext, cases: CaseDesk): Promise<Result<OpenedCase, AppError>> {
+  const opened = await withFile(() =>
+    lab.ports.dialogs.open({ title: 'Open a case', kind: CASE_KIND, maxBytes: CASE_LIMITS.fileBytes }),
+  );
+  if (!opened.ok) return opened;
+  if (opened.value === null) return ok(null);
+  const { name, bytes } = opened.value;
+  const read = cases.open(name, bytes);
+  return ok({ name, problem: read.ok ? null : read.error });
+}
+
+/** What was done by hand, with everything that happened meanwhile. */
+function sessionCase({ lab }: ReportParts): CaseInput {
+  const session = lab.timeline;
+  const { profile } = lab.store.current();
+  const calls = callsOf(session).slice(-MOST_CALLS);
+  return {
+    manifest: manifestOf(lab, `${count(calls.length, 'call')} made by hand`),
+    profile,
+    environment: environmentOf(lab),
+    scenario: null,
+    result: null,
+    calls,
+    timeline: { dropped: session.totals().dropped, entries: [...session.details()] },
+  };
+}
+
+/** Where scenarios run, whatever environment the person's own session is in. */
+const SCENARIO_PLACE = {
+  kind: 'sandbox',
+  label: 'Sandbox of the scenario',
+  baseUrl: null,
+  securitySetting: null,
+  keys: [],
+} satisfies Partial<CaseEnvironment>;
+
+/** A scenario as it was last run. It ran by itself, so its timeline is of its own calls. */
+function scenarioCase(
+  { lab, atlas }: ReportParts,
+  { key, profile }: NonNullable<ParsedPayload<'caseExport'>['run']>,
+): CaseInput | null {
+  const item = atlas.library.find(key);
+  const result = atlas.result(key, profile);
+  if (item === null || result === null) return null;
+  return {
+    manifest: manifestOf(lab, result.title),
+    profile,
+    environment: { ...environmentOf(lab), ...SCENARIO_PLACE },
+    scenario: JSON.parse(JSON.stringify(item.scenario)) as CaseInput['scenario'],
+    result,
+    calls: [],
+    timeline: { dropped: 0, entries: [...timelineOf(result).details()] },
+  };
+}
+
+/** By the clock of the scenario: it is the same at every run. */
+function timelineOf(result: ScenarioResult): Timeline {
+  const timeline = new Timeline({ clocks: () => ({ deviceOffsetMs: 0, serverOffsetMs: 0 }) });
+  for (const record of allCalls(result)) timeline.addCall(record);
+  return timeline;
+}
+
+function manifestOf(lab: LabContext, title: string): CaseInput['manifest'] {
+  const { version } = lab.ports.about;
+  return { app: { name: 'Personalization Lab', version }, createdAt: Date.now(), title, note: null };
+}
+
+/** What is the sandbox's own is no part of a case from another environment. */
+function environmentOf(lab: LabContext): CaseEnvironment {
+  const { about, clocks, backend, environment } = lab.store.current();
+  const { version, electron, node, os } = about;
+  const { kind, baseUrl } = environment;
+  const sandbox = kind === 'sandbox' ? backend : null;
+  return {
+    kind,
+    label: kind === 'sandbox' ? 'Sandbox' : (baseUrl ?? 'Environment of one’s own'),
+    baseUrl,
+    securitySetting: sandbox?.securitySetting ?? null,
+    keys: (sandbox?.keys ?? []).slice(0, 100).map(({ kid, status }) => ({ kid, status })),
+    clocks: { ...clocks },
+    versions: { app: version, electron, node, os },
+  };
+}

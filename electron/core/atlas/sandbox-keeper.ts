@@ -1,0 +1,65 @@
+/**
+ * The sandbox that scenarios have to themselves: started when one is run, stopped when none was run for a while.
+ */
+import { drop } from '../../../shared/result.ts';
+import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
+import type { Timers } from '../../sdk/api.ts';
+import type { LabPorts, OpenWorld } from '../ports/ports.ts';
+
+/** Long enough to look at a result and reproduce the next without waiting for a start. */
+const IDLE_MS = 60_000;
+
+export interface WorldKeeperPorts {
+  readonly open: LabPorts['openWorld'];
+  readonly timers: Timers;
+  readonly onProblem: LabPorts['onProblem'];
+}
+
+export class WorldKeeper {
+  readonly #ports: WorldKeeperPorts;
+  #opened: Promise<OpenWorld> | null = null;
+  #idle = new AbortController();
+
+  constructor(ports: WorldKeeperPorts) {
+    this.#ports = ports;
+  }
+
+  /** The world, started where it does not run. It stays until `rest` or `close`. */
+  async take(): Promise<ScenarioWorld> {
+    this.#idle.abort();
+    this.#opened ??= this.#open();
+    const { world } = await this.#opened;
+    return world;
+  }
+
+  /** Nobody needs the world for now: it ends unless it is taken again soon. */
+  rest(): void {
+    this.#idle.abort();
+    this.#idle = new AbortController();
+    this.#ports.timers.delay(IDLE_MS, this.#idle.signal).then(
+      () => this.close(),
+      () => {},
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#idle.abort();
+    const opened = this.#opened;
+    this.#opened = null;
+    await opened?.then(
+      (world) => world.close(),
+      () => {},
+    );
+  }
+
+  #open(): Promise<OpenWorld> {
+    const opening = this.#ports.open();
+    const forget = (): void => {
+      if (this.#opened === opening) this.#opened = null;
+    };
+    drop(opening.then((world) => world.gone).finally(forget), (error) =>
+      this.#ports.onProblem('The sandbox for scenarios did not start', error),
+    );
+    return opening;
+  }
+}

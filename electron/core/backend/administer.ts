@@ -1,0 +1,44 @@
+/**
+ * One change by the sandbox's administrator: made, read back into the snapshot, noted among the events.
+ */
+import type { AppError } from '../../../shared/app-error.ts';
+import { makeError } from '../../../shared/errors.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { AdminRefusal, type SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
+import { type LabContext, sandboxUnavailable } from '../context.ts';
+import type { Connection } from './connection.ts';
+
+export type Done = Promise<Result<null, AppError>>;
+
+/** Makes a change named `what`. */
+export type Act = (what: string, change: (admin: SandboxAdmin) => Promise<unknown>) => Done;
+
+/** Longer texts of the admin side are lists of what a file has wrong; the first of them do. */
+const LONGEST_REFUSAL = 2_000;
+
+export function actOn(lab: LabContext, connection: Connection): Act {
+  return async (what, change) => {
+    const sandbox = lab.sandbox();
+    if (sandbox === null) return sandboxUnavailable(lab);
+    try {
+      await change(sandbox.admin);
+    } catch (error) {
+      if (error instanceof AdminRefusal) return refused(error);
+      throw error;
+    }
+    await connection.refresh();
+    lab.events.add('sandbox', what);
+    return ok(null);
+  };
+}
+
+/** In the admin side's own words. */
+export function refused({ status, message }: AdminRefusal): Result<never, AppError> {
+  return failed(
+    makeError('SANDBOX_REFUSED', { httpStatus: status, message: message.slice(0, LONGEST_REFUSAL) }),
+  );
+}
+
+export function pathTo(list: string, id: string): string {
+  return `/${list}/${encodeURIComponent(id)}`;
+}

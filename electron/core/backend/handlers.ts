@@ -1,0 +1,55 @@
+/**
+ * What an administrator of the application profile may do to the sandbox.
+ */
+import type { AppError } from '../../../shared/app-error.ts';
+import { SECURITY_SETTING_SHORT } from '../../../shared/backend.ts';
+import type { RequestHandlers } from '../../../shared/contract.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import type { LabContext } from '../context.ts';
+import { actOn } from './administer.ts';
+import type { Connection } from './connection.ts';
+import { faultHandlers } from './fault-handlers.ts';
+import { keyHandlers } from './key-handlers.ts';
+import { peopleHandlers } from './people-handlers.ts';
+import { profileHandlers } from './profile-handlers.ts';
+
+type Own = Pick<RequestHandlers, 'setSecuritySetting' | 'resetSandbox' | 'setKeepSandbox'>;
+
+export type BackendHandlers = Own &
+  ReturnType<typeof faultHandlers> &
+  ReturnType<typeof keyHandlers> &
+  ReturnType<typeof peopleHandlers> &
+  ReturnType<typeof profileHandlers>;
+
+export function backendHandlers(lab: LabContext, connection: Connection): BackendHandlers {
+  const act = actOn(lab, connection);
+  return {
+    ...keyHandlers(lab, act),
+    ...profileHandlers(lab, connection, act),
+    ...peopleHandlers(lab, act),
+    ...faultHandlers(act),
+    setSecuritySetting: ({ setting }) =>
+      act(`Security setting: ${SECURITY_SETTING_SHORT[setting]}`, (admin) =>
+        admin.setSecuritySetting(setting),
+      ),
+    resetSandbox: () => resetSandbox(lab, connection),
+    setKeepSandbox: async ({ keep }) => {
+      await lab.ports.preferences.change({ keepSandbox: keep });
+      lab.store.change({ keepSandbox: keep });
+      return ok(null);
+    },
+  };
+}
+
+/** The sandbox as new; the SDK then registers with it again. */
+export function resetSandbox(lab: LabContext, connection: Connection): Promise<Result<null, AppError>> {
+  return lab.runner.exclusively(async () => {
+    const answer = await actOn(lab, connection)('Sandbox reset', (admin) => admin.reset());
+    if (!answer.ok) return answer;
+    lab.journalCleared();
+    lab.newKey.forget();
+    await connection.setUpSdk();
+    await connection.refresh();
+    return answer;
+  });
+}

@@ -1,0 +1,84 @@
+/**
+ * The SDK's calls and their previews, as the page asks for them.
+ */
+import type { ParsedPayload, Preview, RequestHandlers } from '../../../shared/contract.ts';
+import { ok } from '../../../shared/result.ts';
+import type { LabContext } from '../context.ts';
+import { findWarnings, type WarningInput } from './warnings.ts';
+
+type CallHandlers = Pick<
+  RequestHandlers,
+  | 'personalize'
+  | 'previewPersonalize'
+  | 'saveUser'
+  | 'previewSaveUser'
+  | 'fetchUser'
+  | 'depersonalize'
+  | 'fetchInstallation'
+  | 'saveInstallation'
+>;
+
+export function callHandlers(lab: LabContext): CallHandlers {
+  const { sdk } = lab.ports;
+  return {
+    personalize: (context) =>
+      lab.runner.answer({
+        call: 'personalize',
+        externalUserId: context.userIdentity.externalUserId ?? null,
+        perform: () => sdk.personalize(context),
+      }),
+    saveUser: (patch) =>
+      lab.runner.answer({
+        call: 'saveUser',
+        externalUserId: sdk.getUser().externalUserId ?? null,
+        perform: () => sdk.saveUser(patch),
+      }),
+    fetchUser: () =>
+      lab.runner.answer({
+        call: 'fetchUser',
+        externalUserId: sdk.getUser().externalUserId ?? null,
+        perform: () => sdk.fetchUser(),
+      }),
+    depersonalize: async () => {
+      const answer = await lab.runner.answer({ call: 'depersonalize', perform: () => sdk.depersonalize() });
+      await lab.tokens.forget();
+      return answer;
+    },
+    fetchInstallation: () =>
+      lab.runner.answer({ call: 'fetchInstallation', perform: () => sdk.fetchInstallation() }),
+    saveInstallation: (patch) =>
+      lab.runner.answer({ call: 'saveInstallation', perform: () => sdk.saveInstallation(patch) }),
+    previewPersonalize: (context) => ok(previewPersonalize(lab, context)),
+    previewSaveUser: (patch) => ok(previewSaveUser(lab, patch)),
+  };
+}
+
+function previewPersonalize(lab: LabContext, context: ParsedPayload<'personalize'>): Preview {
+  return complete(lab, lab.ports.sdk.previewPersonalize(context), {
+    call: 'personalize',
+    givenExternalUserId: context.userIdentity.externalUserId,
+  });
+}
+
+function previewSaveUser(lab: LabContext, patch: ParsedPayload<'saveUser'>): Preview {
+  return complete(lab, lab.ports.sdk.previewSaveUser(patch), {
+    call: 'saveUser',
+    givenExternalUserId: patch.externalUserId,
+  });
+}
+
+function complete(
+  { store, ports }: LabContext,
+  planned: Omit<Preview, 'authorization' | 'warnings'>,
+  asked: Pick<WarningInput, 'call' | 'givenExternalUserId'>,
+): Preview {
+  const { authorization, token, backend, profile } = store.current();
+  const warnings = findWarnings({
+    ...asked,
+    setting: backend?.securitySetting ?? null,
+    token,
+    profile,
+    knownExternalUserId: ports.sdk.getUser().externalUserId,
+  });
+  return { ...planned, authorization, warnings };
+}

@@ -1,0 +1,188 @@
+/**
+ * The application core: it owns the state, drives the SDK and answers the page's requests. It knows neither Electron
+ * nor a window.
+ */
+import type { AtlasBoard } from '../../shared/atlas.ts';
+import type { RequestHandlers } from '../../shared/contract.ts';
+import { switchedOff } from '../../shared/features.ts';
+import { drop, failed, ok, type Result } from '../../shared/result.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { TimelineTotals } from '../../shared/timeline.ts';
+import type { SandboxAdmin } from '../backend-client/sandbox-admin.ts';
+import { guardHandlers } from '../policy/guard.ts';
+import { Atlas } from './atlas/atlas.ts';
+import { CaseDesk } from './atlas/open-case.ts';
+import { Connection } from './backend/connection.ts';
+import { NewKey } from './backend/new-key.ts';
+import { CallLog } from './calls/call-log.ts';
+import { CallRunner, type CallRunnerPorts } from './calls/call-runner.ts';
+import { followLibraryEvents } from './calls/library-events.ts';
+import type { LabContext } from './context.ts';
+import { Environment } from './environment/environment.ts';
+import { createHandlers } from './handlers.ts';
+import type { LabPorts, SandboxStatus } from './ports/ports.ts';
+import { ForgeBench } from './session/forged-token.ts';
+import { personAddressed } from './session/server-knowledge.ts';
+import { Person } from './session/session.ts';
+import { TokenKeeper, type TokenKeeperPorts } from './session/token-store.ts';
+import { EventLog } from './state/event-log.ts';
+import { initialSnapshot } from './state/initial-snapshot.ts';
+import { SnapshotStore } from './state/snapshot-store.ts';
+import { JournalReader } from './timeline/journal-reader.ts';
+import { Timeline } from './timeline/timeline.ts';
+
+export interface Lab {
+  readonly handlers: RequestHandlers;
+  snapshot(): Snapshot;
+  /** Told of every new snapshot; returns its undo. */
+  subscribe(listener: (snapshot: Snapshot) => void): () => void;
+  /** Told of the timeline's totals, once for many changes; returns its undo. */
+  onTimeline(listener: (totals: TimelineTotals) => void): () => void;
+  /** Told of the error atlas, once for many changes; returns its undo. */
+  onAtlas(listener: (board: AtlasBoard) => void): () => void;
+  /** A link asks for a scenario: the person is asked whether it may run. */
+  askForScenario(id: string): void;
+  /** Opens a case that the system handed over; the error is for the person. */
+  openCase(fileName: string, bytes: Uint8Array): Result<null, { readonly message: string }>;
+  /** Checks the keychain and takes up an earlier start's token. */
+  start(): Promise<void>;
+  /** Takes in what the sandbox process does; resolves when the lab has adapted to it. */
+  sandboxChanged(status: SandboxStatus): Promise<void>;
+  /** Resolves when nothing that the lab started runs any more. */
+  stop(): Promise<void>;
+}
+
+export function createLab(ports: LabPorts): Lab {
+  const { sdk, clock, timers, vault } = ports;
+  const store = new SnapshotStore(
+    initialSnapshot(
+      ports.about,
+      ports.appearance.current(),
+      sdk.state(),
+      ports.profile.current(),
+      ports.presenter.current(),
+      ports.admin.administered,
+    ),
+  );
+  const timeline = new Timeline({ clocks: () => store.current().clocks });
+  const events = new EventLog(store, clock, (event) => timeline.addEvent(event));
+  const calls = new CallLog(sdk, store, events, (record) => {
+    timeline.addCall(record);
+    if (record.error !== null) atlas.noteCode(record.error.code);
+  });
+  const connection: Connection = new Connection(() => context);
+  const sandbox: LabContext['sandbox'] = () => connection.clients;
+  const sandboxTouched = (): void => connection.refreshSoon();
+  const admin = (): SandboxAdmin | null => sandbox()?.admin ?? null;
+  const watch: CallRunnerPorts['watch'] = (run) => bench.watch(run);
+  const runner = new CallRunner({ sdk, store, log: calls, admin, watch, onEnd: sandboxTouched });
+  const { secrets } = ports;
+  const environment = new Environment({ preferences: ports.preferences, vault, store, secrets });
+  const newKey = new NewKey(store);
+  const renew = (): Promise<string> => person.supply();
+  const conceal: TokenKeeperPorts['conceal'] = (info) => environment.conceal(info);
+  const onSupplied = (): void => {
+    events.add('token', 'The SDK asked the supplier and got a new token');
+    // It counts an answer once it has it.
+    setImmediate(() => store.change({ supplier: sdk.supplierStatistics() }));
+  };
+  const tokens = new TokenKeeper({
+    sdk,
+    vault,
+    secrets,
+    clock,
+    timers,
+    store,
+    admin,
+    renew,
+    onSupplied,
+    conceal,
+    applicationCode: () => (environment.isLive ? (environment.target()?.applicationCode ?? null) : null),
+  });
+  const context: LabContext = {
+    ports,
+    store,
+    events,
+    calls,
+    timeline,
+    runner,
+    tokens,
+    environment,
+    newKey,
+    sandbox,
+    sandboxTouched,
+    journalCleared: () => journal.restart(),
+  };
+  const journal = new JournalReader({ timeline, store, admin });
+  const cases = new CaseDesk(() => atlas);
+  const openWorld: LabPorts['openWorld'] = async () => {
+    const opened = await ports.openWorld();
+    return { ...opened, world: { ...opened.world, secrets } };
+  };
+  const atlas: Atlas = new Atlas({ ...ports, openWorld, cases });
+  const person = new Person(context);
+  const bench = new ForgeBench(context);
+  let started: Promise<void> = Promise.resolve();
+  followLibraryEvents(sdk, events, store);
+  followFacts(store, () => tokens.reconsider());
+  store.change({ updates: ports.updates.current() });
+  ports.updates.subscribe((updates) => store.change({ updates }));
+
+  async function restore(): Promise<void> {
+    store.change({ keychain: await vault.describe(), keepSandbox: ports.preferences.current().keepSandbox });
+    await environment.load();
+    // A presenter opens with nobody's data on the screen.
+    if (ports.presenter.current()) await forgetEarlierStart();
+    else await person.restore();
+    if (environment.isLive)
+      drop(runner.exclusively(() => connection.enter().then(() => connection.setUpSdk())));
+  }
+
+  async function forgetEarlierStart(): Promise<void> {
+    await person.forget();
+    await sdk.reset();
+    store.change({ sdk: sdk.state() });
+  }
+
+  const handlers = createHandlers({ lab: context, person, connection, bench, journal, atlas, cases });
+  const { administered, environmentLock } = ports.admin;
+  return {
+    handlers: guardHandlers(handlers, administered, environmentLock),
+    snapshot: () => store.current(),
+    subscribe: (listener) => store.subscribe(listener),
+    onTimeline: (listener) => timeline.onChange(listener),
+    onAtlas: (listener) => atlas.onChange(listener),
+    askForScenario(id) {
+      if (!administered.disabled.includes('scenarioLinks')) return atlas.askFor(id);
+      events.add('session', 'A link was not followed', { detail: switchedOff('scenarioLinks') });
+    },
+    openCase(fileName, bytes) {
+      if (administered.disabled.includes('import')) return failed({ message: switchedOff('import') });
+      const read = cases.open(fileName, bytes);
+      return read.ok ? ok(null) : failed({ message: read.error.message });
+    },
+    start() {
+      started = restore();
+      return started;
+    },
+    sandboxChanged: (status) => connection.follow(status, started),
+    async stop() {
+      tokens.close();
+      await atlas.close();
+    },
+  };
+}
+
+/** The verdicts on the token rest on the backend and on the person, too. */
+function followFacts(store: SnapshotStore, onChange: () => void): void {
+  let known = store.current();
+  store.subscribe((snapshot) => {
+    const before = known;
+    known = snapshot;
+    const isSame =
+      snapshot.backend === before.backend &&
+      snapshot.profile === before.profile &&
+      personAddressed(snapshot) === personAddressed(before);
+    if (!isSame) onChange();
+  });
+}

@@ -1,0 +1,79 @@
+/**
+ * Points the app at the sandbox or at an environment of one's own. Nothing of one goes to the other: the person, the
+ * token and the installation are forgotten on the way.
+ */
+import type { AppError } from '../../../shared/app-error.ts';
+import type { RequestHandlers } from '../../../shared/contract.ts';
+import type { EnvironmentKind } from '../../../shared/environment.ts';
+import { makeError } from '../../../shared/errors.ts';
+import { drop, failed, ok, type Result } from '../../../shared/result.ts';
+import type { Connection } from '../backend/connection.ts';
+import type { CallToRun } from '../calls/call-runner.ts';
+import type { LabContext } from '../context.ts';
+import type { Person } from '../session/session.ts';
+
+type EnvironmentHandlers = Pick<RequestHandlers, 'saveEnvironment' | 'useEnvironment' | 'forgetEnvironment'>;
+
+export interface EnvironmentParts {
+  readonly lab: LabContext;
+  readonly person: Person;
+  readonly connection: Connection;
+  readonly registration: CallToRun;
+}
+
+export function environmentHandlers(parts: EnvironmentParts): EnvironmentHandlers {
+  const { lab } = parts;
+  return {
+    saveEnvironment: async (input) => {
+      const before = lab.environment.target();
+      const saved = await lab.environment.save(input);
+      const after = lab.environment.target();
+      const moved = before?.baseUrl !== after?.baseUrl || before?.applicationCode !== after?.applicationCode;
+      if (saved.ok && lab.environment.isLive && moved) await enter(parts, 'live');
+      return saved;
+    },
+    useEnvironment: ({ kind }) => useEnvironment(parts, kind),
+    forgetEnvironment: async () => {
+      if (lab.environment.isLive) await enter(parts, 'sandbox');
+      await lab.environment.forget();
+      return ok(null);
+    },
+  };
+}
+
+async function useEnvironment(
+  parts: EnvironmentParts,
+  kind: EnvironmentKind,
+): Promise<Result<null, AppError>> {
+  const { environment } = parts.lab;
+  if (kind === 'live' && environment.target() === null) {
+    return failed(
+      makeError('IPC_INVALID_REQUEST', {
+        message: 'Enter base URL and application code of your environment first.',
+      }),
+    );
+  }
+  if (environment.isLive !== (kind === 'live')) await enter(parts, kind);
+  return ok(null);
+}
+
+/** Leaves what is in use and enters `kind`, also where that is the same one at another address. */
+async function enter(
+  { lab, person, connection, registration }: EnvironmentParts,
+  kind: EnvironmentKind,
+): Promise<void> {
+  await lab.runner.exclusively(async () => {
+    await person.forget();
+    await lab.ports.sdk.reset();
+    lab.runner.forget();
+    lab.newKey.forget();
+    await lab.environment.use(kind);
+    lab.store.change({ sdk: lab.ports.sdk.state() });
+    await connection.enter();
+  });
+  const where = kind === 'live' ? 'your own environment' : 'the sandbox';
+  lab.events.add('session', `Calls go to ${where}`, { detail: lab.store.current().environment.baseUrl });
+  // A real environment may take its time, and what it says to the registration is worth seeing.
+  if (kind === 'live')
+    drop(lab.runner.run(registration), (error) => lab.ports.onProblem('Registration', error));
+}

@@ -1,0 +1,147 @@
+/**
+ * What the application core needs from the machine and from the app around it.
+ */
+
+import type { AppError } from '../../../shared/app-error.ts';
+import type { SandboxAddress } from '../../../shared/backend.ts';
+import type { Link } from '../../../shared/contract.ts';
+import type { Administered } from '../../../shared/features.ts';
+import type { HeldSecrets } from '../../../shared/held-secrets.ts';
+import type { PlatformProfile } from '../../../shared/models.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Appearance, Snapshot } from '../../../shared/snapshot.ts';
+import type { UpdateSettings, Updates } from '../../../shared/updates.ts';
+import type { ShiftedClock } from '../../node/clock.ts';
+import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
+import type { DeviceInfo, HttpClient, MobileMessaging, Timers } from '../../sdk/api.ts';
+import type { SecretStore } from '../../vault/api.ts';
+import type { EnvironmentLock } from './environment-lock.ts';
+import type { StoredEnvironment } from './stored-environment.ts';
+
+/** How the sandbox process is; it has an address only while it runs. */
+export interface SandboxStatus {
+  readonly state: Snapshot['sandbox']['state'];
+  /** How often it was started again since the app started. */
+  readonly restarts: number;
+  readonly address: SandboxAddress | null;
+  readonly message: string | null;
+}
+
+export interface LabPorts {
+  /** The device clock, which the SDK has, too; moved from the machine's. */
+  readonly clock: ShiftedClock;
+  readonly timers: Timers;
+  readonly http: HttpClient;
+  readonly sdk: MobileMessaging;
+  readonly vault: SecretStore;
+  /** Told of every secret that the core gets hold of. */
+  readonly secrets: HeldSecrets;
+  readonly about: Snapshot['about'];
+  readonly device: DeviceInfo;
+  readonly appearance: AppearancePort;
+  readonly profile: ProfilePort;
+  readonly presenter: PresenterPort;
+  readonly admin: AdminPort;
+  readonly preferences: PreferencesPort;
+  readonly updates: UpdatesPort;
+  readonly clipboard: ClipboardPort;
+  readonly dialogs: FileDialogs;
+  /** Opens a sandbox for scenarios alone: what they do never reaches the person's own session. */
+  readonly openWorld: () => Promise<OpenWorld>;
+  /** Opens one of the known pages in the system's browser. */
+  readonly openLink: (link: Link) => Promise<void>;
+  /** Told of what went wrong without anybody waiting for it. */
+  readonly onProblem: (what: string, error: unknown) => void;
+}
+
+/** Updates of the app itself; the core only passes them on. */
+export interface UpdatesPort {
+  current(): Updates;
+  /** Told of every change; returns its undo. */
+  subscribe(listener: (updates: Updates) => void): () => void;
+  configure(settings: UpdateSettings): Promise<Result<null, AppError>>;
+  check(): Promise<Result<null, AppError>>;
+  download(): Promise<Result<null, AppError>>;
+  cancel(): void;
+  install(): Promise<Result<null, AppError>>;
+  dismissNotice(): Promise<void>;
+}
+
+export interface ClipboardPort {
+  readText(): string | Promise<string>;
+  writeText(text: string): void | Promise<void>;
+}
+
+/** What the core itself keeps between starts; no secret is part of it. */
+export interface Preferences {
+  readonly environment: StoredEnvironment;
+  /** The addresses that the secrets in the secret store were given for; `environment` may name others. */
+  readonly secretsFor: StoredEnvironment['own'];
+  /** Whether the sandbox's state outlives the app; holds from the next start on. */
+  readonly keepSandbox: boolean;
+}
+
+export interface PreferencesPort {
+  current(): Preferences;
+  change(patch: Partial<Omit<Preferences, 'secretsFor'>>): Promise<void>;
+}
+
+export interface ProfilePort {
+  current(): PlatformProfile;
+  /** Keeps it for the next start. */
+  change(profile: PlatformProfile): Promise<void>;
+  /** Forgets what was kept; resolves with the profile that holds without it. */
+  reset(): Promise<PlatformProfile>;
+}
+
+export interface PresenterPort {
+  current(): boolean;
+  /** Keeps it for the next start. */
+  change(on: boolean): Promise<void>;
+}
+
+/** What the administrator of the machine decided; it holds for the whole start. */
+export interface AdminPort {
+  readonly administered: Administered;
+  readonly environmentLock: EnvironmentLock;
+}
+
+export interface AppearancePort {
+  current(): Appearance;
+  /** Keeps it for the next start and applies it. */
+  change(appearance: Appearance): Promise<void>;
+}
+
+/** A kind of file, as file dialogs show it. */
+export interface FileKind {
+  readonly name: string;
+  readonly extension: string;
+}
+
+export interface OpenedFile {
+  /** Without its folder. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface FileDialogs {
+  /** Asks where to write, and writes. The file's name without its folder, or null where the person cancelled. */
+  save(
+    options: { readonly title: string; readonly suggestedName: string; readonly kind: FileKind },
+    content: string | Uint8Array,
+  ): Promise<string | null>;
+  /** Asks for a file, and reads it; rejects where it is larger than `maxBytes`. Null where the person cancelled. */
+  open(options: {
+    readonly title: string;
+    readonly kind: FileKind;
+    readonly maxBytes: number;
+  }): Promise<OpenedFile | null>;
+}
+
+/** A backend for scenarios, there until it is closed. */
+export interface OpenWorld {
+  readonly world: ScenarioWorld;
+  /** Ends with the world: its process died, or it was closed. */
+  readonly gone: Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,63 @@
+/**
+ * Breaks the current token on purpose, in one of three ways a person can see the effect of.
+ */
+import type { AppError } from '../../../shared/app-error.ts';
+import type { Customer, MintRequest } from '../../../shared/backend.ts';
+import type { Alteration } from '../../../shared/contract.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { type LabContext, sandboxUnavailable, tokenAbsent } from '../context.ts';
+
+export interface AlterationPlan {
+  readonly mint: MintRequest;
+  /** What is done, in words. */
+  readonly description: string;
+}
+
+const EXPIRED_SINCE_SECONDS = 60;
+
+/** What to mint instead of the current token for `sub`; null where there is nobody else to mint it for. */
+export function planAlteration(
+  alteration: Alteration,
+  sub: string,
+  customers: readonly Customer[],
+  lifetimeSeconds: number,
+): AlterationPlan | null {
+  if (alteration === 'expired') {
+    return {
+      mint: { sub, lifetimeSeconds: -EXPIRED_SINCE_SECONDS },
+      description: 'Minted so that it expired a minute ago',
+    };
+  }
+  if (alteration === 'structure') {
+    return {
+      mint: { sub, lifetimeSeconds, claims: { jti: null } },
+      description: 'Minted without the mandatory claim jti',
+    };
+  }
+  const other = customers.find((customer) => customer.externalUserId !== sub);
+  if (other === undefined) return null;
+  return {
+    mint: { sub: other.externalUserId, lifetimeSeconds },
+    description: `Minted for ${other.displayName} instead`,
+  };
+}
+
+/** `lifetimeSeconds` is the one that was chosen for tokens; an expired one has none. */
+export async function alterToken(
+  lab: LabContext,
+  alteration: Alteration,
+  lifetimeSeconds: number,
+): Promise<Result<null, AppError>> {
+  const sandbox = lab.sandbox();
+  const { token, session, backend } = lab.store.current();
+  if (sandbox === null || backend === null) return sandboxUnavailable(lab);
+  const sub = session.kind === 'customer' ? session.externalUserId : (token?.sub ?? null);
+  if (token === null || sub === null) return tokenAbsent();
+  const plan = planAlteration(alteration, sub, backend.customers, lifetimeSeconds);
+  if (plan === null) return tokenAbsent('There is no other customer to mint a token for.');
+  const minted = await sandbox.admin.mint(plan.mint);
+  const held = { token: minted, origin: 'altered', alteration: plan.description } as const;
+  await lab.tokens.use(held, lab.store.current().session);
+  lab.events.add('token', 'The token was broken on purpose', { detail: plan.description });
+  return ok(null);
+}

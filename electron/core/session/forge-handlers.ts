@@ -1,0 +1,56 @@
+/**
+ * The token forge, as the page asks for it.
+ */
+import type { AppError } from '../../../shared/app-error.ts';
+import type { RequestHandlers } from '../../../shared/contract.ts';
+import { makeError } from '../../../shared/errors.ts';
+import type { ForgeRequest } from '../../../shared/forge.ts';
+import { failed, ok, type Result } from '../../../shared/result.ts';
+import { UnknownMutation } from '../../forge/forge.ts';
+import { mutationInfos } from '../../forge/mutations.ts';
+import { type LabContext, sandboxUnavailable, tokenAbsent } from '../context.ts';
+import type { ForgeBench, ForgeSide } from './forged-token.ts';
+
+type ForgeHandlers = Pick<RequestHandlers, 'getMutations' | 'forgePreview' | 'forgeUse'>;
+
+/** Bytes of header and claims; what mutations add still fits what the sandbox signs. */
+const LARGEST_BASE = 40_000;
+
+export function forgeHandlers(lab: LabContext, bench: ForgeBench): ForgeHandlers {
+  return {
+    getMutations: () => ok([...mutationInfos()]),
+    forgePreview: (request) => atBench(lab, request, (side) => bench.preview(request, side)),
+    forgeUse: (request) =>
+      atBench(lab, request, async (side) => {
+        const detail = await bench.use(request, side);
+        lab.events.add('token', 'A forged token is used', { detail });
+        return null;
+      }),
+  };
+}
+
+async function atBench<V>(
+  lab: LabContext,
+  { header, claims }: ForgeRequest,
+  work: (side: ForgeSide) => Promise<V>,
+): Promise<Result<V, AppError>> {
+  const sandbox = lab.sandbox();
+  const { backend } = lab.store.current();
+  if (sandbox === null || backend === null) return sandboxUnavailable(lab);
+  if (!backend.keys.some(({ status }) => status === 'current')) {
+    return tokenAbsent('The application profile has no current JWT private key to sign with.');
+  }
+  if (Buffer.byteLength(JSON.stringify([header, claims])) > LARGEST_BASE) {
+    return invalid('claims', 'Header and claims are too long: 40,000 bytes at most');
+  }
+  try {
+    return ok(await work({ sandbox, backend }));
+  } catch (error) {
+    if (error instanceof UnknownMutation) return invalid('mutations', error.message);
+    throw error;
+  }
+}
+
+function invalid(field: string, message: string): Result<never, AppError> {
+  return failed(makeError('IPC_INVALID_REQUEST', { message, fields: { [field]: message } }));
+}

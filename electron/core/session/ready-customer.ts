@@ -1,0 +1,26 @@
+/**
+ * The sandbox's ready customers, whose demo passwords are known.
+ */
+import type { Snapshot } from '../../../shared/snapshot.ts';
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Credentials of whoever is signed in, else of whom the token or `externalUserId` names; null where unknown. */
+export function readyCustomer(
+  { backend, session, token }: Pick<Snapshot, 'backend' | 'session' | 'token'>,
+  externalUserId: string | null,
+): Credentials | null {
+  const wanted = [
+    session.kind === 'customer' ? session.externalUserId : null,
+    token?.sub ?? null,
+    externalUserId,
+  ];
+  const found = wanted
+    .filter((id) => id !== null)
+    .map((id) => backend?.customers.find((customer) => customer.externalUserId === id))
+    .find((customer) => customer !== undefined);
+  return found === undefined ? null : { username: found.username, password: found.password };
+}

@@ -1,0 +1,51 @@
+/**
+ * The one secret that outlives a start: the token, and whose it is.
+ */
+import * as z from 'zod';
+import { type Session, sessionSchema } from '../../../shared/snapshot.ts';
+import { tokenOriginSchema } from '../../../shared/token-info.ts';
+import type { SecretStore } from '../../vault/api.ts';
+import type { HeldToken } from './token-info.ts';
+
+const KEY = 'user-data-jwt';
+
+const storedSchema = z.strictObject({
+  token: z.string().min(1),
+  origin: tokenOriginSchema,
+  alteration: z.string().nullable(),
+  session: sessionSchema,
+});
+
+export interface StoredToken {
+  readonly held: HeldToken;
+  readonly session: Session;
+}
+
+/** What an earlier start left, or null. An entry that cannot be used is removed. */
+export async function loadToken(vault: SecretStore): Promise<StoredToken | null> {
+  const text = await vault.get(KEY);
+  if (text === null) return null;
+  const parsed = storedSchema.safeParse(parseJson(text));
+  if (!parsed.success) {
+    await vault.delete(KEY);
+    return null;
+  }
+  const { session, ...held } = parsed.data;
+  return { held, session };
+}
+
+export async function saveToken(vault: SecretStore, { held, session }: StoredToken): Promise<void> {
+  await vault.set(KEY, JSON.stringify({ ...held, session }));
+}
+
+export async function removeToken(vault: SecretStore): Promise<void> {
+  await vault.delete(KEY);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

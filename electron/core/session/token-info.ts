@@ -1,0 +1,46 @@
+/**
+ * What may be shown of a token: its decoded parts and what each reader says of it. Never the token.
+ */
+import type { Authorization } from '../../../shared/call-record.ts';
+import type { PredictedOutcome } from '../../../shared/forge.ts';
+import type { PlatformProfile } from '../../../shared/models.ts';
+import type { TokenInfo, TokenOrigin } from '../../../shared/token-info.ts';
+import { type PredictContext, predict } from '../../forge/predict.ts';
+import { decodeToken } from '../../sdk/token/decode-token.ts';
+
+/** A token as main keeps it. */
+export interface HeldToken {
+  readonly token: string;
+  readonly origin: TokenOrigin;
+  /** What was done to it on purpose, in words, or null. */
+  readonly alteration: string | null;
+}
+
+/** @param profile the one that calls are made with: its device gate decides the state */
+export function describeToken(
+  held: HeldToken,
+  storage: TokenInfo['storage'],
+  context: PredictContext,
+  profile: PlatformProfile,
+): TokenInfo {
+  const { verdicts, explanation, outcomes } = predict(held.token, context);
+  return {
+    origin: held.origin,
+    alteration: held.alteration,
+    storage,
+    state: stateOf(outcomes[profile]),
+    ...decodeToken(held.token),
+    verdicts,
+    explanation,
+  };
+}
+
+/** How the next JWT-capable call goes out. */
+export function authorizationWith(info: TokenInfo | null): Authorization {
+  return info === null ? { scheme: 'App' } : { scheme: 'Bearer', kid: info.kid, sub: info.sub };
+}
+
+function stateOf({ sends, code }: PredictedOutcome): TokenInfo['state'] {
+  if (sends) return 'valid';
+  return code === 'JWT_TOKEN_EXPIRED' ? 'expired' : 'invalid';
+}

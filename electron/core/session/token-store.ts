@@ -1,0 +1,178 @@
+/**
+ * Holds the current token: in memory for the SDK's supplier, in the secret store for the next start, and as a
+ * description in the snapshot.
+ */
+
+import type { HeldSecrets } from '../../../shared/held-secrets.ts';
+import { drop } from '../../../shared/result.ts';
+import type { Session } from '../../../shared/snapshot.ts';
+import type { TokenInfo } from '../../../shared/token-info.ts';
+import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
+import type { PredictContext } from '../../forge/predict.ts';
+import type { ShiftedClock } from '../../node/clock.ts';
+import type { MobileMessaging, Timers } from '../../sdk/api.ts';
+import type { SecretStore } from '../../vault/api.ts';
+import type { SnapshotStore } from '../state/snapshot-store.ts';
+import { checkSignature, personAddressed, predictContext } from './server-knowledge.ts';
+import { loadToken, removeToken, saveToken } from './stored-token.ts';
+import { authorizationWith, describeToken, type HeldToken } from './token-info.ts';
+import { giveToken } from './token-supplier.ts';
+
+export interface TokenKeeperPorts {
+  readonly sdk: MobileMessaging;
+  readonly vault: SecretStore;
+  readonly secrets: HeldSecrets;
+  readonly clock: ShiftedClock;
+  readonly timers: Timers;
+  readonly store: SnapshotStore;
+  /** Takes out of a description what must not be shown, such as an application code that is a secret here. */
+  readonly conceal: (info: TokenInfo) => TokenInfo;
+  /** That of the environment in use, where no sandbox tells it; else null. */
+  readonly applicationCode: () => string | null;
+  /** The sandbox's admin side while it runs. */
+  readonly admin: () => SandboxAdmin | null;
+  /** A new token for whoever is here, when the SDK asks by itself. Rejects where there is none. */
+  readonly renew: () => Promise<string>;
+  /** Told when the SDK took such a token into use. */
+  readonly onSupplied: () => void;
+}
+
+export class TokenKeeper {
+  readonly #ports: TokenKeeperPorts;
+  #held: HeldToken | null = null;
+  #isSignatureValid: boolean | null = null;
+  #expiryWatch = new AbortController();
+
+  constructor(ports: TokenKeeperPorts) {
+    this.#ports = ports;
+    ports.vault.onChange((keychain) => {
+      ports.store.change({ keychain });
+      this.#show();
+    });
+  }
+
+  current(): HeldToken | null {
+    return this.#held;
+  }
+
+  /** What is known of the current token's signature; null where it could not be checked. */
+  get isSignatureValid(): boolean | null {
+    return this.#isSignatureValid;
+  }
+
+  /** Makes this the token of the person in `session`; resolves when it is stored. */
+  async use(held: HeldToken, session: Session): Promise<void> {
+    this.#hold(held);
+    await saveToken(this.#ports.vault, { held, session });
+    this.#show();
+  }
+
+  /** Forgets the token; the SDK has none from the moment this is called. Resolves when it is deleted. */
+  async forget(): Promise<void> {
+    this.#hold(null);
+    await removeToken(this.#ports.vault);
+  }
+
+  /** Takes up what an earlier start left. An expired token is kept: it is shown as what it is. */
+  async restore(): Promise<Session | null> {
+    const stored = await loadToken(this.#ports.vault);
+    if (stored === null || this.#held !== null) return null;
+    this.#hold({ ...stored.held, origin: 'restored' });
+    return stored.session;
+  }
+
+  /** Shows the token again after something its verdicts rest on has changed: a clock, the backend, the person, the platform. */
+  reconsider(): void {
+    this.#show();
+    drop(this.#checkSignature());
+  }
+
+  /** Gives the SDK the token again, in the way that the options of its lifecycle ask for. */
+  giveAgain(): void {
+    const { sdk, store, renew } = this.#ports;
+    giveToken(sdk, this.#held, {
+      isRenewing: isRenewing(store),
+      current: () => this.#held,
+      renew,
+      replace: (token) => this.#replace(token),
+    });
+  }
+
+  #hold(held: HeldToken | null): void {
+    if (held !== this.#held) {
+      this.#isSignatureValid = null;
+      this.#ports.store.change({ forged: null });
+    }
+    this.#ports.secrets.holdCurrentToken(held?.token ?? null);
+    this.#held = held;
+    this.giveAgain();
+    this.reconsider();
+  }
+
+  /** The SDK has this token already, so it is not given to it again. */
+  #replace(token: string): void {
+    const { vault, secrets, store, onSupplied } = this.#ports;
+    secrets.holdCurrentToken(token);
+    this.#held = { token, origin: 'supplier', alteration: null };
+    this.#isSignatureValid = null;
+    drop(saveToken(vault, { held: this.#held, session: store.current().session }));
+    this.reconsider();
+    onSupplied();
+  }
+
+  async #checkSignature(): Promise<void> {
+    const { store, admin } = this.#ports;
+    const [held, sandbox, { backend }] = [this.#held, admin(), store.current()];
+    if (held === null || sandbox === null || backend === null) return;
+    const isValid = await checkSignature(held.token, sandbox, backend).catch(() => null);
+    if (held !== this.#held || isValid === this.#isSignatureValid) return;
+    this.#isSignatureValid = isValid;
+    this.#show();
+  }
+
+  #show(): void {
+    const { store, clock } = this.#ports;
+    this.#expiryWatch.abort();
+    const snapshot = store.current();
+    const deviceMs = clock.now();
+    const context = predictContext(
+      snapshot,
+      { deviceMs, machineMs: deviceMs - clock.offsetMs() },
+      {
+        isSignatureValid: this.#isSignatureValid,
+        externalUserId: personAddressed(snapshot),
+        applicationCode: this.#ports.applicationCode(),
+      },
+    );
+    const token = this.#held === null ? null : this.#describe(this.#held, context);
+    store.change({ token, authorization: authorizationWith(token) });
+    const expMs = (token?.exp ?? 0) * 1000;
+    const waits = [deviceMs, context.server.nowMs].map((now) => expMs - now).filter((wait) => wait > 0);
+    if (token !== null && waits.length > 0) this.#watchExpiry(Math.min(...waits));
+  }
+
+  #describe(held: HeldToken, context: PredictContext): TokenInfo {
+    const { store, conceal } = this.#ports;
+    const { keychain, profile } = store.current();
+    return conceal(describeToken(held, keychain.mode, context, profile));
+  }
+
+  /** Verdicts change with time alone. A wait that ends early, as a very long one does, starts anew. */
+  #watchExpiry(milliseconds: number): void {
+    this.#expiryWatch = new AbortController();
+    this.#ports.timers.delay(Math.max(milliseconds, 1), this.#expiryWatch.signal).then(
+      () => this.#show(),
+      () => {},
+    );
+  }
+
+  /** Stops waiting for the expiry. */
+  close(): void {
+    this.#expiryWatch.abort();
+  }
+}
+
+function isRenewing(store: SnapshotStore): boolean {
+  const { refreshLeadSeconds, retryWithNewToken } = store.current().tokenLifecycle;
+  return refreshLeadSeconds > 0 || retryWithNewToken;
+}

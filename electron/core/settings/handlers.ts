@@ -1,0 +1,95 @@
+/**
+ * What can be set about the SDK and the two clocks: platform profile, token lifecycle, offsets.
+ */
+import type { AppError } from '../../../shared/app-error.ts';
+import type { RequestHandlers } from '../../../shared/contract.ts';
+import type { PlatformProfile } from '../../../shared/models.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import {
+  type Clocks,
+  type TokenLifecycleOptions,
+  USUAL_TOKEN_LIFECYCLE,
+} from '../../../shared/sdk-options.ts';
+import { differenceInfos } from '../../sdk/profile/words.ts';
+import type { Connection } from '../backend/connection.ts';
+import { type LabContext, sandboxUnavailable } from '../context.ts';
+
+type OptionHandlers = Pick<
+  RequestHandlers,
+  'setProfile' | 'setClocks' | 'setTokenLifecycle' | 'getDifferences'
+>;
+
+type Done = Result<null, AppError>;
+
+export function optionHandlers(lab: LabContext, connection: Connection): OptionHandlers {
+  return {
+    getDifferences: () => ok([...differenceInfos()]),
+    setProfile: ({ profile }) => setProfile(lab, connection, profile),
+    setClocks: (clocks) => setClocks(lab, clocks),
+    setTokenLifecycle: (options) => setTokenLifecycle(lab, connection, options),
+  };
+}
+
+/** Platform, lifecycle and device clock as at a first start on this machine; the server clock goes back with the sandbox. */
+export async function resetOptions({ ports, store }: LabContext): Promise<void> {
+  const profile = await ports.profile.reset();
+  ports.clock.shift(0);
+  const { serverOffsetMs } = store.current().clocks;
+  store.change({
+    profile,
+    tokenLifecycle: USUAL_TOKEN_LIFECYCLE,
+    clocks: { deviceOffsetMs: 0, serverOffsetMs },
+  });
+}
+
+async function setProfile(lab: LabContext, connection: Connection, profile: PlatformProfile): Promise<Done> {
+  await lab.ports.profile.change(profile);
+  lab.store.change({ profile });
+  await lab.runner.exclusively(() => connection.configureSdk());
+  lab.events.add('session', `Platform profile: ${profile}`);
+  return ok(null);
+}
+
+async function setTokenLifecycle(
+  lab: LabContext,
+  connection: Connection,
+  tokenLifecycle: TokenLifecycleOptions,
+): Promise<Done> {
+  lab.store.change({ tokenLifecycle });
+  await lab.runner.exclusively(async () => {
+    await connection.configureSdk();
+    lab.tokens.giveAgain();
+  });
+  lab.events.add('token', 'Token lifecycle changed', { detail: lifecycleText(tokenLifecycle) });
+  return ok(null);
+}
+
+function lifecycleText({ refreshLeadSeconds, retryWithNewToken }: TokenLifecycleOptions): string {
+  const refresh =
+    refreshLeadSeconds === 0 ? 'No refresh ahead of time' : `Refreshed ${refreshLeadSeconds} s before expiry`;
+  return `${refresh}; ${retryWithNewToken ? 'one retry with a new token' : 'no retry'}`;
+}
+
+/** The server clock first: where it cannot be moved, nothing is. */
+async function setClocks(lab: LabContext, clocks: Clocks): Promise<Done> {
+  const { store, ports, events, tokens } = lab;
+  const before = store.current();
+  if (clocks.serverOffsetMs !== before.clocks.serverOffsetMs) {
+    const sandbox = lab.sandbox();
+    if (sandbox === null || before.backend === null) return sandboxUnavailable(lab);
+    await sandbox.admin.setClock(clocks.serverOffsetMs);
+    const { backend } = store.current();
+    store.change({ backend: backend === null ? null : { ...backend, clockOffsetMs: clocks.serverOffsetMs } });
+  }
+  ports.clock.shift(clocks.deviceOffsetMs);
+  store.change({ clocks });
+  tokens.reconsider();
+  events.add('session', 'Clocks moved', {
+    detail: `Device ${seconds(clocks.deviceOffsetMs)}, server ${seconds(clocks.serverOffsetMs)}`,
+  });
+  return ok(null);
+}
+
+function seconds(milliseconds: number): string {
+  return `${milliseconds < 0 ? '−' : '+'}${Math.abs(milliseconds) / 1000} s`;
+}

@@ -1,0 +1,73 @@
+/**
+ * The timeline's requests.
+ */
+import type { RequestHandlers } from '../../../shared/contract.ts';
+import type { TimelineSource } from '../../../shared/lab-contract.ts';
+import { ok } from '../../../shared/result.ts';
+import { harText, toHar } from '../../reports/har/har.ts';
+import { redactCall } from '../../reports/redact-export.ts';
+import type { LabContext } from '../context.ts';
+import { fileName, withFile } from '../ports/save-file.ts';
+import type { JournalReader } from './journal-reader.ts';
+import type { Timeline } from './timeline.ts';
+import { toCurl } from './to-curl.ts';
+
+type TimelineHandlers = Pick<
+  RequestHandlers,
+  | 'timelineSlice'
+  | 'timelineDetail'
+  | 'timelineFacets'
+  | 'timelineCurl'
+  | 'timelineExportHar'
+  | 'timelineClear'
+>;
+
+export interface TimelineParts {
+  readonly lab: LabContext;
+  readonly journal: JournalReader;
+  /** That of the opened case; an empty one where none is open. */
+  readonly caseTimeline: () => Timeline;
+}
+
+export function timelineHandlers({ lab, journal, caseTimeline }: TimelineParts): TimelineHandlers {
+  const session = lab.timeline;
+  const of = (source: TimelineSource): Timeline => (source === 'session' ? session : caseTimeline());
+  return {
+    timelineSlice: ({ source, filter, from, count }) => ok(of(source).slice(filter, from, count)),
+    timelineDetail: ({ source, id }) => ok(of(source).detail(id)),
+    async timelineFacets({ source }) {
+      if (source === 'session') await journal.read();
+      return ok(of(source).facets());
+    },
+    timelineCurl: ({ source, id }) => {
+      const record = of(source).detail(id)?.record;
+      return ok({ text: record?.type === 'call' ? toCurl(record.record) : null });
+    },
+    async timelineExportHar({ source }) {
+      const held = lab.ports.secrets.values();
+      const calls = callsOf(of(source)).map((call) => redactCall(call, held));
+      const written = await withFile(() =>
+        lab.ports.dialogs.save(
+          {
+            title: 'Export the timeline as HAR',
+            suggestedName: fileName('timeline', 'har', Date.now()),
+            kind: { name: 'HTTP archive', extension: 'har' },
+          },
+          harText(toHar(calls, { name: 'Personalization Lab', version: lab.ports.about.version })),
+        ),
+      );
+      return written.ok ? ok({ name: written.value }) : written;
+    },
+    async timelineClear() {
+      // What has arrived already belongs to what is cleared, also where its entry is still being read.
+      await journal.read();
+      session.clear();
+      return ok(null);
+    },
+  };
+}
+
+/** Every call of a timeline, oldest first. */
+export function callsOf(timeline: Timeline) {
+  return timeline.details().flatMap(({ record }) => (record.type === 'call' ? [record.record] : []));
+}

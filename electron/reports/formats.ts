@@ -1,0 +1,27 @@
+/**
+ * The last run as a file.
+ */
+import type { RunExport } from '../../shared/atlas.ts';
+import type { Run } from '../../shared/report.ts';
+import type { FileKind } from '../core/ports/ports.ts';
+import { toCtrfJson } from './ctrf.ts';
+import { harText, runToHar } from './har/har.ts';
+import { toHtml } from './html/report.ts';
+import { toJunitXml } from './junit.ts';
+
+interface ExportFormat {
+  readonly title: string;
+  readonly kind: FileKind;
+  readonly text: (run: Run) => string;
+}
+
+export const EXPORT_FORMATS: Readonly<Record<RunExport, ExportFormat>> = {
+  junit: { title: 'Export as JUnit XML', kind: { name: 'JUnit XML', extension: 'xml' }, text: toJunitXml },
+  ctrf: { title: 'Export as CTRF', kind: { name: 'CTRF JSON', extension: 'json' }, text: toCtrfJson },
+  html: { title: 'Export as HTML', kind: { name: 'Web page', extension: 'html' }, text: toHtml },
+  har: {
+    title: 'Export as HAR',
+    kind: { name: 'HTTP archive', extension: 'har' },
+    text: (run) => harText(runToHar(run)),
+  },
+};

@@ -1,0 +1,94 @@
+/**
+ * One call in the HTML report: its gates, what was sent, the request and the answer.
+ */
+
+import type { CallRecord, RequestRecord, ResponseRecord } from '../../../shared/call-record.ts';
+import { GATE_TITLES, type GateEntry, type GateStatus } from '../../../shared/gates.ts';
+import { byteCount, count } from '../../../shared/words.ts';
+import { describeAttestation, describeFault } from '../describe.ts';
+import { html, type Markup } from './markup.ts';
+
+/** The sign beside the colour: a status is never told by colour alone. */
+const SIGNS: Readonly<Record<GateStatus, string>> = { passed: '✓', stopped: '✕', skipped: '–', pending: '…' };
+
+/** Characters of a body that a report shows. */
+const BODY_LIMIT = 8_192;
+
+export function callMarkup(record: CallRecord): Markup {
+  return html`<div class="call"><p><b class="mono">${record.call}</b>${outcomeChip(record)}
+<span class="chip mono">${authorizationText(record)}</span></p>
+<ol class="gates" aria-label="Gates of ${record.call}">${record.gates.map(gateMarkup)}</ol>
+${faultMarkup(record)}${sentMarkup(record)}${errorMarkup(record)}
+${record.request && messageMarkup('Request', requestText(record.request))}
+${record.response && messageMarkup('Response', responseText(record.response))}</div>`;
+}
+
+function gateMarkup({ gate, status, detail }: GateEntry): Markup {
+  const title = detail === null ? GATE_TITLES[gate] : `${GATE_TITLES[gate]}: ${detail}`;
+  return html`<li class="${status}" title="${title}"><b aria-hidden="true">${SIGNS[status]}</b>${gate}<span class="sr"> ${status}</span></li>`;
+}
+
+function outcomeChip({ outcome, error }: CallRecord): Markup {
+  if (error !== null) return html`<span class="chip failed mono">${error.code}</span>`;
+  return html`<span class="chip ${outcome === 'ok' ? 'passed' : 'warn'}">${outcome}</span>`;
+}
+
+function authorizationText({ authorization }: CallRecord): string {
+  if (authorization === null) return 'no authorization';
+  if (authorization.scheme === 'App') return 'App';
+  const { kid, sub } = authorization;
+  return `Bearer, kid ${kid ?? '—'}, sub ${sub ?? '—'}`;
+}
+
+function faultMarkup({ fault }: CallRecord): Markup | null {
+  return fault === undefined ? null : html`<p class="sent"><b>${describeFault(fault)}</b></p>`;
+}
+
+function sentMarkup({ bytesSent, attempts, attestation }: CallRecord): Markup {
+  const tries = attempts > 1 ? ` in ${count(attempts, 'attempt')}` : '';
+  const word =
+    attestation === null ? 'The backend was not asked.' : `${capitalised(describeAttestation(attestation))}.`;
+  return html`<p class="sent"><span><b>${byteCount(bytesSent)} sent</b>${tries}</span> ${word}</p>`;
+}
+
+function errorMarkup({ error, stoppedAt }: CallRecord): Markup | null {
+  if (error === null) return null;
+  const where = stoppedAt === null ? '' : `, at ${stoppedAt}`;
+  return html`<p class="said">${error.message} (${error.origin}${where})</p>`;
+}
+
+function messageMarkup(title: string, text: string): Markup {
+  return html`<details><summary>${title}</summary><pre tabindex="0">${text}</pre></details>`;
+}
+
+function requestText({ method, url, headers, body }: RequestRecord): string {
+  return `${method} ${url}\n${headerText(headers)}${bodyText(body)}`;
+}
+
+function responseText({ status, headers, body }: ResponseRecord): string {
+  return `${status}\n${headerText(headers)}${bodyText(body)}`;
+}
+
+function headerText(headers: Readonly<Record<string, string>>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\n`)
+    .join('');
+}
+
+function bodyText(body: string | null): string {
+  if (body === null) return '';
+  const pretty = indented(body);
+  return `\n${pretty.length > BODY_LIMIT ? `${pretty.slice(0, BODY_LIMIT)}…` : pretty}`;
+}
+
+function indented(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

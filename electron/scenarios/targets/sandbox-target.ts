@@ -1,0 +1,31 @@
+/**
+ * A running sandbox as a world for scenarios. It is set back to its first state by every scenario, so it is one that
+ * nobody else is using.
+ */
+import type { SandboxAddress } from '../../../shared/backend.ts';
+import { createAdminControl } from '../../backend-client/sandbox-control.ts';
+import type { HttpClient } from '../../sdk/api.ts';
+import type { ScenarioWorld } from './target.ts';
+
+/** Ana, of the sandbox's seed. */
+const PERSON = 'ana.kovac-1047';
+
+/** `adminHttp` may be another client, for a sandbox in the same process. */
+export function sandboxWorld(
+  address: SandboxAddress,
+  http: HttpClient,
+  adminHttp: HttpClient = http,
+): ScenarioWorld & { readonly control: NonNullable<ScenarioWorld['control']> } {
+  return {
+    kind: 'sandbox',
+    label: 'Sandbox',
+    baseUrl: address.baseUrl,
+    applicationCode: address.applicationCode,
+    customerUrl: address.customerUrl,
+    http,
+    control: createAdminControl(adminHttp, address),
+    fetchToken: null,
+    person: PERSON,
+    live: null,
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * The course of every call: steps in the profile's order, then the request, then what the answer changes.
+ */
+import type { AppError } from '../../../shared/app-error.ts';
+import type { SdkCall } from '../../../shared/call-record.ts';
+import { makeError } from '../../../shared/errors.ts';
+import type { Gate } from '../../../shared/gates.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { CallOutcome } from '../api.ts';
+import { renewToken } from '../auth/authorize.ts';
+import { errorWithoutCredentials } from '../auth/without-credentials.ts';
+import type { Answer } from '../wire/answer.ts';
+import type { RequestPlan } from '../wire/operations.ts';
+import type { Engine } from './engine.ts';
+import type { Run, Step } from './run.ts';
+import { startTracking, type Tracker } from './tracker.ts';
+import { transmit } from './transmit.ts';
+
+export interface CallPlan<T> {
+  readonly call: SdkCall;
+  readonly steps: (run: Run) => readonly Step<T>[];
+  readonly request: (run: Run) => RequestPlan;
+  /** False for calls that ignore the body of a good answer. */
+  readonly needsBody: boolean;
+  /** False for calls whose caller waits for the outcome and may repeat them: protocol facts, retry policy. */
+  readonly isRepeated?: boolean;
+  /** Reads and stores a good answer. */
+  readonly onAnswer: (run: Run, json: unknown) => Promise<Result<T, AppError>>;
+  /** What a failure leaves behind; a value turns the failure into a success that stopped at its gate. */
+  readonly onFailure?: (
+    run: Run,
+    error: AppError,
+  ) => Promise<{ readonly value: T; readonly detail: string } | null>;
+  /** False where NO_REGISTRATION is about another installation than this one. */
+  readonly isAboutThisInstallation?: boolean;
+}
+
+/** Codes after which a new token may help. */
+const TOKEN_REFUSALS: ReadonlySet<string> = new Set(['UNAUTHORIZED', 'JWT_TOKEN_EXPIRED']);
+
+/** Makes a call: it waits for its turn, and its outcome always comes, never an exception. */
+export function runCall<T>(engine: Engine, plan: CallPlan<T>): Promise<CallOutcome<T>> {
+  const epoch = engine.session.epoch();
+  const { signal } = engine.runtime.abort;
+  return engine.queue.run(async () => {
+    const tracked = { id: engine.ports.newId(), call: plan.call, profile: engine.profile() };
+    const tracker = startTracking(tracked, engine.ports.clock, (record) => engine.publish(record));
+    const run = startRun(engine, plan.call, { tracker, epoch, signal });
+    if (run === null) return fail(tracker, makeError('SDK_NOT_INITIALIZED', { gate: 'registration' }));
+    if (signal.aborted) return fail(tracker, makeError('SESSION_CHANGED', { gate: 'input' }));
+    try {
+      return await proceed(run, plan);
+    } catch (error) {
+      return fail(tracker, errorWithoutCredentials(run, unexpected(error, tracker)));
+    }
+  });
+}
+
+function startRun(
+  engine: Engine,
+  call: SdkCall,
+  part: Pick<Run, 'tracker' | 'epoch' | 'signal'>,
+): Run | null {
+  const { settings } = engine.runtime;
+  if (settings === null || engine.store.model() === null) return null;
+  return {
+    ...part,
+    engine,
+    settings,
+    profile: settings.profile,
+    call,
+    credentials: null,
+    model() {
+      const model = engine.store.model();
+      if (model === null) throw new TypeError('The SDK has no state.');
+      return model;
+    },
+  };
+}
+
+async function proceed<T>(run: Run, plan: CallPlan<T>): Promise<CallOutcome<T>> {
+  const { tracker } = run;
+  for (const step of plan.steps(run)) {
+    const result = await step(run);
+    if (result?.kind === 'stop') return concludeFailure(run, plan, { ...result.error, gate: result.gate });
+    if (result?.kind === 'answer') {
+      return { ok: true, value: result.value, record: tracker.succeedAt(result.gate, result.detail) };
+    }
+  }
+  const answer = await transmitRenewing(run, plan);
+  if (answer.ok || answer.error.gate === 'result') tracker.pass('server', 'The server accepted the request.');
+  if (!answer.ok) return concludeFailure(run, plan, answer.error);
+  const stored = await plan.onAnswer(run, answer.json);
+  if (!stored.ok) return concludeFailure(run, plan, { ...stored.error, gate: 'result' });
+  tracker.pass('result', null);
+  return { ok: true, value: stored.value, record: tracker.succeed() };
+}
+
+/** Sends, and once more with a new token where the application wants that and there is a new one. */
+async function transmitRenewing<T>(run: Run, plan: CallPlan<T>): Promise<Answer> {
+  const { tokens } = run.engine;
+  const first = await transmit(run, plan.request(run), plan);
+  const token = run.credentials?.token ?? null;
+  if (token === null || token.supplier === null) return first;
+  if (first.ok) tokens.accepted();
+  if (first.ok || first.error.gate !== 'server' || !TOKEN_REFUSALS.has(first.error.code)) return first;
+  await renewToken(run, token.text);
+  if (run.credentials === null) return first;
+  const second = await transmit(run, plan.request(run), plan);
+  if (second.ok) tokens.accepted();
+  else if (TOKEN_REFUSALS.has(second.error.code)) tokens.refused();
+  return second;
+}
+
+async function concludeFailure<T>(run: Run, plan: CallPlan<T>, error: AppError): Promise<CallOutcome<T>> {
+  if (run.signal.aborted) return fail(run.tracker, error);
+  const pending = await plan.onFailure?.(run, error);
+  const isLost = error.code === 'NO_REGISTRATION' && error.gate === 'server';
+  if (isLost && plan.isAboutThisInstallation !== false) await run.engine.registrationLost();
+  if (pending === null || pending === undefined) return fail(run.tracker, error);
+  return {
+    ok: true,
+    value: pending.value,
+    record: run.tracker.succeedAt(error.gate ?? 'wire', pending.detail),
+  };
+}
+
+function fail(
+  tracker: Tracker,
+  error: AppError,
+): { ok: false; error: AppError; record: ReturnType<Tracker['fail']> } {
+  const gate: Gate = error.gate ?? 'result';
+  return { ok: false, error, record: tracker.fail(gate, error) };
+}
+
+function unexpected(error: unknown, tracker: Tracker): AppError {
+  const message = error instanceof Error ? error.message : String(error);
+  return makeError('UNEXPECTED_ERROR', { message, gate: tracker.attempts() === 0 ? 'input' : 'result' });
+}

@@ -1,0 +1,77 @@
+/**
+ * File dialogs and the world of scenarios as tests have them: in memory, and in this process.
+ */
+
+import { startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-target.ts';
+import type {
+  FileDialogs,
+  OpenedFile,
+  OpenWorld,
+  Preferences,
+  PreferencesPort,
+} from '../../../electron/core/ports/ports.ts';
+import { SANDBOX_ONLY } from '../../../electron/core/ports/stored-environment.ts';
+
+export class FakeFiles implements FileDialogs {
+  readonly saved: { readonly name: string; readonly bytes: Uint8Array }[] = [];
+  /** What the person chooses next; null for "cancel". */
+  next: OpenedFile | null = null;
+  /** What the system says to the next file, in place of doing it. */
+  failure: Error | null = null;
+  cancels = false;
+
+  get newest(): Uint8Array {
+    const file = this.saved.at(-1);
+    if (file === undefined) throw new Error('Nothing was saved');
+    return file.bytes;
+  }
+
+  get newestText(): string {
+    return new TextDecoder().decode(this.newest);
+  }
+
+  save(
+    { suggestedName }: Parameters<FileDialogs['save']>[0],
+    content: string | Uint8Array,
+  ): Promise<string | null> {
+    if (this.failure !== null) return Promise.reject(this.failure);
+    if (this.cancels) return Promise.resolve(null);
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    this.saved.push({ name: suggestedName, bytes });
+    return Promise.resolve(suggestedName);
+  }
+
+  open(): Promise<OpenedFile | null> {
+    if (this.failure !== null) return Promise.reject(this.failure);
+    return Promise.resolve(this.next);
+  }
+}
+
+export async function openTestWorld(): Promise<OpenWorld> {
+  const sandbox = await startSandboxWorld('test');
+  let end = (): void => {};
+  const gone = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return {
+    world: sandbox.world,
+    gone,
+    async close() {
+      await sandbox.stop();
+      end();
+    },
+  };
+}
+
+export class FakePreferences implements PreferencesPort {
+  #preferences: Omit<Preferences, 'secretsFor'> = { environment: SANDBOX_ONLY, keepSandbox: true };
+
+  current(): Preferences {
+    return { ...this.#preferences, secretsFor: this.#preferences.environment.own };
+  }
+
+  change(patch: Parameters<PreferencesPort['change']>[0]): Promise<void> {
+    this.#preferences = { ...this.#preferences, ...patch };
+    return Promise.resolve();
+  }
+}

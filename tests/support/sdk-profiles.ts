@@ -1,4 +1,0 @@
-import type { PlatformProfile } from '../../shared/models.ts';
-
-/** All platform profiles. */
-export const PROFILES: readonly PlatformProfile[] = ['strict', 'android', 'ios'];

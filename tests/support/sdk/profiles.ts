@@ -1,0 +1,4 @@
+import type { PlatformProfile } from '../../../shared/models.ts';
+
+/** All platform profiles. */
+export const PROFILES: readonly PlatformProfile[] = ['strict', 'android', 'ios'];
