@@ -29,7 +29,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: 'electron/main.ts',
-          sandbox: 'electron/sandbox/listener/process.ts',
+          sandbox: 'electron/sandbox/service/process.ts',
           cli: 'electron/cli.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js' },

@@ -11,10 +11,11 @@ import { receiveLinks } from './app/inbox/link-events.ts';
 import { LabApp } from './app/lab-app.ts';
 import { registerAppScheme } from './app/security/protocol.ts';
 import { createCrashHandler } from './app/start/crash.ts';
-import { createLogger, fileSink, type Logger } from './app/start/logging.ts';
+import { createLogger, fileSink } from './app/start/logging.ts';
+import { type Logger } from './node/logger.ts';
 import { mark } from './app/start/start-marks.ts';
 import type { Policy } from './policy/policy.ts';
-import { prepareStart } from './policy/start.ts';
+import { prepareStart } from './app/start/prepare-start.ts';
 import { entersNormally } from './updates/entry.ts';
 
 mark('main');

@@ -17,18 +17,18 @@ import { createJsonFile, type JsonFile } from '../node/json-file.ts';
 import { systemTimers } from '../node/timers.ts';
 import { administeredBy } from '../policy/consequences.ts';
 import { environmentLock, type Policy } from '../policy/policy.ts';
-import type { Clock, HttpClient, MobileMessaging } from '../sdk/api.ts';
+import type { Clock, HttpClient, MobileMessaging } from '../sdk/api/api.ts';
 import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
 import { forkSandbox } from './sandbox/fork-sandbox.ts';
 import { SandboxProcess } from './sandbox/sandbox-process.ts';
 import { openScenarioWorld } from './sandbox/scenario-sandbox.ts';
 import { LINKS, openExternalSafely, type WayOut } from './security/links.ts';
-import type { SettingsStore } from './settings.ts';
+import type { SettingsStore } from './settings/settings.ts';
 import { aboutApp, describeDevice } from './start/device.ts';
-import type { Logger } from './start/logging.ts';
+import type { Logger } from '../node/logger.ts';
 import { mark, startLine } from './start/start-marks.ts';
-import { openVault } from './vault.ts';
-import { fileDialogs } from './window/file-dialogs.ts';
+import { openVault } from './start/open-vault.ts';
+import { fileDialogs } from './files/file-dialogs.ts';
 
 /** What the app keeps between starts, apart from the token. */
 export interface AppFiles {

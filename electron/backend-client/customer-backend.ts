@@ -7,7 +7,7 @@ import type { Customer } from '../../shared/backend.ts';
 import { type ErrorId, makeError } from '../../shared/errors.ts';
 import type { HeldSecrets } from '../../shared/held-secrets.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import type { HttpClient } from '../sdk/api.ts';
+import type { HttpClient } from '../sdk/api/api.ts';
 import { type JsonAnswer, requestJson } from './json-request.ts';
 
 const openedSchema = z.object({

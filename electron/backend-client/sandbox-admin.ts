@@ -11,11 +11,10 @@ import {
   journalEntrySchema,
   journalMarkSchema,
   type MintRequest,
-  type SandboxAddress,
   type SecuritySetting,
 } from '../../shared/backend.ts';
 import type { HeldSecrets } from '../../shared/held-secrets.ts';
-import type { HttpClient } from '../sdk/api.ts';
+import type { HttpClient } from '../sdk/api/api.ts';
 import { type JsonAnswer, type JsonRequest, requestJson } from './json-request.ts';
 
 const mintedSchema = z.object({ token: z.string() });
@@ -45,22 +44,23 @@ export class AdminRefusal extends Error {
   }
 }
 
+/** Where the admin side is, and the token that opens it. */
+export interface AdminAddress {
+  readonly adminUrl: string;
+  readonly adminToken: string;
+}
+
 export class SandboxAdmin {
   readonly #http: HttpClient;
-  readonly #address: SandboxAddress;
+  readonly #address: AdminAddress;
   readonly #secrets: HeldSecrets | undefined;
 
   /** @param secrets told of what the answers hold, where there is somebody to tell */
-  constructor(http: HttpClient, address: SandboxAddress, secrets?: HeldSecrets) {
+  constructor(http: HttpClient, address: AdminAddress, secrets?: HeldSecrets) {
     this.#http = http;
     this.#address = address;
     this.#secrets = secrets;
     secrets?.hold('admin token of the sandbox', [address.adminToken]);
-  }
-
-  /** Base URL of the mobile API and the Contact Information API. */
-  get baseUrl(): string {
-    return this.#address.baseUrl;
   }
 
   async state(): Promise<BackendState> {

@@ -1,17 +1,10 @@
 /**
- * `WorldControl` over the sandbox's admin side.
+ * Control of a sandbox, as scenarios and the command line use it: over the admin side, and with no answer to keep.
  */
 import * as z from 'zod';
-import { journalEntrySchema, journalMarkSchema, keySchema } from '../../shared/backend.ts';
-import type { WorldControl } from '../scenarios/targets/target.ts';
-import type { HttpClient } from '../sdk/api.ts';
-import { type JsonRequest, requestJson } from './json-request.ts';
+import type { JournalEntry, JournalMark, SecuritySetting } from '../../shared/backend.ts';
+import type { SandboxAdmin } from './sandbox-admin.ts';
 
-const stateSchema = z.object({ keys: z.array(keySchema) });
-const profilesSchema = z.array(z.object({ id: z.string(), active: z.boolean() }));
-const createdKeySchema = z.object({ kid: z.string() });
-const signatureSchema = z.object({ signature: z.string() });
-const apiKeySchema = z.object({ apiKey: z.string() });
 const personsSchema = z.array(
   z.object({
     id: z.string(),
@@ -20,104 +13,117 @@ const personsSchema = z.array(
     installations: z.array(z.unknown()),
   }),
 );
+const profilesSchema = z.array(z.object({ id: z.string(), active: z.boolean() }));
 
-export interface AdminAddress {
-  readonly adminUrl: string;
-  readonly adminToken: string;
+export interface ControlledKey {
+  readonly kid: string;
+  readonly status: 'current' | 'active' | 'revoked';
 }
 
-type Ask = (method: JsonRequest['method'], path: string, body?: unknown) => Promise<unknown>;
+export interface ControlledPerson {
+  readonly id: string;
+  readonly type: 'LEAD' | 'CUSTOMER';
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly installations: number;
+}
 
-/** Control of a sandbox by its admin address. */
-export function createAdminControl(http: HttpClient, address: AdminAddress): WorldControl {
-  const ask = asker(http, address);
+export interface ProfileChanges {
+  readonly securitySetting?: SecuritySetting;
+  readonly observe?: boolean;
+  readonly newBaseUrl?: string | null;
+}
+
+/** What the sandbox's admin side can do for a scenario. Every method rejects where the backend does not comply. */
+export interface SandboxControl {
+  /** Back to the first state: no faults, the clock of the machine, keys anew. */
+  reset(): Promise<void>;
+  keys(): Promise<readonly ControlledKey[]>;
+  addKey(): Promise<string>;
+  changeKey(kid: string, action: 'makeCurrent' | 'revoke' | 'delete'): Promise<void>;
+  /** Signs two base64url segments; with the current key where `kid` is absent. */
+  sign(header: string, payload: string, kid?: string): Promise<string>;
+  changeProfile(changes: ProfileChanges): Promise<void>;
+  /** Freezes the server clock at a time, milliseconds since the epoch. */
+  freezeClock(nowMs: number): Promise<void>;
+  addNamedFault(id: string, selection: Readonly<Record<string, unknown>>): Promise<void>;
+  addFault(rule: Readonly<Record<string, unknown>>): Promise<void>;
+  clearFaults(): Promise<void>;
+  mark(): Promise<JournalMark>;
+  /** Entries that came after so many requests, oldest first. */
+  entries(after: number): Promise<readonly JournalEntry[]>;
+  persons(): Promise<readonly ControlledPerson[]>;
+  forgetInstallation(pushRegistrationId: string): Promise<void>;
+  apiKey(): Promise<string>;
+}
+
+/** Control of a sandbox by its admin side. */
+export function createSandboxControl(admin: SandboxAdmin): SandboxControl {
   return {
-    ...keyControl(ask),
-    ...profileControl(ask),
-    ...faultControl(ask),
-    ...journalControl(ask),
-    ...peopleControl(ask),
+    ...keyControl(admin),
+    ...profileControl(admin),
+    ...faultControl(admin),
+    ...peopleControl(admin),
+    mark: () => admin.journalMark(),
+    entries: (after) => admin.journal(after),
   };
 }
 
-function asker(http: HttpClient, address: AdminAddress): Ask {
-  return async (method, path, body) => {
-    const answer = await requestJson(http, {
-      method,
-      url: `${address.adminUrl}${path}`,
-      authorization: `Bearer ${address.adminToken}`,
-      ...(body === undefined ? {} : { body }),
-    });
-    if (answer.status >= 200 && answer.status <= 299) return answer.body;
-    throw new Error(
-      `The sandbox answered ${answer.status} to ${method} ${path}: ${JSON.stringify(answer.body)}`,
-    );
-  };
-}
-
-function keyControl(ask: Ask): Pick<WorldControl, 'keys' | 'addKey' | 'changeKey' | 'sign'> {
+function keyControl(admin: SandboxAdmin): Pick<SandboxControl, 'keys' | 'addKey' | 'changeKey' | 'sign'> {
   return {
-    keys: async () => stateSchema.parse(await ask('GET', '/state')).keys,
-    addKey: async () => createdKeySchema.parse(await ask('POST', '/keys')).kid,
+    keys: async () => (await admin.state()).keys,
+    addKey: async () => (await admin.addKey()).kid,
     async changeKey(kid, action) {
-      const path = `/keys/${encodeURIComponent(kid)}`;
-      if (action === 'delete') await ask('DELETE', path);
-      else await ask('POST', `${path}/${action === 'revoke' ? 'revoke' : 'current'}`);
+      if (action === 'delete') await admin.ask('DELETE', `/keys/${encodeURIComponent(kid)}`);
+      else await (action === 'revoke' ? admin.revokeKey(kid) : admin.makeKeyCurrent(kid));
     },
-    async sign(header, payload, kid) {
-      const body = { header, payload, ...(kid === undefined ? {} : { kid }) };
-      return signatureSchema.parse(await ask('POST', '/sign', body)).signature;
-    },
+    sign: (header, payload, kid) => admin.sign(header, payload, kid),
   };
 }
 
-function profileControl(ask: Ask): Pick<WorldControl, 'reset' | 'changeProfile' | 'freezeClock'> {
+function profileControl(
+  admin: SandboxAdmin,
+): Pick<SandboxControl, 'reset' | 'changeProfile' | 'freezeClock'> {
   return {
-    async reset() {
-      await ask('POST', '/reset');
-    },
+    reset: () => admin.reset(),
     async changeProfile(changes) {
-      const profiles = profilesSchema.parse(await ask('GET', '/profiles'));
+      const profiles = profilesSchema.parse(await admin.ask('GET', '/profiles'));
       const active = profiles.find((profile) => profile.active);
       if (active === undefined) throw new Error('The sandbox has no active application profile');
-      await ask('PATCH', `/profiles/${encodeURIComponent(active.id)}`, changes);
+      await admin.ask('PATCH', `/profiles/${encodeURIComponent(active.id)}`, changes);
     },
     async freezeClock(nowMs) {
-      await ask('PUT', '/clock', { nowMs, frozen: true });
+      await admin.ask('PUT', '/clock', { nowMs, frozen: true });
     },
   };
 }
 
-function faultControl(ask: Ask): Pick<WorldControl, 'addNamedFault' | 'addFault' | 'clearFaults'> {
+function faultControl(
+  admin: SandboxAdmin,
+): Pick<SandboxControl, 'addNamedFault' | 'addFault' | 'clearFaults'> {
   return {
     async addNamedFault(id, selection) {
-      await ask('POST', `/faults/catalogue/${encodeURIComponent(id)}`, selection);
+      await admin.ask('POST', `/faults/catalogue/${encodeURIComponent(id)}`, selection);
     },
     async addFault(rule) {
-      await ask('POST', '/faults', rule);
+      await admin.ask('POST', '/faults', rule);
     },
     async clearFaults() {
-      await ask('DELETE', '/faults');
+      await admin.ask('DELETE', '/faults');
     },
   };
 }
 
-function journalControl(ask: Ask): Pick<WorldControl, 'mark' | 'entries'> {
-  return {
-    mark: async () => journalMarkSchema.parse(await ask('GET', '/journal/mark')),
-    entries: async (after) => z.array(journalEntrySchema).parse(await ask('GET', `/journal?since=${after}`)),
-  };
-}
-
-function peopleControl(ask: Ask): Pick<WorldControl, 'persons' | 'forgetInstallation' | 'apiKey'> {
+function peopleControl(
+  admin: SandboxAdmin,
+): Pick<SandboxControl, 'persons' | 'forgetInstallation' | 'apiKey'> {
   return {
     async persons() {
-      const persons = personsSchema.parse(await ask('GET', '/persons'));
+      const persons = personsSchema.parse(await admin.ask('GET', '/persons'));
       return persons.map((person) => ({ ...person, installations: person.installations.length }));
     },
     async forgetInstallation(pushRegistrationId) {
-      await ask('DELETE', `/installations/${encodeURIComponent(pushRegistrationId)}`);
+      await admin.ask('DELETE', `/installations/${encodeURIComponent(pushRegistrationId)}`);
     },
-    apiKey: async () => apiKeySchema.parse(await ask('GET', '/api-key')).apiKey,
+    apiKey: () => admin.apiKey(),
   };
 }

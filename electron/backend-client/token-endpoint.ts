@@ -5,7 +5,7 @@
 import type { AppError } from '../../shared/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { type HttpClient, HttpFailure, type HttpResponse } from '../sdk/api.ts';
+import { type HttpClient, HttpFailure, type HttpResponse } from '../sdk/api/api.ts';
 
 const CONNECT_LIMIT_MS = 5_000;
 const ANSWER_LIMIT_MS = 15_000;

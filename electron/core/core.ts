@@ -2,6 +2,7 @@
  * The application core: it owns the state, drives the SDK and answers the page's requests. It knows neither Electron
  * nor a window.
  */
+import type { SessionContext } from './session/context.ts';
 import type { AtlasBoard } from '../../shared/atlas.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
 import { switchedOff } from '../../shared/features.ts';
@@ -13,16 +14,15 @@ import { guardHandlers } from '../policy/guard.ts';
 import { Atlas } from './atlas/atlas.ts';
 import { CaseDesk } from './atlas/open-case.ts';
 import { Connection } from './backend/connection.ts';
-import { NewKey } from './backend/new-key.ts';
+import { NewKey } from './state/new-key.ts';
 import { CallLog } from './calls/call-log.ts';
 import { CallRunner, type CallRunnerPorts } from './calls/call-runner.ts';
 import { followLibraryEvents } from './calls/library-events.ts';
-import type { LabContext } from './context.ts';
 import { Environment } from './environment/environment.ts';
 import { createHandlers } from './handlers.ts';
 import type { LabPorts, SandboxStatus } from './ports/ports.ts';
 import { ForgeBench } from './session/forged-token.ts';
-import { personAddressed } from './session/server-knowledge.ts';
+import { personAddressed } from './backend/server-knowledge.ts';
 import { Person } from './session/session.ts';
 import { TokenKeeper, type TokenKeeperPorts } from './session/token-store.ts';
 import { EventLog } from './state/event-log.ts';
@@ -71,7 +71,7 @@ export function createLab(ports: LabPorts): Lab {
     if (record.error !== null) atlas.noteCode(record.error.code);
   });
   const connection: Connection = new Connection(() => context);
-  const sandbox: LabContext['sandbox'] = () => connection.clients;
+  const sandbox: SessionContext['sandbox'] = () => connection.clients;
   const sandboxTouched = (): void => connection.refreshSoon();
   const admin = (): SandboxAdmin | null => sandbox()?.admin ?? null;
   const watch: CallRunnerPorts['watch'] = (run) => bench.watch(run);
@@ -99,7 +99,7 @@ export function createLab(ports: LabPorts): Lab {
     conceal,
     applicationCode: () => (environment.isLive ? (environment.target()?.applicationCode ?? null) : null),
   });
-  const context: LabContext = {
+  const context: SessionContext = {
     ports,
     store,
     events,

@@ -1,6 +1,7 @@
 /**
  * One handler per request of the contract.
  */
+import type { SessionContext } from './session/context.ts';
 import type { AppError } from '../../shared/app-error.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -13,9 +14,8 @@ import type { Connection } from './backend/connection.ts';
 import { faultHandlers } from './backend/fault-handlers.ts';
 import { backendHandlers, resetSandbox } from './backend/handlers.ts';
 import type { CallToRun } from './calls/call-runner.ts';
-import { fixLastCall } from './calls/fixes.ts';
+import { fixLastCall } from './session/fix-last-call.ts';
 import { callHandlers } from './calls/handlers.ts';
-import type { LabContext } from './context.ts';
 import { environmentHandlers } from './environment/handlers.ts';
 import { alterToken } from './session/alter-token.ts';
 import { forgeHandlers } from './session/forge-handlers.ts';
@@ -27,7 +27,7 @@ import { timelineHandlers } from './timeline/handlers.ts';
 import type { JournalReader } from './timeline/journal-reader.ts';
 
 export interface HandlerParts {
-  readonly lab: LabContext;
+  readonly lab: SessionContext;
   readonly person: Person;
   readonly connection: Connection;
   readonly bench: ForgeBench;
@@ -47,12 +47,17 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
   const faults = faultHandlers(actOn(lab, connection));
   const removeRule = async (id: string): Promise<Result<null, AppError>> => faults.removeFault({ id });
   return {
-    ...callHandlers(lab),
+    ...callHandlers(lab, () => lab.tokens.forget()),
     ...backendHandlers(lab, connection),
     ...environmentHandlers({ ...parts, registration }),
     ...forgeHandlers(lab, parts.bench),
     ...optionHandlers(lab, connection),
-    ...timelineHandlers({ lab, journal, caseTimeline: () => cases.timeline() }),
+    ...timelineHandlers({
+      ports: lab.ports,
+      session: lab.timeline,
+      journal,
+      caseTimeline: () => cases.timeline(),
+    }),
     ...atlasHandlers(atlas, lab.ports.dialogs),
     ...reportHandlers({ lab, atlas, cases }),
     ...updateHandlers(lab.ports.updates),

@@ -11,7 +11,7 @@ import {
   type PartBytes,
   type Parts,
   type Segments,
-} from './draft.ts';
+} from './mutations/draft.ts';
 import { findMutation } from './mutations.ts';
 
 export interface ForgeBase {

@@ -2,7 +2,7 @@
  * Every named mutation, and the way to find one.
  */
 import type { MutationInfo } from '../../shared/forge.ts';
-import type { Mutation } from './draft.ts';
+import type { Mutation } from './mutations/draft.ts';
 import { BYTES_MUTATIONS } from './mutations/bytes.ts';
 import { CLAIMS_MUTATIONS } from './mutations/claims.ts';
 import { HEADER_MUTATIONS } from './mutations/header.ts';

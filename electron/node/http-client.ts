@@ -7,7 +7,7 @@
  */
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { type HttpClient, HttpFailure, type HttpRequest, type HttpResponse } from '../sdk/api.ts';
+import { type HttpClient, HttpFailure, type HttpRequest, type HttpResponse } from '../sdk/api/api.ts';
 import { asHttpFailure } from './http-failure.ts';
 
 /** Far above any answer of the API; a larger one is not kept in memory. */

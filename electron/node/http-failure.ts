@@ -1,7 +1,7 @@
 /**
  * Which kind of failure a Node socket error is.
  */
-import { HttpFailure, type HttpFailureKind } from '../sdk/api.ts';
+import { HttpFailure, type HttpFailureKind } from '../sdk/api/api.ts';
 
 const KINDS: Readonly<Record<string, HttpFailureKind>> = {
   ECONNREFUSED: 'refused',

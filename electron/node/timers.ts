@@ -1,7 +1,7 @@
 /**
  * Real time behind the `Timers` port.
  */
-import type { Timers } from '../sdk/api.ts';
+import type { Timers } from '../sdk/api/api.ts';
 
 /** Node fires a longer timeout at once instead of late. */
 const LONGEST_TIMEOUT_MS = 2_147_483_647;

@@ -6,7 +6,7 @@ import type { ParsedPayload, RequestHandlers, RequestName } from '../../shared/c
 import { makeError } from '../../shared/errors.ts';
 import { type Administered, locked, switchedOff } from '../../shared/features.ts';
 import { failed } from '../../shared/result.ts';
-import { type EnvironmentLock, environmentRefusal } from '../core/ports/environment-lock.ts';
+import { type EnvironmentLock, environmentRefusal } from './environment-lock.ts';
 import { NEEDS, type Needs } from './guarded.ts';
 
 /** Why a request is refused, or null where it may go on. */

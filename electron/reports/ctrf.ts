@@ -10,8 +10,8 @@ import {
   type ScenarioResult,
   type ScenarioStatus,
 } from '../../shared/report.ts';
-import { describeMismatches, describeReason, describeSent } from './describe.ts';
-import { redactRun } from './redact-export.ts';
+import { describeMismatches, describeReason, describeSent } from './content/describe.ts';
+import { redactRun } from './content/redact-export.ts';
 
 const SPEC_VERSION = '0.1.0';
 

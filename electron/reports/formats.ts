@@ -3,15 +3,14 @@
  */
 import type { RunExport } from '../../shared/atlas.ts';
 import type { Run } from '../../shared/report.ts';
-import type { FileKind } from '../core/ports/ports.ts';
 import { toCtrfJson } from './ctrf.ts';
 import { harText, runToHar } from './har/har.ts';
 import { toHtml } from './html/report.ts';
-import { toJunitXml } from './junit.ts';
+import { toJunitXml } from './junit/junit.ts';
 
 interface ExportFormat {
   readonly title: string;
-  readonly kind: FileKind;
+  readonly kind: { readonly name: string; readonly extension: string };
   readonly text: (run: Run) => string;
 }
 

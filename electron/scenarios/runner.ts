@@ -9,15 +9,15 @@ import type { Scenario } from '../../shared/scenario.ts';
 import type { Step } from '../../shared/scenario-steps.ts';
 import { faultIn } from '../backend-client/journal-evidence.ts';
 import type { SdkFactory } from './device/device.ts';
-import { type Moment, moment, type Window, windowBetween } from './expectations/call-window.ts';
+import { type Moment, moment, type Window, windowBetween } from './context/call-window.ts';
 import { checkEffects, checkStep, expectationFor } from './expectations/check.ts';
-import { createStage, type Stage } from './run-context.ts';
+import { createStage, type Stage } from './context/run-context.ts';
 import { whyControlNeeded } from './steps/needs-control.ts';
 import { perform } from './steps/perform.ts';
-import type { Performed } from './steps/performed.ts';
+import type { Performed } from './context/performed.ts';
 import { setUp } from './steps/set-up.ts';
 import { stepTitle } from './steps/step-title.ts';
-import { fillIn } from './steps/variables.ts';
+import { fillIn } from './context/variables.ts';
 import type { ScenarioWorld } from './targets/target.ts';
 
 export interface RunScenarioOptions {

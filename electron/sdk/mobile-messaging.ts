@@ -3,7 +3,13 @@
  */
 import type { CallRecord } from '../../shared/call-record.ts';
 import { drop } from '../../shared/result.ts';
-import type { LibraryEventName, LibraryEvents, MobileMessaging, SdkConfiguration, SdkPorts } from './api.ts';
+import type {
+  LibraryEventName,
+  LibraryEvents,
+  MobileMessaging,
+  SdkConfiguration,
+  SdkPorts,
+} from './api/api.ts';
 import { createSession } from './auth/identity.ts';
 import { createTokenSource } from './auth/token-source.ts';
 import { planDepersonalize } from './calls/depersonalize.ts';
@@ -21,7 +27,7 @@ import { createListeners, type Listeners } from './engine/listeners.ts';
 import { runCall } from './engine/run-call.ts';
 import { createSerialQueue } from './engine/serial-queue.ts';
 import { createStore } from './engine/store.ts';
-import { loseRegistration, syncAll, syncAtStart } from './engine/sync.ts';
+import { loseRegistration, syncAll, syncAtStart } from './calls/sync.ts';
 import { visibleState, visibleUser } from './state/views.ts';
 
 type EventListeners = { readonly [N in LibraryEventName]: Listeners<LibraryEvents[N]> };

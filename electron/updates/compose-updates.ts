@@ -7,8 +7,8 @@ import path from 'node:path';
 import { app } from 'electron';
 import type { AppError } from '../../shared/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
-import type { SettingsStore } from '../app/settings.ts';
-import type { Logger } from '../app/start/logging.ts';
+import type { UpdateSettings } from '../../shared/updates.ts';
+import type { Logger } from '../node/logger.ts';
 import { startSupervisor } from './entry.ts';
 import { UpdateFolder } from './folder.ts';
 import { type InstallKind, installKind } from './install-kind.ts';
@@ -30,9 +30,15 @@ export interface AppUpdates {
   usable(): void;
 }
 
+/** Where the person's choice is kept between starts. */
+interface KeptSettings {
+  current(): { readonly updates: UpdateSettings };
+  change(patch: { readonly updates: UpdateSettings }): Promise<void>;
+}
+
 /** @param override what a machine-wide configuration says about updates, or null */
 export function openUpdates(
-  settings: SettingsStore,
+  settings: KeptSettings,
   logger: Logger,
   override: UpdateOverride | null,
 ): AppUpdates {

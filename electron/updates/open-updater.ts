@@ -14,7 +14,7 @@ import {
   type UpdateCheckResult,
 } from 'electron-updater';
 import { urlProblem } from '../../shared/address.ts';
-import type { Logger } from '../app/start/logging.ts';
+import type { Logger } from '../node/logger.ts';
 import { toFailure, UpdateFailure } from './failure.ts';
 import { mayOffer } from './feed-document.ts';
 import type { Updater, UpdaterOptions } from './ports.ts';

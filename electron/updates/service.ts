@@ -6,7 +6,6 @@ import type { AppError } from '../../shared/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { feedUrlProblem, type UpdateSettings, type UpdateState, type Updates } from '../../shared/updates.ts';
-import type { UpdatesPort } from '../core/ports/ports.ts';
 import { toAppError, toFailure, type UpdateErrorId } from './failure.ts';
 import { canInstall, type InstallKind } from './install-kind.ts';
 import { mayCheck, nextState, type UpdateEvent } from './machine.ts';
@@ -35,7 +34,7 @@ export interface UpdateServicePorts {
 
 const MANAGED = 'Set by your administrator';
 
-export class UpdateService implements UpdatesPort {
+export class UpdateService {
   readonly #ports: UpdateServicePorts;
   readonly #listeners = new Set<(updates: Updates) => void>();
   #state: UpdateState;

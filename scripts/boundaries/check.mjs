@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import { sourceFiles } from '../lib/sources.mjs';
 import { importsOf } from './imports.mjs';
 import { BOUND_PACKAGES, FOLDERS, partOf } from './rules.mjs';
+import { checkStructure } from './structure.mjs';
 
 /**
  * @typedef {import('./imports.mjs').Import} Import
@@ -18,7 +19,10 @@ export function checkBoundaries(root) {
   const files = sourceFiles(root, FOLDERS);
   const imports = new Map(files.map((file) => [file, importsOf(root, file)]));
   const findings = files.flatMap((file) => checkFile(file, imports.get(file) ?? []));
-  return { files: files.length, findings: [...findings, ...circles(imports)] };
+  return {
+    files: files.length,
+    findings: [...findings, ...circles(imports), ...checkStructure(root, files, imports)],
+  };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Lab } from '../../core/core.ts';
 import { withFile } from '../../core/ports/save-file.ts';
 import { CASE_LIMITS } from '../../reports/cases/limits.ts';
 import type { Inbox } from './inbox.ts';
-import { readLimited } from './read-limited.ts';
+import { readLimited } from '../files/read-limited.ts';
 
 /** The case file among the arguments of a start, as an absolute path. Of several, the last: one case is open at a time. */
 export function caseAmong(args: readonly string[], folder: string): string | null {

@@ -2,7 +2,7 @@
  * Where links reach the app: an event on macOS, the arguments of a start elsewhere.
  */
 import type { App } from 'electron';
-import type { Logger } from '../start/logging.ts';
+import type { Logger } from '../../node/logger.ts';
 import { LINK_SCHEME, type LinkInbox, linkAmong } from './deep-link.ts';
 
 /** Listens from before the app is ready; the link of this very start may be among `args`. */

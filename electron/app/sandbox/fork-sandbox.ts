@@ -2,7 +2,7 @@
  * Starts the sandbox's program in a utility process.
  */
 import { utilityProcess } from 'electron';
-import type { Logger } from '../start/logging.ts';
+import type { Logger } from '../../node/logger.ts';
 import type { SandboxChild } from './sandbox-process.ts';
 
 /**

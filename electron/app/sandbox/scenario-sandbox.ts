@@ -2,10 +2,9 @@
  * A second sandbox process, for scenarios alone. It keeps nothing: each scenario begins with its first state anyway.
  */
 import type { SandboxAddress } from '../../../shared/backend.ts';
-import { createAdminControl } from '../../backend-client/sandbox-control.ts';
 import type { OpenWorld } from '../../core/ports/ports.ts';
-import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
-import type { HttpClient, Timers } from '../../sdk/api.ts';
+import { sandboxWorld } from '../../scenarios/targets/sandbox-target.ts';
+import type { HttpClient, Timers } from '../../sdk/api/api.ts';
 import { addressIn, failureIn, type SandboxChild } from './sandbox-process.ts';
 
 export interface ScenarioWorldParts {
@@ -19,8 +18,6 @@ export interface ScenarioWorldParts {
 /** Generous: a busy machine takes seconds to start a process. */
 const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 2_000;
-/** Ana, of the sandbox's first state. */
-const PERSON = 'ana.kovac-1047';
 
 /** Starts the process; rejects where it does not come to listen. */
 export async function openScenarioWorld(parts: ScenarioWorldParts): Promise<OpenWorld> {
@@ -37,7 +34,7 @@ export async function openScenarioWorld(parts: ScenarioWorldParts): Promise<Open
         .then(() => Promise.reject(new Error('The sandbox for scenarios did not start in time'))),
     ]);
     return {
-      world: worldAt(address, parts.http),
+      world: sandboxWorld(address, parts.http),
       gone,
       async close() {
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Electron's port has no origins
@@ -63,19 +60,4 @@ function listening(child: SandboxChild): Promise<SandboxAddress> {
       else if (failure !== null) reject(new Error(failure));
     });
   });
-}
-
-function worldAt(address: SandboxAddress, http: HttpClient): ScenarioWorld {
-  return {
-    kind: 'sandbox',
-    label: 'Sandbox',
-    baseUrl: address.baseUrl,
-    applicationCode: address.applicationCode,
-    customerUrl: address.customerUrl,
-    http,
-    control: createAdminControl(http, address),
-    fetchToken: null,
-    person: PERSON,
-    live: null,
-  };
 }

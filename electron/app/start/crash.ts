@@ -1,7 +1,8 @@
 /**
  * The last stop of errors nobody handled.
  */
-import { type Logger, redactLine, toLogText } from './logging.ts';
+import { redactLine, toLogText } from './logging.ts';
+import { type Logger } from '../../node/logger.ts';
 
 export interface CrashDialog {
   readonly type: 'error';

@@ -3,7 +3,7 @@
  */
 import os from 'node:os';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import type { DeviceInfo } from '../../sdk/api.ts';
+import type { DeviceInfo } from '../../sdk/api/api.ts';
 import { type BuildInfo, isStandIn } from './build-info.ts';
 
 const OS_NAMES: Readonly<Record<string, string>> = { darwin: 'macOS', win32: 'Windows', linux: 'Linux' };

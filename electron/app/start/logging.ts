@@ -1,6 +1,7 @@
 /**
  * The log: small, rotated, and redacted before a line reaches any sink.
  */
+import type { Logger } from '../../node/logger.ts';
 import { homedir } from 'node:os';
 import path from 'node:path';
 // Not its entry for Electron's main process: that one listens to IPC messages of any page.
@@ -8,13 +9,6 @@ import log from 'electron-log/node';
 import { redactText } from '../../../shared/redact.ts';
 
 export type LogLevel = 'info' | 'warn' | 'error';
-
-/** What the rest of the app knows of logging. */
-export interface Logger {
-  info(message: string, detail?: unknown): void;
-  warn(message: string, detail?: unknown): void;
-  error(message: string, detail?: unknown): void;
-}
 
 export type LogSink = (level: LogLevel, line: string) => void;
 

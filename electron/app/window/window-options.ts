@@ -3,7 +3,7 @@
  */
 import type { BrowserWindowConstructorOptions } from 'electron';
 import type { Appearance } from '../../../shared/snapshot.ts';
-import { MINIMUM_SIZE, type Rectangle } from './window-state.ts';
+import { MINIMUM_SIZE, type Rectangle } from '../settings/window-state.ts';
 
 /** The page's own background, so that nothing flashes before it is painted. */
 const BACKGROUNDS = { light: '#f6f7f9', dark: '#0f1217' } as const;

@@ -1,12 +1,13 @@
 /**
  * What the `faults` commands do.
  */
+import { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import * as z from 'zod';
-import { createAdminControl } from '../../backend-client/sandbox-control.ts';
+import { createSandboxControl } from '../../backend-client/sandbox-control.ts';
 import { createHttpClient } from '../../node/http-client.ts';
 import { FAULTS } from '../../sandbox/faults/catalogue.ts';
-import type { WorldControl } from '../../scenarios/targets/target.ts';
-import { HttpFailure } from '../../sdk/api.ts';
+import type { SandboxControl } from '../../backend-client/sandbox-control.ts';
+import { HttpFailure } from '../../sdk/api/api.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { readTextFile } from '../io/text-file.ts';
 
@@ -43,10 +44,10 @@ export async function switchOff(sandbox: string): Promise<ExitCode> {
   return EXIT.ok;
 }
 
-async function controlOf(path: string): Promise<WorldControl> {
+async function controlOf(path: string): Promise<SandboxControl> {
   const address = addressSchema.safeParse(parsed(await readTextFile(path)));
   if (!address.success) throw new UsageError(`${path} does not hold the line that “sandbox --json” prints`);
-  return createAdminControl(createHttpClient(), address.data);
+  return createSandboxControl(new SandboxAdmin(createHttpClient(), address.data));
 }
 
 async function reached(sandbox: string, work: Promise<void>): Promise<void> {

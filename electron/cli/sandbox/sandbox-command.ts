@@ -25,7 +25,7 @@ export function addSandboxCommand(program: Command, io: CliIo, run: Run): void {
     .option('--keep <file>', 'keep the state between starts in this file')
     .action((flags: Flags) =>
       run(async () => {
-        const { runStandalone } = await import('../../sandbox/listener/standalone.ts');
+        const { runStandalone } = await import('../../sandbox/service/standalone.ts');
         if (flags.keep !== undefined) await (await import('../io/kept-file.ts')).prepareKeptFile(flags.keep);
         let printed: Promise<void> = Promise.resolve();
         await runStandalone({

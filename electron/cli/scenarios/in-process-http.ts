@@ -4,7 +4,7 @@
  */
 
 import type { Api } from '../../sandbox/http/exchange.ts';
-import type { HttpClient } from '../../sdk/api.ts';
+import type { HttpClient } from '../../sdk/api/api.ts';
 
 export function inProcessHttp(api: Api): HttpClient {
   return {

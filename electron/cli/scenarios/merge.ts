@@ -3,7 +3,7 @@
  */
 import { resolve } from 'node:path';
 import { isAsExpected, type Run } from '../../../shared/report.ts';
-import { mergeRuns, missingShards } from '../../reports/merge-runs.ts';
+import { mergeRuns, missingShards } from '../../reports/content/merge-runs.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { summary } from './progress.ts';
 import { type ReportFormat, readRun, writeReports } from './report-files.ts';

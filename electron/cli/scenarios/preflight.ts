@@ -4,7 +4,7 @@
  */
 import type { LiveTraces } from '../../scenarios/targets/live-traces.ts';
 import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
-import { HttpFailure, type HttpResponse } from '../../sdk/api.ts';
+import { HttpFailure, type HttpResponse } from '../../sdk/api/api.ts';
 import { EnvironmentError } from '../io/io.ts';
 
 const INSTANCES = '/mobile/1/appinstance';

@@ -4,7 +4,7 @@
 
 import { countStatuses, type Run, type ScenarioResult } from '../../../shared/report.ts';
 import { count, duration } from '../../../shared/words.ts';
-import { describeMismatch } from '../../reports/describe.ts';
+import { describeMismatch } from '../../reports/content/describe.ts';
 import type { Progress } from '../../scenarios/run-all.ts';
 import type { CliIo } from '../io/io.ts';
 import { printable } from '../io/text.ts';

@@ -8,7 +8,7 @@ import type { PlatformProfile } from '../../../shared/models.ts';
 import { isAsExpected, type Run, type ScenarioResult, type Shard } from '../../../shared/report.ts';
 import type { Scenario } from '../../../shared/scenario.ts';
 import { createHttpClient } from '../../node/http-client.ts';
-import { redactRun } from '../../reports/redact-export.ts';
+import { redactRun } from '../../reports/content/redact-export.ts';
 import { type PlannedRun, planRuns, runAll } from '../../scenarios/run-all.ts';
 import type { Left } from '../../scenarios/targets/live-traces.ts';
 import type { ScenarioWorld } from '../../scenarios/targets/target.ts';

@@ -8,7 +8,8 @@ import type { Given, Scenario } from '../../../shared/scenario.ts';
 import type { Expectation } from '../../../shared/scenario-expect.ts';
 import type { SdkSettings } from '../../../shared/scenario-steps.ts';
 import { expectationFor } from '../../scenarios/expectations/check.ts';
-import { asText, isObject } from '../../scenarios/expectations/compare.ts';
+import { asText } from '../../scenarios/expectations/compare.ts';
+import { isObject } from '../../../shared/json.ts';
 import { stepTitle } from '../../scenarios/steps/step-title.ts';
 
 /** Longest text of one expectation; a whole body helps nobody in a list. */

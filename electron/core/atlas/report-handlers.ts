@@ -2,6 +2,7 @@
  * Reports and cases: what leaves as a file, and what comes from one.
  */
 
+import type { CallsContext } from '../calls/context.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { OpenedCase } from '../../../shared/atlas.ts';
 import { CASE_EXTENSION, type CaseEnvironment } from '../../../shared/case-file.ts';
@@ -13,8 +14,7 @@ import { count } from '../../../shared/words.ts';
 import { CASE_LIMITS } from '../../reports/cases/limits.ts';
 import { type CaseInput, writeCase } from '../../reports/cases/write-case.ts';
 import { EXPORT_FORMATS } from '../../reports/formats.ts';
-import { redactRun } from '../../reports/redact-export.ts';
-import type { LabContext } from '../context.ts';
+import { redactRun } from '../../reports/content/redact-export.ts';
 import type { FileKind } from '../ports/ports.ts';
 import { fileName, withFile } from '../ports/save-file.ts';
 import { callsOf } from '../timeline/handlers.ts';
@@ -28,7 +28,7 @@ type ReportHandlers = Pick<
 >;
 
 export interface ReportParts {
-  readonly lab: LabContext;
+  readonly lab: CallsContext;
   readonly atlas: Atlas;
   readonly cases: CaseDesk;
 }
@@ -66,7 +66,7 @@ export function reportHandlers(parts: ReportParts): ReportHandlers {
 }
 
 async function save(
-  lab: LabContext,
+  lab: CallsContext,
   title: string,
   what: string,
   kind: FileKind,
@@ -78,7 +78,7 @@ async function save(
   return written.ok ? ok({ name: written.value }) : written;
 }
 
-async function openCase(lab: LabContext, cases: CaseDesk): Promise<Result<OpenedCase, AppError>> {
+async function openCase(lab: CallsContext, cases: CaseDesk): Promise<Result<OpenedCase, AppError>> {
   const opened = await withFile(() =>
     lab.ports.dialogs.open({ title: 'Open a case', kind: CASE_KIND, maxBytes: CASE_LIMITS.fileBytes }),
   );
@@ -140,13 +140,13 @@ function timelineOf(result: ScenarioResult): Timeline {
   return timeline;
 }
 
-function manifestOf(lab: LabContext, title: string): CaseInput['manifest'] {
+function manifestOf(lab: CallsContext, title: string): CaseInput['manifest'] {
   const { version } = lab.ports.about;
   return { app: { name: 'Personalization Lab', version }, createdAt: Date.now(), title, note: null };
 }
 
 /** What is the sandbox's own is no part of a case from another environment. */
-function environmentOf(lab: LabContext): CaseEnvironment {
+function environmentOf(lab: CallsContext): CaseEnvironment {
   const { about, clocks, backend, environment } = lab.store.current();
   const { version, electron, node, os } = about;
   const { kind, baseUrl } = environment;

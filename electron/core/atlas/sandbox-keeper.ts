@@ -3,7 +3,7 @@
  */
 import { drop } from '../../../shared/result.ts';
 import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
-import type { Timers } from '../../sdk/api.ts';
+import type { Timers } from '../../sdk/api/api.ts';
 import type { LabPorts, OpenWorld } from '../ports/ports.ts';
 
 /** Long enough to look at a result and reproduce the next without waiting for a start. */

@@ -1,11 +1,12 @@
 /**
  * One change by the sandbox's administrator: made, read back into the snapshot, noted among the events.
  */
+import { sandboxUnavailable } from '../state/refusals.ts';
+import type { BackendContext } from './context.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { AdminRefusal, type SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
-import { type LabContext, sandboxUnavailable } from '../context.ts';
 import type { Connection } from './connection.ts';
 
 export type Done = Promise<Result<null, AppError>>;
@@ -16,10 +17,10 @@ export type Act = (what: string, change: (admin: SandboxAdmin) => Promise<unknow
 /** Longer texts of the admin side are lists of what a file has wrong; the first of them do. */
 const LONGEST_REFUSAL = 2_000;
 
-export function actOn(lab: LabContext, connection: Connection): Act {
+export function actOn(lab: BackendContext, connection: Connection): Act {
   return async (what, change) => {
     const sandbox = lab.sandbox();
-    if (sandbox === null) return sandboxUnavailable(lab);
+    if (sandbox === null) return sandboxUnavailable(lab.environment);
     try {
       await change(sandbox.admin);
     } catch (error) {

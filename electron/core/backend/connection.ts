@@ -2,24 +2,25 @@
  * Follows the sandbox process: points clients and SDK at it whenever it comes up, and says so while it does not run.
  * While an environment of one's own is used the process is only watched.
  */
+import type { SandboxClients } from './context.ts';
+import type { BackendContext } from './context.ts';
 import type { SandboxAddress } from '../../../shared/backend.ts';
 import { CustomerBackend } from '../../backend-client/customer-backend.ts';
 import { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
-import type { CallOutcome } from '../../sdk/api.ts';
-import { withRegistrationWatch } from '../calls/registration-watch.ts';
-import type { LabContext, SandboxClients } from '../context.ts';
+import type { CallOutcome } from '../../sdk/api/api.ts';
+import { withRegistrationWatch } from './registration-watch.ts';
 import type { SandboxStatus } from '../ports/ports.ts';
 import { SandboxView } from './sandbox-view.ts';
 
 export class Connection {
-  readonly #lab: () => LabContext;
+  readonly #lab: () => BackendContext;
   #view: SandboxView | null = null;
   #clients: SandboxClients | null = null;
   #address: SandboxAddress | null = null;
   #latest: SandboxStatus | null = null;
 
   /** The context needs this connection in turn, so it is asked for when it is first used. */
-  constructor(lab: () => LabContext) {
+  constructor(lab: () => BackendContext) {
     this.#lab = lab;
   }
 
@@ -106,6 +107,7 @@ export class Connection {
     this.#address = address;
     ports.secrets.shown('application code of the sandbox', address.applicationCode);
     this.#clients = {
+      baseUrl: address.baseUrl,
       admin: new SandboxAdmin(ports.http, address, ports.secrets),
       customers: new CustomerBackend(ports.http, address.customerUrl, ports.secrets),
     };

@@ -1,11 +1,11 @@
 /**
  * What an administrator of the application profile may do to the sandbox.
  */
+import type { BackendContext } from './context.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import { SECURITY_SETTING_SHORT } from '../../../shared/backend.ts';
 import type { RequestHandlers } from '../../../shared/contract.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import type { LabContext } from '../context.ts';
 import { actOn } from './administer.ts';
 import type { Connection } from './connection.ts';
 import { faultHandlers } from './fault-handlers.ts';
@@ -21,7 +21,7 @@ export type BackendHandlers = Own &
   ReturnType<typeof peopleHandlers> &
   ReturnType<typeof profileHandlers>;
 
-export function backendHandlers(lab: LabContext, connection: Connection): BackendHandlers {
+export function backendHandlers(lab: BackendContext, connection: Connection): BackendHandlers {
   const act = actOn(lab, connection);
   return {
     ...keyHandlers(lab, act),
@@ -42,7 +42,7 @@ export function backendHandlers(lab: LabContext, connection: Connection): Backen
 }
 
 /** The sandbox as new; the SDK then registers with it again. */
-export function resetSandbox(lab: LabContext, connection: Connection): Promise<Result<null, AppError>> {
+export function resetSandbox(lab: BackendContext, connection: Connection): Promise<Result<null, AppError>> {
   return lab.runner.exclusively(async () => {
     const answer = await actOn(lab, connection)('Sandbox reset', (admin) => admin.reset());
     if (!answer.ok) return answer;

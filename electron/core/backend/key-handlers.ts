@@ -1,10 +1,10 @@
 /**
  * JWT private keys of the active application profile.
  */
+import type { BackendContext } from './context.ts';
 import type { RequestHandlers } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok } from '../../../shared/result.ts';
-import type { LabContext } from '../context.ts';
 import { type Act, pathTo } from './administer.ts';
 
 type KeyHandlers = Pick<
@@ -12,7 +12,7 @@ type KeyHandlers = Pick<
   'addKey' | 'copyKey' | 'forgetKey' | 'importKey' | 'makeKeyCurrent' | 'revokeKey' | 'deleteKey'
 >;
 
-export function keyHandlers(lab: LabContext, act: Act): KeyHandlers {
+export function keyHandlers(lab: BackendContext, act: Act): KeyHandlers {
   return {
     addKey: () => act('Key added', async (admin) => lab.newKey.hold(await admin.addKey())),
     copyKey: async ({ kid }) => {

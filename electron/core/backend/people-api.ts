@@ -1,13 +1,14 @@
 /**
  * The Contact Information API, called as a customer's server would: with the API key, past the SDK.
  */
+import { sandboxUnavailable } from '../state/refusals.ts';
+import type { BackendContext } from './context.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { Exchange, PeopleCall } from '../../../shared/backend-requests.ts';
 import type { RequestRecord } from '../../../shared/call-record.ts';
 import { REDACTED } from '../../../shared/redact.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { type HttpClient, HttpFailure, type HttpResponse } from '../../sdk/api.ts';
-import { type LabContext, sandboxUnavailable } from '../context.ts';
+import { type HttpClient, HttpFailure, type HttpResponse } from '../../sdk/api/api.ts';
 
 const PATH = '/people/2/persons';
 const CONNECT_LIMIT_MS = 2_000;
@@ -34,10 +35,13 @@ export function planPeopleCall(
 }
 
 /** Makes the request; an answer of any status is the answer that is shown. */
-export async function callPeopleApi(lab: LabContext, call: PeopleCall): Promise<Result<Exchange, AppError>> {
+export async function callPeopleApi(
+  lab: BackendContext,
+  call: PeopleCall,
+): Promise<Result<Exchange, AppError>> {
   const sandbox = lab.sandbox();
-  if (sandbox === null) return sandboxUnavailable(lab);
-  const planned = planPeopleCall(sandbox.admin.baseUrl, call);
+  if (sandbox === null) return sandboxUnavailable(lab.environment);
+  const planned = planPeopleCall(sandbox.baseUrl, call);
   const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
   const startedAt = lab.ports.clock.now();
   const response = await send(lab.ports.http, planned, {

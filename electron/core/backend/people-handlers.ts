@@ -1,8 +1,8 @@
 /**
  * Customers of the customer backend, people of the server, and the server clock.
  */
+import type { BackendContext } from './context.ts';
 import type { RequestHandlers } from '../../../shared/contract.ts';
-import type { LabContext } from '../context.ts';
 import { type Act, pathTo } from './administer.ts';
 import { callPeopleApi } from './people-api.ts';
 
@@ -17,7 +17,7 @@ type PeopleHandlers = Pick<
   | 'setServerTime'
 >;
 
-export function peopleHandlers(lab: LabContext, act: Act): PeopleHandlers {
+export function peopleHandlers(lab: BackendContext, act: Act): PeopleHandlers {
   return {
     putCustomer: ({ username, ...customer }) =>
       act(`Customer saved: ${customer.displayName}`, (admin) =>

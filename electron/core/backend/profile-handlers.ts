@@ -1,13 +1,14 @@
 /**
  * Application profiles: several side by side, one in use, each as a file where that is wanted.
  */
+import { sandboxUnavailable } from '../state/refusals.ts';
+import type { BackendContext } from './context.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { ParsedPayload, RequestHandlers } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { nestedTooDeeplyAt } from '../../../shared/nesting.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { decodeText } from '../../node/decode-text.ts';
-import { type LabContext, sandboxUnavailable } from '../context.ts';
 import { type Act, type Done, pathTo } from './administer.ts';
 import type { Connection } from './connection.ts';
 
@@ -28,7 +29,7 @@ const LARGEST_FILE_BYTES = 262_144;
 /** Levels; a profile has five. */
 const DEEPEST_PROFILE = 64;
 
-export function profileHandlers(lab: LabContext, connection: Connection, act: Act): ProfileHandlers {
+export function profileHandlers(lab: BackendContext, connection: Connection, act: Act): ProfileHandlers {
   return {
     createProfile: ({ name }) =>
       act(`Application profile added: ${name}`, (admin) => admin.ask('POST', '/profiles', { name })),
@@ -53,7 +54,7 @@ function changedWhat({ observe, name, newBaseUrl }: Omit<ParsedPayload<'changePr
 }
 
 /** Another application code is another application to the SDK: it registers anew. A token that is held stays. */
-function activate(lab: LabContext, connection: Connection, act: Act, id: string): Done {
+function activate(lab: BackendContext, connection: Connection, act: Act, id: string): Done {
   return lab.runner.exclusively(async () => {
     const answer = await act('Application profile switched', (admin) =>
       admin.ask('POST', `${pathTo('profiles', id)}/activate`),
@@ -68,9 +69,9 @@ function activate(lab: LabContext, connection: Connection, act: Act, id: string)
 
 type FileAnswer = Promise<Result<{ file: string | null }, AppError>>;
 
-async function exportProfile(lab: LabContext, id: string, withKeys: boolean): FileAnswer {
+async function exportProfile(lab: BackendContext, id: string, withKeys: boolean): FileAnswer {
   const sandbox = lab.sandbox();
-  if (sandbox === null) return sandboxUnavailable(lab);
+  if (sandbox === null) return sandboxUnavailable(lab.environment);
   const query = withKeys ? '?secrets=true' : '';
   const document = await sandbox.admin.ask('GET', `${pathTo('profiles', id)}/export${query}`);
   const name = lab.store.current().administration?.profiles.find((profile) => profile.id === id)?.name;
@@ -86,8 +87,8 @@ async function exportProfile(lab: LabContext, id: string, withKeys: boolean): Fi
   }
 }
 
-async function importProfile(lab: LabContext, act: Act): FileAnswer {
-  if (lab.sandbox() === null) return sandboxUnavailable(lab);
+async function importProfile(lab: BackendContext, act: Act): FileAnswer {
+  if (lab.sandbox() === null) return sandboxUnavailable(lab.environment);
   const opened = await lab.ports.dialogs
     .open({ title: 'Import application profile', kind: PROFILE_FILES, maxBytes: LARGEST_FILE_BYTES })
     .catch(() => undefined);

@@ -5,7 +5,7 @@ import type { FaultRule, NamedFault } from '../../../shared/administration.ts';
 import type { HeldSecrets } from '../../../shared/held-secrets.ts';
 import { drop } from '../../../shared/result.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
-import type { Timers } from '../../sdk/api.ts';
+import type { Timers } from '../../sdk/api/api.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';
 import { readAdministration } from './read-administration.ts';
 

@@ -8,7 +8,7 @@ import type { CallRecord, SdkCall } from '../../../shared/call-record.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { entryFor, faultIn, refusalAmong } from '../../backend-client/journal-evidence.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
-import type { CallOutcome, MobileMessaging } from '../../sdk/api.ts';
+import type { CallOutcome, MobileMessaging } from '../../sdk/api/api.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';
 import type { CallLog, Testimony } from './call-log.ts';
 

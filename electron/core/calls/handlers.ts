@@ -1,9 +1,9 @@
 /**
  * The SDK's calls and their previews, as the page asks for them.
  */
+import type { CallsContext } from './context.ts';
 import type { ParsedPayload, Preview, RequestHandlers } from '../../../shared/contract.ts';
 import { ok } from '../../../shared/result.ts';
-import type { LabContext } from '../context.ts';
 import { findWarnings, type WarningInput } from './warnings.ts';
 
 type CallHandlers = Pick<
@@ -18,7 +18,8 @@ type CallHandlers = Pick<
   | 'saveInstallation'
 >;
 
-export function callHandlers(lab: LabContext): CallHandlers {
+/** @param forgetToken after a depersonalize, with which the SDK lets go of its own */
+export function callHandlers(lab: CallsContext, forgetToken: () => Promise<unknown>): CallHandlers {
   const { sdk } = lab.ports;
   return {
     personalize: (context) =>
@@ -41,7 +42,7 @@ export function callHandlers(lab: LabContext): CallHandlers {
       }),
     depersonalize: async () => {
       const answer = await lab.runner.answer({ call: 'depersonalize', perform: () => sdk.depersonalize() });
-      await lab.tokens.forget();
+      await forgetToken();
       return answer;
     },
     fetchInstallation: () =>
@@ -53,14 +54,14 @@ export function callHandlers(lab: LabContext): CallHandlers {
   };
 }
 
-function previewPersonalize(lab: LabContext, context: ParsedPayload<'personalize'>): Preview {
+function previewPersonalize(lab: CallsContext, context: ParsedPayload<'personalize'>): Preview {
   return complete(lab, lab.ports.sdk.previewPersonalize(context), {
     call: 'personalize',
     givenExternalUserId: context.userIdentity.externalUserId,
   });
 }
 
-function previewSaveUser(lab: LabContext, patch: ParsedPayload<'saveUser'>): Preview {
+function previewSaveUser(lab: CallsContext, patch: ParsedPayload<'saveUser'>): Preview {
   return complete(lab, lab.ports.sdk.previewSaveUser(patch), {
     call: 'saveUser',
     givenExternalUserId: patch.externalUserId,
@@ -68,7 +69,7 @@ function previewSaveUser(lab: LabContext, patch: ParsedPayload<'saveUser'>): Pre
 }
 
 function complete(
-  { store, ports }: LabContext,
+  { store, ports }: CallsContext,
   planned: Omit<Preview, 'authorization' | 'warnings'>,
   asked: Pick<WarningInput, 'call' | 'givenExternalUserId'>,
 ): Preview {

@@ -1,7 +1,7 @@
 /**
  * The SDK's library events, as lines of the event list; the snapshot follows the SDK's state.
  */
-import type { LibraryEventName, MobileMessaging } from '../../sdk/api.ts';
+import type { LibraryEventName, MobileMessaging } from '../../sdk/api/api.ts';
 import type { EventLog } from '../state/event-log.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';
 

@@ -9,15 +9,10 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { TokenInfo } from '../../../shared/token-info.ts';
 import type { TokenEndpoint } from '../../backend-client/token-endpoint.ts';
 import type { SecretStore } from '../../vault/api.ts';
-import { credentialsIn } from '../ports/credentials.ts';
+import { credentialsIn } from '../../backend-client/credentials.ts';
 import type { PreferencesPort } from '../ports/ports.ts';
-import {
-  type EnvironmentSecrets,
-  loadSecrets,
-  removeSecrets,
-  type StoredEnvironment,
-  saveSecrets,
-} from '../ports/stored-environment.ts';
+import { type StoredEnvironment } from '../../policy/stored-environment.ts';
+import { type EnvironmentSecrets, loadSecrets, removeSecrets, saveSecrets } from './environment-secrets.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';
 import { concealIn } from './conceal.ts';
 import { fittingSecrets, mergeSecrets } from './merge-secrets.ts';

@@ -7,17 +7,18 @@ import type { RequestHandlers } from '../../../shared/contract.ts';
 import type { EnvironmentKind } from '../../../shared/environment.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { drop, failed, ok, type Result } from '../../../shared/result.ts';
-import type { Connection } from '../backend/connection.ts';
 import type { CallToRun } from '../calls/call-runner.ts';
-import type { LabContext } from '../context.ts';
-import type { Person } from '../session/session.ts';
+import type { CallsContext } from '../calls/context.ts';
+import type { Environment } from './environment.ts';
 
 type EnvironmentHandlers = Pick<RequestHandlers, 'saveEnvironment' | 'useEnvironment' | 'forgetEnvironment'>;
 
 export interface EnvironmentParts {
-  readonly lab: LabContext;
-  readonly person: Person;
-  readonly connection: Connection;
+  readonly lab: CallsContext & { readonly environment: Environment };
+  /** Forgets who is at the app, and the token. */
+  readonly person: { forget(): Promise<unknown> };
+  /** Points the app at the environment that is in use. */
+  readonly connection: { enter(): Promise<void> };
   readonly registration: CallToRun;
 }
 

@@ -4,7 +4,8 @@
  */
 import type { EnvironmentInput } from '../../../shared/environment.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { EnvironmentSecrets, StoredEnvironment } from '../ports/stored-environment.ts';
+import type { StoredEnvironment } from '../../policy/stored-environment.ts';
+import type { EnvironmentSecrets } from './environment-secrets.ts';
 
 type Fields = Record<string, string>;
 

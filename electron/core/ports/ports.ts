@@ -13,10 +13,10 @@ import type { Appearance, Snapshot } from '../../../shared/snapshot.ts';
 import type { UpdateSettings, Updates } from '../../../shared/updates.ts';
 import type { ShiftedClock } from '../../node/clock.ts';
 import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
-import type { DeviceInfo, HttpClient, MobileMessaging, Timers } from '../../sdk/api.ts';
+import type { DeviceInfo, HttpClient, MobileMessaging, Timers } from '../../sdk/api/api.ts';
 import type { SecretStore } from '../../vault/api.ts';
-import type { EnvironmentLock } from './environment-lock.ts';
-import type { StoredEnvironment } from './stored-environment.ts';
+import type { EnvironmentLock } from '../../policy/environment-lock.ts';
+import type { StoredEnvironment } from '../../policy/stored-environment.ts';
 
 /** How the sandbox process is; it has an address only while it runs. */
 export interface SandboxStatus {

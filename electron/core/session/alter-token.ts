@@ -1,11 +1,12 @@
 /**
  * Breaks the current token on purpose, in one of three ways a person can see the effect of.
  */
+import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';
+import type { SessionContext } from './context.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { Customer, MintRequest } from '../../../shared/backend.ts';
 import type { Alteration } from '../../../shared/contract.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { type LabContext, sandboxUnavailable, tokenAbsent } from '../context.ts';
 
 export interface AlterationPlan {
   readonly mint: MintRequest;
@@ -44,13 +45,13 @@ export function planAlteration(
 
 /** `lifetimeSeconds` is the one that was chosen for tokens; an expired one has none. */
 export async function alterToken(
-  lab: LabContext,
+  lab: SessionContext,
   alteration: Alteration,
   lifetimeSeconds: number,
 ): Promise<Result<null, AppError>> {
   const sandbox = lab.sandbox();
   const { token, session, backend } = lab.store.current();
-  if (sandbox === null || backend === null) return sandboxUnavailable(lab);
+  if (sandbox === null || backend === null) return sandboxUnavailable(lab.environment);
   const sub = session.kind === 'customer' ? session.externalUserId : (token?.sub ?? null);
   if (token === null || sub === null) return tokenAbsent();
   const plan = planAlteration(alteration, sub, backend.customers, lifetimeSeconds);

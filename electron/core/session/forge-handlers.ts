@@ -1,6 +1,8 @@
 /**
  * The token forge, as the page asks for it.
  */
+import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';
+import type { SessionContext } from './context.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { RequestHandlers } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
@@ -8,7 +10,6 @@ import type { ForgeRequest } from '../../../shared/forge.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { UnknownMutation } from '../../forge/forge.ts';
 import { mutationInfos } from '../../forge/mutations.ts';
-import { type LabContext, sandboxUnavailable, tokenAbsent } from '../context.ts';
 import type { ForgeBench, ForgeSide } from './forged-token.ts';
 
 type ForgeHandlers = Pick<RequestHandlers, 'getMutations' | 'forgePreview' | 'forgeUse'>;
@@ -16,7 +17,7 @@ type ForgeHandlers = Pick<RequestHandlers, 'getMutations' | 'forgePreview' | 'fo
 /** Bytes of header and claims; what mutations add still fits what the sandbox signs. */
 const LARGEST_BASE = 40_000;
 
-export function forgeHandlers(lab: LabContext, bench: ForgeBench): ForgeHandlers {
+export function forgeHandlers(lab: SessionContext, bench: ForgeBench): ForgeHandlers {
   return {
     getMutations: () => ok([...mutationInfos()]),
     forgePreview: (request) => atBench(lab, request, (side) => bench.preview(request, side)),
@@ -30,13 +31,13 @@ export function forgeHandlers(lab: LabContext, bench: ForgeBench): ForgeHandlers
 }
 
 async function atBench<V>(
-  lab: LabContext,
+  lab: SessionContext,
   { header, claims }: ForgeRequest,
   work: (side: ForgeSide) => Promise<V>,
 ): Promise<Result<V, AppError>> {
   const sandbox = lab.sandbox();
   const { backend } = lab.store.current();
-  if (sandbox === null || backend === null) return sandboxUnavailable(lab);
+  if (sandbox === null || backend === null) return sandboxUnavailable(lab.environment);
   if (!backend.keys.some(({ status }) => status === 'current')) {
     return tokenAbsent('The application profile has no current JWT private key to sign with.');
   }

@@ -3,6 +3,8 @@
  * what came of it. Tokens stay in here.
  */
 
+import type { SandboxClients } from '../backend/context.ts';
+import type { SessionContext } from './context.ts';
 import type { BackendState } from '../../../shared/backend.ts';
 import { type CallRecord, JWT_CALLS } from '../../../shared/call-record.ts';
 import type { Compared, ForgeAnswer, ForgedUse, ForgeRequest, Prediction } from '../../../shared/forge.ts';
@@ -12,8 +14,7 @@ import { namesOfChanges } from '../../forge/name-changes.ts';
 import { comparePrediction, type PredictContext, predict } from '../../forge/predict.ts';
 import { newId } from '../../node/ids.ts';
 import type { CallToRun } from '../calls/call-runner.ts';
-import type { LabContext, SandboxClients } from '../context.ts';
-import { checkSignature, personAddressed, predictContext } from './server-knowledge.ts';
+import { checkSignature, personAddressed, predictContext } from '../backend/server-knowledge.ts';
 import type { HeldToken } from './token-info.ts';
 
 /** What a forge needs that is not always there. */
@@ -22,7 +23,7 @@ export interface ForgeSide {
   readonly backend: BackendState;
 }
 
-type Bench = Pick<LabContext, 'ports' | 'store' | 'tokens'>;
+type Bench = Pick<SessionContext, 'ports' | 'store' | 'tokens'>;
 
 export class ForgeBench {
   readonly #lab: Bench;

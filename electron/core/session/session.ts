@@ -1,6 +1,9 @@
 /**
  * Who is at the app: signed in with the customer backend, there with a token of their own, anonymous, or nobody.
  */
+import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';
+import type { SandboxClients } from '../backend/context.ts';
+import type { SessionContext } from './context.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { ParsedPayload } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
@@ -10,7 +13,6 @@ import type { TokenOrigin } from '../../../shared/token-info.ts';
 import type { CustomerSession } from '../../backend-client/customer-backend.ts';
 import { fetchToken } from '../../backend-client/token-endpoint.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
-import { type LabContext, type SandboxClients, sandboxUnavailable, tokenAbsent } from '../context.ts';
 import { readyCustomer } from './ready-customer.ts';
 
 type Done = Result<null, AppError>;
@@ -18,13 +20,13 @@ type Done = Result<null, AppError>;
 const USUAL_LIFETIME_SECONDS = 900;
 
 export class Person {
-  readonly #lab: LabContext;
+  readonly #lab: SessionContext;
   #customerSession: CustomerSession | null = null;
   #lifetimeSeconds = USUAL_LIFETIME_SECONDS;
   /** Rises whenever somebody comes or goes, so that an answer that arrives late changes nothing. */
   #generation = 0;
 
-  constructor(lab: LabContext) {
+  constructor(lab: SessionContext) {
     this.#lab = lab;
   }
 
@@ -38,7 +40,7 @@ export class Person {
     // An endpoint of one's own knows by its headers whom it mints for, not by a user name of the sandbox.
     if (this.#lab.environment.isLive) return this.#fromEndpoint();
     const sandbox = this.#lab.sandbox();
-    if (sandbox === null) return sandboxUnavailable(this.#lab);
+    if (sandbox === null) return sandboxUnavailable(this.#lab.environment);
     const generation = this.#newGeneration();
     this.#lab.sandboxTouched();
     const opened = await sandbox.customers.openSession(username, password);
@@ -92,7 +94,7 @@ export class Person {
   async renew(externalUserId: string | null): Promise<Done> {
     if (this.#lab.environment.isLive) return this.#fromEndpoint();
     const sandbox = this.#lab.sandbox();
-    if (sandbox === null) return sandboxUnavailable(this.#lab);
+    if (sandbox === null) return sandboxUnavailable(this.#lab.environment);
     const known = this.#customerSession;
     if (known !== null) {
       const generation = this.#generation;

@@ -1,7 +1,7 @@
 /**
  * How the SDK gets the current token: as a fixed one, or from a supplier that can also fetch a new one.
  */
-import type { JwtSupplier, MobileMessaging } from '../../sdk/api.ts';
+import type { JwtSupplier, MobileMessaging } from '../../sdk/api/api.ts';
 import type { HeldToken } from './token-info.ts';
 
 export interface Supply {

@@ -1,6 +1,8 @@
 /**
  * What can be set about the SDK and the two clocks: platform profile, token lifecycle, offsets.
  */
+import { sandboxUnavailable } from '../state/refusals.ts';
+import type { SessionContext } from '../session/context.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { RequestHandlers } from '../../../shared/contract.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
@@ -12,7 +14,6 @@ import {
 } from '../../../shared/sdk-options.ts';
 import { differenceInfos } from '../../sdk/profile/words.ts';
 import type { Connection } from '../backend/connection.ts';
-import { type LabContext, sandboxUnavailable } from '../context.ts';
 
 type OptionHandlers = Pick<
   RequestHandlers,
@@ -21,7 +22,7 @@ type OptionHandlers = Pick<
 
 type Done = Result<null, AppError>;
 
-export function optionHandlers(lab: LabContext, connection: Connection): OptionHandlers {
+export function optionHandlers(lab: SessionContext, connection: Connection): OptionHandlers {
   return {
     getDifferences: () => ok([...differenceInfos()]),
     setProfile: ({ profile }) => setProfile(lab, connection, profile),
@@ -31,7 +32,7 @@ export function optionHandlers(lab: LabContext, connection: Connection): OptionH
 }
 
 /** Platform, lifecycle and device clock as at a first start on this machine; the server clock goes back with the sandbox. */
-export async function resetOptions({ ports, store }: LabContext): Promise<void> {
+export async function resetOptions({ ports, store }: SessionContext): Promise<void> {
   const profile = await ports.profile.reset();
   ports.clock.shift(0);
   const { serverOffsetMs } = store.current().clocks;
@@ -42,7 +43,11 @@ export async function resetOptions({ ports, store }: LabContext): Promise<void> 
   });
 }
 
-async function setProfile(lab: LabContext, connection: Connection, profile: PlatformProfile): Promise<Done> {
+async function setProfile(
+  lab: SessionContext,
+  connection: Connection,
+  profile: PlatformProfile,
+): Promise<Done> {
   await lab.ports.profile.change(profile);
   lab.store.change({ profile });
   await lab.runner.exclusively(() => connection.configureSdk());
@@ -51,7 +56,7 @@ async function setProfile(lab: LabContext, connection: Connection, profile: Plat
 }
 
 async function setTokenLifecycle(
-  lab: LabContext,
+  lab: SessionContext,
   connection: Connection,
   tokenLifecycle: TokenLifecycleOptions,
 ): Promise<Done> {
@@ -71,12 +76,12 @@ function lifecycleText({ refreshLeadSeconds, retryWithNewToken }: TokenLifecycle
 }
 
 /** The server clock first: where it cannot be moved, nothing is. */
-async function setClocks(lab: LabContext, clocks: Clocks): Promise<Done> {
+async function setClocks(lab: SessionContext, clocks: Clocks): Promise<Done> {
   const { store, ports, events, tokens } = lab;
   const before = store.current();
   if (clocks.serverOffsetMs !== before.clocks.serverOffsetMs) {
     const sandbox = lab.sandbox();
-    if (sandbox === null || before.backend === null) return sandboxUnavailable(lab);
+    if (sandbox === null || before.backend === null) return sandboxUnavailable(lab.environment);
     await sandbox.admin.setClock(clocks.serverOffsetMs);
     const { backend } = store.current();
     store.change({ backend: backend === null ? null : { ...backend, clockOffsetMs: clocks.serverOffsetMs } });

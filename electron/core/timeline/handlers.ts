@@ -5,8 +5,8 @@ import type { RequestHandlers } from '../../../shared/contract.ts';
 import type { TimelineSource } from '../../../shared/lab-contract.ts';
 import { ok } from '../../../shared/result.ts';
 import { harText, toHar } from '../../reports/har/har.ts';
-import { redactCall } from '../../reports/redact-export.ts';
-import type { LabContext } from '../context.ts';
+import { redactCall } from '../../reports/content/redact-export.ts';
+import type { StateContext } from '../state/context.ts';
 import { fileName, withFile } from '../ports/save-file.ts';
 import type { JournalReader } from './journal-reader.ts';
 import type { Timeline } from './timeline.ts';
@@ -23,14 +23,14 @@ type TimelineHandlers = Pick<
 >;
 
 export interface TimelineParts {
-  readonly lab: LabContext;
+  readonly ports: StateContext['ports'];
+  readonly session: Timeline;
   readonly journal: JournalReader;
   /** That of the opened case; an empty one where none is open. */
   readonly caseTimeline: () => Timeline;
 }
 
-export function timelineHandlers({ lab, journal, caseTimeline }: TimelineParts): TimelineHandlers {
-  const session = lab.timeline;
+export function timelineHandlers({ ports, session, journal, caseTimeline }: TimelineParts): TimelineHandlers {
   const of = (source: TimelineSource): Timeline => (source === 'session' ? session : caseTimeline());
   return {
     timelineSlice: ({ source, filter, from, count }) => ok(of(source).slice(filter, from, count)),
@@ -44,16 +44,16 @@ export function timelineHandlers({ lab, journal, caseTimeline }: TimelineParts):
       return ok({ text: record?.type === 'call' ? toCurl(record.record) : null });
     },
     async timelineExportHar({ source }) {
-      const held = lab.ports.secrets.values();
+      const held = ports.secrets.values();
       const calls = callsOf(of(source)).map((call) => redactCall(call, held));
       const written = await withFile(() =>
-        lab.ports.dialogs.save(
+        ports.dialogs.save(
           {
             title: 'Export the timeline as HAR',
             suggestedName: fileName('timeline', 'har', Date.now()),
             kind: { name: 'HTTP archive', extension: 'har' },
           },
-          harText(toHar(calls, { name: 'Personalization Lab', version: lab.ports.about.version })),
+          harText(toHar(calls, { name: 'Personalization Lab', version: ports.about.version })),
         ),
       );
       return written.ok ? ok({ name: written.value }) : written;

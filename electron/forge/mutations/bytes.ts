@@ -1,7 +1,7 @@
 /**
  * Mutations of the JSON text itself, which no JavaScript value can express.
  */
-import type { BytesMutation, PartBytes } from '../draft.ts';
+import type { BytesMutation, PartBytes } from './draft.ts';
 
 type Part = keyof PartBytes;
 

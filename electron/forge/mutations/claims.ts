@@ -1,7 +1,7 @@
 /**
  * Mutations of the claims, time aside.
  */
-import { type ClaimsMutation, type Members, RawJson, withMember, withoutMember } from '../draft.ts';
+import { type ClaimsMutation, type Members, RawJson, withMember, withoutMember } from './draft.ts';
 
 function claims(
   id: string,

@@ -1,7 +1,7 @@
 /**
  * Mutations of the header.
  */
-import { type HeaderMutation, type Members, withMember, withoutMember } from '../draft.ts';
+import { type HeaderMutation, type Members, withMember, withoutMember } from './draft.ts';
 
 function header(
   id: string,

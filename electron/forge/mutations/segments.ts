@@ -3,7 +3,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { MutationGroup } from '../../../shared/forge.ts';
-import type { Segments, SegmentsMutation } from '../draft.ts';
+import type { Segments, SegmentsMutation } from './draft.ts';
 
 function segments(
   group: MutationGroup,

@@ -1,7 +1,7 @@
 /**
  * Mutations of the token as a text: what copying, pasting and joining do to it.
  */
-import type { TextMutation } from '../draft.ts';
+import type { TextMutation } from './draft.ts';
 
 function text(id: string, title: string, shows: string, apply: (token: string) => string): TextMutation {
   return { id, title, shows, group: 'text', level: 'text', apply };

@@ -1,7 +1,7 @@
 /**
  * Mutations of `iat`, `exp` and `nbf`, in every form in which a backend has got them wrong.
  */
-import { type ClaimsMutation, type ForgeContext, RawJson, withMember } from '../draft.ts';
+import { type ClaimsMutation, type ForgeContext, RawJson, withMember } from './draft.ts';
 
 function time(
   id: string,

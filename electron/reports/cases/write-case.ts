@@ -14,7 +14,7 @@ import {
 } from '../../../shared/case-file.ts';
 import { redactDeep } from '../../../shared/redact.ts';
 import type { TimelineDetail, TimelineRecord } from '../../../shared/timeline.ts';
-import { redactBody, redactCall, redactHeaders, redactResult } from '../redact-export.ts';
+import { redactBody, redactCall, redactHeaders, redactResult } from '../content/redact-export.ts';
 import { CASE_LIMITS, type CaseLimits } from './limits.ts';
 
 export interface CaseInput extends Omit<CaseFile, 'manifest'> {

@@ -6,7 +6,7 @@
  */
 import type { CallRecord } from '../../../shared/call-record.ts';
 import type { Run } from '../../../shared/report.ts';
-import { redactCall, redactRun } from '../redact-export.ts';
+import { redactCall, redactRun } from '../content/redact-export.ts';
 import { type HarEntry, harEntry } from './har-entry.ts';
 
 export interface HarPage {

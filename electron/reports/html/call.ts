@@ -5,7 +5,7 @@
 import type { CallRecord, RequestRecord, ResponseRecord } from '../../../shared/call-record.ts';
 import { GATE_TITLES, type GateEntry, type GateStatus } from '../../../shared/gates.ts';
 import { byteCount, count } from '../../../shared/words.ts';
-import { describeAttestation, describeFault } from '../describe.ts';
+import { describeAttestation, describeFault } from '../content/describe.ts';
 import { html, type Markup } from './markup.ts';
 
 /** The sign beside the colour: a status is never told by colour alone. */

@@ -13,7 +13,7 @@ import {
   type StatusCounts,
 } from '../../../shared/report.ts';
 import { count, duration } from '../../../shared/words.ts';
-import { redactRun } from '../redact-export.ts';
+import { redactRun } from '../content/redact-export.ts';
 import { html, Markup } from './markup.ts';
 import { scenarioMarkup } from './scenario.ts';
 import { REPORT_SCRIPT } from './script.ts';

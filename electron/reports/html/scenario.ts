@@ -4,7 +4,7 @@
 import { PROFILE_TITLES } from '../../../shared/models.ts';
 import type { Attachment, ExpectationResult, ScenarioResult, StepResult } from '../../../shared/report.ts';
 import { duration } from '../../../shared/words.ts';
-import { describeAttestation, describeReason } from '../describe.ts';
+import { describeAttestation, describeReason } from '../content/describe.ts';
 import { callMarkup } from './call.ts';
 import { html, type Markup } from './markup.ts';
 

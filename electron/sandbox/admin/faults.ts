@@ -3,7 +3,12 @@
  */
 import * as z from 'zod';
 import { FAULTS } from '../faults/catalogue.ts';
-import { type FaultRequest, type FaultRule, faultRequestSchema, faultRuleSchema } from '../faults/schema.ts';
+import {
+  type FaultRequest,
+  type FaultRule,
+  faultRequestSchema,
+  faultRuleSchema,
+} from '../model/fault-rule.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { touch } from '../state/state.ts';
 import { AdminError, type AdminMatch, type AdminRoute, adminBody, done, notFound } from './context.ts';

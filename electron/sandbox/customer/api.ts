@@ -7,7 +7,7 @@ import type { Customer } from '../../../shared/backend.ts';
 import { lifetimeSchema } from '../../../shared/contract.ts';
 import { applyFault, prepareFault } from '../faults/apply.ts';
 import { chooseFault } from '../faults/choose.ts';
-import type { FaultRule } from '../faults/schema.ts';
+import type { FaultRule } from '../model/fault-rule.ts';
 import { type Api, apiOf, jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { createDispatch, type Match, type Route } from '../http/routing.ts';
 import { parseJsonBytes } from '../json/strict-json.ts';

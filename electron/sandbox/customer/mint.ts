@@ -4,7 +4,7 @@
 import { createHmac } from 'node:crypto';
 import { base64url, SignJWT } from 'jose';
 import type { MintRequest } from '../../../shared/backend.ts';
-import type { SandboxDeps } from '../listener/deps.ts';
+import type { SandboxDeps } from '../model/ports.ts';
 import type { Profile, StoredKey } from '../state/schema.ts';
 
 export interface MintedToken {

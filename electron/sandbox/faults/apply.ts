@@ -6,7 +6,7 @@ import { type Delivery, jsonAnswer, NORMAL_DELIVERY, type WireAnswer } from '../
 import { currentKey, newKey, withKey, withRevoked } from '../state/keys.ts';
 import { activeProfile, putProfile, type State, serverNow } from '../state/state.ts';
 import { logNormal } from './draw.ts';
-import type { FaultAction, FaultRule } from './schema.ts';
+import type { FaultAction, FaultRule } from '../model/fault-rule.ts';
 
 /** What the journal is to say of a request. */
 export interface Noted {

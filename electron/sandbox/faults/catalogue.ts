@@ -2,7 +2,7 @@
  * Every fault by name, as screens, the command line and scenarios offer it.
  */
 import type { FaultName } from '../../../shared/fault-names.ts';
-import type { FaultAction, FaultTarget } from './schema.ts';
+import type { FaultAction, FaultTarget } from '../model/fault-rule.ts';
 
 export interface NamedFault {
   readonly id: FaultName;

@@ -4,7 +4,7 @@
 import { pathOf } from '../http/exchange.ts';
 import { type State, touch } from '../state/state.ts';
 import { draw } from './draw.ts';
-import type { FaultRule, FaultTarget } from './schema.ts';
+import type { FaultRule, FaultTarget } from '../model/fault-rule.ts';
 
 /** Counts the request in every rule that matches, and returns the rule that hits it, or null. */
 export function chooseFault(

@@ -3,7 +3,7 @@
  * error without one as "Unknown error".
  */
 import type { ServerResponse } from 'node:http';
-import type { SandboxDeps } from '../listener/deps.ts';
+import type { SandboxDeps } from '../model/ports.ts';
 import type { WireAnswer } from './exchange.ts';
 
 type Waiting = Pick<SandboxDeps, 'delay'>;

@@ -11,7 +11,7 @@ import type { WireRequest } from '../http/exchange.ts';
 import { type ServiceError, serviceError } from '../http/service-error.ts';
 import type { Installation, Profile } from '../state/schema.ts';
 import { activeProfile, type State } from '../state/state.ts';
-import { type Call, callNow } from './call.ts';
+import { type Call, callNow } from '../state/call.ts';
 
 /** `app`: application code only. `user`: Bearer or application code. */
 export type AuthorizationKind = 'app' | 'user';

@@ -7,7 +7,7 @@ import { readBody } from '../http/read-body.ts';
 import { requireInstallation } from './authorization.ts';
 import type { Endpoint, Scope } from './endpoint.ts';
 import { baseUrlResult, emptyResult, liveChatResult } from './results.ts';
-import { instanceSchema } from './schemas.ts';
+import { instanceSchema } from '../model/user-data.ts';
 
 const PATH = '/mobile/1/appinstance/:regId/user';
 const name = z.string('should be string').min(1, 'should have at least 1 character').max(255);

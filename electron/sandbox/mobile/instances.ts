@@ -17,7 +17,8 @@ import type { Endpoint, Scope } from './endpoint.ts';
 import { flag, instanceOutput } from './output.ts';
 import { requireSamePerson } from './restrictions.ts';
 import { emptyResult, instanceResult } from './results.ts';
-import { type InstanceFields, instanceCreateSchema, instancePatchSchema } from './schemas.ts';
+import { instanceCreateSchema, instancePatchSchema } from './schemas.ts';
+import { type InstanceFields } from '../model/user-data.ts';
 
 const PATH = '/mobile/1/appinstance';
 

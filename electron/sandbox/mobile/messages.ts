@@ -8,7 +8,7 @@ import { numericError } from '../http/service-error.ts';
 import type { InboxMessage } from '../state/schema.ts';
 import { touch } from '../state/state.ts';
 import { refuseOrObserve, requireInstallation, unauthorized } from './authorization.ts';
-import { callNow } from './call.ts';
+import { callNow } from '../state/call.ts';
 import type { Endpoint, Scope } from './endpoint.ts';
 import { requireToken } from './restrictions.ts';
 import { emptyResult, inboxResult, originatedResult, syncResult, versionResult } from './results.ts';

@@ -18,11 +18,11 @@ import type { Installation, Person } from '../state/schema.ts';
 import type { State } from '../state/state.ts';
 import type { Caller } from './authorization.ts';
 import { mayExtendIdentity } from './restrictions.ts';
-import type { WireUserAttributes, WireUserIdentity } from './schemas.ts';
+import type { UserAttributeData, UserIdentityData } from '../model/user-data.ts';
 
 export interface PersonalizeOrder {
-  readonly identity: WireUserIdentity;
-  readonly attributes: WireUserAttributes;
+  readonly identity: UserIdentityData;
+  readonly attributes: UserAttributeData;
   readonly force: boolean;
   readonly keepAsLead: boolean;
   readonly primary: boolean;

@@ -10,7 +10,7 @@
 import { serviceError } from '../http/service-error.ts';
 import type { Installation, Person } from '../state/schema.ts';
 import { type Caller, refuseOrObserve, unauthorized } from './authorization.ts';
-import type { Call } from './call.ts';
+import type { Call } from '../state/call.ts';
 
 /** Personalize, repersonalize and inbox under the `jwt` setting. */
 export function requireToken(call: Call, caller: Caller): void {

@@ -3,7 +3,7 @@
  * is made from them, and a test holds what the sandbox really sends against it.
  */
 import * as z from 'zod';
-import { instanceSchema, userDataSchema } from './schemas.ts';
+import { instanceSchema, userDataSchema } from '../model/user-data.ts';
 
 /** Where a success says nothing. */
 export const emptyResult = z.strictObject({});

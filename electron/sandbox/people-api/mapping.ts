@@ -1,7 +1,7 @@
 /**
  * Between the names of the People API and those of the mobile API.
  */
-import type { UserData } from '../mobile/schemas.ts';
+import type { UserData } from '../model/user-data.ts';
 import { compact } from '../people/changes.ts';
 import type { Person } from '../state/schema.ts';
 import type { PersonBody } from './schemas.ts';

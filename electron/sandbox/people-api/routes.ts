@@ -7,7 +7,7 @@ import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { readBody } from '../http/read-body.ts';
 import type { Match, Route } from '../http/routing.ts';
 import { ServiceError, serviceError } from '../http/service-error.ts';
-import type { Call } from '../mobile/call.ts';
+import type { Call } from '../state/call.ts';
 import { withIdentity } from '../people/changes.ts';
 import { findConflict, findPersons, hasIdentity, type Identity } from '../people/matching.ts';
 import { addPerson, putPerson } from '../people/persons.ts';

@@ -3,7 +3,7 @@
  * `birthDate`, `MALE`, `contactInformation.phone[].number`.
  */
 import * as z from 'zod';
-import { customAttributeSchema, emailSchema, phoneSchema } from '../mobile/schemas.ts';
+import { customAttributeSchema, emailSchema, phoneSchema } from '../model/user-data.ts';
 import { isDate } from '../model/formats.ts';
 
 const phone = phoneSchema.pick({ number: true });

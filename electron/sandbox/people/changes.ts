@@ -4,18 +4,18 @@
 
 import type {
   UserData,
-  WireAttribute,
-  WireUserAttributes,
-  WireUserIdentity,
-  WireUserPatch,
-} from '../mobile/schemas.ts';
+  AttributeValue,
+  UserAttributeData,
+  UserIdentityData,
+  UserDataPatch,
+} from '../model/user-data.ts';
 import { comparableEmail, comparablePhone } from '../model/formats.ts';
 
-type Attributes = Readonly<Record<string, WireAttribute>>;
-type AttributesPatch = Readonly<Record<string, WireAttribute | null>> | null | undefined;
+type Attributes = Readonly<Record<string, AttributeValue>>;
+type AttributesPatch = Readonly<Record<string, AttributeValue | null>> | null | undefined;
 
 /** The data after a PATCH: absent leaves a field as it is, null or an empty list removes it. */
-export function patched(data: UserData, patch: WireUserPatch): UserData {
+export function patched(data: UserData, patch: UserDataPatch): UserData {
   const { customAttributes, ...fields } = patch;
   const merged = patchedAttributes(data.customAttributes, customAttributes);
   return compact({ ...data, ...withoutUndefined(fields), customAttributes: merged });
@@ -30,7 +30,7 @@ export function patchedAttributes(before: Attributes | undefined, patch: Attribu
 }
 
 /** The data of a person recognised by an identity: values they did not have are added, none is taken away. */
-export function withIdentity(data: UserData, identity: WireUserIdentity): UserData {
+export function withIdentity(data: UserData, identity: UserIdentityData): UserData {
   return compact({
     ...data,
     externalUserId: data.externalUserId ?? identity.externalUserId,
@@ -40,7 +40,7 @@ export function withIdentity(data: UserData, identity: WireUserIdentity): UserDa
 }
 
 /** The data after personalize brought attributes: given fields replace, custom attributes merge by name. */
-export function withAttributes(data: UserData, attributes: WireUserAttributes | null | undefined): UserData {
+export function withAttributes(data: UserData, attributes: UserAttributeData | null | undefined): UserData {
   return attributes === null || attributes === undefined ? data : patched(data, attributes);
 }
 

@@ -2,11 +2,11 @@
  * Who a set of identity fields means: external user ID, phone and e-mail each find at most one person.
  */
 
-import type { UserData, WireUserIdentity } from '../mobile/schemas.ts';
+import type { UserData, UserIdentityData } from '../model/user-data.ts';
 import { comparableEmail, comparablePhone } from '../model/formats.ts';
 import type { Person } from '../state/schema.ts';
 
-export type Identity = Pick<WireUserIdentity, 'externalUserId' | 'phones' | 'emails'>;
+export type Identity = Pick<UserIdentityData, 'externalUserId' | 'phones' | 'emails'>;
 
 /** Whether at least one identity field has a value. */
 export function hasIdentity(identity: Identity): boolean {

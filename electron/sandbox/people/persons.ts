@@ -1,7 +1,7 @@
 /**
  * Persons and installations in the sandbox's memory: who belongs to whom, and who is forgotten.
  */
-import type { UserData } from '../mobile/schemas.ts';
+import type { UserData } from '../model/user-data.ts';
 import type { Installation, Person } from '../state/schema.ts';
 import { type State, touch } from '../state/state.ts';
 

@@ -1,7 +1,7 @@
 /**
  * JWT private keys of an application profile: key ID, 256-bit secret in hex, and which one is current.
  */
-import type { SandboxDeps } from '../listener/deps.ts';
+import type { SandboxDeps } from '../model/ports.ts';
 import type { Profile, StoredKey } from './schema.ts';
 
 const SECRET_BYTES = 32;

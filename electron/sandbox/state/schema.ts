@@ -3,8 +3,8 @@
  */
 import * as z from 'zod';
 import { customerSchema, securitySettingSchema } from '../../../shared/backend.ts';
-import { faultRuleSchema } from '../faults/schema.ts';
-import { instanceSchema, userDataSchema } from '../mobile/schemas.ts';
+import { faultRuleSchema } from '../model/fault-rule.ts';
+import { instanceSchema, userDataSchema } from '../model/user-data.ts';
 
 export const storedKeySchema = z.strictObject({
   kid: z.string().min(1).max(128),

@@ -3,7 +3,7 @@
  * All of it is fictional: reserved domains (RFC 2606) and numbers that Ofcom keeps for drama.
  */
 import type { Customer } from '../../../shared/backend.ts';
-import type { Random, SandboxDeps } from '../listener/deps.ts';
+import type { Random, SandboxDeps } from '../model/ports.ts';
 import { newKey } from './keys.ts';
 import type { InboxMessage, Person, SavedWorld } from './schema.ts';
 

@@ -3,8 +3,8 @@
  * every change.
  */
 import type { Customer } from '../../../shared/backend.ts';
-import type { FaultRule } from '../faults/schema.ts';
-import type { SandboxDeps } from '../listener/deps.ts';
+import type { FaultRule } from '../model/fault-rule.ts';
+import type { SandboxDeps } from '../model/ports.ts';
 import type {
   ClockState,
   CustomerBackend,

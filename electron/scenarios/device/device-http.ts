@@ -1,7 +1,7 @@
 /**
  * The HTTP port of a scenario's device: real requests, written down, in virtual time, and held back on demand.
  */
-import { type HttpClient, HttpFailure, type HttpRequest, type HttpResponse } from '../../sdk/api.ts';
+import { type HttpClient, HttpFailure, type HttpRequest, type HttpResponse } from '../../sdk/api/api.ts';
 import type { Activity } from './activity.ts';
 import type { Holds } from './held-requests.ts';
 import { describeRequest, type SentRequest } from './sent-request.ts';

@@ -12,7 +12,7 @@ import type {
   SdkPorts,
   SdkStorage,
   Timers,
-} from '../../sdk/api.ts';
+} from '../../sdk/api/api.ts';
 import { createMobileMessaging } from '../../sdk/mobile-messaging.ts';
 
 const EVENTS: readonly LibraryEventName[] = [

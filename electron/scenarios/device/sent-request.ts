@@ -2,7 +2,7 @@
  * What a request looked like when it left the device. The token itself is not kept.
  */
 
-import type { HttpFailureKind, HttpRequest } from '../../sdk/api.ts';
+import type { HttpFailureKind, HttpRequest } from '../../sdk/api/api.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
 
 export interface SentRequest {

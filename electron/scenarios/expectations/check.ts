@@ -5,10 +5,10 @@ import type { AppError } from '../../../shared/app-error.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { ExpectationResult } from '../../../shared/report.ts';
 import type { Expect, Expectation, ExpectedServer, ExpectedState } from '../../../shared/scenario-expect.ts';
-import type { Stage } from '../run-context.ts';
-import type { Outcome, Performed } from '../steps/performed.ts';
-import type { WorldPerson } from '../targets/target.ts';
-import type { Window } from './call-window.ts';
+import type { Stage } from '../context/run-context.ts';
+import type { Outcome, Performed } from '../context/performed.ts';
+import type { ControlledPerson } from '../../backend-client/sandbox-control.ts';
+import type { Window } from '../context/call-window.ts';
 import { checkRequests, checkValue } from './check-requests.ts';
 import { containing, equal, matching } from './compare.ts';
 
@@ -122,6 +122,6 @@ async function checkServer(stage: Stage, expected: ExpectedServer): Promise<Chec
   ];
 }
 
-function dataOf(person: WorldPerson | null): Readonly<Record<string, unknown>> {
+function dataOf(person: ControlledPerson | null): Readonly<Record<string, unknown>> {
   return person?.data ?? {};
 }

@@ -1,6 +1,7 @@
 /**
  * Comparisons of JSON-like values, with both sides as text for people.
  */
+import { isObject } from '../../../shared/json.ts';
 import type { ExpectationResult } from '../../../shared/report.ts';
 
 /** Whether two JSON-like values are equal, whatever the order of names. */
@@ -78,10 +79,6 @@ export function fits(pattern: string, text: string): boolean {
     at = found + piece.length;
   }
   return text.length - last.length >= at && text.endsWith(last);
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What is left of a text where blanks, invisible characters and forms of letters do not show. */

@@ -7,7 +7,7 @@ import { didYouMean } from '../../../shared/nearest.ts';
 import type { Scenario } from '../../../shared/scenario.ts';
 import type { Step } from '../../../shared/scenario-steps.ts';
 import { findMutation, MUTATIONS } from '../../forge/mutations.ts';
-import type { LibraryEvents } from '../../sdk/api.ts';
+import type { LibraryEvents } from '../../sdk/api/api.ts';
 import type { Path, Placed } from './file-problem.ts';
 
 /** What a call's error can have for a code where the server gave none: the HTTP status. */

@@ -1,10 +1,10 @@
 /**
  * Why a scenario can run in a sandbox only.
  */
-import type { SecuritySetting } from '../../../shared/backend.ts';
 import type { Scenario } from '../../../shared/scenario.ts';
 import type { Step, TokenSpec } from '../../../shared/scenario-steps.ts';
 import { findMutation } from '../../forge/mutations.ts';
+import type { LiveConditions } from '../targets/target.ts';
 
 const CONTROLLED: Readonly<Partial<Record<Step['do'], string>>> = {
   profile: 'it changes the application profile',
@@ -17,15 +17,6 @@ const CONTROLLED: Readonly<Partial<Record<Step['do'], string>>> = {
   signIn: 'it signs in at the sandbox’s customer backend',
   newToken: 'it uses the sandbox’s customer backend',
 };
-
-/** What a live environment is known to be. */
-export interface LiveConditions {
-  readonly setting: SecuritySetting | null;
-  /** Whether a token endpoint is known. */
-  readonly hasTokens: boolean;
-  /** Whether personal data may be changed. */
-  readonly allowsChanges: boolean;
-}
 
 const ANY_LIVE: LiveConditions = { setting: null, hasTokens: true, allowsChanges: false };
 

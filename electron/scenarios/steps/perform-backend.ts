@@ -6,12 +6,13 @@ import { assertNever } from '../../../shared/result.ts';
 import type { Step } from '../../../shared/scenario-steps.ts';
 import { requestJson } from '../../backend-client/json-request.ts';
 import { createDevice } from '../device/device.ts';
-import { asText, containing, equal, isObject } from '../expectations/compare.ts';
-import type { Stage } from '../run-context.ts';
-import type { WorldControl } from '../targets/target.ts';
+import { asText, containing, equal } from '../expectations/compare.ts';
+import { isObject } from '../../../shared/json.ts';
+import type { Stage } from '../context/run-context.ts';
+import type { SandboxControl } from '../../backend-client/sandbox-control.ts';
 import { sdkConfiguration } from './perform-call.ts';
-import { DONE, type Performed } from './performed.ts';
-import { seededIds } from './seeded-ids.ts';
+import { DONE, type Performed } from '../context/performed.ts';
+import { seededIds } from '../context/seeded-ids.ts';
 import { makeToken } from './tokens.ts';
 
 type BackendStep = Extract<
@@ -85,7 +86,7 @@ function selection(step: StepNamed<'fault' | 'faultAction'>): Readonly<Record<st
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
-async function changeKey(stage: Stage, control: WorldControl, step: StepNamed<'key'>): Promise<Performed> {
+async function changeKey(stage: Stage, control: SandboxControl, step: StepNamed<'key'>): Promise<Performed> {
   if (step.action === 'add') {
     stage.keys.set(step.key, await control.addKey());
     return DONE;
@@ -114,7 +115,7 @@ async function otherDevice(stage: Stage, step: StepNamed<'otherDevice'>): Promis
 
 async function callPeopleApi(
   stage: Stage,
-  control: WorldControl,
+  control: SandboxControl,
   step: StepNamed<'peopleApi'>,
 ): Promise<Performed> {
   const query = new URLSearchParams(step.query).toString();

@@ -2,8 +2,8 @@
  * Steps that call the SDK.
  */
 import type { CallStep, SdkSettings } from '../../../shared/scenario-steps.ts';
-import type { CallOutcome, SdkConfiguration } from '../../sdk/api.ts';
-import type { Stage } from '../run-context.ts';
+import type { CallOutcome, SdkConfiguration } from '../../sdk/api/api.ts';
+import type { Stage } from '../context/run-context.ts';
 import { makeToken } from './tokens.ts';
 
 /** A promise in an object, so that awaiting the preparation does not await the call. */

@@ -2,13 +2,13 @@
  * Carries out one step of a scenario.
  */
 import type { Step } from '../../../shared/scenario-steps.ts';
-import type { CallOutcome } from '../../sdk/api.ts';
-import type { Stage } from '../run-context.ts';
+import type { CallOutcome } from '../../sdk/api/api.ts';
+import type { Stage } from '../context/run-context.ts';
 import { performBackendStep } from './perform-backend.ts';
 import { performCall } from './perform-call.ts';
 import { performCustomerStep } from './perform-customer.ts';
 import { performDeviceStep } from './perform-device.ts';
-import type { Performed } from './performed.ts';
+import type { Performed } from '../context/performed.ts';
 
 /** Performs a step whose variables are filled in. Rejects where it cannot be carried out at all. */
 export async function perform(stage: Stage, step: Step): Promise<Performed> {

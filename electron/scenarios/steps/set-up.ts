@@ -2,10 +2,10 @@
  * Brings backend and device to where a scenario begins.
  */
 
-import type { Stage } from '../run-context.ts';
+import type { Stage } from '../context/run-context.ts';
 import { sdkConfiguration } from './perform-call.ts';
 import { makeToken } from './tokens.ts';
-import { fillIn } from './variables.ts';
+import { fillIn } from '../context/variables.ts';
 
 /** The name of the key that is current at the start. */
 const FIRST_KEY = 'first';

@@ -4,8 +4,8 @@
 import type { SupplierAnswer, TokenSpec } from '../../../shared/scenario-steps.ts';
 import { forge, usualToken } from '../../forge/forge.ts';
 import { findMutation } from '../../forge/mutations.ts';
-import type { JwtSupplier } from '../../sdk/api.ts';
-import type { Stage } from '../run-context.ts';
+import type { JwtSupplier } from '../../sdk/api/api.ts';
+import type { Stage } from '../context/run-context.ts';
 
 const LIFETIME_SECONDS = 600;
 

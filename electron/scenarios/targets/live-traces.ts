@@ -2,7 +2,7 @@
  * What scenarios leave behind in a live environment, and its removal: installations are deleted, and the person's data
  * is put back to what it was before the first scenario.
  */
-import type { HttpClient, HttpRequest, HttpResponse } from '../../sdk/api.ts';
+import type { HttpClient, HttpRequest, HttpResponse } from '../../sdk/api/api.ts';
 
 const INSTANCES = '/mobile/1/appinstance';
 const LIMIT_MS = 20_000;

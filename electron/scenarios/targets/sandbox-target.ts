@@ -2,9 +2,10 @@
  * A running sandbox as a world for scenarios. It is set back to its first state by every scenario, so it is one that
  * nobody else is using.
  */
+import { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { SandboxAddress } from '../../../shared/backend.ts';
-import { createAdminControl } from '../../backend-client/sandbox-control.ts';
-import type { HttpClient } from '../../sdk/api.ts';
+import { createSandboxControl } from '../../backend-client/sandbox-control.ts';
+import type { HttpClient } from '../../sdk/api/api.ts';
 import type { ScenarioWorld } from './target.ts';
 
 /** Ana, of the sandbox's seed. */
@@ -23,7 +24,7 @@ export function sandboxWorld(
     applicationCode: address.applicationCode,
     customerUrl: address.customerUrl,
     http,
-    control: createAdminControl(adminHttp, address),
+    control: createSandboxControl(new SandboxAdmin(adminHttp, address)),
     fetchToken: null,
     person: PERSON,
     live: null,

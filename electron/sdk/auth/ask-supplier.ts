@@ -1,7 +1,7 @@
 /**
  * One question to the JWT supplier, with a deadline. Whatever the supplier does, there is one answer.
  */
-import type { JwtRequest, JwtSupplier, Timers } from '../api.ts';
+import type { JwtRequest, JwtSupplier, Timers } from '../api/api.ts';
 
 export type SupplierAnswer =
   | { readonly ok: true; readonly token: string | null }

@@ -3,8 +3,9 @@
  */
 import { makeError } from '../../../shared/errors.ts';
 import type { Verdict } from '../../../shared/token-info.ts';
-import type { JwtRequest, JwtSupplier } from '../api.ts';
-import { type Run, type StepResult, stopAt } from '../engine/run.ts';
+import type { JwtRequest, JwtSupplier } from '../api/api.ts';
+import { type StepResult, stopAt } from '../record/step-result.ts';
+import type { AuthorizingCall } from './authorizing.ts';
 import { checkToken } from '../token/check-token.ts';
 import { decodeToken } from '../token/decode-token.ts';
 import { tokenInHeader } from '../wire/headers.ts';
@@ -15,7 +16,7 @@ const EXPIRED_TEXT = 'The provided JWT is expired.';
 const STRUCTURE_TEXT = 'JWT token has invalid structure.';
 
 /** Chooses `Bearer` or `App` for a JWT-capable call and checks the token; asks the supplier once, or once more. */
-export async function authorizeWithSupplier(run: Run): Promise<StepResult<never>> {
+export async function authorizeWithSupplier(run: AuthorizingCall): Promise<StepResult<never>> {
   const stopped = await askAndCheck(run, 'call');
   if (stopped?.kind !== 'stop' || stopped.error.code !== 'JWT_TOKEN_EXPIRED') return stopped;
   const renewal = await renewToken(run, null);
@@ -30,7 +31,7 @@ export async function authorizeWithSupplier(run: Run): Promise<StepResult<never>
  * @param refused the token that the server refused, or null where the device refused it
  * @returns null in any case but one: the person changed. `run.credentials` tells whether there is a new token.
  */
-export async function renewToken(run: Run, refused: string | null): Promise<StepResult<never>> {
+export async function renewToken(run: AuthorizingCall, refused: string | null): Promise<StepResult<never>> {
   const { session, tokens } = run.engine;
   const supplier = session.supplier();
   run.credentials = null;
@@ -38,7 +39,7 @@ export async function renewToken(run: Run, refused: string | null): Promise<Step
   const stopped = await askAndCheck(run, 'refused');
   const isSessionChange = stopped?.kind === 'stop' && stopped.error.code === 'SESSION_CHANGED';
   if (isSessionChange) return stopped;
-  const renewed = (run.credentials as Run['credentials'])?.token?.text ?? null;
+  const renewed = (run.credentials as AuthorizingCall['credentials'])?.token?.text ?? null;
   if (stopped === null && renewed !== null && renewed !== refused) return null;
   tokens.refused();
   run.credentials = null;
@@ -46,7 +47,7 @@ export async function renewToken(run: Run, refused: string | null): Promise<Step
   return null;
 }
 
-async function askAndCheck(run: Run, reason: JwtRequest['reason']): Promise<StepResult<never>> {
+async function askAndCheck(run: AuthorizingCall, reason: JwtRequest['reason']): Promise<StepResult<never>> {
   const { session, tokens } = run.engine;
   const { tracker } = run;
   if (session.epoch() !== run.epoch) return stopAt('token', makeError('SESSION_CHANGED'));
@@ -68,7 +69,11 @@ async function askAndCheck(run: Run, reason: JwtRequest['reason']): Promise<Step
 }
 
 /** Passes a token through the device gate and makes it the call's, or stops. */
-export function checkAndUse(run: Run, token: string, supplier: JwtSupplier | null): StepResult<never> {
+export function checkAndUse(
+  run: AuthorizingCall,
+  token: string,
+  supplier: JwtSupplier | null,
+): StepResult<never> {
   const { tracker } = run;
   const verdict = checkToken(token, run.profile, run.engine.ports.clock.now());
   if (verdict.gate === 'structure') return stopAt('structure', deviceError(verdict));
@@ -79,7 +84,11 @@ export function checkAndUse(run: Run, token: string, supplier: JwtSupplier | nul
 }
 
 /** Makes a token the call's without the device gate, as the inbox does. */
-export function useBearer(run: Run, token: string, supplier: JwtSupplier | null): StepResult<never> {
+export function useBearer(
+  run: AuthorizingCall,
+  token: string,
+  supplier: JwtSupplier | null,
+): StepResult<never> {
   const text = tokenInHeader(token, run.profile);
   if (text === null) {
     const message = 'The token holds characters that no header can carry.';
@@ -94,7 +103,7 @@ export function useBearer(run: Run, token: string, supplier: JwtSupplier | null)
 }
 
 /** Makes the application code the call's authorization. */
-export function useApplicationCode(run: Run): null {
+export function useApplicationCode(run: AuthorizingCall): null {
   run.credentials = { header: `App ${run.settings.applicationCode}`, token: null };
   run.tracker.authorized({ scheme: 'App' });
   run.tracker.pass('header', 'App, with the application code');

@@ -1,7 +1,7 @@
 /**
  * Slows down, and at last stops, what the SDK does by itself when it does not help.
  */
-import type { Clock } from '../api.ts';
+import type { Clock } from '../api/api.ts';
 
 /** Failures in a row after which nothing more is tried until something succeeds. */
 const MAXIMUM_FAILURES = 5;

@@ -2,7 +2,7 @@
  * Who supplies the token now. The epoch rises whenever the person may have changed; a call that began in an earlier
  * epoch does not go out.
  */
-import type { JwtSupplier } from '../api.ts';
+import type { JwtSupplier } from '../api/api.ts';
 import { subjectOf } from '../token/decode-token.ts';
 
 export interface Session {

@@ -3,7 +3,7 @@
  * that the SDK asks by itself.
  */
 import { drop } from '../../../shared/result.ts';
-import type { Clock, JwtRequest, JwtSupplier, SupplierStatistics, Timers } from '../api.ts';
+import type { Clock, JwtRequest, JwtSupplier, SupplierStatistics, Timers } from '../api/api.ts';
 import { decodeToken } from '../token/decode-token.ts';
 import { askSupplier, type SupplierAnswer } from './ask-supplier.ts';
 import { type Brake, createBrake } from './call-budget.ts';

@@ -4,13 +4,16 @@
  */
 import type { AppError } from '../../../shared/app-error.ts';
 import { REDACTED } from '../../../shared/redact.ts';
-import type { Run } from '../engine/run.ts';
+import type { AuthorizingCall } from './authorizing.ts';
 
 /** A shorter value may be part of a word. */
 const SHORTEST = 16;
 
 /** A text from outside without the call's own token, its signature, and application code. */
-export function withoutCredentials(run: Pick<Run, 'credentials' | 'settings'>, text: string): string {
+export function withoutCredentials(
+  run: Pick<AuthorizingCall, 'credentials' | 'settings'>,
+  text: string,
+): string {
   // A header arrives without the blanks around its value.
   const token = run.credentials?.token?.text.trim() ?? '';
   return [token, token.split('.')[2] ?? '', run.settings.applicationCode]
@@ -20,7 +23,7 @@ export function withoutCredentials(run: Pick<Run, 'credentials' | 'settings'>, t
 
 /** An error without them. */
 export function errorWithoutCredentials(
-  run: Pick<Run, 'credentials' | 'settings'>,
+  run: Pick<AuthorizingCall, 'credentials' | 'settings'>,
   error: AppError,
 ): AppError {
   const { code, requestId } = error;

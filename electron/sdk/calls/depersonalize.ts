@@ -3,7 +3,7 @@
  */
 import type { AppError } from '../../../shared/app-error.ts';
 import { ok } from '../../../shared/result.ts';
-import type { JwtSupplier } from '../api.ts';
+import type { JwtSupplier } from '../api/api.ts';
 import { useApplicationCode } from '../auth/authorize.ts';
 import type { Run } from '../engine/run.ts';
 import type { CallPlan } from '../engine/run-call.ts';

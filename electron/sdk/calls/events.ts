@@ -2,9 +2,10 @@
  * Custom events: kept until they are sent, or sent at once and validated.
  */
 import { ok } from '../../../shared/result.ts';
-import type { CustomEvent } from '../api.ts';
+import type { CustomEvent } from '../api/api.ts';
 import { useApplicationCode } from '../auth/authorize.ts';
-import type { Run, StepResult } from '../engine/run.ts';
+import type { Run } from '../engine/run.ts';
+import type { StepResult } from '../record/step-result.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { MAXIMUM_UNSENT_EVENTS, type RecordedEvent } from '../state/model.ts';
 import { attributesToJson } from '../wire/attribute-json.ts';

@@ -3,12 +3,13 @@
  */
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok } from '../../../shared/result.ts';
-import type { Inbox, InboxFilter } from '../api.ts';
+import type { Inbox, InboxFilter } from '../api/api.ts';
 import { useApplicationCode, useBearer } from '../auth/authorize.ts';
-import { type Run, type StepResult, stopAt } from '../engine/run.ts';
+import { type Run } from '../engine/run.ts';
+import { type StepResult, stopAt } from '../record/step-result.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
-import { isObject } from '../wire/attribute-json.ts';
+import { isObject } from '../../../shared/json.ts';
 import { unexpectedAnswer } from './user-outcome.ts';
 
 /** What the SDKs ask for when several topics are to be filtered on the device. */

@@ -3,7 +3,8 @@
  */
 import { makeError } from '../../../shared/errors.ts';
 import type { UserPatch } from '../../../shared/models.ts';
-import { type Run, type StepResult, stopAt } from '../engine/run.ts';
+import { type Run } from '../engine/run.ts';
+import { type StepResult, stopAt } from '../record/step-result.ts';
 import { difference } from '../profile/profile.ts';
 import { findViolations, violationMessage } from '../state/limits.ts';
 

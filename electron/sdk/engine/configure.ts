@@ -2,7 +2,7 @@
  * The part of `init` before the registration: settings in force, and the saved state where it still fits.
  */
 import { moveProblem } from '../../../shared/address.ts';
-import type { SdkConfiguration } from '../api.ts';
+import type { SdkConfiguration } from '../api/api.ts';
 import { freshModel, type SdkModel } from '../state/model.ts';
 import { hashApplicationCode } from '../wire/headers.ts';
 import { normalizeBaseUrl } from './base-url.ts';

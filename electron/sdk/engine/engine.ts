@@ -3,7 +3,7 @@
  */
 import type { CallRecord } from '../../../shared/call-record.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
-import type { DeviceInfo, LibraryEventName, LibraryEvents, SdkPorts } from '../api.ts';
+import type { DeviceInfo, LibraryEventName, LibraryEvents, SdkPorts } from '../api/api.ts';
 import type { Session } from '../auth/identity.ts';
 import type { TokenSource } from '../auth/token-source.ts';
 import type { SdkModel } from '../state/model.ts';

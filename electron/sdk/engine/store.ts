@@ -1,7 +1,7 @@
 /**
  * The current model and its way to the storage. A save is one atomic write of a whole model, never a part of one.
  */
-import type { SdkStorage } from '../api.ts';
+import type { SdkStorage } from '../api/api.ts';
 import { modelSchema, type SdkModel } from '../state/model.ts';
 
 export interface Store {

@@ -6,7 +6,7 @@
  */
 import type { SecuritySetting } from '../../../shared/backend.ts';
 import type { ServerVerdict } from '../../../shared/token-info.ts';
-import { isObject } from '../wire/attribute-json.ts';
+import { isObject } from '../../../shared/json.ts';
 import { decodeIosBase64 } from './ios-base64.ts';
 
 /** What is known of the server's side. Whatever is absent is not checked, and the verdict says so. */

@@ -1,6 +1,7 @@
 /**
  * Custom attributes on the wire: plain JSON values, so that dates must be told from texts by their looks.
  */
+import { isObject } from '../../../shared/json.ts';
 import type { CustomAttribute, PlatformProfile } from '../../../shared/models.ts';
 import { difference } from '../profile/profile.ts';
 import { isUniformList } from '../state/limits.ts';
@@ -56,11 +57,6 @@ function isFlatObject(value: unknown): value is Record<string, string | number |
     isObject(value) &&
     Object.values(value).every((item) => ['string', 'number', 'boolean'].includes(typeof item))
   );
-}
-
-/** Whether a parsed JSON value is an object, and no array. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function exactKind(text: string): DateKind {

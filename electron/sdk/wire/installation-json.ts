@@ -4,9 +4,10 @@
  */
 import type { Installation, InstallationPatch, PlatformProfile } from '../../../shared/models.ts';
 import { pushServiceSchema } from '../../../shared/models.ts';
-import type { DeviceInfo } from '../api.ts';
+import type { DeviceInfo } from '../api/api.ts';
 import { difference } from '../profile/profile.ts';
-import { attributesFromJson, attributesToJson, isObject } from './attribute-json.ts';
+import { attributesFromJson, attributesToJson } from './attribute-json.ts';
+import { isObject } from '../../../shared/json.ts';
 
 const TEXT_FIELDS = [
   'sdkVersion',

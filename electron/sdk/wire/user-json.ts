@@ -13,7 +13,8 @@ import type {
 import { genderSchema, userTypeSchema } from '../../../shared/models.ts';
 import { difference } from '../profile/profile.ts';
 import { patchedFields } from '../state/user-patch.ts';
-import { attributesFromJson, attributesToJson, isObject } from './attribute-json.ts';
+import { attributesFromJson, attributesToJson } from './attribute-json.ts';
+import { isObject } from '../../../shared/json.ts';
 import { installationFromJson } from './installation-json.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { standaloneLine } from '../../../electron/sandbox/listener/standalone.ts';
-import { startSandbox } from '../../../electron/sandbox/listener/start.ts';
+import { standaloneLine } from '../../../electron/sandbox/service/standalone.ts';
+import { startSandbox } from '../../../electron/sandbox/service/start.ts';
 import { cli } from '../../support/scenarios/cli.ts';
 
 const lineSchema = z.object({

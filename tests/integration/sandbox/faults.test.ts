@@ -4,8 +4,8 @@
 import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { seededRandom } from '../../../electron/sandbox/listener/deps.ts';
-import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/listener/start.ts';
+import { seededRandom } from '../../../electron/sandbox/model/ports.ts';
+import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/service/start.ts';
 import { exchange, rawExchange, type SocketOptions } from '../../support/sandbox/http.ts';
 import { NOW, textAt, valueAt } from '../../support/sandbox/lab.ts';
 

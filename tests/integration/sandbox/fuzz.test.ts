@@ -6,7 +6,7 @@ import { Agent, type ClientRequest, request } from 'node:http';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/listener/start.ts';
+import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/service/start.ts';
 import { mobileEndpoints } from '../../../electron/sandbox/mobile/api.ts';
 import { exchange } from '../../support/sandbox/http.ts';
 import { textAt } from '../../support/sandbox/lab.ts';

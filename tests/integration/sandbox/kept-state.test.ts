@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backendState } from '../../../electron/sandbox/admin/state.ts';
-import { runStandalone } from '../../../electron/sandbox/listener/standalone.ts';
-import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/listener/start.ts';
+import { runStandalone } from '../../../electron/sandbox/service/standalone.ts';
+import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/service/start.ts';
 import { exchange } from '../../support/sandbox/http.ts';
 import { textAt, valueAt } from '../../support/sandbox/lab.ts';
 

@@ -4,7 +4,7 @@
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/listener/start.ts';
+import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/service/start.ts';
 import { exchange, rawExchange } from '../../support/sandbox/http.ts';
 
 let running: RunningSandbox;

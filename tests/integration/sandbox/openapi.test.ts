@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SandboxWorld, startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-target.ts';
 import { catalog } from '../../../electron/scenarios/catalog/catalog.ts';
 import { planRuns, runAll } from '../../../electron/scenarios/run-all.ts';
-import type { HttpClient, HttpRequest, HttpResponse } from '../../../electron/sdk/api.ts';
+import type { HttpClient, HttpRequest, HttpResponse } from '../../../electron/sdk/api/api.ts';
 import { exchange, type SocketAnswer } from '../../support/sandbox/http.ts';
 import { textAt } from '../../support/sandbox/lab.ts';
 import { type Server, startServer } from '../../support/sandbox/server.ts';

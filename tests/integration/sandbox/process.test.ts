@@ -22,7 +22,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'silent',
     build: {
-      ssr: 'electron/sandbox/listener/process.ts',
+      ssr: 'electron/sandbox/service/process.ts',
       outDir: folder,
       emptyOutDir: false,
       minify: false,

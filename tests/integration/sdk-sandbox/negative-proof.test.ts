@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CallOutcome, MobileMessaging } from '../../../electron/sdk/api.ts';
+import type { CallOutcome, MobileMessaging } from '../../../electron/sdk/api/api.ts';
 import { type CountingProxy, startCountingProxy } from '../../support/http/counting-proxy.ts';
 import { type SdkOnSandbox, startSdkOnSandbox } from '../../support/sdk/on-sandbox.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CallOutcome, MobileMessaging } from '../../../electron/sdk/api.ts';
+import type { CallOutcome, MobileMessaging } from '../../../electron/sdk/api/api.ts';
 import type { PersonalizeContext, UserIdentity } from '../../../shared/models.ts';
 import { DEVICE, type SdkOnSandbox, startSdkOnSandbox } from '../../support/sdk/on-sandbox.ts';
 

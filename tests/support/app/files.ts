@@ -10,7 +10,7 @@ import type {
   Preferences,
   PreferencesPort,
 } from '../../../electron/core/ports/ports.ts';
-import { SANDBOX_ONLY } from '../../../electron/core/ports/stored-environment.ts';
+import { SANDBOX_ONLY } from '../../../electron/policy/stored-environment.ts';
 
 export class FakeFiles implements FileDialogs {
   readonly saved: { readonly name: string; readonly bytes: Uint8Array }[] = [];

@@ -1,7 +1,7 @@
 /**
  * A sandbox given to the command line as if it were a live environment: by address and token endpoint only.
  */
-import type { RunningSandbox } from '../../../electron/sandbox/listener/start.ts';
+import type { RunningSandbox } from '../../../electron/sandbox/service/start.ts';
 
 /** A session of the customer backend, for a ready customer. */
 export async function customerSession({ address }: RunningSandbox): Promise<string> {

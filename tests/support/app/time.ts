@@ -1,7 +1,7 @@
 /**
  * Time that passes only when a test says so, behind the clock and timer ports.
  */
-import type { Clock, Timers } from '../../../electron/sdk/api.ts';
+import type { Clock, Timers } from '../../../electron/sdk/api/api.ts';
 
 interface Waiter {
   readonly dueAt: number;

@@ -3,8 +3,8 @@
  */
 
 import type { Api, WireAnswer } from '../../../electron/sandbox/http/exchange.ts';
-import { type SandboxDeps, seededRandom } from '../../../electron/sandbox/listener/deps.ts';
-import { createSandbox, type Sandbox } from '../../../electron/sandbox/sandbox.ts';
+import { type SandboxDeps, seededRandom } from '../../../electron/sandbox/model/ports.ts';
+import { createSandbox, type Sandbox } from '../../../electron/sandbox/service/sandbox.ts';
 import { activeProfile } from '../../../electron/sandbox/state/state.ts';
 import {
   type BackendState,

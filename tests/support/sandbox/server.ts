@@ -2,7 +2,7 @@
  * A sandbox on real sockets for contract tests, spoken to over plain HTTP only.
  */
 
-import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/listener/start.ts';
+import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/service/start.ts';
 import type { JournalEntry, MintRequest, SecuritySetting } from '../../../shared/backend.ts';
 import { exchange, type SocketAnswer, type SocketOptions } from './http.ts';
 import { type CallOptions, fakeDeps, textAt, valueAt } from './lab.ts';

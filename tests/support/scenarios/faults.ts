@@ -4,14 +4,15 @@
  */
 
 import type { SdkFactory } from '../../../electron/scenarios/device/device.ts';
-import type { ScenarioWorld, WorldControl } from '../../../electron/scenarios/targets/target.ts';
+import type { ScenarioWorld } from '../../../electron/scenarios/targets/target.ts';
+import type { SandboxControl } from '../../../electron/backend-client/sandbox-control.ts';
 import type {
   HttpClient,
   HttpRequest,
   HttpResponse,
   MobileMessaging,
   SdkPorts,
-} from '../../../electron/sdk/api.ts';
+} from '../../../electron/sdk/api/api.ts';
 import { createMobileMessaging } from '../../../electron/sdk/mobile-messaging.ts';
 
 export interface DeliberateFault {
@@ -60,7 +61,7 @@ function withAnswers(change: (answer: HttpResponse, request: HttpRequest) => Htt
   };
 }
 
-function withControl(change: (control: WorldControl) => Partial<WorldControl>): WorldChange {
+function withControl(change: (control: SandboxControl) => Partial<SandboxControl>): WorldChange {
   return (world) => {
     if (world.control === null) return world;
     return { ...world, control: { ...world.control, ...change(world.control) } };

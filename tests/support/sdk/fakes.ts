@@ -11,7 +11,7 @@ import {
   type SdkPorts,
   type SdkStorage,
   type Timers,
-} from '../../../electron/sdk/api.ts';
+} from '../../../electron/sdk/api/api.ts';
 import { createMobileMessaging } from '../../../electron/sdk/mobile-messaging.ts';
 import type { CallRecord } from '../../../shared/call-record.ts';
 

@@ -6,8 +6,8 @@ import { SandboxAdmin } from '../../../electron/backend-client/sandbox-admin.ts'
 import { createHttpClient } from '../../../electron/node/http-client.ts';
 import { newId } from '../../../electron/node/ids.ts';
 import { systemTimers } from '../../../electron/node/timers.ts';
-import { startSandbox } from '../../../electron/sandbox/listener/start.ts';
-import type { MobileMessaging, SdkConfiguration } from '../../../electron/sdk/api.ts';
+import { startSandbox } from '../../../electron/sandbox/service/start.ts';
+import type { MobileMessaging, SdkConfiguration } from '../../../electron/sdk/api/api.ts';
 import { createMobileMessaging } from '../../../electron/sdk/mobile-messaging.ts';
 import type { SandboxAddress } from '../../../shared/backend.ts';
 

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../../electron/node/http-client.ts';
-import type { HttpRequest } from '../../../electron/sdk/api.ts';
+import type { HttpRequest } from '../../../electron/sdk/api/api.ts';
 
 const client = createHttpClient();
 const open: { close(): void; closeAllConnections?(): void }[] = [];

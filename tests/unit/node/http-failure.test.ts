@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { asHttpFailure } from '../../../electron/node/http-failure.ts';
-import { HttpFailure } from '../../../electron/sdk/api.ts';
+import { HttpFailure } from '../../../electron/sdk/api/api.ts';
 
 const withCode = (code: string): Error => Object.assign(new Error(`connect ${code}`), { code });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openSettings } from '../../../electron/app/settings.ts';
+import { openSettings } from '../../../electron/app/settings/settings.ts';
 import { fittingSecrets } from '../../../electron/core/environment/merge-secrets.ts';
-import { environmentRefusal } from '../../../electron/core/ports/environment-lock.ts';
+import { environmentRefusal } from '../../../electron/policy/environment-lock.ts';
 import { notices } from '../../../electron/policy/consequences.ts';
 import { refusalOf } from '../../../electron/policy/guard.ts';
 import { NEEDS } from '../../../electron/policy/guarded.ts';

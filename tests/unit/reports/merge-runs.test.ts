@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mergeRuns, missingShards } from '../../../electron/reports/merge-runs.ts';
+import { mergeRuns, missingShards } from '../../../electron/reports/content/merge-runs.ts';
 import { NOON, result, run } from '../../support/reports/builders.ts';
 
 function part(index: number, ids: readonly string[], total = 2) {

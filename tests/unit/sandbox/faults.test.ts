@@ -12,7 +12,7 @@ import {
   type FaultRule,
   faultActionSchema,
   faultRequestSchema,
-} from '../../../electron/sandbox/faults/schema.ts';
+} from '../../../electron/sandbox/model/fault-rule.ts';
 import { jsonAnswer, NORMAL_DELIVERY } from '../../../electron/sandbox/http/exchange.ts';
 import { createState, type State } from '../../../electron/sandbox/state/state.ts';
 import { fakeDeps } from '../../support/sandbox/lab.ts';

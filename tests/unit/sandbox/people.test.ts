@@ -3,7 +3,7 @@
  */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { UserData, WireUserPatch } from '../../../electron/sandbox/mobile/schemas.ts';
+import type { UserData, UserDataPatch } from '../../../electron/sandbox/model/user-data.ts';
 import { patched, withAttributes, withIdentity } from '../../../electron/sandbox/people/changes.ts';
 import {
   findByExternalId,
@@ -158,7 +158,7 @@ describe('changes', () => {
     expect(patched(data, patch)).toEqual(JSON.parse(JSON.stringify(expected)));
   });
 
-  const patches: fc.Arbitrary<WireUserPatch> = fc.record(
+  const patches: fc.Arbitrary<UserDataPatch> = fc.record(
     {
       firstName: fc.option(fc.string()),
       gender: fc.option(fc.constantFrom('Male', 'Female')),

@@ -5,12 +5,12 @@ import { projectFolder } from './project-folder.mjs';
 /** A file for each part, so that imports of it resolve. */
 const WORLD = {
   'shared/result.ts': 'export const shared = 1;',
-  'electron/sdk/api.ts': 'export const sdk = 1;',
+  'electron/sdk/api/api.ts': 'export const sdk = 1;',
   'electron/sandbox/world.ts': 'export const sandbox = 1;',
-  'electron/node/clock.ts': 'export const platform = 1;',
+  'electron/node/clock.ts': 'export const node = 1;',
   'electron/vault/api.ts': 'export const vault = 1; export interface Vault {}',
   'electron/vault/keychain.ts': 'export const keychain = 1;',
-  'electron/core/core.ts': 'export const lab = 1;',
+  'electron/core/core.ts': 'export const core = 1;',
   'electron/app/compose.ts': 'export const app = 1;',
   'electron/ipc/serve.ts': 'export const ipc = 1;',
   'renderer/view.ts': 'export const renderer = 1;',
@@ -31,7 +31,7 @@ describe('import boundaries', () => {
   });
 
   it.each([
-    ['shared/bad.ts', "import { sdk } from '../electron/sdk/api.ts';", 'shared must not import sdk'],
+    ['shared/bad.ts', "import { sdk } from '../electron/sdk/api/api.ts';", 'shared must not import sdk'],
     ['shared/bad.ts', "import path from 'node:path';", "shared must not import Node's node:path"],
     ['shared/bad.ts', "import { Hono } from 'hono';", 'shared must not import the package hono'],
     ['electron/sdk/bad.ts', "import { sandbox } from '../sandbox/world.ts';", 'sdk must not import sandbox'],
@@ -41,20 +41,20 @@ describe('import boundaries', () => {
       "import { decodeJwt } from 'jose/jwt/decode';",
       'sdk must not import the package jose',
     ],
-    [
-      'electron/sdk/bad.ts',
-      "import { platform } from '../platform/clock.ts';",
-      'sdk must not import platform',
-    ],
-    ['electron/sandbox/bad.ts', "export * from '../sdk/api.ts';", 'sandbox must not import sdk'],
+    ['electron/sdk/bad.ts', "import { node } from '../node/clock.ts';", 'sdk must not import node'],
+    ['electron/sandbox/bad.ts', "export * from '../sdk/api/api.ts';", 'sandbox must not import sdk'],
     [
       'electron/sandbox/bad.ts',
       "import { app } from 'electron';",
       'sandbox must not import the package electron',
     ],
-    ['electron/lab/bad.ts', "import { sandbox } from '../sandbox/world.ts';", 'lab must not import sandbox'],
-    ['electron/lab/bad.ts', "import { vault } from '../vault/api.ts';", 'lab may import only types from'],
-    ['electron/lab/bad.ts', "import keytar from 'keytar';", 'lab must not import the package keytar'],
+    [
+      'electron/core/bad.ts',
+      "import { sandbox } from '../sandbox/world.ts';",
+      'core must not import sandbox',
+    ],
+    ['electron/core/bad.ts', "import { vault } from '../vault/api.ts';", 'core may import only types from'],
+    ['electron/core/bad.ts', "import keytar from 'keytar';", 'core must not import the package keytar'],
     ['electron/app/bad.ts', "import keytar from 'keytar';", 'app must not import the package keytar'],
     [
       'electron/app/bad.ts',
@@ -66,12 +66,21 @@ describe('import boundaries', () => {
       "const { ipcMain } = require('electron');",
       'ipc must not import the package electron',
     ],
-    ['electron/platform/bad.ts', "await import('../lab/lab.ts');", 'platform must not import lab'],
+    ['electron/node/bad.ts', "await import('../core/core.ts');", 'node must not import core'],
     ['electron/cli.ts', "import { keychain } from './vault/keychain.ts';", 'cli must not import vault'],
     ['electron/cli.ts', "import { app } from './app/compose.ts';", 'cli must not import app'],
+    ...['cli', 'scenarios', 'reports', 'forge'].map((part) => [
+      `electron/${part}/bad.ts`,
+      "import { core } from '../core/core.ts';",
+      `${part} must not import core`,
+    ]),
     ['electron/preload.ts', "import * as z from 'zod';", 'preload must not import the package zod'],
     ['renderer/bad.tsx', "import { app } from '../electron/app/compose.ts';", 'renderer must not import app'],
-    ['renderer/bad.tsx', "type Sdk = import('../electron/sdk/api.ts').Sdk;", 'renderer must not import sdk'],
+    [
+      'renderer/bad.tsx',
+      "type Sdk = import('../electron/sdk/api/api.ts').Sdk;",
+      'renderer must not import sdk',
+    ],
     [
       'electron/app/bad.ts',
       "import { tests } from '../../tests/support/builders.ts';",
@@ -88,10 +97,10 @@ describe('import boundaries', () => {
   it.each([
     ['electron/sdk/good.ts', "import { shared } from '../../shared/result.ts';\nimport * as z from 'zod';"],
     ['electron/sandbox/good.ts', "import { Hono } from 'hono';\nimport http from 'node:http';"],
-    ['electron/lab/good.ts', "import type { Vault } from '../vault/api.ts';"],
-    ['electron/lab/good.ts', "import { type Vault } from '../vault/api.ts';"],
+    ['electron/core/good.ts', "import type { Vault } from '../vault/api.ts';"],
+    ['electron/core/good.ts', "import { type Vault } from '../vault/api.ts';"],
     ['electron/vault/good.ts', "import keytar from 'keytar';\nimport { safeStorage } from 'electron';"],
-    ['electron/platform/good.ts', "import { sdk } from '../sdk/api.ts';"],
+    ['electron/node/good.ts', "import { sdk } from '../sdk/api/api.ts';"],
     ['renderer/good.tsx', "import { shared } from '../shared/result.ts';\nimport './good.css';"],
     ['electron/main.ts', "import { app } from './app/compose.ts';\nimport { session } from 'electron/main';"],
   ])('%s may: %s', (file, text) => {
@@ -115,5 +124,55 @@ describe('import boundaries', () => {
       'shared/b.ts': "import type { A } from './a.ts'; export interface B { a: A }",
     });
     expect(checkBoundaries(root).findings).toEqual([]);
+  });
+});
+
+describe('the plan of the house', () => {
+  it('finds a circle of folders, also one of types', () => {
+    const root = projectFolder({
+      'electron/core/a/a.ts': "import type { B } from '../b/b.ts'; export interface A { b: B }",
+      'electron/core/b/b.ts': "import { c } from '../a/c.ts'; export interface B { c: typeof c }",
+      'electron/core/a/c.ts': 'export const c = 1;',
+    });
+    expect(checkBoundaries(root).findings).toEqual([
+      'circle of folders: electron/core/a → electron/core/b → electron/core/a (electron/core/a/a.ts, electron/core/b/b.ts)',
+    ]);
+  });
+
+  it.each([
+    [20, 0, []],
+    [21, 0, ['electron/core: 21 files, at most 20']],
+    [8, 1, []],
+    [9, 1, ['electron/core: 9 files beside its subfolders, at most 8']],
+  ])('a folder with %i files and %i subfolders', (count, folders, findings) => {
+    const files = Object.fromEntries([
+      ...Array.from({ length: count }, (_, at) => [`electron/core/f${at}.ts`, `export const f = ${at};`]),
+      ...Array.from({ length: folders }, (_, at) => [`electron/core/sub${at}/g.ts`, 'export const g = 1;']),
+    ]);
+    expect(checkBoundaries(projectFolder(files)).findings).toEqual(findings);
+  });
+
+  it('finds a room that is too large', () => {
+    const text = 'export {};\n'.repeat(1_000);
+    const root = projectFolder({
+      'electron/core/core.ts': text,
+      ...Object.fromEntries(
+        ['app', 'ipc', 'node', 'vault'].map((name) => [
+          `electron/${name}/a.ts`,
+          'export {};\n'.repeat(name === 'app' ? 1_500 : 1_000),
+        ]),
+      ),
+    });
+    expect(checkBoundaries(root).findings).toEqual(['electron/app: 27 % of the source']);
+  });
+
+  it('finds a type that is exported twice, and lets names inside a file repeat', () => {
+    const root = projectFolder({
+      'shared/a.ts': 'export interface Rule { a: 1 }\ninterface Own { b: 1 }\nexport type One = Own;',
+      'electron/core/b.ts': 'export type Rule = string;\ninterface Own { c: 1 }\nexport type Two = Own;',
+    });
+    expect(checkBoundaries(root).findings).toEqual([
+      'the type Rule is exported 2 times: shared/a.ts:1, electron/core/b.ts:1',
+    ]);
   });
 });

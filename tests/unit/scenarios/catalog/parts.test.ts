@@ -8,8 +8,8 @@ import { containing, equal, fits, matching } from '../../../../electron/scenario
 import { selectScenarios } from '../../../../electron/scenarios/info.ts';
 import { planRuns } from '../../../../electron/scenarios/run-all.ts';
 import { whyControlNeeded } from '../../../../electron/scenarios/steps/needs-control.ts';
-import { seededIds } from '../../../../electron/scenarios/steps/seeded-ids.ts';
-import { fillIn } from '../../../../electron/scenarios/steps/variables.ts';
+import { seededIds } from '../../../../electron/scenarios/context/seeded-ids.ts';
+import { fillIn } from '../../../../electron/scenarios/context/variables.ts';
 import { patchBetween } from '../../../../electron/scenarios/targets/live-traces.ts';
 import { type ScenarioInput, scenarioSchema } from '../../../../shared/scenario.ts';
 

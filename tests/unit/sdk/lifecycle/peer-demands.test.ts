@@ -2,7 +2,7 @@
  * The eight things that users of such SDKs ask for, one test each.
  */
 import { describe, expect, it } from 'vitest';
-import type { JwtSupplier } from '../../../../electron/sdk/api.ts';
+import type { JwtSupplier } from '../../../../electron/sdk/api/api.ts';
 import { checkToken } from '../../../../electron/sdk/token/check-token.ts';
 import { decidingDifference } from '../../../../electron/sdk/token/verdicts.ts';
 import type { CallRecord } from '../../../../shared/call-record.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JwtRequest, JwtSupplier, TokenLifecycle } from '../../../../electron/sdk/api.ts';
+import type { JwtRequest, JwtSupplier, TokenLifecycle } from '../../../../electron/sdk/api/api.ts';
 import { createHarness, json, refusal, settle, startedHarness, token } from '../../../support/sdk/fakes.ts';
 
 function throwsSecret(): never {

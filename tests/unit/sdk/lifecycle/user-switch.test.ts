@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MobileMessaging } from '../../../../electron/sdk/api.ts';
+import type { MobileMessaging } from '../../../../electron/sdk/api/api.ts';
 import { json, settle, startedHarness, token } from '../../../support/sdk/fakes.ts';
 
 const ANNA = token({ sub: 'anna' });

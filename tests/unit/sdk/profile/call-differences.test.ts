@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { MobileMessaging } from '../../../../electron/sdk/api.ts';
+import type { MobileMessaging } from '../../../../electron/sdk/api/api.ts';
 import type { PersonalizeContext, PlatformProfile, UserPatch } from '../../../../shared/models.ts';
 import {
   broken,

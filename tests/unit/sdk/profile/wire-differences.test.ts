@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { HttpRequest } from '../../../../electron/sdk/api.ts';
+import type { HttpRequest } from '../../../../electron/sdk/api/api.ts';
 import type { PersonalizeContext, PlatformProfile } from '../../../../shared/models.ts';
 import {
   broken,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HttpFailure, type HttpResponse } from '../../../../electron/sdk/api.ts';
+import { HttpFailure, type HttpResponse } from '../../../../electron/sdk/api/api.ts';
 import { readAnswer, readFailure } from '../../../../electron/sdk/wire/answer.ts';
 import type { PlatformProfile } from '../../../../shared/models.ts';
 import { json, raw, refusal } from '../../../support/sdk/fakes.ts';

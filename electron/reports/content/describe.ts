@@ -1,0 +1,71 @@
+/**
+ * A result in words: what the reports say the same way.
+ */
+
+import type { StruckFault } from '../../../shared/backend.ts';
+import type { Attestation, CallRecord } from '../../../shared/call-record.ts';
+import {
+  allCalls,
+  allExpectations,
+  type ExpectationResult,
+  type ScenarioResult,
+} from '../../../shared/report.ts';
+import { byteCount, count } from '../../../shared/words.ts';
+
+/** One line for a comparison that did not hold. */
+export function describeMismatch({ what, expected, actual }: ExpectationResult): string {
+  return `${what}: expected ${expected}, got ${actual}`;
+}
+
+/** What did not hold, one line each. */
+export function describeMismatches(result: ScenarioResult): string {
+  return allExpectations(result)
+    .filter(({ ok }) => !ok)
+    .map(describeMismatch)
+    .join('\n');
+}
+
+/** The reason a scenario did not pass; never empty. */
+export function describeReason(result: ScenarioResult): string {
+  return (
+    result.reason ?? (describeMismatches(result).split('\n')[0] || `The scenario ended as ${result.status}`)
+  );
+}
+
+/** How a call ended, in one line. */
+export function describeOutcome(record: CallRecord): string {
+  if (record.error === null) return record.outcome === 'pending' ? 'did not end' : 'succeeded';
+  const { code, origin, message } = record.error;
+  const where = record.stoppedAt === null ? '' : ` at ${record.stoppedAt}`;
+  return `stopped${where} with ${code} (${origin}): ${message}`;
+}
+
+/** `0 bytes sent` with the backend's word on it, where it gave one. */
+export function describeSent(record: CallRecord): string {
+  const sent = `${byteCount(record.bytesSent)} sent`;
+  return record.attestation === null ? sent : `${sent}; ${describeAttestation(record.attestation)}`;
+}
+
+/** The backend's word on what arrived. */
+export function describeAttestation({ requests, connections }: Attestation): string {
+  if (requests === 0 && connections === 0) return 'the backend confirms: no connection arrived';
+  return `the backend counted ${count(requests, 'request')} on ${count(connections, 'connection')}`;
+}
+
+/** The evidence of a scenario as plain text: each call with its gates and what was sent. */
+export function describeEvidence(result: ScenarioResult): string {
+  const calls = allCalls(result).map(describeCall);
+  if (result.attestation === null) return calls.join('\n');
+  return [...calls, `whole scenario: ${describeAttestation(result.attestation)}`].join('\n');
+}
+
+/** The fault that struck a call, as the journal names it. */
+export function describeFault({ name, action }: StruckFault): string {
+  return `Fault “${name}” was applied${name === action ? '' : ` (${action})`}.`;
+}
+
+function describeCall(record: CallRecord): string {
+  const gates = record.gates.map(({ gate, status }) => `${gate} ${status}`).join(', ');
+  const fault = record.fault === undefined ? '' : `\n  ${describeFault(record.fault)}`;
+  return `${record.call} ${describeOutcome(record)}${fault}\n  gates: ${gates}\n  ${describeSent(record)}`;
+}

@@ -1,0 +1,66 @@
+/**
+ * What the SDK sends by itself: at start, on `sync`, and after its registration was lost.
+ */
+import { drop } from '../../../shared/result.ts';
+import { planDepersonalize } from './depersonalize.ts';
+import { planSubmitEvent } from './events.ts';
+import { planRegister } from './installation.ts';
+import { planRepersonalize } from './repersonalize.ts';
+import { planSaveUser } from './save-user.ts';
+import { difference } from '../profile/profile.ts';
+import type { SdkModel } from '../state/model.ts';
+import { patchedFields } from '../state/user-patch.ts';
+import type { Engine } from '../engine/engine.ts';
+import { runCall } from '../engine/run-call.ts';
+
+const TASKS = {
+  depersonalize: {
+    isDue: (model: SdkModel) => model.depersonalizePending,
+    run: (engine: Engine) => runCall(engine, planDepersonalize(null)),
+  },
+  repersonalize: {
+    isDue: (model: SdkModel) => model.repersonalizeDue,
+    run: (engine: Engine) => runCall(engine, planRepersonalize()),
+  },
+  unsentUser: {
+    isDue: (model: SdkModel) => patchedFields(model.unsent).length > 0,
+    run: (engine: Engine) => runCall(engine, planSaveUser({}, 'background')),
+  },
+  events: {
+    isDue: (model: SdkModel) => model.unsentEvents.length > 0,
+    run: (engine: Engine) => runCall(engine, planSubmitEvent(null)),
+  },
+} as const;
+type TaskName = keyof typeof TASKS;
+
+/** Sends everything that is due, in the order registration, depersonalize, repersonalize, user, events. */
+export async function syncAll(engine: Engine): Promise<void> {
+  await engine.queue.run(async () => {});
+  if (engine.store.model()?.installation === null) await runCall(engine, planRegister());
+  await runDue(engine, ['depersonalize', 'repersonalize', 'unsentUser', 'events']);
+}
+
+/** Sends what the profile sends by itself when the SDK starts. */
+export async function syncAtStart(engine: Engine): Promise<void> {
+  await runDue(engine, difference('sync.atStart', engine.profile()));
+}
+
+async function runDue(engine: Engine, names: readonly TaskName[]): Promise<void> {
+  for (const name of names) {
+    const model = engine.store.model();
+    if (model === null || model.installation === null) return;
+    if (TASKS[name].isDue(model)) await TASKS[name].run(engine);
+  }
+}
+
+/** Forgets a registration that the server does not know; the person is to be reported again where the profile does. */
+export async function loseRegistration(engine: Engine): Promise<void> {
+  const recovery = difference('registration.recovery', engine.profile());
+  await engine.update((model) => ({
+    ...model,
+    installation: null,
+    repersonalizeDue: recovery === 'repersonalizeAtNextSync' && model.personalized,
+  }));
+  // Inside a call: the registration waits for its turn in the queue.
+  if (recovery === 'registerAtOnce') drop(runCall(engine, planRegister()));
+}

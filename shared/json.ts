@@ -1,0 +1,8 @@
+/**
+ * What JSON is asked for everywhere.
+ */
+
+/** Whether a parsed value is a JSON object: neither null nor an array. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
