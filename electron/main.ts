@@ -6,9 +6,9 @@ import { app, clipboard, dialog, Menu } from 'electron';
 import { HeldSecrets } from '../shared/held-secrets.ts';
 import { receiveCases } from './app/inbox/case-files.ts';
 import { LinkInbox } from './app/inbox/deep-link.ts';
-import { Inbox } from './app/inbox/inbox.ts';
+import { ArrivalQueue } from './app/inbox/inbox.ts';
 import { receiveLinks } from './app/inbox/link-events.ts';
-import { LabApp } from './app/lab-app.ts';
+import { DesktopApp } from './app/desktop-app.ts';
 import { registerAppScheme } from './app/security/protocol.ts';
 import { createCrashHandler } from './app/start/crash.ts';
 import { createLogger, fileSink } from './app/start/logging.ts';
@@ -38,8 +38,8 @@ function run(policy: Policy): void {
   const logger = createLogger(fileSink(app.getPath('logs'), !app.isPackaged), held);
   const crash = handleCrashes(logger, held);
   const built = path.resolve(import.meta.dirname, '..');
-  const inboxes = { links: new LinkInbox(), cases: new Inbox<string>() };
-  const lab = new LabApp(
+  const inboxes = { links: new LinkInbox(), cases: new ArrivalQueue<string>() };
+  const lab = new DesktopApp(
     {
       sandbox: path.join(import.meta.dirname, 'sandbox.js'),
       preload: path.join(built, 'preload', 'preload.cjs'),
@@ -77,7 +77,7 @@ function handleCrashes(logger: Logger, held: () => readonly string[]): (error: u
   return crash;
 }
 
-function stopBeforeQuit(lab: LabApp): void {
+function stopBeforeQuit(lab: DesktopApp): void {
   let stopped = false;
   app.on('will-quit', (event) => {
     if (stopped) return;

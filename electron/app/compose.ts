@@ -4,7 +4,8 @@
 import path from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain, nativeTheme } from 'electron';
 import type { HeldSecrets } from '../../shared/held-secrets.ts';
-import { createLab, type Lab } from '../core/core.ts';
+import { createCore } from '../core/core.ts';
+import { type Core } from '../core/core.ts';
 import type { UpdatesPort } from '../core/ports/ports.ts';
 import { createPublisher, type Publisher } from '../ipc/publish.ts';
 import { isTrustedSender } from '../ipc/sender.ts';
@@ -22,7 +23,8 @@ import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
 import { forkSandbox } from './sandbox/fork-sandbox.ts';
 import { SandboxProcess } from './sandbox/sandbox-process.ts';
 import { openScenarioWorld } from './sandbox/scenario-sandbox.ts';
-import { LINKS, openExternalSafely, type WayOut } from './security/links.ts';
+import { LINKS, openExternalSafely } from './security/links.ts';
+import { type ExternalOpener } from './security/links.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { aboutApp, describeDevice } from './start/device.ts';
 import type { Logger } from '../node/logger.ts';
@@ -55,17 +57,17 @@ export interface LabParts {
   readonly settings: SettingsStore;
   readonly updates: UpdatesPort;
   readonly policy: Policy;
-  readonly shell: WayOut;
+  readonly shell: ExternalOpener;
   readonly secrets: HeldSecrets;
   readonly logger: Logger;
 }
 
-export function composeLab(parts: LabParts): Lab {
+export function composeLab(parts: LabParts): Core {
   const { program, files, settings, updates, policy, shell, secrets, logger } = parts;
   const version = app.getVersion();
   const http = createHttpClient();
   const clock = shiftedClock(systemClock);
-  return createLab({
+  return createCore({
     clock,
     timers: systemTimers,
     http,
@@ -144,7 +146,7 @@ function composeSdk(file: JsonFile, http: HttpClient, clock: Clock, secrets: Hel
  * @param onPage told whenever a page asks for its first picture: it has been loaded, and runs
  */
 export function serveLab(
-  lab: Lab,
+  lab: Core,
   origins: readonly string[],
   onPage: () => void,
   secrets: HeldSecrets,
@@ -181,7 +183,7 @@ export function serveLab(
 
 /** Keychain and sandbox start side by side; neither is waited for. */
 export function startServices(
-  lab: Lab,
+  lab: Core,
   program: string,
   keepIn: string | null,
   logger: Logger,

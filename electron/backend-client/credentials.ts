@@ -1,3 +1,4 @@
+import { parseJsonOrNothing } from '../../shared/json.ts';
 /**
  * What of a token endpoint's headers and body is a credential: `Accept: application/json` is none, nor is the ID of
  * whom the token is for.
@@ -16,7 +17,7 @@ export function credentialsIn({ headers, body }: EndpointSecrets): readonly stri
   const values = Object.entries(headers)
     .filter(([name]) => SECRET_NAME.test(name))
     .flatMap(([, value]) => [value, value.trim().split(/\s+/).at(-1) ?? '']);
-  return [...values, ...secretMembers(parse(body))];
+  return [...values, ...secretMembers(parseJsonOrNothing(body))];
 }
 
 function secretMembers(value: unknown): readonly string[] {
@@ -24,12 +25,4 @@ function secretMembers(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([name, item]) =>
     typeof item === 'string' ? (SECRET_NAME.test(name) ? [item] : []) : secretMembers(item),
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 /**
  * One JSON request to the sandbox's own sides (admin, customer backend), over the same HTTP port as the SDK's.
  */
+import { parseJsonOrNothing } from '../../shared/json.ts';
 import type { HttpClient } from '../sdk/api/api.ts';
 
 const CONNECT_LIMIT_MS = 2_000;
@@ -33,13 +34,5 @@ export async function requestJson(http: HttpClient, request: JsonRequest): Promi
     connectTimeoutMs: CONNECT_LIMIT_MS,
     timeoutMs: ANSWER_LIMIT_MS,
   });
-  return { status: answer.status, body: parse(new TextDecoder().decode(answer.body)) };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+  return { status: answer.status, body: parseJsonOrNothing(new TextDecoder().decode(answer.body)) };
 }

@@ -2,6 +2,7 @@
  * Fetches a user data JWT from an endpoint of one's own, for the window and the command line alike. What the endpoint
  * says in errors is not repeated: it may hold what was sent.
  */
+import { parseJsonOrNothing } from '../../shared/json.ts';
 import type { AppError } from '../../shared/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
@@ -55,7 +56,7 @@ function bareToken(text: string, status: number): Result<string, AppError> {
 }
 
 function tokenAt(text: string, path: string, status: number): Result<string, AppError> {
-  const body = parse(text);
+  const body = parseJsonOrNothing(text);
   if (body === undefined) return refused('The token endpoint did not answer with JSON.', status);
   const found = valueAt(body, path);
   if (typeof found === 'string' && found !== '' && found.length <= LONGEST_TOKEN) return ok(found);
@@ -95,14 +96,6 @@ export function valueAt(body: unknown, path: string): unknown {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
     return (value as Readonly<Record<string, unknown>>)[step];
   }, body);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function refused(message: string, httpStatus?: number): Result<never, AppError> {

@@ -11,8 +11,8 @@ import type { Snapshot } from '../../shared/snapshot.ts';
 import type { TimelineTotals } from '../../shared/timeline.ts';
 import type { SandboxAdmin } from '../backend-client/sandbox-admin.ts';
 import { guardHandlers } from '../policy/guard.ts';
-import { Atlas } from './atlas/atlas.ts';
-import { CaseDesk } from './atlas/open-case.ts';
+import { ErrorAtlas } from './atlas/atlas.ts';
+import { CaseViewer } from './atlas/case-viewer.ts';
 import { Connection } from './backend/connection.ts';
 import { NewKey } from './state/new-key.ts';
 import { CallLog } from './calls/call-log.ts';
@@ -20,18 +20,20 @@ import { CallRunner, type CallRunnerPorts } from './calls/call-runner.ts';
 import { followLibraryEvents } from './calls/library-events.ts';
 import { Environment } from './environment/environment.ts';
 import { createHandlers } from './handlers.ts';
-import type { LabPorts, SandboxStatus } from './ports/ports.ts';
-import { ForgeBench } from './session/forged-token.ts';
+import type { SandboxStatus } from './ports/ports.ts';
+import type { CorePorts } from './ports/ports.ts';
+import { ForgedTokens } from './session/forged-tokens.ts';
 import { personAddressed } from './backend/server-knowledge.ts';
-import { Person } from './session/session.ts';
-import { TokenKeeper, type TokenKeeperPorts } from './session/token-store.ts';
+import { AppSession } from './session/app-session.ts';
+import { type TokenStorePorts } from './session/token-store.ts';
+import { TokenStore } from './session/token-store.ts';
 import { EventLog } from './state/event-log.ts';
 import { initialSnapshot } from './state/initial-snapshot.ts';
 import { SnapshotStore } from './state/snapshot-store.ts';
 import { JournalReader } from './timeline/journal-reader.ts';
 import { Timeline } from './timeline/timeline.ts';
 
-export interface Lab {
+export interface Core {
   readonly handlers: RequestHandlers;
   snapshot(): Snapshot;
   /** Told of every new snapshot; returns its undo. */
@@ -52,7 +54,7 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-export function createLab(ports: LabPorts): Lab {
+export function createCore(ports: CorePorts): Core {
   const { sdk, clock, timers, vault } = ports;
   const store = new SnapshotStore(
     initialSnapshot(
@@ -74,19 +76,19 @@ export function createLab(ports: LabPorts): Lab {
   const sandbox: SessionContext['sandbox'] = () => connection.clients;
   const sandboxTouched = (): void => connection.refreshSoon();
   const admin = (): SandboxAdmin | null => sandbox()?.admin ?? null;
-  const watch: CallRunnerPorts['watch'] = (run) => bench.watch(run);
+  const watch: CallRunnerPorts['watch'] = (run) => forged.watch(run);
   const runner = new CallRunner({ sdk, store, log: calls, admin, watch, onEnd: sandboxTouched });
   const { secrets } = ports;
   const environment = new Environment({ preferences: ports.preferences, vault, store, secrets });
   const newKey = new NewKey(store);
   const renew = (): Promise<string> => person.supply();
-  const conceal: TokenKeeperPorts['conceal'] = (info) => environment.conceal(info);
+  const conceal: TokenStorePorts['conceal'] = (info) => environment.conceal(info);
   const onSupplied = (): void => {
     events.add('token', 'The SDK asked the supplier and got a new token');
     // It counts an answer once it has it.
     setImmediate(() => store.change({ supplier: sdk.supplierStatistics() }));
   };
-  const tokens = new TokenKeeper({
+  const tokens = new TokenStore({
     sdk,
     vault,
     secrets,
@@ -114,14 +116,14 @@ export function createLab(ports: LabPorts): Lab {
     journalCleared: () => journal.restart(),
   };
   const journal = new JournalReader({ timeline, store, admin });
-  const cases = new CaseDesk(() => atlas);
-  const openWorld: LabPorts['openWorld'] = async () => {
+  const cases = new CaseViewer(() => atlas);
+  const openWorld: CorePorts['openWorld'] = async () => {
     const opened = await ports.openWorld();
     return { ...opened, world: { ...opened.world, secrets } };
   };
-  const atlas: Atlas = new Atlas({ ...ports, openWorld, cases });
-  const person = new Person(context);
-  const bench = new ForgeBench(context);
+  const atlas: ErrorAtlas = new ErrorAtlas({ ...ports, openWorld, cases });
+  const person = new AppSession(context);
+  const forged = new ForgedTokens(context);
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
   followFacts(store, () => tokens.reconsider());
@@ -144,7 +146,7 @@ export function createLab(ports: LabPorts): Lab {
     store.change({ sdk: sdk.state() });
   }
 
-  const handlers = createHandlers({ lab: context, person, connection, bench, journal, atlas, cases });
+  const handlers = createHandlers({ core: context, person, connection, forged, journal, atlas, cases });
   const { administered, environmentLock } = ports.admin;
   return {
     handlers: guardHandlers(handlers, administered, environmentLock),

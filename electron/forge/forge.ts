@@ -5,16 +5,16 @@ import type { ForgedParts, MutationLevel } from '../../shared/forge.ts';
 import { decodeToken } from '../sdk/token/decode-token.ts';
 import {
   type ForgeContext,
-  type Members,
   type Mutation,
   membersText,
   type PartBytes,
   type Parts,
   type Segments,
 } from './mutations/draft.ts';
+import { type JsonMembers } from './mutations/draft.ts';
 import { findMutation } from './mutations.ts';
 
-export interface ForgeBase {
+export interface ForgeMaterial {
   readonly header: Readonly<Record<string, unknown>>;
   readonly claims: Readonly<Record<string, unknown>>;
 }
@@ -42,7 +42,7 @@ export class UnknownMutation extends Error {
  * @throws UnknownMutation
  */
 export async function forge(
-  base: ForgeBase,
+  base: ForgeMaterial,
   mutations: readonly string[],
   ports: ForgePorts,
 ): Promise<string> {
@@ -71,7 +71,7 @@ export function usualToken(
     readonly lifetimeSeconds: number;
   },
   context: ForgeContext,
-): ForgeBase {
+): ForgeMaterial {
   const { kid, sub, applicationCode, lifetimeSeconds } = options;
   const iat = Math.floor(context.nowSeconds);
   return {
@@ -94,14 +94,14 @@ function named(id: string): Mutation {
   return mutation;
 }
 
-function forgeParts(base: ForgeBase, chosen: readonly Mutation[], context: ForgeContext): Parts {
+function forgeParts(base: ForgeMaterial, chosen: readonly Mutation[], context: ForgeContext): Parts {
   return {
     header: run(chosen, 'header', membersOf(base.header), context),
     claims: run(chosen, 'claims', membersOf(base.claims), context),
   };
 }
 
-function membersOf(object: Readonly<Record<string, unknown>>): Members {
+function membersOf(object: Readonly<Record<string, unknown>>): JsonMembers {
   return new Map(Object.entries(object));
 }
 

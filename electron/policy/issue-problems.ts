@@ -1,14 +1,13 @@
 /**
  * What a schema found, in the words of somebody who writes the file.
  */
+import type { JsonPath } from '../../shared/json.ts';
 import type * as z from 'zod';
 import { nearest } from '../../shared/nearest.ts';
 import { defaultsSchema, enforcedSchema } from './machine-schema.ts';
 
-export type Path = readonly (string | number)[];
-
 export interface IssueProblem {
-  readonly path: Path;
+  readonly path: JsonPath;
   readonly message: string;
 }
 
@@ -30,7 +29,7 @@ export function issueProblems(issue: z.core.$ZodIssue): readonly IssueProblem[] 
   return [{ path, message: wordsOf(issue) }];
 }
 
-function unknownName(key: string, path: Path): string {
+function unknownName(key: string, path: JsonPath): string {
   if (key === 'disabled' && path.at(-1) === 'defaults')
     return 'what is switched off cannot be a default; put it under "enforced"';
   const known = KNOWN[String(path.at(-1) ?? '')] ?? [];

@@ -4,7 +4,8 @@
  */
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { failed, ok, type Result } from '../../shared/result.ts';
-import { issueProblems, type Path } from './issue-problems.ts';
+import { issueProblems } from './issue-problems.ts';
+import { type JsonPath } from '../../shared/json.ts';
 import { type MachineConfig, machineSchema } from './machine-schema.ts';
 import { looksSecret } from './secret-like.ts';
 
@@ -107,12 +108,12 @@ function secretProblems(text: string, tree: Node): readonly Problem[] {
 }
 
 interface Member {
-  readonly path: Path;
+  readonly path: JsonPath;
   readonly key: Node;
   readonly siblings: readonly Node[];
 }
 
-function membersWithin(node: Node, path: Path = []): readonly Member[] {
+function membersWithin(node: Node, path: JsonPath = []): readonly Member[] {
   const children = node.children ?? [];
   if (node.type === 'array')
     return children.flatMap((child, index) => membersWithin(child, [...path, index]));
@@ -125,7 +126,10 @@ function membersWithin(node: Node, path: Path = []): readonly Member[] {
   });
 }
 
-function stringsWithin(node: Node, path: Path = []): readonly { readonly path: Path; readonly node: Node }[] {
+function stringsWithin(
+  node: Node,
+  path: JsonPath = [],
+): readonly { readonly path: JsonPath; readonly node: Node }[] {
   if (node.type === 'string') return [{ path, node }];
   const children = node.children ?? [];
   if (node.type === 'array')
@@ -148,7 +152,7 @@ function valueOf(node: Node): unknown {
 }
 
 /** A problem where its path is in the file, or, for what is missing, where its parent is. */
-function placed(text: string, tree: Node, path: Path, message: string): Problem {
+function placed(text: string, tree: Node, path: JsonPath, message: string): Problem {
   for (let length = path.length; length >= 0; length -= 1) {
     const node = findNodeAtLocation(tree, path.slice(0, length));
     if (node !== undefined) return at(text, node, path, message);
@@ -156,12 +160,12 @@ function placed(text: string, tree: Node, path: Path, message: string): Problem 
   return at(text, tree, path, message);
 }
 
-function at(text: string, node: Node, path: Path, message: string): Problem {
+function at(text: string, node: Node, path: JsonPath, message: string): Problem {
   return { path: pathText(path), ...position(text, node.offset), message };
 }
 
 /** `enforced.disabled[2]`; names of members are somebody else's text, so they are kept short and free of secrets. */
-function pathText(path: Path): string {
+function pathText(path: JsonPath): string {
   return path
     .map((step) => (typeof step === 'number' ? `[${step}]` : nameText(step)))
     .join('')

@@ -5,7 +5,7 @@ import type { PlatformProfile } from '../../shared/models.ts';
 import type { ScenarioResult, Shard } from '../../shared/report.ts';
 import type { Scenario } from '../../shared/scenario.ts';
 import { profilesOf, type RunScenarioOptions, runScenario } from './runner.ts';
-import type { ScenarioWorld } from './targets/target.ts';
+import type { ScenarioTarget } from './targets/target.ts';
 
 /** A scenario on one profile. */
 export interface PlannedRun {
@@ -50,7 +50,7 @@ export function planRuns(
 /** Carries out a plan. Runs that are left when the signal is aborted are reported as skipped. */
 export async function runAll(
   plan: readonly PlannedRun[],
-  world: ScenarioWorld,
+  world: ScenarioTarget,
   options: RunAllOptions = {},
 ): Promise<readonly ScenarioResult[]> {
   const { onProgress, pause, ...rest } = options;

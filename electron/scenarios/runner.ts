@@ -9,16 +9,18 @@ import type { Scenario } from '../../shared/scenario.ts';
 import type { Step } from '../../shared/scenario-steps.ts';
 import { faultIn } from '../backend-client/journal-evidence.ts';
 import type { SdkFactory } from './device/device.ts';
-import { type Moment, moment, type Window, windowBetween } from './context/call-window.ts';
+import { moment, type Window, windowBetween } from './context/call-window.ts';
+import { type RunMoment } from './context/call-window.ts';
 import { checkEffects, checkStep, expectationFor } from './expectations/check.ts';
-import { createStage, type Stage } from './context/run-context.ts';
+import { createStage } from './context/run-context.ts';
+import { type RunContext } from './context/run-context.ts';
 import { whyControlNeeded } from './steps/needs-control.ts';
 import { perform } from './steps/perform.ts';
 import type { Performed } from './context/performed.ts';
 import { setUp } from './steps/set-up.ts';
 import { stepTitle } from './steps/step-title.ts';
 import { fillIn } from './context/variables.ts';
-import type { ScenarioWorld } from './targets/target.ts';
+import type { ScenarioTarget } from './targets/target.ts';
 
 export interface RunScenarioOptions {
   readonly profile?: PlatformProfile;
@@ -37,7 +39,7 @@ export function profilesOf(scenario: Scenario): readonly PlatformProfile[] {
 /** Runs a scenario once. Never rejects: what goes wrong is in the result. */
 export async function runScenario(
   scenario: Scenario,
-  world: ScenarioWorld,
+  world: ScenarioTarget,
   options: RunScenarioOptions = {},
 ): Promise<ScenarioResult> {
   const profile = options.profile ?? profilesOf(scenario)[0] ?? 'strict';
@@ -58,7 +60,7 @@ export async function runScenario(
 
 async function play(
   scenario: Scenario,
-  world: ScenarioWorld,
+  world: ScenarioTarget,
   profile: PlatformProfile,
   options: RunScenarioOptions,
 ): Promise<Ending> {
@@ -85,8 +87,8 @@ async function play(
 }
 
 /** Nobody stays tied to an installation of a live environment that was there for one scenario only. */
-async function tearDown(stage: Stage): Promise<void> {
-  stage.holds.release();
+async function tearDown(stage: RunContext): Promise<void> {
+  stage.held.release();
   const sdk = stage.device.sdk();
   if (stage.world.kind === 'live' && sdk.state().personalized) await sdk.depersonalize();
   await stage.world.tidy?.();
@@ -97,10 +99,10 @@ function nothing(status: ScenarioStatus, reason: string): Ending {
 }
 
 async function playStep(
-  stage: Stage,
+  stage: RunContext,
   step: Step,
-  start: Moment,
-): Promise<{ readonly result: StepResult; readonly end: Moment }> {
+  start: RunMoment,
+): Promise<{ readonly result: StepResult; readonly end: RunMoment }> {
   const started = performance.now();
   const { title, performed, problem } = await attempt(stage, step);
   await stage.activity.quiet();
@@ -127,7 +129,7 @@ interface Attempt {
 }
 
 /** A step that cannot be carried out is a comparison that fails, so that the report shows it in its place. */
-async function attempt(stage: Stage, step: Step): Promise<Attempt> {
+async function attempt(stage: RunContext, step: Step): Promise<Attempt> {
   try {
     const { expect: _expect, ...rest } = step;
     const ready = { ...fillIn(rest, stage.variables), expect: undefined } as Step;
@@ -157,7 +159,7 @@ function attested(window: Window): CallRecord[] {
   });
 }
 
-async function conclude(stage: Stage, steps: readonly StepResult[], window: Window): Promise<Ending> {
+async function conclude(stage: RunContext, steps: readonly StepResult[], window: Window): Promise<Ending> {
   const expect = fillIn(expectationFor(stage.scenario.finally, stage.profile), stage.variables);
   // What the scenario itself asks of the backend is no request of the device's.
   const expectations = await checkEffects(stage, expect, { ...window, arrived: null, connections: null });

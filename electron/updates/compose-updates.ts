@@ -12,7 +12,7 @@ import type { Logger } from '../node/logger.ts';
 import { startSupervisor } from './entry.ts';
 import { UpdateFolder } from './folder.ts';
 import { type InstallKind, installKind } from './install-kind.ts';
-import { type Settlement, settle, TOO_MANY_STARTS } from './journal.ts';
+import { type Settlement, settle, TOO_MANY_STARTS } from './update-record.ts';
 import type { DownloadedUpdate, Updater } from './ports.ts';
 import { realFiles } from './processes.ts';
 import { type UpdateOverride, UpdateService } from './service.ts';

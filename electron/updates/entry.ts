@@ -4,7 +4,8 @@
 import path from 'node:path';
 import type { App } from 'electron';
 import { UpdateFolder } from './folder.ts';
-import { entryStep, type SwapJournal, supervisionMs } from './journal.ts';
+import { entryStep, supervisionMs } from './update-record.ts';
+import { type SwapRecord } from './update-record.ts';
 import {
   isAlive,
   realFiles,
@@ -52,12 +53,12 @@ export function entersNormally(app: EntryApp, argv: readonly string[]): boolean 
  * Starts the earlier version as the supervisor of the update that the journal describes; null where it cannot be
  * started, else its process.
  */
-export function startSupervisor(app: Pick<App, 'commandLine'>, journal: SwapJournal): number | null {
+export function startSupervisor(app: Pick<App, 'commandLine'>, journal: SwapRecord): number | null {
   return startFreely(journal.previous, [SUPERVISE_SWITCH, ...dataArguments(app)]).pid ?? null;
 }
 
 /** Whether a supervisor took over; otherwise the app starts as it is. */
-function handOver(app: EntryApp, folder: UpdateFolder, journal: SwapJournal): boolean {
+function handOver(app: EntryApp, folder: UpdateFolder, journal: SwapRecord): boolean {
   const handed = { ...journal, waitFor: process.pid, supervisor: null, handOvers: journal.handOvers + 1 };
   try {
     folder.write(handed);

@@ -6,7 +6,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
-import { type Journal, parseJournal } from './journal.ts';
+import { parseJournal } from './update-record.ts';
+import { type UpdateRecord } from './update-record.ts';
 
 const MOST_REFUSED = 20;
 const confirmationSchema = z.strictObject({ id: z.string() });
@@ -24,7 +25,7 @@ export class UpdateFolder {
     return path.join(this.path, 'previous.AppImage');
   }
 
-  journal(): Journal | null {
+  journal(): UpdateRecord | null {
     return parseJournal(this.#read('journal.json'));
   }
 
@@ -35,7 +36,7 @@ export class UpdateFolder {
   }
 
   /** On disk when it returns; a reader sees the old or the new journal. */
-  write(journal: Journal): void {
+  write(journal: UpdateRecord): void {
     this.#write('journal.json', journal);
   }
 

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { systemTimers } from '../node/timers.ts';
 import type { UpdateFolder } from './folder.ts';
-import type { SwapJournal } from './journal.ts';
+import type { SwapRecord } from './update-record.ts';
 import { placeFile, type SwapFiles } from './swap.ts';
 
 /** Private switches: the first starts the supervisor, the second tells the new version that it is watched. */
@@ -55,7 +55,7 @@ export function startFreely(appImage: string, args: readonly string[]): ChildPro
 /** Starts the new version; one that does not confirm in time, or ends before, is killed with all it started. */
 export async function startWatched(
   folder: UpdateFolder,
-  journal: SwapJournal,
+  journal: SwapRecord,
   args: readonly string[],
 ): Promise<boolean> {
   const child = startFreely(journal.appImage, [SUPERVISED_SWITCH, ...args]);

@@ -3,7 +3,7 @@
  * it until its window is usable; otherwise everything goes back.
  */
 import type { UpdateFolder } from './folder.ts';
-import type { SwapJournal } from './journal.ts';
+import type { SwapRecord } from './update-record.ts';
 import { type SwapFiles, swapBack, swapIn } from './swap.ts';
 
 export interface SupervisorPorts {
@@ -14,7 +14,7 @@ export interface SupervisorPorts {
   /** Resolves with whether that process ended in time. */
   waitForEnd(pid: number): Promise<boolean>;
   /** Starts the app under watch: resolves with whether it confirmed; one that did not no longer runs then. */
-  startWatched(journal: SwapJournal): Promise<boolean>;
+  startWatched(journal: SwapRecord): Promise<boolean>;
   /** Starts the app and lets it go. */
   startFreely(appImage: string): void;
 }
@@ -33,7 +33,7 @@ export async function supervise(ports: SupervisorPorts): Promise<void> {
 }
 
 /** One phase; resolves with whether it was the last. */
-async function step(ports: SupervisorPorts, journal: SwapJournal): Promise<boolean> {
+async function step(ports: SupervisorPorts, journal: SwapRecord): Promise<boolean> {
   const { folder, files } = ports;
   switch (journal.phase) {
     case 'prepared':
@@ -60,7 +60,7 @@ async function step(ports: SupervisorPorts, journal: SwapJournal): Promise<boole
   }
 }
 
-function readSwap(folder: UpdateFolder): SwapJournal | null {
+function readSwap(folder: UpdateFolder): SwapRecord | null {
   const journal = folder.journal();
   return journal?.kind === 'swap' ? journal : null;
 }

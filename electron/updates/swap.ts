@@ -9,7 +9,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { UpdateFailure } from './failure.ts';
 import type { UpdateFolder } from './folder.ts';
-import type { SwapJournal } from './journal.ts';
+import type { SwapRecord } from './update-record.ts';
 
 /** The steps on files; tests cut between them. */
 export interface SwapFiles {
@@ -83,13 +83,13 @@ export async function prepareSwap(folder: UpdateFolder, files: SwapFiles, plan: 
 }
 
 /** The new version takes the place. Where it already has, only the journal is still to be written. */
-export async function swapIn(folder: UpdateFolder, files: SwapFiles, journal: SwapJournal): Promise<void> {
+export async function swapIn(folder: UpdateFolder, files: SwapFiles, journal: SwapRecord): Promise<void> {
   if (files.exists(journal.staged)) await files.rename(journal.staged, journal.appImage);
   folder.write({ ...journal, phase: 'swapped' });
 }
 
 /** The earlier version gets its place back, and the new one is remembered. Can be repeated from any point. */
-export async function swapBack(folder: UpdateFolder, files: SwapFiles, journal: SwapJournal): Promise<void> {
+export async function swapBack(folder: UpdateFolder, files: SwapFiles, journal: SwapRecord): Promise<void> {
   folder.refuse(journal.to);
   await files.place(journal.previous, journal.appImage);
   folder.write({ ...journal, phase: 'rolledBack' });

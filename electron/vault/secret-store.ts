@@ -14,7 +14,7 @@ import {
   KeychainHangs,
 } from './bounded-keychain.ts';
 import type { Keychain, KeychainLoader } from './keychain.ts';
-import type { Ledger } from './ledger.ts';
+import type { OutdatedItems } from './outdated-items.ts';
 import { probeKeychain } from './probe.ts';
 import { explainKeychainError } from './reasons.ts';
 
@@ -24,7 +24,7 @@ export interface SecretStoreOptions {
   /** The keychain account of a key. */
   readonly account: (key: string) => string;
   readonly provider: string;
-  readonly ledger: Ledger;
+  readonly outdated: OutdatedItems;
   readonly delay: Delay;
   /** Longest wait for one answer of the keychain, milliseconds. */
   readonly limitMs: number;
@@ -88,7 +88,7 @@ export class KeychainSecretStore implements SecretStore {
   async #read(account: string): Promise<string | null> {
     const known = this.#memory.get(account);
     if (known !== undefined) return known;
-    if (await this.#options.ledger.has(account)) return null;
+    if (await this.#options.outdated.has(account)) return null;
     let found: string | null = null;
     const outcome = await this.#reach(async (keychain) => {
       found = await keychain.getPassword(this.#options.service, account);
@@ -100,21 +100,21 @@ export class KeychainSecretStore implements SecretStore {
   }
 
   async #write(account: string, value: string): Promise<void> {
-    const { service, ledger } = this.#options;
+    const { service, outdated } = this.#options;
     const outcome = await this.#reach(async (keychain) => {
       await keychain.setPassword(service, account, value);
       return true;
     });
-    await (outcome === 'proved' ? ledger.remove(account) : ledger.add(account));
+    await (outcome === 'proved' ? outdated.remove(account) : outdated.add(account));
   }
 
   /** Noted before it is tried, so that a deletion cut short by the end of the process is made up for, too. */
   async #remove(account: string): Promise<void> {
-    await this.#options.ledger.add(account);
+    await this.#options.outdated.add(account);
     // A keychain that is there after all failed in passing, as it does when others change it at the same time.
     const gone =
       (await this.#tryToRemove(account)) ?? ((await this.#probe()) && (await this.#tryToRemove(account)));
-    if (gone === true) await this.#options.ledger.remove(account);
+    if (gone === true) await this.#options.outdated.remove(account);
   }
 
   /** Whether the entry is gone, or null where the keychain failed. */
@@ -126,7 +126,7 @@ export class KeychainSecretStore implements SecretStore {
 
   /** Brings entries that changed while the keychain was away in line with what is meant to be stored. */
   async #makeUp(): Promise<void> {
-    for (const account of await this.#options.ledger.all()) {
+    for (const account of await this.#options.outdated.all()) {
       const value = this.#memory.get(account) ?? null;
       await (value === null ? this.#remove(account) : this.#write(account, value));
     }

@@ -14,7 +14,7 @@ const CONNECT_MS = 10_000;
 const WAIT_MS = 30_000;
 
 /**
- * @typedef {object} Place where the app runs: a box, or the machine itself
+ * @typedef {object} Place where the app runs: a systemRoot, or the machine itself
  * @property {(place: string) => string} file where we find a file of that place
  * @property {(command: readonly string[], options: { asPerson: boolean, env: Readonly<Record<string, string | undefined>> }) => [string, string[]]} command
  *

@@ -18,11 +18,11 @@ const TRACES = [
 ];
 
 /**
- * @param {import('../offline/clean-system/system-root.mjs').Box} box
+ * @param {import('../offline/clean-system/system-root.mjs').SystemRoot} systemRoot
  * @returns {Promise<Map<string, string>>} what each file is like, by its path
  */
-export async function filesOf(box) {
-  const outcome = await box.run(['find', '/', '-xdev', '-printf', '%y %m %s %l\\t%p\\0'], {
+export async function filesOf(systemRoot) {
+  const outcome = await systemRoot.run(['find', '/', '-xdev', '-printf', '%y %m %s %l\\t%p\\0'], {
     timeoutMs: 60_000,
   });
   expectSuccess(outcome, 'Listing all files');

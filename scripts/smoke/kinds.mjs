@@ -18,7 +18,7 @@ import { KindStopped } from './report.mjs';
  * @property {string} file the package
  * @property {Readonly<Partial<Record<import('./targets.mjs').Kind, string>>>} files all packages, by kind
  * @property {NodeJS.ProcessEnv} desktop the environment of a private one
- * @property {readonly string[]} shared what a box must see of it
+ * @property {readonly string[]} shared what a systemRoot must see of it
  * @property {string} evidence an empty folder for pictures and logs
  */
 

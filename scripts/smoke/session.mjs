@@ -24,7 +24,7 @@ const DESKTOP = [
 
 /**
  * @typedef {object} Installed
- * @property {import('../offline/clean-system/system-root.mjs').Box} place
+ * @property {import('../offline/clean-system/system-root.mjs').SystemRoot} place
  * @property {string} folder with the app's files
  * @property {readonly string[]} command what starts it
  * @property {readonly string[]} opener what opens a link

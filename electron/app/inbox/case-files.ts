@@ -4,10 +4,10 @@
 import path from 'node:path';
 import type { App, MessageBoxOptions } from 'electron';
 import { CASE_EXTENSION } from '../../../shared/case-file.ts';
-import type { Lab } from '../../core/core.ts';
+import type { Core } from '../../core/core.ts';
 import { withFile } from '../../core/ports/save-file.ts';
 import { CASE_LIMITS } from '../../reports/cases/limits.ts';
-import type { Inbox } from './inbox.ts';
+import type { ArrivalQueue } from './inbox.ts';
 import { readLimited } from '../files/read-limited.ts';
 
 /** The case file among the arguments of a start, as an absolute path. Of several, the last: one case is open at a time. */
@@ -19,7 +19,12 @@ export function caseAmong(args: readonly string[], folder: string): string | nul
 }
 
 /** Listens from before the app is ready; the file of this very start may be among `args`. */
-export function receiveCases(app: App, args: readonly string[], folder: string, inbox: Inbox<string>): void {
+export function receiveCases(
+  app: App,
+  args: readonly string[],
+  folder: string,
+  inbox: ArrivalQueue<string>,
+): void {
   const take = (file: string | null): void => {
     if (file !== null) inbox.put(file);
   };
@@ -32,7 +37,7 @@ export function receiveCases(app: App, args: readonly string[], folder: string, 
 }
 
 export interface CaseOpener {
-  readonly lab: Pick<Lab, 'openCase'>;
+  readonly lab: Pick<Core, 'openCase'>;
   /** Shows the screen on which cases are. */
   readonly show: () => void;
   readonly tell: (message: MessageBoxOptions) => void;

@@ -3,7 +3,7 @@
  * is the person's decision.
  */
 import * as z from 'zod';
-import { Inbox } from './inbox.ts';
+import { ArrivalQueue } from './inbox.ts';
 
 export const LINK_SCHEME = 'personalization-lab';
 /** Longer than any link to a scenario; what is longer is not even looked at. */
@@ -28,7 +28,7 @@ export function linkAmong(args: readonly string[]): string | null {
 }
 
 /** Links on their way to somebody who can ask the person about them. */
-export class LinkInbox extends Inbox<string> {
+export class LinkInbox extends ArrivalQueue<string> {
   /** Takes a link in; false for what is no link to a scenario. */
   receive(link: string): boolean {
     const id = scenarioOfLink(link);

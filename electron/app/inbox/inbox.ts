@@ -1,5 +1,5 @@
 /** Keeps the newest thing that arrives until there is somebody to hand it to. */
-export class Inbox<T> {
+export class ArrivalQueue<T> {
   #take: ((thing: T) => void) | null = null;
   #waiting: { readonly thing: T } | null = null;
 

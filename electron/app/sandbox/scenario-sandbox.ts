@@ -2,7 +2,7 @@
  * A second sandbox process, for scenarios alone. It keeps nothing: each scenario begins with its first state anyway.
  */
 import type { SandboxAddress } from '../../../shared/backend.ts';
-import type { OpenWorld } from '../../core/ports/ports.ts';
+import type { OpenTarget } from '../../core/ports/ports.ts';
 import { sandboxWorld } from '../../scenarios/targets/sandbox-target.ts';
 import type { HttpClient, Timers } from '../../sdk/api/api.ts';
 import { addressIn, failureIn, type SandboxChild } from './sandbox-process.ts';
@@ -20,7 +20,7 @@ const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 2_000;
 
 /** Starts the process; rejects where it does not come to listen. */
-export async function openScenarioWorld(parts: ScenarioWorldParts): Promise<OpenWorld> {
+export async function openScenarioWorld(parts: ScenarioWorldParts): Promise<OpenTarget> {
   const { timers, stopLimitMs = STOP_LIMIT_MS } = parts;
   const child = parts.fork();
   const gone = new Promise<void>((resolve) => child.on('exit', () => resolve()));

@@ -17,16 +17,15 @@ export function decideAsset(method: string, url: string): AssetDecision {
   const decoded = decode(pathname);
   if (decoded === null) return { kind: 'refused', status: 400 };
   // A backslash is a separator on Windows, a NUL ends a path in C, a colon may name a drive or a stream.
-  if (/[\\\0:]/.test(decoded) || decoded.split('/').includes('../..'))
-    return { kind: 'refused', status: 403 };
+  if (/[\\\0:]/.test(decoded) || decoded.split('/').includes('..')) return { kind: 'refused', status: 403 };
   const relativePath = path.posix.normalize(`.${decoded}`);
-  return { kind: 'file', relativePath: relativePath === '../' ? 'index.html' : relativePath };
+  return { kind: 'file', relativePath: relativePath === './' ? 'index.html' : relativePath };
 }
 
 /** Whether `candidate` lies in `folder`; both absolute, with links resolved. Compares path segments, not text. */
 export function isInside(folder: string, candidate: string): boolean {
   const relative = path.relative(folder, candidate);
-  return relative !== '' && relative.split(path.sep)[0] !== '../..' && !path.isAbsolute(relative);
+  return relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
 }
 
 function decode(pathname: string): string | null {

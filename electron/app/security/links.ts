@@ -19,17 +19,17 @@ export function mayOpenExternally(url: string): boolean {
 }
 
 /** The part of the shell that leads out. */
-export interface WayOut {
+export interface ExternalOpener {
   openExternal(url: string): Promise<void>;
 }
 
 /** The way out where it is allowed, or one that leads nowhere. */
-export function wayOut(shell: WayOut, isAllowed: boolean): WayOut {
+export function externalOpener(shell: ExternalOpener, isAllowed: boolean): ExternalOpener {
   return isAllowed ? shell : { openExternal: () => Promise.resolve() };
 }
 
 /** Opens an allowed URL in the system's browser; true when it was handed over. The one use of the shell for URLs. */
-export async function openExternalSafely(url: string, shell: WayOut): Promise<boolean> {
+export async function openExternalSafely(url: string, shell: ExternalOpener): Promise<boolean> {
   if (!mayOpenExternally(url)) return false;
   await shell.openExternal(new URL(url).href);
   return true;

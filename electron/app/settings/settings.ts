@@ -25,7 +25,7 @@ const storedSchema = z.object({
 type Stored = z.infer<typeof storedSchema>;
 
 /** As they hold now. */
-export type Settings = Effective &
+export type AppSettings = Effective &
   Pick<Stored, 'window' | 'keepSandbox'> & { readonly updates: UpdateSettings };
 
 export interface SettingsFile {
@@ -34,11 +34,11 @@ export interface SettingsFile {
 }
 
 export interface SettingsStore {
-  current(): Settings;
+  current(): AppSettings;
   /** What the person has set, whether it holds or not. */
   person(): PersonSettings;
   /** Keeps what a person chose. It takes the place of a switch of this start, never of what is enforced. */
-  change(patch: Partial<Settings>): Promise<void>;
+  change(patch: Partial<AppSettings>): Promise<void>;
   /** Forgets the person's profile: what the start had without it holds again. */
   resetProfile(): Promise<void>;
 }
@@ -55,11 +55,11 @@ export function personIn(document: unknown): PersonSettings {
 }
 
 /** The settings that hold with this document and this policy. */
-export function parseSettings(document: unknown, policy: Policy = NO_POLICY): Settings {
+export function parseSettings(document: unknown, policy: Policy = NO_POLICY): AppSettings {
   return effective(parseStored(document), policy);
 }
 
-function effective(stored: Stored, policy: Policy): Settings {
+function effective(stored: Stored, policy: Policy): AppSettings {
   const { environment, profile, presenter, appearance } = resolve(policy, stored);
   const { window, keepSandbox } = stored;
   const updates = stored.updates ?? updatesOf(policy).fallback ?? NO_UPDATES;
@@ -77,7 +77,7 @@ export async function openSettings(file: SettingsFile, start: Policy = NO_POLICY
   }
 
   /** A change of addresses alone must not keep which environment a switch, or the administrator, chose. */
-  function chosenEnvironment(next: Settings['environment']): Settings['environment'] {
+  function chosenEnvironment(next: AppSettings['environment']): AppSettings['environment'] {
     if (next.kind !== effective(stored, policy).environment.kind) return next;
     const { defaults } = policy.config;
     const alone = { ...policy, config: { defaults, enforced: {} }, switches: NO_SWITCHES };

@@ -4,7 +4,7 @@ import { systemTimers } from '../../node/timers.ts';
 import { accountName, keychainProvider } from '../../vault/account.ts';
 import type { SecretStore } from '../../vault/api.ts';
 import { loadKeytar } from '../../vault/keychain.ts';
-import { createLedger } from '../../vault/ledger.ts';
+import { createOutdatedItems } from '../../vault/outdated-items.ts';
 import { KeychainSecretStore } from '../../vault/secret-store.ts';
 
 const SERVICE = 'Personalization Lab';
@@ -17,7 +17,7 @@ export function openVault(userData: string): SecretStore {
     service: SERVICE,
     account: (key) => accountName(key, userData),
     provider: keychainProvider(process.platform),
-    ledger: createLedger(createJsonFile(path.join(userData, 'vault.json'))),
+    outdated: createOutdatedItems(createJsonFile(path.join(userData, 'vault.json'))),
     delay: (milliseconds, signal) => systemTimers.delay(milliseconds, signal),
     limitMs: KEYCHAIN_LIMIT_MS,
   });

@@ -2,13 +2,14 @@ import path from 'node:path';
 import { app, Menu, shell } from 'electron';
 import type { MenuCommand } from '../../../shared/screens.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
-import type { Lab } from '../../core/core.ts';
-import { LINKS, openExternalSafely, type WayOut } from '../security/links.ts';
+import type { Core } from '../../core/core.ts';
+import { LINKS, openExternalSafely } from '../security/links.ts';
+import { type ExternalOpener } from '../security/links.ts';
 import { aboutPanel } from './about-panel.ts';
 import { menuTemplate } from './menu-template.ts';
 
 /** Installs the native menu and the About panel; the menu follows presenter mode. */
-export function installMenu(lab: Lab, way: WayOut, send: (command: MenuCommand) => void): void {
+export function installMenu(lab: Core, way: ExternalOpener, send: (command: MenuCommand) => void): void {
   const { about } = lab.snapshot();
   app.setAboutPanelOptions(aboutPanel(app.getName(), about));
   let shown: boolean | null = null;

@@ -1,6 +1,7 @@
 /**
  * What the `faults` commands do.
  */
+import { parseJsonOrNothing } from '../../../shared/json.ts';
 import { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import * as z from 'zod';
 import { createSandboxControl } from '../../backend-client/sandbox-control.ts';
@@ -45,7 +46,7 @@ export async function switchOff(sandbox: string): Promise<ExitCode> {
 }
 
 async function controlOf(path: string): Promise<SandboxControl> {
-  const address = addressSchema.safeParse(parsed(await readTextFile(path)));
+  const address = addressSchema.safeParse(parseJsonOrNothing(await readTextFile(path)));
   if (!address.success) throw new UsageError(`${path} does not hold the line that “sandbox --json” prints`);
   return createSandboxControl(new SandboxAdmin(createHttpClient(), address.data));
 }
@@ -61,12 +62,4 @@ async function reached(sandbox: string, work: Promise<void>): Promise<void> {
 
 function isChosen(value: unknown): boolean {
   return value !== undefined && value !== false;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }

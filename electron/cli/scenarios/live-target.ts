@@ -8,7 +8,7 @@ import { HeldSecrets } from '../../../shared/held-secrets.ts';
 import { fetchToken, type TokenEndpoint } from '../../backend-client/token-endpoint.ts';
 import { credentialsIn } from '../../backend-client/credentials.ts';
 import { LiveTraces } from '../../scenarios/targets/live-traces.ts';
-import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
+import type { ScenarioTarget } from '../../scenarios/targets/target.ts';
 import type { HttpClient } from '../../sdk/api/api.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
 import { EnvironmentError, UsageError } from '../io/io.ts';
@@ -30,7 +30,7 @@ export interface LiveOptions {
 }
 
 export interface LiveWorld {
-  readonly world: ScenarioWorld;
+  readonly world: ScenarioTarget;
   readonly traces: LiveTraces;
 }
 
@@ -58,7 +58,7 @@ export async function createLiveWorld(options: LiveOptions, http: HttpClient): P
     throw new EnvironmentError('The token endpoint’s token has no subject. --person says whom it is for.');
   const target = { http, baseUrl: baseUrl.replace(/\/+$/, ''), applicationCode };
   const traces = new LiveTraces(target);
-  const world: ScenarioWorld = {
+  const world: ScenarioTarget = {
     kind: 'live',
     label: baseUrl,
     baseUrl: target.baseUrl,

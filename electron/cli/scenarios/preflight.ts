@@ -3,7 +3,7 @@
  * line and not a hundred failed scenarios.
  */
 import type { LiveTraces } from '../../scenarios/targets/live-traces.ts';
-import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
+import type { ScenarioTarget } from '../../scenarios/targets/target.ts';
 import { HttpFailure, type HttpResponse } from '../../sdk/api/api.ts';
 import { EnvironmentError } from '../io/io.ts';
 
@@ -21,7 +21,7 @@ const FAILURES: Readonly<Record<HttpFailure['kind'], string>> = {
 };
 
 /** Registers an installation, and where data may change ties it to the person. Throws an `EnvironmentError`. */
-export async function checkEnvironment(world: ScenarioWorld, traces: LiveTraces): Promise<void> {
+export async function checkEnvironment(world: ScenarioTarget, traces: LiveTraces): Promise<void> {
   const registered = await send(world, traces, 'POST', INSTANCES, `App ${world.applicationCode}`, {
     os: 'Linux',
   });
@@ -56,7 +56,7 @@ function reused(fetchToken: () => Promise<string>): () => Promise<string> {
   };
 }
 
-function whyNotRegistered({ label }: ScenarioWorld, response: HttpResponse): string {
+function whyNotRegistered({ label }: ScenarioTarget, response: HttpResponse): string {
   const code = codeIn(response);
   if (code === null) {
     return `${label} answers ${response.status}, but not as the Mobile API does. Is the base URL right?`;
@@ -68,7 +68,7 @@ function whyNotRegistered({ label }: ScenarioWorld, response: HttpResponse): str
 }
 
 async function send(
-  world: ScenarioWorld,
+  world: ScenarioTarget,
   traces: LiveTraces,
   method: string,
   path: string,

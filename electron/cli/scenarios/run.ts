@@ -11,7 +11,7 @@ import { createHttpClient } from '../../node/http-client.ts';
 import { redactRun } from '../../reports/content/redact-export.ts';
 import { type PlannedRun, planRuns, runAll } from '../../scenarios/run-all.ts';
 import type { Left } from '../../scenarios/targets/live-traces.ts';
-import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
+import type { ScenarioTarget } from '../../scenarios/targets/target.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { createLiveWorld, type LiveOptions } from './live-target.ts';
 import { chooseScenarios, loadScenarios } from './load-scenarios.ts';
@@ -50,7 +50,7 @@ export async function runScenarios(io: CliIo, options: RunOptions): Promise<Exit
 export async function inWorld<T>(
   io: CliIo,
   live: LiveOptions | null,
-  work: (world: ScenarioWorld) => Promise<T>,
+  work: (world: ScenarioTarget) => Promise<T>,
 ): Promise<T> {
   if (live !== null) {
     const { world, traces } = await createLiveWorld(live, createHttpClient());
@@ -96,7 +96,7 @@ export function planOrRefuse(
 
 async function runIn(
   io: CliIo,
-  world: ScenarioWorld,
+  world: ScenarioTarget,
   plan: readonly PlannedRun[],
   options: Pick<RunOptions, 'profile' | 'shard'>,
 ): Promise<Run> {
@@ -108,7 +108,7 @@ async function runIn(
 
 /** The result model of a run. */
 export function describeRun(
-  world: ScenarioWorld,
+  world: ScenarioTarget,
   results: readonly ScenarioResult[],
   startedAt: number,
   { profile, shard }: Pick<RunOptions, 'profile' | 'shard'>,

@@ -6,12 +6,12 @@ import { createHttpClient } from '../../node/http-client.ts';
 import { type Random, seededRandom, systemDeps } from '../../sandbox/model/ports.ts';
 import { startSandbox } from '../../sandbox/service/start.ts';
 import { sandboxWorld } from '../../scenarios/targets/sandbox-target.ts';
-import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
+import type { ScenarioTarget } from '../../scenarios/targets/target.ts';
 import type { HttpClient } from '../../sdk/api/api.ts';
 import { inProcessHttp } from './in-process-http.ts';
 
 export interface SandboxWorld {
-  readonly world: ScenarioWorld;
+  readonly world: ScenarioTarget;
   stop(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 /**
  * `token check`: one verdict per token, as JSON.
  */
+import { parseJsonOrNothing } from '../../../shared/json.ts';
 import { readLines, readToken } from '../io/input.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { type JudgeOptions, judge } from './judge.ts';
@@ -43,15 +44,7 @@ async function checkLines(io: CliIo, options: CheckOptions): Promise<ExitCode> {
 }
 
 function tokenInLine(text: string, line: number): string | null {
-  const value = parse(text);
+  const value = parseJsonOrNothing(text);
   if (value === null || typeof value === 'string') return value;
   throw new UsageError(`Line ${line} is neither a JSON string nor null`);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -7,21 +7,21 @@ import type { Run, ScenarioResult } from '../../../shared/report.ts';
 import { drop } from '../../../shared/result.ts';
 import { newId } from '../../node/ids.ts';
 import { profilesOf } from '../../scenarios/runner.ts';
-import type { LabPorts } from '../ports/ports.ts';
+import type { CorePorts } from '../ports/ports.ts';
 import { Notice } from '../state/throttled.ts';
 import { keyOf, type LibraryItem, ScenarioLibrary } from './library.ts';
-import type { CaseDesk } from './open-case.ts';
+import type { CaseViewer } from './case-viewer.ts';
 import { type PlannedItem, RunControl } from './run-control.ts';
-import { WorldKeeper } from './sandbox-keeper.ts';
+import { ScenarioSandbox } from './scenario-sandbox.ts';
 
-export interface AtlasPorts extends Pick<LabPorts, 'openWorld' | 'timers' | 'onProblem' | 'about'> {
-  readonly cases: CaseDesk;
+export interface AtlasPorts extends Pick<CorePorts, 'openWorld' | 'timers' | 'onProblem' | 'about'> {
+  readonly cases: CaseViewer;
 }
 
-export class Atlas {
+export class ErrorAtlas {
   readonly library = new ScenarioLibrary();
   readonly #ports: AtlasPorts;
-  readonly #worlds: WorldKeeper;
+  readonly #worlds: ScenarioSandbox;
   readonly #runs: RunControl;
   readonly #results = new Map<string, ScenarioResult>();
   readonly #outcomes = new Map<string, AtlasOutcome>();
@@ -36,7 +36,7 @@ export class Atlas {
   constructor(ports: AtlasPorts) {
     this.#ports = ports;
     const { openWorld, timers, onProblem } = ports;
-    this.#worlds = new WorldKeeper({ open: openWorld, timers, onProblem });
+    this.#worlds = new ScenarioSandbox({ open: openWorld, timers, onProblem });
     this.#runs = new RunControl({
       worlds: this.#worlds,
       onChange: () => this.changed(),

@@ -10,7 +10,8 @@ import { readScenarioFile } from '../../scenarios/files/scenario-file.ts';
 import { profilesOf } from '../../scenarios/runner.ts';
 import type { FileDialogs, OpenedFile } from '../ports/ports.ts';
 import { withFile } from '../ports/save-file.ts';
-import { type Atlas, planItems } from './atlas.ts';
+import { planItems } from './atlas.ts';
+import { type ErrorAtlas } from './atlas.ts';
 import { planOf } from './plan.ts';
 import type { PlannedItem } from './run-control.ts';
 
@@ -34,7 +35,7 @@ const SCENARIO_FILE_BYTES = 4 * 1024 * 1024;
 /** Problems that are told: whoever has more has one that causes the others. */
 const MOST_PROBLEMS = 100;
 
-export function atlasHandlers(atlas: Atlas, dialogs: FileDialogs): AtlasHandlers {
+export function atlasHandlers(atlas: ErrorAtlas, dialogs: FileDialogs): AtlasHandlers {
   const { library } = atlas;
   return {
     atlasEntries: () => ok(library.entries()),
@@ -76,7 +77,7 @@ export function atlasHandlers(atlas: Atlas, dialogs: FileDialogs): AtlasHandlers
   };
 }
 
-function begin(atlas: Atlas, plan: readonly PlannedItem[]): Result<null, AppError> {
+function begin(atlas: ErrorAtlas, plan: readonly PlannedItem[]): Result<null, AppError> {
   if (atlas.isBusy) return failed(makeError('RUN_UNDER_WAY'));
   atlas.begin(plan);
   return ok(null);
@@ -86,7 +87,7 @@ function notThere(key: string): Result<never, AppError> {
   return failed(makeError('NOT_THERE', { message: `There is no scenario ${key.slice(0, 200)}` }));
 }
 
-async function openFile(atlas: Atlas, dialogs: FileDialogs): Promise<Result<OpenedScenarios, AppError>> {
+async function openFile(atlas: ErrorAtlas, dialogs: FileDialogs): Promise<Result<OpenedScenarios, AppError>> {
   const opened = await withFile(() =>
     dialogs.open({
       title: 'Open a scenario file',
@@ -99,7 +100,7 @@ async function openFile(atlas: Atlas, dialogs: FileDialogs): Promise<Result<Open
 }
 
 /** A file with mistakes changes nothing: what was open before stays. */
-function takeIn(atlas: Atlas, { name, bytes }: OpenedFile): NonNullable<OpenedScenarios> {
+function takeIn(atlas: ErrorAtlas, { name, bytes }: OpenedFile): NonNullable<OpenedScenarios> {
   const read = readScenarioFile(bytes);
   if (!read.ok) return { name, scenarios: 0, problems: read.error.slice(0, MOST_PROBLEMS) };
   atlas.setFile(name, read.value);

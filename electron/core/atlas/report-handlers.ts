@@ -19,8 +19,8 @@ import type { FileKind } from '../ports/ports.ts';
 import { fileName, withFile } from '../ports/save-file.ts';
 import { callsOf } from '../timeline/handlers.ts';
 import { Timeline } from '../timeline/timeline.ts';
-import type { Atlas } from './atlas.ts';
-import type { CaseDesk } from './open-case.ts';
+import type { ErrorAtlas } from './atlas.ts';
+import type { CaseViewer } from './case-viewer.ts';
 
 type ReportHandlers = Pick<
   RequestHandlers,
@@ -28,9 +28,9 @@ type ReportHandlers = Pick<
 >;
 
 export interface ReportParts {
-  readonly lab: CallsContext;
-  readonly atlas: Atlas;
-  readonly cases: CaseDesk;
+  readonly core: CallsContext;
+  readonly atlas: ErrorAtlas;
+  readonly cases: CaseViewer;
 }
 
 const CASE_KIND: FileKind = { name: 'Case file', extension: CASE_EXTENSION };
@@ -38,25 +38,25 @@ const CASE_KIND: FileKind = { name: 'Case file', extension: CASE_EXTENSION };
 const MOST_CALLS = 10_000;
 
 export function reportHandlers(parts: ReportParts): ReportHandlers {
-  const { lab, atlas, cases } = parts;
+  const { core, atlas, cases } = parts;
   return {
     async reportExport({ format }) {
       if (atlas.isBusy) return failed(makeError('RUN_UNDER_WAY'));
       const run = atlas.sessionRun();
       if (run === null) return failed(makeError('NOT_THERE', { message: 'Nothing was run yet' }));
       const { title, kind, text } = EXPORT_FORMATS[format];
-      return save(lab, title, `scenarios-${format}`, kind, () =>
-        text(redactRun(run, lab.ports.secrets.values())),
+      return save(core, title, `scenarios-${format}`, kind, () =>
+        text(redactRun(run, core.ports.secrets.values())),
       );
     },
     async caseExport({ run }) {
       const input = run === null ? sessionCase(parts) : scenarioCase(parts, run);
       if (input === null) return failed(makeError('NOT_THERE', { message: 'This scenario was not run yet' }));
-      return save(lab, 'Export a case', 'case', CASE_KIND, () =>
-        writeCase(input, CASE_LIMITS, lab.ports.secrets.values()),
+      return save(core, 'Export a case', 'case', CASE_KIND, () =>
+        writeCase(input, CASE_LIMITS, core.ports.secrets.values()),
       );
     },
-    caseOpen: () => openCase(lab, cases),
+    caseOpen: () => openCase(core, cases),
     caseResult: () => ok(cases.result()),
     caseClose() {
       cases.close();
@@ -66,7 +66,7 @@ export function reportHandlers(parts: ReportParts): ReportHandlers {
 }
 
 async function save(
-  lab: CallsContext,
+  core: CallsContext,
   title: string,
   what: string,
   kind: FileKind,
@@ -74,13 +74,13 @@ async function save(
 ): Promise<Result<{ name: string | null }, AppError>> {
   const suggestedName = fileName(what, kind.extension, Date.now());
   const text = content();
-  const written = await withFile(() => lab.ports.dialogs.save({ title, suggestedName, kind }, text));
+  const written = await withFile(() => core.ports.dialogs.save({ title, suggestedName, kind }, text));
   return written.ok ? ok({ name: written.value }) : written;
 }
 
-async function openCase(lab: CallsContext, cases: CaseDesk): Promise<Result<OpenedCase, AppError>> {
+async function openCase(core: CallsContext, cases: CaseViewer): Promise<Result<OpenedCase, AppError>> {
   const opened = await withFile(() =>
-    lab.ports.dialogs.open({ title: 'Open a case', kind: CASE_KIND, maxBytes: CASE_LIMITS.fileBytes }),
+    core.ports.dialogs.open({ title: 'Open a case', kind: CASE_KIND, maxBytes: CASE_LIMITS.fileBytes }),
   );
   if (!opened.ok) return opened;
   if (opened.value === null) return ok(null);
@@ -90,14 +90,14 @@ async function openCase(lab: CallsContext, cases: CaseDesk): Promise<Result<Open
 }
 
 /** What was done by hand, with everything that happened meanwhile. */
-function sessionCase({ lab }: ReportParts): CaseInput {
-  const session = lab.timeline;
-  const { profile } = lab.store.current();
+function sessionCase({ core }: ReportParts): CaseInput {
+  const session = core.timeline;
+  const { profile } = core.store.current();
   const calls = callsOf(session).slice(-MOST_CALLS);
   return {
-    manifest: manifestOf(lab, `${count(calls.length, 'call')} made by hand`),
+    manifest: manifestOf(core, `${count(calls.length, 'call')} made by hand`),
     profile,
-    environment: environmentOf(lab),
+    environment: environmentOf(core),
     scenario: null,
     result: null,
     calls,
@@ -116,16 +116,16 @@ const SCENARIO_PLACE = {
 
 /** A scenario as it was last run. It ran by itself, so its timeline is of its own calls. */
 function scenarioCase(
-  { lab, atlas }: ReportParts,
+  { core, atlas }: ReportParts,
   { key, profile }: NonNullable<ParsedPayload<'caseExport'>['run']>,
 ): CaseInput | null {
   const item = atlas.library.find(key);
   const result = atlas.result(key, profile);
   if (item === null || result === null) return null;
   return {
-    manifest: manifestOf(lab, result.title),
+    manifest: manifestOf(core, result.title),
     profile,
-    environment: { ...environmentOf(lab), ...SCENARIO_PLACE },
+    environment: { ...environmentOf(core), ...SCENARIO_PLACE },
     scenario: JSON.parse(JSON.stringify(item.scenario)) as CaseInput['scenario'],
     result,
     calls: [],
@@ -140,14 +140,14 @@ function timelineOf(result: ScenarioResult): Timeline {
   return timeline;
 }
 
-function manifestOf(lab: CallsContext, title: string): CaseInput['manifest'] {
-  const { version } = lab.ports.about;
+function manifestOf(core: CallsContext, title: string): CaseInput['manifest'] {
+  const { version } = core.ports.about;
   return { app: { name: 'Personalization Lab', version }, createdAt: Date.now(), title, note: null };
 }
 
 /** What is the sandbox's own is no part of a case from another environment. */
-function environmentOf(lab: CallsContext): CaseEnvironment {
-  const { about, clocks, backend, environment } = lab.store.current();
+function environmentOf(core: CallsContext): CaseEnvironment {
+  const { about, clocks, backend, environment } = core.store.current();
   const { version, electron, node, os } = about;
   const { kind, baseUrl } = environment;
   const sandbox = kind === 'sandbox' ? backend : null;

@@ -6,7 +6,7 @@ import type { PlatformProfile } from '../../../shared/models.ts';
 import { countStatuses, type ScenarioResult } from '../../../shared/report.ts';
 import { runScenario } from '../../scenarios/runner.ts';
 import type { LibraryItem } from './library.ts';
-import type { WorldKeeper } from './sandbox-keeper.ts';
+import type { ScenarioSandbox } from './scenario-sandbox.ts';
 
 export interface PlannedItem {
   readonly item: LibraryItem;
@@ -14,7 +14,7 @@ export interface PlannedItem {
 }
 
 export interface RunControlPorts {
-  readonly worlds: WorldKeeper;
+  readonly worlds: ScenarioSandbox;
   readonly onChange: () => void;
   readonly onResult: (planned: PlannedItem, result: ScenarioResult) => void;
 }

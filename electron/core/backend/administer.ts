@@ -17,10 +17,10 @@ export type Act = (what: string, change: (admin: SandboxAdmin) => Promise<unknow
 /** Longer texts of the admin side are lists of what a file has wrong; the first of them do. */
 const LONGEST_REFUSAL = 2_000;
 
-export function actOn(lab: BackendContext, connection: Connection): Act {
+export function actOn(core: BackendContext, connection: Connection): Act {
   return async (what, change) => {
-    const sandbox = lab.sandbox();
-    if (sandbox === null) return sandboxUnavailable(lab.environment);
+    const sandbox = core.sandbox();
+    if (sandbox === null) return sandboxUnavailable(core.environment);
     try {
       await change(sandbox.admin);
     } catch (error) {
@@ -28,7 +28,7 @@ export function actOn(lab: BackendContext, connection: Connection): Act {
       throw error;
     }
     await connection.refresh();
-    lab.events.add('sandbox', what);
+    core.events.add('sandbox', what);
     return ok(null);
   };
 }

@@ -13,20 +13,20 @@ import type { SandboxStatus } from '../ports/ports.ts';
 import { SandboxView } from './sandbox-view.ts';
 
 export class Connection {
-  readonly #lab: () => BackendContext;
+  readonly #core: () => BackendContext;
   #view: SandboxView | null = null;
   #clients: SandboxClients | null = null;
   #address: SandboxAddress | null = null;
   #latest: SandboxStatus | null = null;
 
   /** The context needs this connection in turn, so it is asked for when it is first used. */
-  constructor(lab: () => BackendContext) {
-    this.#lab = lab;
+  constructor(core: () => BackendContext) {
+    this.#core = core;
   }
 
   /** The clients of the sandbox while it runs and is in use. */
   get clients(): SandboxClients | null {
-    return this.#lab().environment.isLive ? null : this.#clients;
+    return this.#core().environment.isLive ? null : this.#clients;
   }
 
   /** Takes in what the process does. `before` is waited for before the SDK is set up. */
@@ -34,12 +34,12 @@ export class Connection {
     this.#latest = status;
     const { address } = status;
     if (address === null) this.#lose(status);
-    else await this.#lab().runner.exclusively(() => before.then(() => this.#connect(status, address)));
+    else await this.#core().runner.exclusively(() => before.then(() => this.#connect(status, address)));
   }
 
   /** Points the app at the environment that is in use now. The SDK of a live one is set up by whoever switches. */
   async enter(): Promise<void> {
-    const { environment, store } = this.#lab();
+    const { environment, store } = this.#core();
     const { deviceOffsetMs } = store.current().clocks;
     store.change({ backend: null, administration: null, clocks: { deviceOffsetMs, serverOffsetMs: 0 } });
     environment.show(this.#address?.baseUrl);
@@ -61,7 +61,7 @@ export class Connection {
 
   /** The installation, registered: known to the SDK and to the backend. */
   async ensureRegistered(): Promise<CallOutcome<unknown>> {
-    const { sdk } = this.#lab().ports;
+    const { sdk } = this.#core().ports;
     const registered = await withRegistrationWatch(sdk, () => this.#init());
     if (!registered.outcome.ok || registered.happened) return registered.outcome;
     return this.#askWhetherKnown();
@@ -73,7 +73,7 @@ export class Connection {
   }
 
   #sandboxView(): SandboxView {
-    const { store, ports, events } = this.#lab();
+    const { store, ports, events } = this.#core();
     this.#view ??= new SandboxView({
       store,
       timers: ports.timers,
@@ -87,13 +87,13 @@ export class Connection {
 
   /** Puts changed options of the SDK in force; before the first address they are with the first set-up. */
   async configureSdk(): Promise<void> {
-    const { environment } = this.#lab();
+    const { environment } = this.#core();
     const isSetUp = environment.isLive ? environment.target() !== null : this.#address !== null;
     if (isSetUp) await this.#quietly(() => this.#init());
   }
 
   #lose({ state, restarts, message }: SandboxStatus): void {
-    const { store, events, environment } = this.#lab();
+    const { store, events, environment } = this.#core();
     this.#clients = null;
     store.changeSandbox({ state, restarts, message });
     if (state !== 'starting' && !environment.isLive)
@@ -102,7 +102,7 @@ export class Connection {
 
   /** "Running" is shown once the SDK is set up; what the sandbox has forgotten is found out and mended after that. */
   async #connect(status: SandboxStatus, address: SandboxAddress): Promise<void> {
-    const { ports, store, events, environment } = this.#lab();
+    const { ports, store, events, environment } = this.#core();
     if (this.#latest !== status) return;
     this.#address = address;
     ports.secrets.shown('application code of the sandbox', address.applicationCode);
@@ -124,7 +124,7 @@ export class Connection {
 
   /** True where a registration was made. */
   async #register(): Promise<boolean> {
-    const { ports } = this.#lab();
+    const { ports } = this.#core();
     await this.#refreshIfPossible();
     let isNew = false;
     await this.#quietly(async () => {
@@ -137,17 +137,17 @@ export class Connection {
   }
 
   async #refreshIfPossible(): Promise<void> {
-    const { onProblem } = this.#lab().ports;
+    const { onProblem } = this.#core().ports;
     await this.refresh().catch((error: unknown) =>
       onProblem('The state of the sandbox cannot be read', error),
     );
   }
 
   async #quietly(calls: () => Promise<CallOutcome<unknown>>): Promise<void> {
-    const lab = this.#lab();
-    const outcome = await lab.calls.quietly(calls);
-    if (!outcome.ok) lab.calls.reveal(outcome.record);
-    lab.store.change({ sdk: lab.ports.sdk.state() });
+    const core = this.#core();
+    const outcome = await core.calls.quietly(calls);
+    if (!outcome.ok) core.calls.reveal(outcome.record);
+    core.store.change({ sdk: core.ports.sdk.state() });
   }
 
   /**
@@ -155,7 +155,7 @@ export class Connection {
    * and tells again whom it belongs to; the second question waits until that is done.
    */
   async #askWhetherKnown(): Promise<CallOutcome<unknown>> {
-    const { sdk } = this.#lab().ports;
+    const { sdk } = this.#core().ports;
     const known = await sdk.fetchInstallation();
     if (known.ok || known.error.code !== 'NO_REGISTRATION') return known;
     const registered = await this.#init();
@@ -163,7 +163,7 @@ export class Connection {
   }
 
   #init(): Promise<CallOutcome<unknown>> {
-    const { ports, store, environment } = this.#lab();
+    const { ports, store, environment } = this.#core();
     const { applicationCode = '' } = store.current().backend ?? this.#address ?? {};
     const { profile, tokenLifecycle } = store.current();
     const sandbox = { applicationCode, baseUrl: this.#address?.baseUrl ?? '' };

@@ -21,33 +21,33 @@ export type BackendHandlers = Own &
   ReturnType<typeof peopleHandlers> &
   ReturnType<typeof profileHandlers>;
 
-export function backendHandlers(lab: BackendContext, connection: Connection): BackendHandlers {
-  const act = actOn(lab, connection);
+export function backendHandlers(core: BackendContext, connection: Connection): BackendHandlers {
+  const act = actOn(core, connection);
   return {
-    ...keyHandlers(lab, act),
-    ...profileHandlers(lab, connection, act),
-    ...peopleHandlers(lab, act),
+    ...keyHandlers(core, act),
+    ...profileHandlers(core, connection, act),
+    ...peopleHandlers(core, act),
     ...faultHandlers(act),
     setSecuritySetting: ({ setting }) =>
       act(`Security setting: ${SECURITY_SETTING_SHORT[setting]}`, (admin) =>
         admin.setSecuritySetting(setting),
       ),
-    resetSandbox: () => resetSandbox(lab, connection),
+    resetSandbox: () => resetSandbox(core, connection),
     setKeepSandbox: async ({ keep }) => {
-      await lab.ports.preferences.change({ keepSandbox: keep });
-      lab.store.change({ keepSandbox: keep });
+      await core.ports.preferences.change({ keepSandbox: keep });
+      core.store.change({ keepSandbox: keep });
       return ok(null);
     },
   };
 }
 
 /** The sandbox as new; the SDK then registers with it again. */
-export function resetSandbox(lab: BackendContext, connection: Connection): Promise<Result<null, AppError>> {
-  return lab.runner.exclusively(async () => {
-    const answer = await actOn(lab, connection)('Sandbox reset', (admin) => admin.reset());
+export function resetSandbox(core: BackendContext, connection: Connection): Promise<Result<null, AppError>> {
+  return core.runner.exclusively(async () => {
+    const answer = await actOn(core, connection)('Sandbox reset', (admin) => admin.reset());
     if (!answer.ok) return answer;
-    lab.journalCleared();
-    lab.newKey.forget();
+    core.journalCleared();
+    core.newKey.forget();
     await connection.setUpSdk();
     await connection.refresh();
     return answer;

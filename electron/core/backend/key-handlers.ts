@@ -12,21 +12,21 @@ type KeyHandlers = Pick<
   'addKey' | 'copyKey' | 'forgetKey' | 'importKey' | 'makeKeyCurrent' | 'revokeKey' | 'deleteKey'
 >;
 
-export function keyHandlers(lab: BackendContext, act: Act): KeyHandlers {
+export function keyHandlers(core: BackendContext, act: Act): KeyHandlers {
   return {
-    addKey: () => act('Key added', async (admin) => lab.newKey.hold(await admin.addKey())),
+    addKey: () => act('Key added', async (admin) => core.newKey.hold(await admin.addKey())),
     copyKey: async ({ kid }) => {
-      const secret = lab.newKey.secretOf(kid);
+      const secret = core.newKey.secretOf(kid);
       if (secret === null) return failed(makeError('SANDBOX_REFUSED', { message: GONE, httpStatus: 404 }));
-      await lab.ports.clipboard.writeText(secret);
+      await core.ports.clipboard.writeText(secret);
       return ok(null);
     },
     forgetKey: () => {
-      lab.newKey.forget();
+      core.newKey.forget();
       return ok(null);
     },
     importKey: (key) => {
-      lab.ports.secrets.hold('imported JWT private key', [key.secretHex]);
+      core.ports.secrets.hold('imported JWT private key', [key.secretHex]);
       return act('Key imported', (admin) => admin.ask('POST', '/keys/import', key));
     },
     makeKeyCurrent: ({ kid }) => act('Current key changed', (admin) => admin.makeKeyCurrent(kid)),

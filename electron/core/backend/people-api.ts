@@ -36,26 +36,26 @@ export function planPeopleCall(
 
 /** Makes the request; an answer of any status is the answer that is shown. */
 export async function callPeopleApi(
-  lab: BackendContext,
+  core: BackendContext,
   call: PeopleCall,
 ): Promise<Result<Exchange, AppError>> {
-  const sandbox = lab.sandbox();
-  if (sandbox === null) return sandboxUnavailable(lab.environment);
+  const sandbox = core.sandbox();
+  if (sandbox === null) return sandboxUnavailable(core.environment);
   const planned = planPeopleCall(sandbox.baseUrl, call);
   const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
-  const startedAt = lab.ports.clock.now();
-  const response = await send(lab.ports.http, planned, {
+  const startedAt = core.ports.clock.now();
+  const response = await send(core.ports.http, planned, {
     ...headers,
     Authorization: `App ${await sandbox.admin.apiKey()}`,
   });
-  lab.sandboxTouched();
-  lab.events.add('sandbox', `Contact Information API: ${planned.method}`, {
+  core.sandboxTouched();
+  core.events.add('sandbox', `Contact Information API: ${planned.method}`, {
     detail: response === null ? 'no answer' : `answered ${response.status}`,
   });
   return ok({
     request: { ...planned, headers: { ...headers, Authorization: `App ${REDACTED}` } },
     response,
-    durationMs: Math.max(lab.ports.clock.now() - startedAt, 0),
+    durationMs: Math.max(core.ports.clock.now() - startedAt, 0),
   });
 }
 

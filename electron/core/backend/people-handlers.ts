@@ -17,7 +17,7 @@ type PeopleHandlers = Pick<
   | 'setServerTime'
 >;
 
-export function peopleHandlers(lab: BackendContext, act: Act): PeopleHandlers {
+export function peopleHandlers(core: BackendContext, act: Act): PeopleHandlers {
   return {
     putCustomer: ({ username, ...customer }) =>
       act(`Customer saved: ${customer.displayName}`, (admin) =>
@@ -28,7 +28,7 @@ export function peopleHandlers(lab: BackendContext, act: Act): PeopleHandlers {
     deletePerson: ({ id }) => act('Person deleted', (admin) => admin.ask('DELETE', pathTo('persons', id))),
     deleteInstallation: ({ regId }) =>
       act('Installation deleted', (admin) => admin.ask('DELETE', pathTo('installations', regId))),
-    callPeopleApi: (call) => callPeopleApi(lab, call),
+    callPeopleApi: (call) => callPeopleApi(core, call),
     freezeServerClock: ({ frozen }) =>
       act(frozen ? 'Server clock frozen' : 'Server clock runs again', (admin) =>
         admin.ask('PUT', '/clock', { frozen }),

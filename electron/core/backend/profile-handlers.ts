@@ -1,6 +1,7 @@
 /**
  * Application profiles: several side by side, one in use, each as a file where that is wanted.
  */
+import { parseJsonOrNothing } from '../../../shared/json.ts';
 import { sandboxUnavailable } from '../state/refusals.ts';
 import type { BackendContext } from './context.ts';
 import type { AppError } from '../../../shared/app-error.ts';
@@ -29,7 +30,7 @@ const LARGEST_FILE_BYTES = 262_144;
 /** Levels; a profile has five. */
 const DEEPEST_PROFILE = 64;
 
-export function profileHandlers(lab: BackendContext, connection: Connection, act: Act): ProfileHandlers {
+export function profileHandlers(core: BackendContext, connection: Connection, act: Act): ProfileHandlers {
   return {
     createProfile: ({ name }) =>
       act(`Application profile added: ${name}`, (admin) => admin.ask('POST', '/profiles', { name })),
@@ -37,13 +38,13 @@ export function profileHandlers(lab: BackendContext, connection: Connection, act
       act('Application profile duplicated', (admin) =>
         admin.ask('POST', `${pathTo('profiles', id)}/duplicate`),
       ),
-    activateProfile: ({ id }) => activate(lab, connection, act, id),
+    activateProfile: ({ id }) => activate(core, connection, act, id),
     changeProfile: ({ id, ...changes }) =>
       act(changedWhat(changes), (admin) => admin.ask('PATCH', pathTo('profiles', id), changes)),
     deleteProfile: ({ id }) =>
       act('Application profile deleted', (admin) => admin.ask('DELETE', pathTo('profiles', id))),
-    exportProfile: ({ id, withKeys }) => exportProfile(lab, id, withKeys),
-    importProfile: () => importProfile(lab, act),
+    exportProfile: ({ id, withKeys }) => exportProfile(core, id, withKeys),
+    importProfile: () => importProfile(core, act),
   };
 }
 
@@ -54,13 +55,13 @@ function changedWhat({ observe, name, newBaseUrl }: Omit<ParsedPayload<'changePr
 }
 
 /** Another application code is another application to the SDK: it registers anew. A token that is held stays. */
-function activate(lab: BackendContext, connection: Connection, act: Act, id: string): Done {
-  return lab.runner.exclusively(async () => {
+function activate(core: BackendContext, connection: Connection, act: Act, id: string): Done {
+  return core.runner.exclusively(async () => {
     const answer = await act('Application profile switched', (admin) =>
       admin.ask('POST', `${pathTo('profiles', id)}/activate`),
     );
     if (!answer.ok) return answer;
-    lab.newKey.forget();
+    core.newKey.forget();
     await connection.setUpSdk();
     await connection.refresh();
     return answer;
@@ -69,15 +70,15 @@ function activate(lab: BackendContext, connection: Connection, act: Act, id: str
 
 type FileAnswer = Promise<Result<{ file: string | null }, AppError>>;
 
-async function exportProfile(lab: BackendContext, id: string, withKeys: boolean): FileAnswer {
-  const sandbox = lab.sandbox();
-  if (sandbox === null) return sandboxUnavailable(lab.environment);
+async function exportProfile(core: BackendContext, id: string, withKeys: boolean): FileAnswer {
+  const sandbox = core.sandbox();
+  if (sandbox === null) return sandboxUnavailable(core.environment);
   const query = withKeys ? '?secrets=true' : '';
   const document = await sandbox.admin.ask('GET', `${pathTo('profiles', id)}/export${query}`);
-  const name = lab.store.current().administration?.profiles.find((profile) => profile.id === id)?.name;
+  const name = core.store.current().administration?.profiles.find((profile) => profile.id === id)?.name;
   try {
     const suggestedName = `${fileNameOf(name ?? 'profile')}.profile.json`;
-    const file = await lab.ports.dialogs.save(
+    const file = await core.ports.dialogs.save(
       { title: 'Export application profile', suggestedName, kind: PROFILE_FILES },
       `${JSON.stringify(document, null, 2)}\n`,
     );
@@ -87,9 +88,9 @@ async function exportProfile(lab: BackendContext, id: string, withKeys: boolean)
   }
 }
 
-async function importProfile(lab: BackendContext, act: Act): FileAnswer {
-  if (lab.sandbox() === null) return sandboxUnavailable(lab.environment);
-  const opened = await lab.ports.dialogs
+async function importProfile(core: BackendContext, act: Act): FileAnswer {
+  if (core.sandbox() === null) return sandboxUnavailable(core.environment);
+  const opened = await core.ports.dialogs
     .open({ title: 'Import application profile', kind: PROFILE_FILES, maxBytes: LARGEST_FILE_BYTES })
     .catch(() => undefined);
   if (opened === undefined) {
@@ -103,7 +104,7 @@ async function importProfile(lab: BackendContext, act: Act): FileAnswer {
     const why = text.ok ? 'it is nested too deeply' : text.error.message;
     return failed(makeError('FILE_UNUSABLE', { message: `${opened.name} cannot be used: ${why}.` }));
   }
-  const document = parseJson(text.value);
+  const document = parseJsonOrNothing(text.value);
   if (document === undefined) {
     return failed(makeError('FILE_UNUSABLE', { message: `${opened.name} is not JSON.` }));
   }
@@ -119,13 +120,4 @@ function fileNameOf(name: string): string {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
   return plain === '' ? 'profile' : plain;
-}
-
-/** Undefined where the text is not JSON. What the parser says would quote the file, which may hold secrets. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -11,7 +11,7 @@ import type { ServerContext } from '../../sdk/token/server-verdict.ts';
 /** The admin side takes no longer segments. */
 const LONGEST_SIGNED = 100_000;
 
-export interface Moment {
+export interface ServerMoment {
   /** Device clock, milliseconds since the epoch. */
   readonly deviceMs: number;
   /** The machine's clock, which both others are moved from. */
@@ -21,7 +21,7 @@ export interface Moment {
 /** Everything that a prediction can take into account now. What is not known is left out, and said to be unchecked. */
 export function predictContext(
   { backend, environment }: Pick<Snapshot, 'backend' | 'environment'>,
-  { deviceMs, machineMs }: Moment,
+  { deviceMs, machineMs }: ServerMoment,
   about: {
     readonly isSignatureValid: boolean | null;
     readonly externalUserId: string | null;

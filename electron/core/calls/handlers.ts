@@ -19,50 +19,50 @@ type CallHandlers = Pick<
 >;
 
 /** @param forgetToken after a depersonalize, with which the SDK lets go of its own */
-export function callHandlers(lab: CallsContext, forgetToken: () => Promise<unknown>): CallHandlers {
-  const { sdk } = lab.ports;
+export function callHandlers(core: CallsContext, forgetToken: () => Promise<unknown>): CallHandlers {
+  const { sdk } = core.ports;
   return {
     personalize: (context) =>
-      lab.runner.answer({
+      core.runner.answer({
         call: 'personalize',
         externalUserId: context.userIdentity.externalUserId ?? null,
         perform: () => sdk.personalize(context),
       }),
     saveUser: (patch) =>
-      lab.runner.answer({
+      core.runner.answer({
         call: 'saveUser',
         externalUserId: sdk.getUser().externalUserId ?? null,
         perform: () => sdk.saveUser(patch),
       }),
     fetchUser: () =>
-      lab.runner.answer({
+      core.runner.answer({
         call: 'fetchUser',
         externalUserId: sdk.getUser().externalUserId ?? null,
         perform: () => sdk.fetchUser(),
       }),
     depersonalize: async () => {
-      const answer = await lab.runner.answer({ call: 'depersonalize', perform: () => sdk.depersonalize() });
+      const answer = await core.runner.answer({ call: 'depersonalize', perform: () => sdk.depersonalize() });
       await forgetToken();
       return answer;
     },
     fetchInstallation: () =>
-      lab.runner.answer({ call: 'fetchInstallation', perform: () => sdk.fetchInstallation() }),
+      core.runner.answer({ call: 'fetchInstallation', perform: () => sdk.fetchInstallation() }),
     saveInstallation: (patch) =>
-      lab.runner.answer({ call: 'saveInstallation', perform: () => sdk.saveInstallation(patch) }),
-    previewPersonalize: (context) => ok(previewPersonalize(lab, context)),
-    previewSaveUser: (patch) => ok(previewSaveUser(lab, patch)),
+      core.runner.answer({ call: 'saveInstallation', perform: () => sdk.saveInstallation(patch) }),
+    previewPersonalize: (context) => ok(previewPersonalize(core, context)),
+    previewSaveUser: (patch) => ok(previewSaveUser(core, patch)),
   };
 }
 
-function previewPersonalize(lab: CallsContext, context: ParsedPayload<'personalize'>): Preview {
-  return complete(lab, lab.ports.sdk.previewPersonalize(context), {
+function previewPersonalize(core: CallsContext, context: ParsedPayload<'personalize'>): Preview {
+  return complete(core, core.ports.sdk.previewPersonalize(context), {
     call: 'personalize',
     givenExternalUserId: context.userIdentity.externalUserId,
   });
 }
 
-function previewSaveUser(lab: CallsContext, patch: ParsedPayload<'saveUser'>): Preview {
-  return complete(lab, lab.ports.sdk.previewSaveUser(patch), {
+function previewSaveUser(core: CallsContext, patch: ParsedPayload<'saveUser'>): Preview {
+  return complete(core, core.ports.sdk.previewSaveUser(patch), {
     call: 'saveUser',
     givenExternalUserId: patch.externalUserId,
   });

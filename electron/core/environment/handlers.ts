@@ -14,7 +14,7 @@ import type { Environment } from './environment.ts';
 type EnvironmentHandlers = Pick<RequestHandlers, 'saveEnvironment' | 'useEnvironment' | 'forgetEnvironment'>;
 
 export interface EnvironmentParts {
-  readonly lab: CallsContext & { readonly environment: Environment };
+  readonly core: CallsContext & { readonly environment: Environment };
   /** Forgets who is at the app, and the token. */
   readonly person: { forget(): Promise<unknown> };
   /** Points the app at the environment that is in use. */
@@ -23,20 +23,20 @@ export interface EnvironmentParts {
 }
 
 export function environmentHandlers(parts: EnvironmentParts): EnvironmentHandlers {
-  const { lab } = parts;
+  const { core } = parts;
   return {
     saveEnvironment: async (input) => {
-      const before = lab.environment.target();
-      const saved = await lab.environment.save(input);
-      const after = lab.environment.target();
+      const before = core.environment.target();
+      const saved = await core.environment.save(input);
+      const after = core.environment.target();
       const moved = before?.baseUrl !== after?.baseUrl || before?.applicationCode !== after?.applicationCode;
-      if (saved.ok && lab.environment.isLive && moved) await enter(parts, 'live');
+      if (saved.ok && core.environment.isLive && moved) await enter(parts, 'live');
       return saved;
     },
     useEnvironment: ({ kind }) => useEnvironment(parts, kind),
     forgetEnvironment: async () => {
-      if (lab.environment.isLive) await enter(parts, 'sandbox');
-      await lab.environment.forget();
+      if (core.environment.isLive) await enter(parts, 'sandbox');
+      await core.environment.forget();
       return ok(null);
     },
   };
@@ -46,7 +46,7 @@ async function useEnvironment(
   parts: EnvironmentParts,
   kind: EnvironmentKind,
 ): Promise<Result<null, AppError>> {
-  const { environment } = parts.lab;
+  const { environment } = parts.core;
   if (kind === 'live' && environment.target() === null) {
     return failed(
       makeError('IPC_INVALID_REQUEST', {
@@ -60,21 +60,21 @@ async function useEnvironment(
 
 /** Leaves what is in use and enters `kind`, also where that is the same one at another address. */
 async function enter(
-  { lab, person, connection, registration }: EnvironmentParts,
+  { core, person, connection, registration }: EnvironmentParts,
   kind: EnvironmentKind,
 ): Promise<void> {
-  await lab.runner.exclusively(async () => {
+  await core.runner.exclusively(async () => {
     await person.forget();
-    await lab.ports.sdk.reset();
-    lab.runner.forget();
-    lab.newKey.forget();
-    await lab.environment.use(kind);
-    lab.store.change({ sdk: lab.ports.sdk.state() });
+    await core.ports.sdk.reset();
+    core.runner.forget();
+    core.newKey.forget();
+    await core.environment.use(kind);
+    core.store.change({ sdk: core.ports.sdk.state() });
     await connection.enter();
   });
   const where = kind === 'live' ? 'your own environment' : 'the sandbox';
-  lab.events.add('session', `Calls go to ${where}`, { detail: lab.store.current().environment.baseUrl });
+  core.events.add('session', `Calls go to ${where}`, { detail: core.store.current().environment.baseUrl });
   // A real environment may take its time, and what it says to the registration is worth seeing.
   if (kind === 'live')
-    drop(lab.runner.run(registration), (error) => lab.ports.onProblem('Registration', error));
+    drop(core.runner.run(registration), (error) => core.ports.onProblem('Registration', error));
 }

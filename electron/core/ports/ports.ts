@@ -12,7 +12,7 @@ import type { Result } from '../../../shared/result.ts';
 import type { Appearance, Snapshot } from '../../../shared/snapshot.ts';
 import type { UpdateSettings, Updates } from '../../../shared/updates.ts';
 import type { ShiftedClock } from '../../node/clock.ts';
-import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
+import type { ScenarioTarget } from '../../scenarios/targets/target.ts';
 import type { DeviceInfo, HttpClient, MobileMessaging, Timers } from '../../sdk/api/api.ts';
 import type { SecretStore } from '../../vault/api.ts';
 import type { EnvironmentLock } from '../../policy/environment-lock.ts';
@@ -27,7 +27,7 @@ export interface SandboxStatus {
   readonly message: string | null;
 }
 
-export interface LabPorts {
+export interface CorePorts {
   /** The device clock, which the SDK has, too; moved from the machine's. */
   readonly clock: ShiftedClock;
   readonly timers: Timers;
@@ -47,7 +47,7 @@ export interface LabPorts {
   readonly clipboard: ClipboardPort;
   readonly dialogs: FileDialogs;
   /** Opens a sandbox for scenarios alone: what they do never reaches the person's own session. */
-  readonly openWorld: () => Promise<OpenWorld>;
+  readonly openWorld: () => Promise<OpenTarget>;
   /** Opens one of the known pages in the system's browser. */
   readonly openLink: (link: Link) => Promise<void>;
   /** Told of what went wrong without anybody waiting for it. */
@@ -139,8 +139,8 @@ export interface FileDialogs {
 }
 
 /** A backend for scenarios, there until it is closed. */
-export interface OpenWorld {
-  readonly world: ScenarioWorld;
+export interface OpenTarget {
+  readonly world: ScenarioTarget;
   /** Ends with the world: its process died, or it was closed. */
   readonly gone: Promise<void>;
   close(): Promise<void>;

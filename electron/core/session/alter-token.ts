@@ -45,20 +45,20 @@ export function planAlteration(
 
 /** `lifetimeSeconds` is the one that was chosen for tokens; an expired one has none. */
 export async function alterToken(
-  lab: SessionContext,
+  core: SessionContext,
   alteration: Alteration,
   lifetimeSeconds: number,
 ): Promise<Result<null, AppError>> {
-  const sandbox = lab.sandbox();
-  const { token, session, backend } = lab.store.current();
-  if (sandbox === null || backend === null) return sandboxUnavailable(lab.environment);
+  const sandbox = core.sandbox();
+  const { token, session, backend } = core.store.current();
+  if (sandbox === null || backend === null) return sandboxUnavailable(core.environment);
   const sub = session.kind === 'customer' ? session.externalUserId : (token?.sub ?? null);
   if (token === null || sub === null) return tokenAbsent();
   const plan = planAlteration(alteration, sub, backend.customers, lifetimeSeconds);
   if (plan === null) return tokenAbsent('There is no other customer to mint a token for.');
   const minted = await sandbox.admin.mint(plan.mint);
   const held = { token: minted, origin: 'altered', alteration: plan.description } as const;
-  await lab.tokens.use(held, lab.store.current().session);
-  lab.events.add('token', 'The token was broken on purpose', { detail: plan.description });
+  await core.tokens.use(held, core.store.current().session);
+  core.events.add('token', 'The token was broken on purpose', { detail: plan.description });
   return ok(null);
 }

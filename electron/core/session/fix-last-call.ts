@@ -5,21 +5,21 @@ import type { SessionContext } from './context.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { Fix } from '../../../shared/errors.ts';
 import { assertNever, failed, ok, type Result } from '../../../shared/result.ts';
-import type { Person } from './session.ts';
+import type { AppSession } from './app-session.ts';
 import type { FailedCall } from '../calls/call-runner.ts';
 
 type Done = Result<null, AppError>;
 
 export interface FixParts {
-  readonly lab: SessionContext;
-  readonly person: Person;
+  readonly core: SessionContext;
+  readonly person: AppSession;
   readonly register: () => Promise<Done>;
   readonly resetLab: () => Promise<Done>;
   readonly removeFault: (rule: string) => Promise<Done>;
 }
 
 export async function fixLastCall(parts: FixParts, fix: Fix): Promise<Done> {
-  const { runner } = parts.lab;
+  const { runner } = parts.core;
   const broken = runner.lastFailed;
   const mended = await mend(parts, fix, broken);
   if (!mended.ok || broken === null || !repeats(fix)) return mended;
@@ -38,7 +38,7 @@ async function mend(parts: FixParts, fix: Fix, broken: FailedCall | null): Promi
       return parts.person.renew(broken?.externalUserId ?? null);
     case 'depersonalizeFirst':
     case 'finishDepersonalize':
-      return depersonalizeKeepingToken(parts.lab);
+      return depersonalizeKeepingToken(parts.core);
     case 'register':
       return parts.register();
     case 'resetLab':
@@ -56,8 +56,8 @@ async function mend(parts: FixParts, fix: Fix, broken: FailedCall | null): Promi
 }
 
 /** A rule that is gone already strikes no more. */
-async function removeStruck({ lab, removeFault }: FixParts, broken: FailedCall | null): Promise<Done> {
-  const { calls } = lab.store.current();
+async function removeStruck({ core, removeFault }: FixParts, broken: FailedCall | null): Promise<Done> {
+  const { calls } = core.store.current();
   const fault = calls.find(({ id }) => id === broken?.callId)?.fault;
   if (fault === undefined) return ok(null);
   const removed = await removeFault(fault.rule);

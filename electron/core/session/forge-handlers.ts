@@ -10,34 +10,35 @@ import type { ForgeRequest } from '../../../shared/forge.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { UnknownMutation } from '../../forge/forge.ts';
 import { mutationInfos } from '../../forge/mutations.ts';
-import type { ForgeBench, ForgeSide } from './forged-token.ts';
+import type { ForgeSide } from './forged-tokens.ts';
+import type { ForgedTokens } from './forged-tokens.ts';
 
 type ForgeHandlers = Pick<RequestHandlers, 'getMutations' | 'forgePreview' | 'forgeUse'>;
 
 /** Bytes of header and claims; what mutations add still fits what the sandbox signs. */
 const LARGEST_BASE = 40_000;
 
-export function forgeHandlers(lab: SessionContext, bench: ForgeBench): ForgeHandlers {
+export function forgeHandlers(core: SessionContext, forged: ForgedTokens): ForgeHandlers {
   return {
     getMutations: () => ok([...mutationInfos()]),
-    forgePreview: (request) => atBench(lab, request, (side) => bench.preview(request, side)),
+    forgePreview: (request) => atBench(core, request, (side) => forged.preview(request, side)),
     forgeUse: (request) =>
-      atBench(lab, request, async (side) => {
-        const detail = await bench.use(request, side);
-        lab.events.add('token', 'A forged token is used', { detail });
+      atBench(core, request, async (side) => {
+        const detail = await forged.use(request, side);
+        core.events.add('token', 'A forged token is used', { detail });
         return null;
       }),
   };
 }
 
 async function atBench<V>(
-  lab: SessionContext,
+  core: SessionContext,
   { header, claims }: ForgeRequest,
   work: (side: ForgeSide) => Promise<V>,
 ): Promise<Result<V, AppError>> {
-  const sandbox = lab.sandbox();
-  const { backend } = lab.store.current();
-  if (sandbox === null || backend === null) return sandboxUnavailable(lab.environment);
+  const sandbox = core.sandbox();
+  const { backend } = core.store.current();
+  if (sandbox === null || backend === null) return sandboxUnavailable(core.environment);
   if (!backend.keys.some(({ status }) => status === 'current')) {
     return tokenAbsent('The application profile has no current JWT private key to sign with.');
   }

@@ -3,16 +3,16 @@
  */
 import type { Snapshot } from '../../../shared/snapshot.ts';
 
-export interface Credentials {
+export interface CustomerCredentials {
   readonly username: string;
   readonly password: string;
 }
 
-/** Credentials of whoever is signed in, else of whom the token or `externalUserId` names; null where unknown. */
+/** CustomerCredentials of whoever is signed in, else of whom the token or `externalUserId` names; null where unknown. */
 export function readyCustomer(
   { backend, session, token }: Pick<Snapshot, 'backend' | 'session' | 'token'>,
   externalUserId: string | null,
-): Credentials | null {
+): CustomerCredentials | null {
   const wanted = [
     session.kind === 'customer' ? session.externalUserId : null,
     token?.sub ?? null,

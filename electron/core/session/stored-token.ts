@@ -1,6 +1,7 @@
 /**
  * The one secret that outlives a start: the token, and whose it is.
  */
+import { parseJsonOrNothing } from '../../../shared/json.ts';
 import * as z from 'zod';
 import { type Session, sessionSchema } from '../../../shared/snapshot.ts';
 import { tokenOriginSchema } from '../../../shared/token-info.ts';
@@ -25,7 +26,7 @@ export interface StoredToken {
 export async function loadToken(vault: SecretStore): Promise<StoredToken | null> {
   const text = await vault.get(KEY);
   if (text === null) return null;
-  const parsed = storedSchema.safeParse(parseJson(text));
+  const parsed = storedSchema.safeParse(parseJsonOrNothing(text));
   if (!parsed.success) {
     await vault.delete(KEY);
     return null;
@@ -40,12 +41,4 @@ export async function saveToken(vault: SecretStore, { held, session }: StoredTok
 
 export async function removeToken(vault: SecretStore): Promise<void> {
   await vault.delete(KEY);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }

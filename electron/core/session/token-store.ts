@@ -18,7 +18,7 @@ import { loadToken, removeToken, saveToken } from './stored-token.ts';
 import { authorizationWith, describeToken, type HeldToken } from './token-info.ts';
 import { giveToken } from './token-supplier.ts';
 
-export interface TokenKeeperPorts {
+export interface TokenStorePorts {
   readonly sdk: MobileMessaging;
   readonly vault: SecretStore;
   readonly secrets: HeldSecrets;
@@ -37,13 +37,13 @@ export interface TokenKeeperPorts {
   readonly onSupplied: () => void;
 }
 
-export class TokenKeeper {
-  readonly #ports: TokenKeeperPorts;
+export class TokenStore {
+  readonly #ports: TokenStorePorts;
   #held: HeldToken | null = null;
   #isSignatureValid: boolean | null = null;
   #expiryWatch = new AbortController();
 
-  constructor(ports: TokenKeeperPorts) {
+  constructor(ports: TokenStorePorts) {
     this.#ports = ports;
     ports.vault.onChange((keychain) => {
       ports.store.change({ keychain });

@@ -22,12 +22,12 @@ type OptionHandlers = Pick<
 
 type Done = Result<null, AppError>;
 
-export function optionHandlers(lab: SessionContext, connection: Connection): OptionHandlers {
+export function optionHandlers(core: SessionContext, connection: Connection): OptionHandlers {
   return {
     getDifferences: () => ok([...differenceInfos()]),
-    setProfile: ({ profile }) => setProfile(lab, connection, profile),
-    setClocks: (clocks) => setClocks(lab, clocks),
-    setTokenLifecycle: (options) => setTokenLifecycle(lab, connection, options),
+    setProfile: ({ profile }) => setProfile(core, connection, profile),
+    setClocks: (clocks) => setClocks(core, clocks),
+    setTokenLifecycle: (options) => setTokenLifecycle(core, connection, options),
   };
 }
 
@@ -44,28 +44,28 @@ export async function resetOptions({ ports, store }: SessionContext): Promise<vo
 }
 
 async function setProfile(
-  lab: SessionContext,
+  core: SessionContext,
   connection: Connection,
   profile: PlatformProfile,
 ): Promise<Done> {
-  await lab.ports.profile.change(profile);
-  lab.store.change({ profile });
-  await lab.runner.exclusively(() => connection.configureSdk());
-  lab.events.add('session', `Platform profile: ${profile}`);
+  await core.ports.profile.change(profile);
+  core.store.change({ profile });
+  await core.runner.exclusively(() => connection.configureSdk());
+  core.events.add('session', `Platform profile: ${profile}`);
   return ok(null);
 }
 
 async function setTokenLifecycle(
-  lab: SessionContext,
+  core: SessionContext,
   connection: Connection,
   tokenLifecycle: TokenLifecycleOptions,
 ): Promise<Done> {
-  lab.store.change({ tokenLifecycle });
-  await lab.runner.exclusively(async () => {
+  core.store.change({ tokenLifecycle });
+  await core.runner.exclusively(async () => {
     await connection.configureSdk();
-    lab.tokens.giveAgain();
+    core.tokens.giveAgain();
   });
-  lab.events.add('token', 'Token lifecycle changed', { detail: lifecycleText(tokenLifecycle) });
+  core.events.add('token', 'Token lifecycle changed', { detail: lifecycleText(tokenLifecycle) });
   return ok(null);
 }
 
@@ -76,12 +76,12 @@ function lifecycleText({ refreshLeadSeconds, retryWithNewToken }: TokenLifecycle
 }
 
 /** The server clock first: where it cannot be moved, nothing is. */
-async function setClocks(lab: SessionContext, clocks: Clocks): Promise<Done> {
-  const { store, ports, events, tokens } = lab;
+async function setClocks(core: SessionContext, clocks: Clocks): Promise<Done> {
+  const { store, ports, events, tokens } = core;
   const before = store.current();
   if (clocks.serverOffsetMs !== before.clocks.serverOffsetMs) {
-    const sandbox = lab.sandbox();
-    if (sandbox === null || before.backend === null) return sandboxUnavailable(lab.environment);
+    const sandbox = core.sandbox();
+    if (sandbox === null || before.backend === null) return sandboxUnavailable(core.environment);
     await sandbox.admin.setClock(clocks.serverOffsetMs);
     const { backend } = store.current();
     store.change({ backend: backend === null ? null : { ...backend, clockOffsetMs: clocks.serverOffsetMs } });

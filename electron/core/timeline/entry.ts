@@ -24,13 +24,13 @@ export interface Entry {
   readonly bytes: number;
 }
 
-export interface Place {
+export interface EntryPlace {
   readonly id: number;
   /** Machine clock, milliseconds since the epoch. */
   readonly at: number;
 }
 
-export function callEntry(place: Place, record: CallRecord): Entry {
+export function callEntry(place: EntryPlace, record: CallRecord): Entry {
   const { error, request, response } = record;
   const row = rowOf(place, {
     kind: 'call',
@@ -57,7 +57,7 @@ export function callEntry(place: Place, record: CallRecord): Entry {
   return entryOf(row, { type: 'call', record }, [...texts, record.stoppedAt]);
 }
 
-export function requestEntry(place: Place, entry: JournalEntry): Entry {
+export function requestEntry(place: EntryPlace, entry: JournalEntry): Entry {
   const row = rowOf(place, {
     kind: 'request',
     title: `${entry.method} ${entry.path}`,
@@ -71,7 +71,7 @@ export function requestEntry(place: Place, entry: JournalEntry): Entry {
   return entryOf(row, { type: 'request', entry }, [entry.reason, entry.requestId, entry.query, entry.body]);
 }
 
-export function eventEntry(place: Place, event: LabEvent): Entry {
+export function eventEntry(place: EntryPlace, event: LabEvent): Entry {
   const row = rowOf(place, {
     kind: event.kind satisfies TimelineKind,
     title: event.title,
@@ -82,7 +82,7 @@ export function eventEntry(place: Place, event: LabEvent): Entry {
 }
 
 /** An entry from a record that was kept, e.g. in a case file. */
-export function entryFrom(place: Place, record: TimelineRecord): Entry {
+export function entryFrom(place: EntryPlace, record: TimelineRecord): Entry {
   switch (record.type) {
     case 'call':
       return callEntry(place, record.record);
@@ -101,7 +101,7 @@ export function recordOf(entry: Entry): TimelineRecord {
 type RowParts = Pick<TimelineRow, 'kind' | 'title' | 'status'> & Partial<TimelineRow>;
 
 /** Every row is made by this one literal: rows of many shapes made filtering several times slower. */
-function rowOf({ id, at }: Place, parts: RowParts): TimelineRow {
+function rowOf({ id, at }: EntryPlace, parts: RowParts): TimelineRow {
   return {
     id,
     at,

@@ -16,7 +16,8 @@ import {
   type TimelineTotals,
 } from '../../../shared/timeline.ts';
 import { Notice } from '../state/throttled.ts';
-import { callEntry, type Entry, entryFrom, eventEntry, type Place, recordOf, requestEntry } from './entry.ts';
+import { callEntry, type Entry, entryFrom, eventEntry, recordOf, requestEntry } from './entry.ts';
+import { type EntryPlace } from './entry.ts';
 import { EntryList, type Slot } from './entry-list.ts';
 import { FacetCounts } from './facets.ts';
 import { FilteredView } from './filtered-view.ts';
@@ -134,7 +135,7 @@ export class Timeline {
     return this.#notice.subscribe(listener);
   }
 
-  #place(at: number): Place {
+  #place(at: number): EntryPlace {
     this.#lastId += 1;
     return { id: this.#lastId, at };
   }

@@ -1,13 +1,14 @@
 /**
  * Mutations of the claims, time aside.
  */
-import { type ClaimsMutation, type Members, RawJson, withMember, withoutMember } from './draft.ts';
+import { type ClaimsMutation, RawJson, withMember, withoutMember } from './draft.ts';
+import { type JsonMembers } from './draft.ts';
 
 function claims(
   id: string,
   title: string,
   shows: string,
-  apply: (members: Members) => Members,
+  apply: (members: JsonMembers) => JsonMembers,
 ): ClaimsMutation {
   return { id, title, shows, group: 'claims', level: 'claims', apply };
 }

@@ -12,12 +12,12 @@ export class RawJson {
   }
 }
 
-/** Members of a JSON object in the order in which they are written. A map, since `__proto__` is a name like others. */
-export type Members = ReadonlyMap<string, unknown>;
+/** JsonMembers of a JSON object in the order in which they are written. A map, since `__proto__` is a name like others. */
+export type JsonMembers = ReadonlyMap<string, unknown>;
 
 export interface Parts {
-  readonly header: Members;
-  readonly claims: Members;
+  readonly header: JsonMembers;
+  readonly claims: JsonMembers;
 }
 
 export interface PartBytes {
@@ -42,8 +42,8 @@ interface MutationOf<L extends MutationInfo['level'], T> extends MutationInfo {
   readonly apply: (value: T, context: ForgeContext) => T;
 }
 
-export type HeaderMutation = MutationOf<'header', Members>;
-export type ClaimsMutation = MutationOf<'claims', Members>;
+export type HeaderMutation = MutationOf<'header', JsonMembers>;
+export type ClaimsMutation = MutationOf<'claims', JsonMembers>;
 export type BytesMutation = MutationOf<'bytes', PartBytes>;
 export type SegmentsMutation = MutationOf<'segments', Segments>;
 export type TextMutation = MutationOf<'text', string>;
@@ -52,17 +52,17 @@ export type TextMutation = MutationOf<'text', string>;
 export type Mutation = HeaderMutation | ClaimsMutation | BytesMutation | SegmentsMutation | TextMutation;
 
 /** The members with one more or changed. */
-export function withMember(members: Members, name: string, value: unknown): Members {
+export function withMember(members: JsonMembers, name: string, value: unknown): JsonMembers {
   return new Map([...members, [name, value]]);
 }
 
 /** The members without one. */
-export function withoutMember(members: Members, name: string): Members {
+export function withoutMember(members: JsonMembers, name: string): JsonMembers {
   return new Map([...members].filter(([key]) => key !== name));
 }
 
 /** Compact JSON text of an object. */
-export function membersText(members: Members): string {
+export function membersText(members: JsonMembers): string {
   const written = [...members].map(([name, value]) => `${JSON.stringify(name)}:${valueText(value)}`);
   return `{${written.join(',')}}`;
 }

@@ -1,13 +1,14 @@
 /**
  * Mutations of the header.
  */
-import { type HeaderMutation, type Members, withMember, withoutMember } from './draft.ts';
+import { type HeaderMutation, withMember, withoutMember } from './draft.ts';
+import { type JsonMembers } from './draft.ts';
 
 function header(
   id: string,
   title: string,
   shows: string,
-  apply: (members: Members) => Members,
+  apply: (members: JsonMembers) => JsonMembers,
 ): HeaderMutation {
   return { id, title, shows, group: 'header', level: 'header', apply };
 }

@@ -16,7 +16,7 @@ export const TEXT_MUTATIONS: readonly TextMutation[] = [
   ),
   text('leading-dot', 'A dot at the start', 'Four parts on Android, three on iOS.', (token) => `.${token}`),
   text('double-dot', 'Two dots in a row', 'Four parts on Android, three on iOS.', (token) =>
-    token.replace('.', '../../lab'),
+    token.replace('.', '..'),
   ),
   text('fourth-part', 'A fourth part', 'Neither device takes it.', (token) => `${token}.extra`),
   text('two-parts', 'Without the signature', 'Neither device takes it.', (token) =>

@@ -2,7 +2,7 @@
  * Looks for what must never be in an export. It is written apart from the redactor on purpose: it is the check on it.
  */
 
-export interface FoundSecret {
+export interface SecretInReport {
   readonly kind: 'token' | 'held' | 'authorization';
   readonly index: number;
   /** The first characters only: a finding is printed, and must not leak what it found. */
@@ -23,7 +23,7 @@ const CREDENTIALS =
  *
  * @param held secrets by value
  */
-export function findSecrets(text: string, held: readonly string[] = []): readonly FoundSecret[] {
+export function findSecrets(text: string, held: readonly string[] = []): readonly SecretInReport[] {
   return [
     ...matches(text, THREE_PARTS, 'token', (match) => isJsonObject(match[1] ?? '')),
     ...matches(text, CREDENTIALS, 'authorization', (match) => /\d/.test(match[1] ?? '')),
@@ -34,13 +34,13 @@ export function findSecrets(text: string, held: readonly string[] = []): readonl
 function matches(
   text: string,
   pattern: RegExp,
-  kind: FoundSecret['kind'],
+  kind: SecretInReport['kind'],
   counts: (match: RegExpExecArray) => boolean,
-): readonly FoundSecret[] {
+): readonly SecretInReport[] {
   return [...text.matchAll(pattern)].filter(counts).map((match) => found(kind, match.index, match[0]));
 }
 
-function found(kind: FoundSecret['kind'], index: number, text: string): FoundSecret {
+function found(kind: SecretInReport['kind'], index: number, text: string): SecretInReport {
   return { kind, index, excerpt: `${text.slice(0, 6)}…` };
 }
 

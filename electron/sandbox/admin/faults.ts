@@ -3,12 +3,8 @@
  */
 import * as z from 'zod';
 import { FAULTS } from '../faults/catalogue.ts';
-import {
-  type FaultRequest,
-  type FaultRule,
-  faultRequestSchema,
-  faultRuleSchema,
-} from '../model/fault-rule.ts';
+import { type FaultRequest, faultRequestSchema, faultRuleSchema } from '../model/fault-rule.ts';
+import { type StoredFaultRule } from '../model/fault-rule.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { touch } from '../state/state.ts';
 import { AdminError, type AdminMatch, type AdminRoute, adminBody, done, notFound } from './context.ts';
@@ -91,7 +87,7 @@ function add(match: AdminMatch, request: FaultRequest, fault: string | null): Wi
   const { state } = match.context;
   if (state.faults.size >= RULE_LIMIT)
     throw new AdminError(409, 'TOO_MANY', 'There are too many fault rules');
-  const rule: FaultRule = {
+  const rule: StoredFaultRule = {
     ...request,
     id: state.deps.random.uuid(),
     fault,
@@ -113,7 +109,7 @@ function addNamed(match: AdminMatch): WireAnswer {
   return add(match, { ...selection, name, target, action }, id);
 }
 
-function named(match: AdminMatch): FaultRule {
+function named(match: AdminMatch): StoredFaultRule {
   const rule = match.context.state.faults.get(match.params['id'] ?? '');
   if (rule === undefined) throw notFound('No such fault rule');
   return rule;
@@ -124,7 +120,7 @@ function switchRule(match: AdminMatch): WireAnswer {
   const before = named(match);
   // Counted anew, or a rule for the nth request, or with a seed, would not strike again as it did.
   const counts = enabled && !before.enabled ? { matched: 0, hits: 0 } : {};
-  const rule: FaultRule = { ...before, ...counts, enabled };
+  const rule: StoredFaultRule = { ...before, ...counts, enabled };
   match.context.state.faults.set(rule.id, rule);
   touch(match.context.state);
   return jsonAnswer(200, rule);

@@ -7,7 +7,7 @@ import type { Customer } from '../../../shared/backend.ts';
 import { lifetimeSchema } from '../../../shared/contract.ts';
 import { applyFault, prepareFault } from '../faults/apply.ts';
 import { chooseFault } from '../faults/choose.ts';
-import type { FaultRule } from '../model/fault-rule.ts';
+import type { StoredFaultRule } from '../model/fault-rule.ts';
 import { type Api, apiOf, jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { createDispatch, type Match, type Route } from '../http/routing.ts';
 import { parseJsonBytes } from '../json/strict-json.ts';
@@ -19,7 +19,7 @@ import type { Sessions } from './sessions.ts';
 interface Visit {
   readonly state: State;
   readonly sessions: Sessions;
-  readonly fault: FaultRule | null;
+  readonly fault: StoredFaultRule | null;
 }
 
 export const signInSchema = z.object({ username: z.string().max(256), password: z.string().max(256) });
@@ -91,7 +91,7 @@ async function issueToken(match: Match<Visit>): Promise<WireAnswer> {
   return jsonAnswer(200, await mintToken(state.deps, profile, key, { ...body, sub }, serverNow(state)));
 }
 
-function subjectFor(state: State, customer: Customer, fault: FaultRule | null): string {
+function subjectFor(state: State, customer: Customer, fault: StoredFaultRule | null): string {
   if (fault?.action.type !== 'tokenOfAnotherPerson') return customer.externalUserId;
   const other = [...state.customers.values()].find((candidate) => candidate.username !== customer.username);
   return other?.externalUserId ?? `${customer.externalUserId}-other`;

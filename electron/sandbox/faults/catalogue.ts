@@ -2,9 +2,10 @@
  * Every fault by name, as screens, the command line and scenarios offer it.
  */
 import type { FaultName } from '../../../shared/fault-names.ts';
-import type { FaultAction, FaultTarget } from '../model/fault-rule.ts';
+import type { FaultAction } from '../model/fault-rule.ts';
+import type { FaultTarget } from '../../../shared/administration.ts';
 
-export interface NamedFault {
+export interface CatalogFault {
   readonly id: FaultName;
   readonly target: FaultTarget;
   readonly title: string;
@@ -12,7 +13,7 @@ export interface NamedFault {
   readonly action: FaultAction;
 }
 
-export const FAULTS: readonly NamedFault[] = [
+export const FAULTS: readonly CatalogFault[] = [
   mobile('delay', 'Slow answer', 'Answers after three seconds.', { type: 'delay', milliseconds: 3_000 }),
   mobile('log-normal-delay', 'Uneven answers', 'Most answers take 400 ms, some take seconds.', {
     type: 'logNormalDelay',
@@ -91,10 +92,10 @@ export const FAULTS: readonly NamedFault[] = [
   }),
 ];
 
-function mobile(id: FaultName, title: string, description: string, action: FaultAction): NamedFault {
+function mobile(id: FaultName, title: string, description: string, action: FaultAction): CatalogFault {
   return { id, target: 'mobile', title, description, action };
 }
 
-function customer(id: FaultName, title: string, description: string, action: FaultAction): NamedFault {
+function customer(id: FaultName, title: string, description: string, action: FaultAction): CatalogFault {
   return { id, target: 'customer', title, description, action };
 }

@@ -4,7 +4,8 @@
  * jose skips spaces and padding in base64url and lets repeated names pass, so this comes before it.
  */
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import { isJsonObject, parseJsonBytes } from '../json/strict-json.ts';
+import { parseJsonBytes } from '../json/strict-json.ts';
+import { isObject } from '../../../shared/json.ts';
 import type { GateReason } from './reasons.ts';
 
 /** Characters; node's own limit for all headers together is twice this. */
@@ -61,5 +62,5 @@ function readObject(encoded: string, reasons: Reasons): Result<JsonObject, GateR
     if (parsed.error === 'depth') return failed(reasons.depth);
     return failed(parsed.error === 'duplicateName' ? reasons.duplicateName : reasons.otherwise);
   }
-  return isJsonObject(parsed.value) ? ok(parsed.value) : failed(reasons.otherwise);
+  return isObject(parsed.value) ? ok(parsed.value) : failed(reasons.otherwise);
 }

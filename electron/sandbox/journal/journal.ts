@@ -13,7 +13,7 @@ const ENTRY_LIMIT = 2_000;
 /** Characters of a body that are kept. */
 const BODY_LIMIT = 16_384;
 
-export interface Outcome {
+export interface JournalOutcome {
   readonly status: number;
   readonly code: string | null;
   readonly reason: string | null;
@@ -28,7 +28,7 @@ export interface Journal {
   /** Counts a request; the result is its sequence number. */
   arrived(): number;
   /** Adds the entry of a request that arrived. `at` is the server clock in milliseconds. */
-  record(seq: number, at: number, request: WireRequest, outcome: Outcome): void;
+  record(seq: number, at: number, request: WireRequest, outcome: JournalOutcome): void;
   /** Where the journal stands now. */
   mark(): JournalMark;
   /** What came after a mark. */
@@ -71,7 +71,7 @@ export function createJournal(onChange: () => void): Journal {
   };
 }
 
-function entryOf(seq: number, at: number, request: WireRequest, outcome: Outcome): JournalEntry {
+function entryOf(seq: number, at: number, request: WireRequest, outcome: JournalOutcome): JournalEntry {
   return {
     seq,
     at,

@@ -6,12 +6,12 @@
  */
 import { failed, ok, type Result } from '../../../shared/result.ts';
 
-export type JsonProblem = 'encoding' | 'depth' | 'duplicateName' | 'syntax';
+export type StrictJsonProblem = 'encoding' | 'depth' | 'duplicateName' | 'syntax';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Reads UTF-8 JSON. A byte order mark is a syntax error, since RFC 8259 forbids it on the wire. */
-export function parseJsonBytes(bytes: Uint8Array, maxDepth: number): Result<unknown, JsonProblem> {
+export function parseJsonBytes(bytes: Uint8Array, maxDepth: number): Result<unknown, StrictJsonProblem> {
   try {
     return parseJson(UTF8.decode(bytes), maxDepth);
   } catch {
@@ -20,7 +20,7 @@ export function parseJsonBytes(bytes: Uint8Array, maxDepth: number): Result<unkn
 }
 
 /** Reads a JSON text nested at most `maxDepth` deep. */
-export function parseJson(text: string, maxDepth: number): Result<unknown, JsonProblem> {
+export function parseJson(text: string, maxDepth: number): Result<unknown, StrictJsonProblem> {
   const hazard = findHazard(text, maxDepth);
   if (hazard === 'depth') return failed(hazard);
   try {
@@ -29,11 +29,6 @@ export function parseJson(text: string, maxDepth: number): Result<unknown, JsonP
   } catch {
     return failed('syntax');
   }
-}
-
-/** Whether a parsed JSON value is an object, and not an array or null. */
-export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 interface Scan {

@@ -9,7 +9,8 @@ import { GATE_REASONS, type GateReason } from '../gate/reasons.ts';
 import { type VerifiedToken, verifyToken } from '../gate/server-gate.ts';
 import type { WireRequest } from '../http/exchange.ts';
 import { type ServiceError, serviceError } from '../http/service-error.ts';
-import type { Installation, Profile } from '../state/schema.ts';
+import type { Profile } from '../state/schema.ts';
+import type { StoredInstallation } from '../state/schema.ts';
 import { activeProfile, type State } from '../state/state.ts';
 import { type Call, callNow } from '../state/call.ts';
 
@@ -44,7 +45,11 @@ export async function authorize(
 }
 
 /** The installation a path names. Unknown ones and those of another profile look alike to the caller. */
-export function requireInstallation(state: State, profile: Profile, regId: string | undefined): Installation {
+export function requireInstallation(
+  state: State,
+  profile: Profile,
+  regId: string | undefined,
+): StoredInstallation {
   const installation = state.installations.get(regId ?? '');
   if (installation === undefined) throw serviceError('NO_REGISTRATION', { reason: 'Unknown installation' });
   if (installation.profileId !== profile.id) {

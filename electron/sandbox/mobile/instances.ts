@@ -11,7 +11,7 @@ import {
   removeInstallation,
   setPrimary,
 } from '../people/persons.ts';
-import type { Installation } from '../state/schema.ts';
+import type { StoredInstallation } from '../state/schema.ts';
 import { requireInstallation } from './authorization.ts';
 import type { Endpoint, Scope } from './endpoint.ts';
 import { flag, instanceOutput } from './output.ts';
@@ -76,7 +76,7 @@ export const instanceEndpoints: readonly Endpoint[] = [
 ];
 
 /** The installation in the path, if it is the caller's own or another one of the same person. */
-function addressed(scope: Scope): Installation {
+function addressed(scope: Scope): StoredInstallation {
   const { state } = scope.call;
   const target = requireInstallation(state, scope.caller.profile, scope.params['regId']);
   requireSamePerson(state.installations.get(scope.request.headers['pushregistrationid'] ?? ''), target);

@@ -2,7 +2,8 @@
  * Persons and installations as the mobile API returns them.
  */
 import { installationsOf } from '../people/persons.ts';
-import type { Installation, Person } from '../state/schema.ts';
+import type { StoredPerson } from '../state/schema.ts';
+import type { StoredInstallation } from '../state/schema.ts';
 import type { State } from '../state/state.ts';
 
 export interface OutputOptions {
@@ -13,7 +14,7 @@ export interface OutputOptions {
 }
 
 /** A user object. Fields without a value are left out. */
-export function userOutput(state: State, person: Person, options: OutputOptions): object {
+export function userOutput(state: State, person: StoredPerson, options: OutputOptions): object {
   const user = { ...person.data, type: person.type };
   if (!options.instances) return user;
   const instances = installationsOf(state, person.id).map((one) => instanceOutput(one, options.pushTokens));
@@ -21,7 +22,7 @@ export function userOutput(state: State, person: Person, options: OutputOptions)
 }
 
 /** An instance object. */
-export function instanceOutput(installation: Installation, pushToken: boolean): object {
+export function instanceOutput(installation: StoredInstallation, pushToken: boolean): object {
   const { pushServiceToken, ...fields } = installation.fields;
   return {
     pushRegId: installation.regId,

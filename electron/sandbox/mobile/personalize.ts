@@ -14,7 +14,8 @@ import {
   putPerson,
   setPrimary,
 } from '../people/persons.ts';
-import type { Installation, Person } from '../state/schema.ts';
+import type { StoredPerson } from '../state/schema.ts';
+import type { StoredInstallation } from '../state/schema.ts';
 import type { State } from '../state/state.ts';
 import type { Caller } from './authorization.ts';
 import { mayExtendIdentity } from './restrictions.ts';
@@ -32,9 +33,9 @@ export interface PersonalizeOrder {
 export function applyPersonalize(
   state: State,
   caller: Caller,
-  installation: Installation,
+  installation: StoredInstallation,
   order: PersonalizeOrder,
-): Person {
+): StoredPerson {
   const choice = decide(state, installation, order);
   const leaves = installation.personalized && choice.kind !== 'keep';
   const free = leaves ? depersonalize(state, installation) : installation;
@@ -48,7 +49,7 @@ export function applyPersonalize(
   return putPerson(state, { ...person, type, data: withAttributes(data, order.attributes) });
 }
 
-function decide(state: State, installation: Installation, order: PersonalizeOrder): Choice {
+function decide(state: State, installation: StoredInstallation, order: PersonalizeOrder): Choice {
   const decision = choosePerson({
     persons: [...state.persons.values()],
     current: personOf(state, installation),
@@ -61,7 +62,7 @@ function decide(state: State, installation: Installation, order: PersonalizeOrde
   throw serviceError(decision.error, { reason: `personalize: ${decision.error}` });
 }
 
-function settle(state: State, installation: Installation, choice: Choice): Person {
+function settle(state: State, installation: StoredInstallation, choice: Choice): StoredPerson {
   if (choice.kind === 'join') return choice.person;
   return choice.kind === 'new' ? addPerson(state, 'LEAD', {}) : personOf(state, installation);
 }

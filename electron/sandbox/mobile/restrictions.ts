@@ -8,7 +8,8 @@
  * | `contactInformationApi` | every PATCH of a user; user attributes in personalize |
  */
 import { serviceError } from '../http/service-error.ts';
-import type { Installation, Person } from '../state/schema.ts';
+import type { StoredPerson } from '../state/schema.ts';
+import type { StoredInstallation } from '../state/schema.ts';
 import { type Caller, refuseOrObserve, unauthorized } from './authorization.ts';
 import type { Call } from '../state/call.ts';
 
@@ -23,7 +24,7 @@ export function requireToken(call: Call, caller: Caller): void {
 }
 
 /** A token speaks for the addressed person only (section 2.7). */
-export function requireSubject(call: Call, caller: Caller, person: Person): void {
+export function requireSubject(call: Call, caller: Caller, person: StoredPerson): void {
   if (caller.token === null || caller.token.sub === person.data.externalUserId) return;
   refuseOrObserve(call, caller.profile, unauthorized('subjectNotAddressed'));
 }
@@ -38,7 +39,7 @@ export function requireIdentitySubject(call: Call, caller: Caller, externalUserI
 export function restrictSave(
   call: Call,
   caller: Caller,
-  person: Person,
+  person: StoredPerson,
   externalUserId: string | null | undefined,
 ): void {
   const { profile } = caller;
@@ -66,7 +67,7 @@ export function mayExtendIdentity(caller: Caller): boolean {
 }
 
 /** A call about another installation is for installations of the same person only. */
-export function requireSamePerson(caller: Installation | undefined, target: Installation): void {
+export function requireSamePerson(caller: StoredInstallation | undefined, target: StoredInstallation): void {
   if (caller === undefined || caller.personId === target.personId) return;
   throw serviceError('NO_REGISTRATION', { reason: 'The installation belongs to another person' });
 }

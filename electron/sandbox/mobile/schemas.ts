@@ -36,7 +36,6 @@ export const userPatchSchema = z.object(
   },
   'should be object',
 );
-export type UserDataPatch = z.infer<typeof userPatchSchema>;
 
 export const personalizeSchema = z.object(
   { userIdentity: userIdentitySchema, userAttributes: userAttributesSchema.nullable().optional() },

@@ -7,7 +7,7 @@ import { serviceError } from '../http/service-error.ts';
 import { patched } from '../people/changes.ts';
 import { findConflict, hasIdentity } from '../people/matching.ts';
 import { personOf, putPerson } from '../people/persons.ts';
-import type { Person } from '../state/schema.ts';
+import type { StoredPerson } from '../state/schema.ts';
 import { requireInstallation } from './authorization.ts';
 import type { Endpoint, Scope } from './endpoint.ts';
 import { flag, userOutput } from './output.ts';
@@ -74,7 +74,7 @@ export const userEndpoints: readonly Endpoint[] = [
   },
 ];
 
-function addressedPerson(scope: Scope): Person {
+function addressedPerson(scope: Scope): StoredPerson {
   const { state } = scope.call;
   return personOf(state, requireInstallation(state, scope.caller.profile, scope.params['regId']));
 }
@@ -116,7 +116,7 @@ function repersonalize(scope: Scope): WireAnswer {
   return jsonAnswer(200, {});
 }
 
-function personalized(scope: Scope, flags: Flags): Person {
+function personalized(scope: Scope, flags: Flags): StoredPerson {
   const { call, caller } = scope;
   const installation = requireInstallation(call.state, caller.profile, scope.params['regId']);
   requireToken(call, caller);

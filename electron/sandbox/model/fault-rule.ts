@@ -2,6 +2,7 @@
  * Fault rules: when a request is hit, and what happens to it then.
  */
 import * as z from 'zod';
+import { faultTargetSchema } from '../../../shared/administration.ts';
 
 /** Milliseconds; longer than any time-out of the SDKs. */
 const DELAY_LIMIT = 600_000;
@@ -47,9 +48,6 @@ export const faultActionSchema = z.discriminatedUnion('type', [
 ]);
 export type FaultAction = z.infer<typeof faultActionSchema>;
 
-export const faultTargetSchema = z.enum(['mobile', 'customer']);
-export type FaultTarget = z.infer<typeof faultTargetSchema>;
-
 const selection = {
   target: faultTargetSchema.default('mobile'),
   /** Exact method after a method override, or null for any. */
@@ -86,4 +84,4 @@ export const faultRuleSchema = z.strictObject({
   /** Requests that were hit. */
   hits: z.number().int(),
 });
-export type FaultRule = Readonly<z.infer<typeof faultRuleSchema>>;
+export type StoredFaultRule = Readonly<z.infer<typeof faultRuleSchema>>;

@@ -59,7 +59,7 @@ export const customAttributeSchema = z.union(
   [text(ATTRIBUTE_LIMIT), z.number(), z.boolean(), listSchema],
   `should be string, number, boolean or list of at most ${ATTRIBUTE_LIMIT} characters`,
 );
-export type AttributeValue = z.infer<typeof customAttributeSchema>;
+export type StoredAttribute = z.infer<typeof customAttributeSchema>;
 
 /** List items are flat objects, not empty, with the same names and the same type per name (section 5.4). */
 function isUniformList(items: readonly Readonly<Record<string, unknown>>[]): boolean {
@@ -112,7 +112,7 @@ export type UserData = Readonly<z.infer<typeof userDataSchema>>;
 /** What a PATCH may say of a person: absent leaves a field as it is, null removes it. */
 export type UserDataPatch = {
   readonly [N in Exclude<keyof UserData, 'customAttributes'>]?: UserData[N] | null;
-} & { readonly customAttributes?: Readonly<Record<string, AttributeValue | null>> | null | undefined };
+} & { readonly customAttributes?: Readonly<Record<string, StoredAttribute | null>> | null | undefined };
 
 export const instanceFields = {
   regEnabled: z.boolean('should be boolean'),

@@ -6,13 +6,8 @@ import * as z from 'zod';
 import { journalEntrySchema } from '../../../shared/backend.ts';
 import type { AdminRoute } from '../admin/context.ts';
 import type { Endpoint } from '../mobile/endpoint.ts';
-import {
-  adminOperation,
-  customerOperations,
-  mobileOperations,
-  type Operation,
-  peopleOperations,
-} from './operations.ts';
+import { adminOperation, customerOperations, mobileOperations, peopleOperations } from './operations.ts';
+import { type DescribedOperation } from './operations.ts';
 import { METHOD_OVERRIDE, parametersOf } from './parameters.ts';
 
 const SECURITY_SCHEMES = {
@@ -106,7 +101,7 @@ function jsonSchema(schema: z.ZodType): object {
   return rest;
 }
 
-function pathsOf(operations: readonly Operation[], urls: ServerUrls): object {
+function pathsOf(operations: readonly DescribedOperation[], urls: ServerUrls): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const operation of operations) {
     const path = operation.path.replaceAll(/:(\w+)/g, '{$1}');
@@ -117,12 +112,15 @@ function pathsOf(operations: readonly Operation[], urls: ServerUrls): object {
 }
 
 /** Customer backend and admin side are on listeners of their own. */
-function serversOf({ tag }: Operation, { customerUrl, adminUrl }: ServerUrls): Record<string, object> {
+function serversOf(
+  { tag }: DescribedOperation,
+  { customerUrl, adminUrl }: ServerUrls,
+): Record<string, object> {
   if (tag === 'customer') return { servers: [{ url: customerUrl }] };
   return tag === 'admin' ? { servers: [{ url: adminUrl }] } : {};
 }
 
-function operationObject(operation: Operation): object {
+function operationObject(operation: DescribedOperation): object {
   const { tag, summary, security, body, result, path, query, isOverride = false } = operation;
   const error = jsonContent({ $ref: `#/components/schemas/${isCoded(tag) ? 'CodedError' : 'PlainError'}` });
   return {
@@ -146,6 +144,6 @@ function jsonContent(schema: object): object {
   return { 'application/json': { schema } };
 }
 
-function isCoded(tag: Operation['tag']): boolean {
+function isCoded(tag: DescribedOperation['tag']): boolean {
   return tag === 'mobile' || tag === 'people';
 }

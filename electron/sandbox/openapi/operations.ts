@@ -9,7 +9,7 @@ import { emptyResult } from '../mobile/results.ts';
 import { contactInformationSchema, personBodySchema, personResult } from '../people-api/schemas.ts';
 
 /** One operation, whichever listener it belongs to. */
-export interface Operation {
+export interface DescribedOperation {
   readonly tag: 'mobile' | 'people' | 'customer' | 'admin';
   readonly operation: string;
   readonly summary: string;
@@ -24,11 +24,21 @@ export interface Operation {
 }
 
 /** An endpoint of the mobile API; a PATCH is also reached by POST with a header, as the Android SDK does. */
-export function mobileOperations(endpoint: Endpoint): readonly Operation[] {
+export function mobileOperations(endpoint: Endpoint): readonly DescribedOperation[] {
   const { operation, summary, method, path, query = [], body, result } = endpoint;
   const security =
     endpoint.authorization === 'app' ? ['applicationCode'] : ['userDataJwt', 'applicationCode'];
-  const own: Operation = { tag: 'mobile', operation, summary, method, path, security, query, body, result };
+  const own: DescribedOperation = {
+    tag: 'mobile',
+    operation,
+    summary,
+    method,
+    path,
+    security,
+    query,
+    body,
+    result,
+  };
   if (method !== 'PATCH') return [own];
   const override = {
     operation: `${operation}ByPost`,
@@ -40,14 +50,14 @@ export function mobileOperations(endpoint: Endpoint): readonly Operation[] {
 }
 
 /** A route of the admin side. */
-export function adminOperation(route: AdminRoute): Operation {
+export function adminOperation(route: AdminRoute): DescribedOperation {
   const { operation, summary, method, path, query = [], body } = route;
   const result = route.result ?? (operation === 'getAdminDescription' ? z.looseObject({}) : emptyResult);
   return { tag: 'admin', operation, summary, method, path, security: ['adminSecret'], query, body, result };
 }
 
 /** The Contact Information API. */
-export function peopleOperations(): readonly Operation[] {
+export function peopleOperations(): readonly DescribedOperation[] {
   const path = '/people/2/persons';
   const named = ['type', 'identifier', 'sender'];
   const common = { tag: 'people', security: ['apiKey'], result: personResult } as const;
@@ -84,7 +94,7 @@ export function peopleOperations(): readonly Operation[] {
 }
 
 /** The customer backend. */
-export function customerOperations(): readonly Operation[] {
+export function customerOperations(): readonly DescribedOperation[] {
   const common = { tag: 'customer', query: [] } as const;
   return [
     {

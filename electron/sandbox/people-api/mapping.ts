@@ -3,7 +3,7 @@
  */
 import type { UserData } from '../model/user-data.ts';
 import { compact } from '../people/changes.ts';
-import type { Person } from '../state/schema.ts';
+import type { StoredPerson } from '../state/schema.ts';
 import type { PersonBody } from './schemas.ts';
 
 const GENDERS = { MALE: 'Male', FEMALE: 'Female' } as const;
@@ -25,7 +25,7 @@ export function dataOf(body: PersonBody): UserData {
 }
 
 /** A person as the People API returns them. */
-export function personOutput(person: Person): object {
+export function personOutput(person: StoredPerson): object {
   const { data } = person;
   return compact({
     externalId: data.externalUserId,

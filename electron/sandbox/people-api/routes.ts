@@ -11,7 +11,7 @@ import type { Call } from '../state/call.ts';
 import { withIdentity } from '../people/changes.ts';
 import { findConflict, findPersons, hasIdentity, type Identity } from '../people/matching.ts';
 import { addPerson, putPerson } from '../people/persons.ts';
-import type { Person } from '../state/schema.ts';
+import type { StoredPerson } from '../state/schema.ts';
 import type { State } from '../state/state.ts';
 import { dataOf, personOutput } from './mapping.ts';
 import { contactInformationSchema, personBodySchema } from './schemas.ts';
@@ -65,20 +65,20 @@ function addContactInformation(match: PeopleMatch): WireAnswer {
   return store(match.context.state, { ...person, data: withIdentity(person.data, identity) });
 }
 
-function store(state: State, person: Person): WireAnswer {
+function store(state: State, person: StoredPerson): WireAnswer {
   if (findConflict(state.persons.values(), person, person.data) !== null) throw taken();
   return jsonAnswer(200, personOutput(putPerson(state, person)));
 }
 
 /** The person that `type`, `identifier` and, for pushes, `sender` name. */
-function named(match: PeopleMatch): Person {
+function named(match: PeopleMatch): StoredPerson {
   const [type, identifier] = [match.query.get('type') ?? '', match.query.get('identifier') ?? ''];
   const found = identifier === '' ? [] : findNamed(match.context.state, type, identifier);
   if (found[0] !== undefined) return found[0];
   throw new ServiceError('NOT_FOUND', 404, 'Person does not exist', `No person with ${type}`);
 }
 
-function findNamed(state: State, type: string, identifier: string): readonly Person[] {
+function findNamed(state: State, type: string, identifier: string): readonly StoredPerson[] {
   const identity = identityOf(type, identifier);
   if (identity !== null) return findPersons(state.persons.values(), identity);
   const installation = type === 'PUSH' ? state.installations.get(identifier) : undefined;

@@ -2,17 +2,12 @@
  * How a person's data changes: a PATCH replaces, null removes, custom attributes merge by name.
  */
 
-import type {
-  UserData,
-  AttributeValue,
-  UserAttributeData,
-  UserIdentityData,
-  UserDataPatch,
-} from '../model/user-data.ts';
+import type { UserData, UserAttributeData, UserIdentityData, UserDataPatch } from '../model/user-data.ts';
+import type { StoredAttribute } from '../model/user-data.ts';
 import { comparableEmail, comparablePhone } from '../model/formats.ts';
 
-type Attributes = Readonly<Record<string, AttributeValue>>;
-type AttributesPatch = Readonly<Record<string, AttributeValue | null>> | null | undefined;
+type Attributes = Readonly<Record<string, StoredAttribute>>;
+type AttributesPatch = Readonly<Record<string, StoredAttribute | null>> | null | undefined;
 
 /** The data after a PATCH: absent leaves a field as it is, null or an empty list removes it. */
 export function patched(data: UserData, patch: UserDataPatch): UserData {

@@ -4,7 +4,7 @@
 
 import type { UserData, UserIdentityData } from '../model/user-data.ts';
 import { comparableEmail, comparablePhone } from '../model/formats.ts';
-import type { Person } from '../state/schema.ts';
+import type { StoredPerson } from '../state/schema.ts';
 
 export type Identity = Pick<UserIdentityData, 'externalUserId' | 'phones' | 'emails'>;
 
@@ -15,19 +15,26 @@ export function hasIdentity(identity: Identity): boolean {
 }
 
 /** The persons who have any of the identity's values, each once. */
-export function findPersons(persons: Iterable<Person>, identity: Identity): readonly Person[] {
+export function findPersons(persons: Iterable<StoredPerson>, identity: Identity): readonly StoredPerson[] {
   const keys = new Set(keysOf(identity));
   return [...persons].filter((person) => keysOf(person.data).some((key) => keys.has(key)));
 }
 
 /** The one person with this external user ID, or null. */
-export function findByExternalId(persons: Iterable<Person>, externalUserId: string): Person | null {
+export function findByExternalId(
+  persons: Iterable<StoredPerson>,
+  externalUserId: string,
+): StoredPerson | null {
   for (const person of persons) if (person.data.externalUserId === externalUserId) return person;
   return null;
 }
 
 /** Somebody other than `person` who has one of these values already, or null. */
-export function findConflict(persons: Iterable<Person>, person: Person, wanted: UserData): Person | null {
+export function findConflict(
+  persons: Iterable<StoredPerson>,
+  person: StoredPerson,
+  wanted: UserData,
+): StoredPerson | null {
   return findPersons(persons, wanted).find((other) => other.id !== person.id) ?? null;
 }
 

@@ -2,12 +2,12 @@
  * Personalize as a decision: given an installation's person and an identity, who will the installation belong to?
  */
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { Person } from '../state/schema.ts';
+import type { StoredPerson } from '../state/schema.ts';
 import { findPersons, type Identity } from './matching.ts';
 
 export interface Situation {
-  readonly persons: readonly Person[];
-  readonly current: Person;
+  readonly persons: readonly StoredPerson[];
+  readonly current: StoredPerson;
   /** Whether the installation was personalized and not depersonalized since. */
   readonly personalized: boolean;
   /** How many installations the current person has, this one included. */
@@ -24,7 +24,7 @@ export type PersonalizeRefusal =
 /** `keep` the current person, `join` another, or become somebody `new`. */
 export type Choice =
   | { readonly kind: 'keep' }
-  | { readonly kind: 'join'; readonly person: Person }
+  | { readonly kind: 'join'; readonly person: StoredPerson }
   | { readonly kind: 'new' };
 
 /** Resolves an identity to a person, or says which of the three documented refusals applies. */
@@ -46,13 +46,13 @@ export function choosePerson(situation: Situation): Result<Choice, PersonalizeRe
  * The anonymous person of this installation alone is nobody else's: whatever contact data was saved for them before
  * the sign-in must not make the sign-in ambiguous.
  */
-function isAbsorbed(situation: Situation, person: Person): boolean {
+function isAbsorbed(situation: Situation, person: StoredPerson): boolean {
   if (person.id !== situation.current.id || situation.personalized) return false;
   return person.data.externalUserId === undefined && situation.installationsOfCurrent === 1;
 }
 
 /** A person has one external user ID for good; another one means another person. */
-function agrees(person: Person, identity: Identity): boolean {
+function agrees(person: StoredPerson, identity: Identity): boolean {
   const { externalUserId } = person.data;
   if (externalUserId === undefined || identity.externalUserId === undefined) return true;
   return externalUserId === identity.externalUserId;

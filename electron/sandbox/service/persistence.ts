@@ -2,6 +2,7 @@
  * Keeps the state between starts in one file, written whole and put in place by a rename, so that a crash leaves
  * either the old or the new content.
  */
+import { parseJsonOrNothing } from '../../../shared/json.ts';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { drop } from '../../../shared/result.ts';
 import { worldSchema } from '../state/schema.ts';
@@ -59,18 +60,10 @@ export async function keepIn(
 async function load(path: string, state: State): Promise<void> {
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return;
-  const checked = worldSchema.safeParse(parsed(text));
+  const checked = worldSchema.safeParse(parseJsonOrNothing(text));
   // Faults and a moved clock are for one sitting: a lab that opens must open in a good state.
   if (checked.success)
     restore(state, { ...checked.data, faults: [], clock: { offsetMs: 0, frozenAtMs: null } });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }
 
 /** The file holds key secrets, so only its owner may read it. */

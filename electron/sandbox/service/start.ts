@@ -4,7 +4,7 @@
 import type { SandboxAddress } from '../../../shared/backend.ts';
 import { drop } from '../../../shared/result.ts';
 import { isRefusing } from '../faults/choose.ts';
-import type { FaultTarget } from '../model/fault-rule.ts';
+import type { FaultTarget } from '../../../shared/administration.ts';
 import { type Listener, type Observer, openListener } from '../http/listener.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { activeProfile, serverNow } from '../state/state.ts';

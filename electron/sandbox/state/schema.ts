@@ -34,7 +34,7 @@ export const personSchema = z.strictObject({
   type: z.enum(['LEAD', 'CUSTOMER']),
   data: userDataSchema,
 });
-export type Person = Readonly<z.infer<typeof personSchema>>;
+export type StoredPerson = Readonly<z.infer<typeof personSchema>>;
 
 export const installationSchema = z.strictObject({
   regId: z.string(),
@@ -45,7 +45,7 @@ export const installationSchema = z.strictObject({
   isPrimary: z.boolean(),
   fields: instanceSchema,
 });
-export type Installation = Readonly<z.infer<typeof installationSchema>>;
+export type StoredInstallation = Readonly<z.infer<typeof installationSchema>>;
 
 export const inboxMessageSchema = z.strictObject({
   messageId: z.string(),
@@ -71,7 +71,7 @@ export const customerBackendSchema = z.strictObject({
   sessionLifetimeSeconds: z.number().int().min(1).max(31_536_000),
   tokensPerMinute: z.number().int().min(0).max(100_000),
 });
-export type CustomerBackend = Readonly<z.infer<typeof customerBackendSchema>>;
+export type CustomerBackendLimits = Readonly<z.infer<typeof customerBackendSchema>>;
 
 export const worldSchema = z.strictObject({
   version: z.literal(1),

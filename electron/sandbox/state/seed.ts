@@ -5,7 +5,8 @@
 import type { Customer } from '../../../shared/backend.ts';
 import type { Random, SandboxDeps } from '../model/ports.ts';
 import { newKey } from './keys.ts';
-import type { InboxMessage, Person, SavedWorld } from './schema.ts';
+import type { InboxMessage, SavedWorld } from './schema.ts';
+import type { StoredPerson } from './schema.ts';
 
 export const SEED_CUSTOMERS: readonly Customer[] = [
   {
@@ -43,7 +44,7 @@ export const SEED_CUSTOMERS: readonly Customer[] = [
   },
 ];
 
-const SEED_PERSONS: readonly Person[] = [
+const SEED_PERSONS: readonly StoredPerson[] = [
   {
     id: 'person-ana',
     type: 'CUSTOMER',

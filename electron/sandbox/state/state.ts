@@ -3,17 +3,12 @@
  * every change.
  */
 import type { Customer } from '../../../shared/backend.ts';
-import type { FaultRule } from '../model/fault-rule.ts';
+import type { StoredFaultRule } from '../model/fault-rule.ts';
 import type { SandboxDeps } from '../model/ports.ts';
-import type {
-  ClockState,
-  CustomerBackend,
-  InboxMessage,
-  Installation,
-  Person,
-  Profile,
-  SavedWorld,
-} from './schema.ts';
+import type { ClockState, InboxMessage, Profile, SavedWorld } from './schema.ts';
+import type { CustomerBackendLimits } from './schema.ts';
+import type { StoredPerson } from './schema.ts';
+import type { StoredInstallation } from './schema.ts';
 import { seedWorld } from './seed.ts';
 
 /** `journal` changes are seen but not kept. */
@@ -22,15 +17,15 @@ export type ChangeKind = 'data' | 'journal';
 export interface State {
   readonly deps: SandboxDeps;
   readonly profiles: Map<string, Profile>;
-  readonly persons: Map<string, Person>;
-  readonly installations: Map<string, Installation>;
+  readonly persons: Map<string, StoredPerson>;
+  readonly installations: Map<string, StoredInstallation>;
   readonly customers: Map<string, Customer>;
   readonly inbox: Map<string, InboxMessage>;
-  readonly faults: Map<string, FaultRule>;
+  readonly faults: Map<string, StoredFaultRule>;
   activeProfileId: string;
   apiKey: string;
   clock: ClockState;
-  customerBackend: CustomerBackend;
+  customerBackend: CustomerBackendLimits;
   revision: number;
   /** Called after every change; waiters and the file store hang here. */
   readonly listeners: Set<(kind: ChangeKind) => void>;

@@ -353,7 +353,7 @@ export const SETTINGS_SCENARIOS: Catalog = [
     id: 'settings.contact-api.needs-api-key',
     title: 'The application code is no API key',
     shows:
-      'The Contact Information API is for servers: an application code, which every app holds, does not open it.',
+      'The Contact Information API is for servers: an application code, which every app held, does not open it.',
     group: 'settings',
     tags: ['contactInformationApi'],
     given: { setting: 'contactInformationApi' },

@@ -4,9 +4,9 @@
 import type { JournalEntry, JournalMark } from '../../../shared/backend.ts';
 import type { CallRecord } from '../../../shared/call-record.ts';
 import type { SentRequest } from '../device/sent-request.ts';
-import type { Stage } from './run-context.ts';
+import type { RunContext } from './run-context.ts';
 
-export interface Moment {
+export interface RunMoment {
   readonly requests: number;
   readonly events: number;
   readonly records: number;
@@ -29,7 +29,7 @@ export interface Window {
 }
 
 /** Notes where everything stands. */
-export async function moment(stage: Stage): Promise<Moment> {
+export async function moment(stage: RunContext): Promise<RunMoment> {
   return {
     requests: stage.requests.length,
     events: stage.device.events.length,
@@ -41,7 +41,7 @@ export async function moment(stage: Stage): Promise<Moment> {
 }
 
 /** What happened between two moments. */
-export async function windowBetween(stage: Stage, start: Moment, end: Moment): Promise<Window> {
+export async function windowBetween(stage: RunContext, start: RunMoment, end: RunMoment): Promise<Window> {
   return {
     sent: stage.requests.slice(start.requests, end.requests),
     ...(await journalBetween(stage, start.journal, end.journal)),
@@ -53,7 +53,7 @@ export async function windowBetween(stage: Stage, start: Moment, end: Moment): P
 }
 
 async function journalBetween(
-  stage: Stage,
+  stage: RunContext,
   start: JournalMark | null,
   end: JournalMark | null,
 ): Promise<Pick<Window, 'arrived' | 'connections'>> {

@@ -6,7 +6,7 @@ import type { CallRecord } from '../../../shared/call-record.ts';
 import type { ExpectationResult } from '../../../shared/report.ts';
 
 /** How a call or a question to the customer backend ended. */
-export type Outcome =
+export type StepOutcome =
   | { readonly ok: true; readonly value: unknown; readonly record: CallRecord | null }
   | { readonly ok: false; readonly error: AppError; readonly record: CallRecord | null };
 
@@ -14,7 +14,7 @@ export interface Performed {
   /** What was done or found, in words, or null. */
   readonly detail: string | null;
   /** Null for a step that has no outcome of its own. */
-  readonly outcome: Outcome | null;
+  readonly outcome: StepOutcome | null;
   /** What the step itself compared. */
   readonly checks?: readonly ExpectationResult[];
 }

@@ -8,23 +8,24 @@ import type { CallOutcome } from '../../sdk/api/api.ts';
 import { type Activity, createActivity } from '../device/activity.ts';
 import { createDevice, type Device, type SdkFactory } from '../device/device.ts';
 import { createDeviceHttp } from '../device/device-http.ts';
-import { createHolds, type Holds } from '../device/held-requests.ts';
+import { createHeldRequests } from '../device/held-requests.ts';
+import { type HeldRequests } from '../device/held-requests.ts';
 import type { SentRequest } from '../device/sent-request.ts';
 import { createVirtualTime, type VirtualTime } from '../device/virtual-time.ts';
 import { seededIds } from './seeded-ids.ts';
 import type { Variables } from './variables.ts';
-import type { ScenarioWorld } from '../targets/target.ts';
+import type { ScenarioTarget } from '../targets/target.ts';
 
 /** 2026-01-15T09:00:00.250Z: the same for every run, and within a second, where platforms differ. */
 const START_MS = Date.UTC(2026, 0, 15, 9, 0, 0, 250);
 
-export interface Stage {
-  readonly world: ScenarioWorld;
+export interface RunContext {
+  readonly world: ScenarioTarget;
   readonly scenario: Scenario;
   readonly profile: PlatformProfile;
   readonly time: VirtualTime;
   readonly activity: Activity;
-  readonly holds: Holds;
+  readonly held: HeldRequests;
   readonly device: Device;
   readonly requests: readonly SentRequest[];
   readonly newId: () => string;
@@ -47,17 +48,17 @@ export interface Stage {
 
 /** Sets the stage. Nothing is sent by this. */
 export function createStage(
-  world: ScenarioWorld,
+  world: ScenarioTarget,
   scenario: Scenario,
   profile: PlatformProfile,
   createSdk?: SdkFactory,
-): Stage {
+): RunContext {
   const newId = seededIds(scenario.seed ?? scenario.id);
   // Live servers have the real time, and judge tokens by it.
   const time = createVirtualTime(world.kind === 'live' ? Date.now() : START_MS);
   const startMs = time.clock.now();
   const activity = createActivity();
-  const holds = createHolds();
+  const held = createHeldRequests();
   const requests: SentRequest[] = [];
   let serverClockMs: number | null = null;
   const serverNow = () => startMs + time.elapsed() + stage.serverShiftMs;
@@ -72,20 +73,20 @@ export function createStage(
     baseUrl: world.baseUrl,
     time,
     activity,
-    holds,
+    held,
     requests,
     knowsHost: (host) => world.kind === 'live' || host === new URL(world.baseUrl).host,
     isImpatient: () => stage.isImpatient,
     beforeRequest: syncServerClock,
   });
   const device = createDevice({ profile, clock: time.clock, timers: time.timers, http, newId }, createSdk);
-  const stage: Stage = {
+  const stage: RunContext = {
     world,
     scenario,
     profile,
     time,
     activity,
-    holds,
+    held,
     device,
     requests,
     newId,
@@ -104,7 +105,7 @@ export function createStage(
   return stage;
 }
 
-function variable(stage: Stage, name: string): string | null {
+function variable(stage: RunContext, name: string): string | null {
   if (name === 'person') return stage.world.person;
   if (name === 'applicationCode') return stage.world.applicationCode;
   if (name === 'registration') return stage.device.sdk().getInstallation()?.pushRegistrationId ?? null;

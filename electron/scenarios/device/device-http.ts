@@ -3,7 +3,7 @@
  */
 import { type HttpClient, HttpFailure, type HttpRequest, type HttpResponse } from '../../sdk/api/api.ts';
 import type { Activity } from './activity.ts';
-import type { Holds } from './held-requests.ts';
+import type { HeldRequests } from './held-requests.ts';
 import { describeRequest, type SentRequest } from './sent-request.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -15,7 +15,7 @@ export interface DeviceHttpOptions {
   readonly baseUrl: string;
   readonly time: VirtualTime;
   readonly activity: Activity;
-  readonly holds: Holds;
+  readonly held: HeldRequests;
   readonly requests: SentRequest[];
   /** Whether the device can resolve a host's name. */
   readonly knowsHost: (host: string) => boolean;
@@ -26,19 +26,19 @@ export interface DeviceHttpOptions {
 }
 
 export function createDeviceHttp(options: DeviceHttpOptions): HttpClient {
-  const { activity, holds, requests } = options;
+  const { activity, held, requests } = options;
   return {
     async send(request) {
       const sent = describeRequest(request, options.baseUrl);
       requests.push(sent);
-      await holds.pass('request');
+      await held.pass('request');
       try {
         const response = await activity.during(
           exchange(options, request),
           `The response to ${sent.method} ${sent.path}`,
         );
         sent.status = response.status;
-        await holds.pass('answer');
+        await held.pass('answer');
         return response;
       } catch (error) {
         sent.failure = error instanceof HttpFailure ? error.kind : 'other';

@@ -3,7 +3,7 @@
  */
 export type HoldPoint = 'request' | 'answer' | 'supplier';
 
-export interface Holds {
+export interface HeldRequests {
   /** The next to come by this point waits there. */
   arm(point: HoldPoint): void;
   /** Waits where the point is armed; goes on at once otherwise. */
@@ -12,7 +12,7 @@ export interface Holds {
   release(): void;
 }
 
-export function createHolds(): Holds {
+export function createHeldRequests(): HeldRequests {
   const armed = new Set<HoldPoint>();
   const waiting = new Set<() => void>();
   return {

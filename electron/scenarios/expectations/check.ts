@@ -5,8 +5,9 @@ import type { AppError } from '../../../shared/app-error.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { ExpectationResult } from '../../../shared/report.ts';
 import type { Expect, Expectation, ExpectedServer, ExpectedState } from '../../../shared/scenario-expect.ts';
-import type { Stage } from '../context/run-context.ts';
-import type { Outcome, Performed } from '../context/performed.ts';
+import type { RunContext } from '../context/run-context.ts';
+import type { Performed } from '../context/performed.ts';
+import type { StepOutcome } from '../context/performed.ts';
 import type { ControlledPerson } from '../../backend-client/sandbox-control.ts';
 import type { Window } from '../context/call-window.ts';
 import { checkRequests, checkValue } from './check-requests.ts';
@@ -32,7 +33,7 @@ export function expectationFor(expect: Expect | undefined, profile: PlatformProf
 
 /** Every comparison of a step. A call of which nothing is said is expected to succeed. */
 export async function checkStep(
-  stage: Stage,
+  stage: RunContext,
   expect: Expectation,
   performed: Performed,
   window: Window,
@@ -45,7 +46,7 @@ export async function checkStep(
 }
 
 /** Comparisons of what can be seen from outside: requests, events, state. */
-export async function checkEffects(stage: Stage, expect: Expectation, window: Window): Promise<Checks> {
+export async function checkEffects(stage: RunContext, expect: Expectation, window: Window): Promise<Checks> {
   const { connections } = expect;
   return [
     ...(expect.requests === undefined ? [] : checkRequests(expect.requests, window)),
@@ -64,7 +65,7 @@ function given<T>(value: T | undefined, check: (value: T) => ExpectationResult):
   return value === undefined ? [] : [check(value)];
 }
 
-function checkOutcome(expect: Expectation, outcome: Outcome): Checks {
+function checkOutcome(expect: Expectation, outcome: StepOutcome): Checks {
   const wantsOk = expect.ok ?? expect.code === undefined;
   const ended: ExpectationResult = {
     what: 'outcome',
@@ -92,7 +93,7 @@ function checkError(expect: Expectation, error: AppError): Checks {
   ];
 }
 
-function checkState(stage: Stage, expected: ExpectedState): Checks {
+function checkState(stage: RunContext, expected: ExpectedState): Checks {
   const state = stage.device.sdk().state();
   return [
     ...given(expected.registered, (value) => equal('registered', value, state.registered)),
@@ -108,7 +109,7 @@ function checkState(stage: Stage, expected: ExpectedState): Checks {
   ];
 }
 
-async function checkServer(stage: Stage, expected: ExpectedServer): Promise<Checks> {
+async function checkServer(stage: RunContext, expected: ExpectedServer): Promise<Checks> {
   const persons = (await stage.world.control?.persons()) ?? [];
   const person = persons.find(({ data }) => data['externalUserId'] === expected.person) ?? null;
   const what = `server: ${expected.person}`;

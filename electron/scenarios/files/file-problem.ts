@@ -2,19 +2,12 @@
  * A mistake in a scenario file, and where it is.
  */
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-
-export interface FileProblem {
-  /** Both count from 1. */
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}
-
-export type Path = readonly (string | number)[];
+import type { FileProblem } from '../../../shared/atlas.ts';
+import { type JsonPath, lineAndColumn } from '../../../shared/json.ts';
 
 /** A mistake by its place in the data. */
 export interface Placed {
-  readonly path: Path;
+  readonly path: JsonPath;
   readonly message: string;
   /** The mistake is the name, not the value. */
   readonly atName?: boolean;
@@ -27,9 +20,7 @@ export function formatProblem(path: string, { line, column, message }: FileProbl
 
 /** A mistake by its place in the text. */
 export function problemAt(text: string, offset: number, message: string): FileProblem {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - lineStart + 1, message };
+  return { ...lineAndColumn(text, offset), message };
 }
 
 /** A mistake by its place in the data, with that place in front of the message. */
@@ -38,7 +29,7 @@ export function problemIn(text: string, root: Node, { path, message, atName = fa
   return problemAt(text, offsetAt(root, path, atName), `${where}${message}`);
 }
 
-function pathText(path: Path): string {
+function pathText(path: JsonPath): string {
   return path
     .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
     .join('')
@@ -46,7 +37,7 @@ function pathText(path: Path): string {
 }
 
 /** Where the value of a path begins, or its name; of one that is not there, where its parent does. */
-function offsetAt(root: Node, path: Path, atName: boolean): number {
+function offsetAt(root: Node, path: JsonPath, atName: boolean): number {
   for (let length = path.length; length > 0; length -= 1) {
     const node = findNodeAtLocation(root, path.slice(0, length));
     if (node !== undefined) return atName ? (node.parent?.offset ?? node.offset) : node.offset;

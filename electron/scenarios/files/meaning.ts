@@ -8,7 +8,8 @@ import type { Scenario } from '../../../shared/scenario.ts';
 import type { Step } from '../../../shared/scenario-steps.ts';
 import { findMutation, MUTATIONS } from '../../forge/mutations.ts';
 import type { LibraryEvents } from '../../sdk/api/api.ts';
-import type { Path, Placed } from './file-problem.ts';
+import type { Placed } from './file-problem.ts';
+import type { JsonPath } from '../../../shared/json.ts';
 
 /** What a call's error can have for a code where the server gave none: the HTTP status. */
 export const STATUS_AS_CODE = /^[3-5]\d\d$/;
@@ -45,7 +46,7 @@ interface Known {
   readonly variables: Set<string>;
 }
 
-function scenarioProblems(scenario: Scenario, path: Path): readonly Placed[] {
+function scenarioProblems(scenario: Scenario, path: JsonPath): readonly Placed[] {
   const known: Known = {
     keys: new Set([FIRST_KEY]),
     calls: new Set(),
@@ -56,7 +57,7 @@ function scenarioProblems(scenario: Scenario, path: Path): readonly Placed[] {
   return [...given, ...steps, ...textProblems(scenario.finally, [...path, 'finally'], known)];
 }
 
-function stepProblems(step: Step, path: Path, known: Known): readonly Placed[] {
+function stepProblems(step: Step, path: JsonPath, known: Known): readonly Placed[] {
   const own = nameProblems(step, path, known);
   // From here on; the step's own expectations may speak of it.
   if (step.do === 'key' && step.action === 'add') known.keys.add(step.key);
@@ -65,7 +66,7 @@ function stepProblems(step: Step, path: Path, known: Known): readonly Placed[] {
   return [...own, ...textProblems(step, path, known)];
 }
 
-function nameProblems(step: Step, path: Path, known: Known): readonly Placed[] {
+function nameProblems(step: Step, path: JsonPath, known: Known): readonly Placed[] {
   if (step.do === 'fault') {
     const unknown = unless(FAULT_NAMES, step.fault, 'fault', [...path, 'fault']);
     return unknown.length > 0 ? unknown : idleSelection(step, path);
@@ -77,7 +78,7 @@ function nameProblems(step: Step, path: Path, known: Known): readonly Placed[] {
 }
 
 /** Nothing listens while `refuse` or `customer-down` is on, so there is no request to choose. */
-function idleSelection(step: Extract<Step, { readonly do: 'fault' }>, path: Path): readonly Placed[] {
+function idleSelection(step: Extract<Step, { readonly do: 'fault' }>, path: JsonPath): readonly Placed[] {
   if (step.fault !== 'refuse' && step.fault !== 'customer-down') return [];
   return (['method', 'path', 'nth', 'once', 'probability', 'seed'] as const)
     .filter((name) => step[name] !== undefined)
@@ -89,7 +90,7 @@ function idleSelection(step: Extract<Step, { readonly do: 'fault' }>, path: Path
 }
 
 /** Names anywhere below a value: a token can be in many places, a variable in every text. */
-function textProblems(value: unknown, path: Path, known: Known): readonly Placed[] {
+function textProblems(value: unknown, path: JsonPath, known: Known): readonly Placed[] {
   if (typeof value === 'string') return valueProblems(value, path, known);
   if (Array.isArray(value))
     return value.flatMap((item, index) => textProblems(item, [...path, index], known));
@@ -97,7 +98,7 @@ function textProblems(value: unknown, path: Path, known: Known): readonly Placed
   return Object.entries(value).flatMap(([name, item]) => textProblems(item, [...path, name], known));
 }
 
-function valueProblems(text: string, path: Path, known: Known): readonly Placed[] {
+function valueProblems(text: string, path: JsonPath, known: Known): readonly Placed[] {
   const [above, name] = [path.at(-2), path.at(-1)];
   if (above === 'mutations' && findMutation(text) === null)
     return unless(MUTATION_NAMES, text, 'mutation', path);
@@ -115,12 +116,12 @@ function isExpectation(name: string | number | undefined): boolean {
 }
 
 /** `token.key`, `userDataJwt.key` and `answers[0].key`; a `key` among claims or attributes is somebody's own. */
-function isToken(path: Path): boolean {
+function isToken(path: JsonPath): boolean {
   const above = path.at(-2);
   return above === 'token' || above === 'userDataJwt' || path.at(-3) === 'answers';
 }
 
-function unless(names: readonly string[], name: string, what: string, path: Path): readonly Placed[] {
+function unless(names: readonly string[], name: string, what: string, path: JsonPath): readonly Placed[] {
   if (names.includes(name)) return [];
   return [{ path, message: `Unknown ${what} ${name}.${didYouMean(name, names)}` }];
 }

@@ -4,7 +4,8 @@
 import type * as z from 'zod';
 import { didYouMean } from '../../../shared/nearest.ts';
 import { STEP_NAMES } from '../../../shared/scenario-steps.ts';
-import type { Path, Placed } from './file-problem.ts';
+import type { Placed } from './file-problem.ts';
+import type { JsonPath } from '../../../shared/json.ts';
 import { scenarioFileNames } from './json-schema.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -97,11 +98,11 @@ function sentence(text: string): string {
   return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 }
 
-function pathOf(issue: Issue): Path {
+function pathOf(issue: Issue): JsonPath {
   return issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
 }
 
-function valueAt(value: unknown, path: Path): unknown {
+function valueAt(value: unknown, path: JsonPath): unknown {
   return path.reduce<unknown>((at, part) => {
     if (typeof at !== 'object' || at === null) return undefined;
     return (at as Readonly<Record<string | number, unknown>>)[part];

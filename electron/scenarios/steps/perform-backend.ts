@@ -8,7 +8,7 @@ import { requestJson } from '../../backend-client/json-request.ts';
 import { createDevice } from '../device/device.ts';
 import { asText, containing, equal } from '../expectations/compare.ts';
 import { isObject } from '../../../shared/json.ts';
-import type { Stage } from '../context/run-context.ts';
+import type { RunContext } from '../context/run-context.ts';
 import type { SandboxControl } from '../../backend-client/sandbox-control.ts';
 import { sdkConfiguration } from './perform-call.ts';
 import { DONE, type Performed } from '../context/performed.ts';
@@ -34,7 +34,7 @@ type StepNamed<N extends BackendStep['do']> = Extract<BackendStep, { readonly do
 /** Faults after which an answer may never come. */
 const SILENT: ReadonlySet<string> = new Set(['hang']);
 
-export async function performBackendStep(stage: Stage, step: BackendStep): Promise<Performed> {
+export async function performBackendStep(stage: RunContext, step: BackendStep): Promise<Performed> {
   const { control } = stage.world;
   if (control === null) throw new Error('This needs control of the backend');
   await stage.syncServerClock();
@@ -86,7 +86,11 @@ function selection(step: StepNamed<'fault' | 'faultAction'>): Readonly<Record<st
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
-async function changeKey(stage: Stage, control: SandboxControl, step: StepNamed<'key'>): Promise<Performed> {
+async function changeKey(
+  stage: RunContext,
+  control: SandboxControl,
+  step: StepNamed<'key'>,
+): Promise<Performed> {
   if (step.action === 'add') {
     stage.keys.set(step.key, await control.addKey());
     return DONE;
@@ -97,7 +101,7 @@ async function changeKey(stage: Stage, control: SandboxControl, step: StepNamed<
   return DONE;
 }
 
-async function otherDevice(stage: Stage, step: StepNamed<'otherDevice'>): Promise<Performed> {
+async function otherDevice(stage: RunContext, step: StepNamed<'otherDevice'>): Promise<Performed> {
   const { time, world } = stage;
   const newId = seededIds(`${stage.scenario.id}:${step.name}`);
   const device = createDevice({ profile: 'strict', ...time, http: world.http, newId });
@@ -114,7 +118,7 @@ async function otherDevice(stage: Stage, step: StepNamed<'otherDevice'>): Promis
 }
 
 async function callPeopleApi(
-  stage: Stage,
+  stage: RunContext,
   control: SandboxControl,
   step: StepNamed<'peopleApi'>,
 ): Promise<Performed> {

@@ -3,7 +3,7 @@
  */
 import type { CallStep, SdkSettings } from '../../../shared/scenario-steps.ts';
 import type { CallOutcome, SdkConfiguration } from '../../sdk/api/api.ts';
-import type { Stage } from '../context/run-context.ts';
+import type { RunContext } from '../context/run-context.ts';
 import { makeToken } from './tokens.ts';
 
 /** A promise in an object, so that awaiting the preparation does not await the call. */
@@ -12,7 +12,7 @@ export interface StartedCall {
 }
 
 /** Prepares and starts a call. */
-export async function performCall(stage: Stage, step: CallStep): Promise<StartedCall> {
+export async function performCall(stage: RunContext, step: CallStep): Promise<StartedCall> {
   const sdk = stage.device.sdk();
   switch (step.do) {
     case 'init': {
@@ -50,7 +50,10 @@ export async function performCall(stage: Stage, step: CallStep): Promise<Started
 }
 
 /** What `init` is given: the world's address and the device, changed as the scenario says. */
-export async function sdkConfiguration(stage: Stage, settings: SdkSettings = {}): Promise<SdkConfiguration> {
+export async function sdkConfiguration(
+  stage: RunContext,
+  settings: SdkSettings = {},
+): Promise<SdkConfiguration> {
   const { refreshLeadSeconds, retryWithNewToken, userDataJwt, ...direct } = settings;
   return withoutUndefined({
     applicationCode: stage.world.applicationCode,

@@ -3,7 +3,7 @@
  */
 import { makeError } from '../../../shared/errors.ts';
 import type { Step } from '../../../shared/scenario-steps.ts';
-import type { Stage } from '../context/run-context.ts';
+import type { RunContext } from '../context/run-context.ts';
 import type { Performed } from '../context/performed.ts';
 
 type CustomerStep = Extract<Step, { readonly do: 'signIn' | 'newToken' }>;
@@ -11,7 +11,7 @@ type CustomerStep = Extract<Step, { readonly do: 'signIn' | 'newToken' }>;
 const LIFETIME_SECONDS = 600;
 
 /** A token that is fetched becomes the SDK's, as it does in the app. */
-export async function performCustomerStep(stage: Stage, step: CustomerStep): Promise<Performed> {
+export async function performCustomerStep(stage: RunContext, step: CustomerStep): Promise<Performed> {
   const { customers } = stage;
   if (customers === null) throw new Error('There is no customer backend here');
   await stage.syncServerClock();

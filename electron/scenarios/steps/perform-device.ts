@@ -4,7 +4,7 @@
 
 import { assertNever } from '../../../shared/result.ts';
 import type { Step } from '../../../shared/scenario-steps.ts';
-import type { Stage } from '../context/run-context.ts';
+import type { RunContext } from '../context/run-context.ts';
 import { sdkConfiguration } from './perform-call.ts';
 import { DONE, type Performed } from '../context/performed.ts';
 import { makeSupplier, makeToken } from './tokens.ts';
@@ -28,8 +28,8 @@ type DeviceStep = Extract<
   }
 >;
 
-export async function performDeviceStep(stage: Stage, step: DeviceStep): Promise<Performed> {
-  const { activity, device, holds, time } = stage;
+export async function performDeviceStep(stage: RunContext, step: DeviceStep): Promise<Performed> {
+  const { activity, device, held, time } = stage;
   switch (step.do) {
     case 'finish':
       return finish(stage, step.call);
@@ -54,10 +54,10 @@ export async function performDeviceStep(stage: Stage, step: DeviceStep): Promise
       device.setNetwork(step.available);
       return DONE;
     case 'hold':
-      holds.arm(step.what);
+      held.arm(step.what);
       return DONE;
     case 'release':
-      holds.release();
+      held.release();
       return DONE;
     case 'look':
       return DONE;
@@ -72,7 +72,7 @@ export async function performDeviceStep(stage: Stage, step: DeviceStep): Promise
   }
 }
 
-async function finish(stage: Stage, name: string): Promise<Performed> {
+async function finish(stage: RunContext, name: string): Promise<Performed> {
   const outcome = stage.started.get(name);
   if (outcome === undefined) throw new Error(`No call was started as “${name}”`);
   stage.started.delete(name);
@@ -80,7 +80,7 @@ async function finish(stage: Stage, name: string): Promise<Performed> {
 }
 
 /** Lets time pass; whatever a timer sets off is carried through before the next one fires. */
-async function wait(stage: Stage, seconds: number): Promise<Performed> {
+async function wait(stage: RunContext, seconds: number): Promise<Performed> {
   const { activity, time } = stage;
   const untilMs = time.elapsed() + seconds * 1000;
   while (time.fireNext(untilMs)) await activity.quiet();

@@ -3,7 +3,7 @@
  */
 import type { Step } from '../../../shared/scenario-steps.ts';
 import type { CallOutcome } from '../../sdk/api/api.ts';
-import type { Stage } from '../context/run-context.ts';
+import type { RunContext } from '../context/run-context.ts';
 import { performBackendStep } from './perform-backend.ts';
 import { performCall } from './perform-call.ts';
 import { performCustomerStep } from './perform-customer.ts';
@@ -11,7 +11,7 @@ import { performDeviceStep } from './perform-device.ts';
 import type { Performed } from '../context/performed.ts';
 
 /** Performs a step whose variables are filled in. Rejects where it cannot be carried out at all. */
-export async function perform(stage: Stage, step: Step): Promise<Performed> {
+export async function perform(stage: RunContext, step: Step): Promise<Performed> {
   switch (step.do) {
     case 'init':
     case 'fetchUser':
@@ -44,7 +44,7 @@ export async function perform(stage: Stage, step: Step): Promise<Performed> {
 }
 
 async function start(
-  stage: Stage,
+  stage: RunContext,
   step: { readonly do: string; readonly start?: string | undefined },
   call: { readonly outcome: Promise<CallOutcome<unknown>> },
 ): Promise<Performed> {

@@ -2,7 +2,7 @@
  * Brings backend and device to where a scenario begins.
  */
 
-import type { Stage } from '../context/run-context.ts';
+import type { RunContext } from '../context/run-context.ts';
 import { sdkConfiguration } from './perform-call.ts';
 import { makeToken } from './tokens.ts';
 import { fillIn } from '../context/variables.ts';
@@ -10,7 +10,7 @@ import { fillIn } from '../context/variables.ts';
 /** The name of the key that is current at the start. */
 const FIRST_KEY = 'first';
 
-export async function setUp(stage: Stage): Promise<void> {
+export async function setUp(stage: RunContext): Promise<void> {
   const { given = {} } = stage.scenario;
   await setUpBackend(stage);
   if (given.registered === false) return;
@@ -25,7 +25,7 @@ export async function setUp(stage: Stage): Promise<void> {
   await stage.activity.quiet();
 }
 
-async function setUpBackend(stage: Stage): Promise<void> {
+async function setUpBackend(stage: RunContext): Promise<void> {
   const { control } = stage.world;
   const { given = {} } = stage.scenario;
   if (control === null) return;
@@ -43,7 +43,7 @@ async function setUpBackend(stage: Stage): Promise<void> {
 }
 
 /** The token is taken away again: a scenario says itself which one its calls have. */
-async function personalize(stage: Stage, externalUserId: string): Promise<void> {
+async function personalize(stage: RunContext, externalUserId: string): Promise<void> {
   const sdk = stage.device.sdk();
   sdk.setUserDataJwt(await makeToken(stage, { for: externalUserId }));
   const flags = { forceDepersonalize: false, keepAsLead: false, setDeviceAsPrimary: false };

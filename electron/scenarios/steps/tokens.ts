@@ -5,14 +5,14 @@ import type { SupplierAnswer, TokenSpec } from '../../../shared/scenario-steps.t
 import { forge, usualToken } from '../../forge/forge.ts';
 import { findMutation } from '../../forge/mutations.ts';
 import type { JwtSupplier } from '../../sdk/api/api.ts';
-import type { Stage } from '../context/run-context.ts';
+import type { RunContext } from '../context/run-context.ts';
 
 const LIFETIME_SECONDS = 600;
 
 type MadeToken = Extract<TokenSpec, { readonly for: string }>;
 
 /** The token that a scenario describes. */
-export async function makeToken(stage: Stage, spec: TokenSpec): Promise<string | null> {
+export async function makeToken(stage: RunContext, spec: TokenSpec): Promise<string | null> {
   if (spec === null) return null;
   if ('text' in spec) return spec.text;
   const { fetchToken, secrets } = stage.world;
@@ -22,7 +22,7 @@ export async function makeToken(stage: Stage, spec: TokenSpec): Promise<string |
   return token;
 }
 
-async function forgeToken(stage: Stage, spec: MadeToken): Promise<string> {
+async function forgeToken(stage: RunContext, spec: MadeToken): Promise<string> {
   const { control } = stage.world;
   if (control === null) throw new Error('Without control of the backend no token can be signed');
   const nowSeconds = Math.floor(stage.time.clock.now() / 1000);
@@ -47,7 +47,7 @@ async function forgeToken(stage: Stage, spec: MadeToken): Promise<string> {
   });
 }
 
-async function keyOf(stage: Stage, name: string | undefined): Promise<string> {
+async function keyOf(stage: RunContext, name: string | undefined): Promise<string> {
   if (name !== undefined) {
     const kid = stage.keys.get(name);
     if (kid === undefined) throw new Error(`There is no key “${name}”`);
@@ -77,13 +77,13 @@ function spoilLiveToken(token: string, spec: MadeToken): string {
 }
 
 /** A supplier that gives the answers in order and repeats the last. */
-export function makeSupplier(stage: Stage, answers: readonly SupplierAnswer[]): JwtSupplier {
+export function makeSupplier(stage: RunContext, answers: readonly SupplierAnswer[]): JwtSupplier {
   let asked = 0;
   return async (signal) => {
     const answer = answers[Math.min(asked, answers.length - 1)] ?? null;
     asked += 1;
     stage.supplierCalls += 1;
-    await stage.holds.pass('supplier');
+    await stage.held.pass('supplier');
     if (answer === null || !('supplier' in answer))
       return stage.activity.during(makeToken(stage, answer), 'A token');
     return misbehave(stage, answer.supplier, signal);
@@ -92,7 +92,7 @@ export function makeSupplier(stage: Stage, answers: readonly SupplierAnswer[]): 
 
 type Misbehaviour = Extract<SupplierAnswer, { readonly supplier: string }>['supplier'];
 
-async function misbehave(stage: Stage, how: Misbehaviour, signal: AbortSignal): Promise<string | null> {
+async function misbehave(stage: RunContext, how: Misbehaviour, signal: AbortSignal): Promise<string | null> {
   switch (how) {
     case 'throws':
       throw new Error('The supplier of this scenario throws');
@@ -109,7 +109,7 @@ async function misbehave(stage: Stage, how: Misbehaviour, signal: AbortSignal): 
 }
 
 /** What an application's supplier does: asks the customer backend, and throws what that answers. */
-async function askCustomerBackend(stage: Stage): Promise<string> {
+async function askCustomerBackend(stage: RunContext): Promise<string> {
   if (stage.customers === null || stage.session === null) throw new Error('Nobody is signed in');
   await stage.syncServerClock();
   const answer = await stage.customers.newToken(stage.session.id, LIFETIME_SECONDS);

@@ -6,7 +6,7 @@ import { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { SandboxAddress } from '../../../shared/backend.ts';
 import { createSandboxControl } from '../../backend-client/sandbox-control.ts';
 import type { HttpClient } from '../../sdk/api/api.ts';
-import type { ScenarioWorld } from './target.ts';
+import type { ScenarioTarget } from './target.ts';
 
 /** Ana, of the sandbox's seed. */
 const PERSON = 'ana.kovac-1047';
@@ -16,7 +16,7 @@ export function sandboxWorld(
   address: SandboxAddress,
   http: HttpClient,
   adminHttp: HttpClient = http,
-): ScenarioWorld & { readonly control: NonNullable<ScenarioWorld['control']> } {
+): ScenarioTarget & { readonly control: NonNullable<ScenarioTarget['control']> } {
   return {
     kind: 'sandbox',
     label: 'Sandbox',

@@ -16,7 +16,7 @@ export interface LiveConditions {
   readonly allowsChanges: boolean;
 }
 
-export interface ScenarioWorld {
+export interface ScenarioTarget {
   readonly kind: 'sandbox' | 'live';
   /** For people: `Sandbox`, or the base URL. */
   readonly label: string;

@@ -10,7 +10,7 @@ import { withLock } from '../../setup/lock.mjs';
 import { refreshPackageLists } from '../../setup/system-libraries.mjs';
 import { buildAside } from '../../setup/workplace.mjs';
 import { machineSources } from './sources.mjs';
-import { PERSON, withBox } from './system-root.mjs';
+import { PERSON, withSystemRoot } from './system-root.mjs';
 
 const TIMEOUT_MS = 10 * 60_000;
 /** Smaller and quicker, and no setting of ours is in the way of what a package does. */
@@ -29,7 +29,7 @@ function systemsFolder() {
   return folder;
 }
 
-/** @returns {string} where a box may keep its changes */
+/** @returns {string} where a systemRoot may keep its changes */
 export function scratchFolder() {
   const folder = path.join(systemsFolder(), 'scratch');
   mkdirSync(folder, { recursive: true });
@@ -49,9 +49,9 @@ export function systemWith(dependencies) {
     await task('Installing what the package depends on in the clean system', async () => {
       await buildAside(target, async (folder) => {
         await must('cp', ['--archive', '--reflink=auto', `${base}/.`, folder]);
-        await withBox({ lower: folder }, async (box) => {
+        await withSystemRoot({ lower: folder }, async (systemRoot) => {
           await must(
-            ...box.command(['apt-get', '--yes', '--quiet', 'satisfy', dependencies], {
+            ...systemRoot.command(['apt-get', '--yes', '--quiet', 'satisfy', dependencies], {
               env: { DEBIAN_FRONTEND: 'noninteractive' },
             }),
           );

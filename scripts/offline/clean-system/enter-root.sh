@@ -1,10 +1,10 @@
 #!/bin/sh
-# The inside of a box. Started by box.mjs as the first process of a mount and a process namespace of its own, so that
+# The inside of a systemRoot. Started by systemRoot.mjs as the first process of a mount and a process namespace of its own, so that
 # everything made here is gone when it ends, however it ends. It ends when its standard input is closed.
 #
-#   LOWER    the folder that the box shows
+#   LOWER    the folder that the systemRoot shows
 #   SCRATCH  an empty folder for what is changed; without it LOWER itself is changed
-#   SHARED   files and folders of the machine that the box sees at the same place, one per line
+#   SHARED   files and folders of the machine that the systemRoot sees at the same place, one per line
 set -eu
 
 tree="$MOUNTPOINT"

@@ -1,4 +1,4 @@
-/** The machine itself as a place to run the app in, where no box can be made. */
+/** The machine itself as a place to run the app in, where no systemRoot can be made. */
 
 import { capture, isRoot } from '../../lib/process.mjs';
 import { PERSON } from './system-root.mjs';
@@ -15,9 +15,9 @@ export function whyNoBoxes() {
   return isRoot() ? 'needs the right to mount, which this container has not' : 'needs root';
 }
 
-/** @returns {import('./system-root.mjs').Box} */
+/** @returns {import('./system-root.mjs').SystemRoot} */
 export function machine() {
-  /** @type {import('./system-root.mjs').Box['command']} */
+  /** @type {import('./system-root.mjs').SystemRoot['command']} */
   const command = ([program = '', ...args], { asPerson = false } = {}) =>
     asPerson && isRoot()
       ? [

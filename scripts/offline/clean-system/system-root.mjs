@@ -1,5 +1,5 @@
 /**
- * A box: a folder with a whole system in it, in which programs run as if there were nothing else. Needs root.
+ * A systemRoot: a folder with a whole system in it, in which programs run as if there were nothing else. Needs root.
  *
  * It is the root of its mount namespace, not a mere chroot, in which the kernel refuses the user namespaces that
  * Chromium's sandbox may be built on. Nothing of it is ever in the machine's own mount table.
@@ -12,12 +12,12 @@ import { ScriptError } from '../../lib/console.mjs';
 import { capture, end } from '../../lib/process.mjs';
 import { isAlive } from '../../setup/lock.mjs';
 
-const MARK = '.box-';
+const MARK = '.systemRoot-';
 const READY_WITHIN_MS = 15_000;
-const SCRIPT = path.join(import.meta.dirname, 'box.sh');
+const SCRIPT = path.join(import.meta.dirname, 'enter-root.sh');
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** The ordinary user in a box. Of all of them this one is known outside too, as the programs of the desktop demand. */
+/** The ordinary user in a systemRoot. Of all of them this one is known outside too, as the programs of the desktop demand. */
 export const PERSON = { uid: 65_534, gid: 65_534, home: '/home/person' };
 
 /**
@@ -26,8 +26,8 @@ export const PERSON = { uid: 65_534, gid: 65_534, home: '/home/person' };
  * @property {Readonly<Record<string, string | undefined>>} [env] the whole environment but for PATH, HOME and LANG
  * @property {number} [timeoutMs]
  *
- * @typedef {object} Box
- * @property {(place: string) => string} file where the machine finds a file of the box
+ * @typedef {object} SystemRoot
+ * @property {(place: string) => string} file where the machine finds a file of the systemRoot
  * @property {(command: readonly string[], options?: RunInBox) => [string, string[]]} command what to start on the machine
  * @property {(command: readonly string[], options?: RunInBox) => Promise<import('../../lib/process.mjs').Outcome>} run
  */
@@ -35,11 +35,11 @@ export const PERSON = { uid: 65_534, gid: 65_534, home: '/home/person' };
 /**
  * @template T
  * @param {{ lower: string, scratch?: string, shared?: readonly string[] }} options `scratch`: a folder to keep changes
- *   apart in, for as long as the box lasts; without one the folder itself is changed
- * @param {(box: Box) => Promise<T>} work
+ *   apart in, for as long as the systemRoot lasts; without one the folder itself is changed
+ * @param {(systemRoot: SystemRoot) => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withBox({ lower, scratch, shared = [] }, work) {
+export async function withSystemRoot({ lower, scratch, shared = [] }, work) {
   const parent = scratch ?? path.dirname(lower);
   mkdirSync(parent, { recursive: true });
   removeAbandoned(parent);
@@ -83,7 +83,7 @@ export async function withBox({ lower, scratch, shared = [] }, work) {
  */
 function removeAbandoned(parent) {
   for (const name of readdirSync(parent)) {
-    const [, owner] = /^\.box-(\d+)-/.exec(name) ?? [];
+    const [, owner] = /^\.systemRoot-(\d+)-/.exec(name) ?? [];
     if (owner === undefined || isAlive(Number(owner))) continue;
     rmSync(path.join(parent, name), { recursive: true, force: true });
   }
@@ -91,10 +91,10 @@ function removeAbandoned(parent) {
 
 /**
  * @param {number} pid of the first process in it, as the machine counts
- * @returns {Box}
+ * @returns {SystemRoot}
  */
 function boxOf(pid) {
-  /** @type {Box['command']} */
+  /** @type {SystemRoot['command']} */
   const command = (inside, { asPerson = false, env = {}, timeoutMs } = {}) => {
     const variables = { PATH, LANG: 'C.UTF-8', HOME: asPerson ? PERSON.home : '/root', ...env };
     return [

@@ -31,7 +31,7 @@ const SOURCE = {
 /** Files of the other product: its app, and a heap snapshot that is made for it. */
 const NOT_ELECTRON = ['resources/', 'browser_v8_context_snapshot.bin'];
 
-const DEFAULT_APP = inProject('scripts', 'electron-runtime', 'default-app');
+const DEFAULT_APP = inProject('scripts', 'offline', 'electron', 'default-app');
 const DOWNLOAD_TIMEOUT_MS = 15 * 60_000;
 
 /** Raise this when the steps below change, so that what was made by the old ones is made anew. */

@@ -9,7 +9,7 @@ export const ENTRY = '/usr/share/applications/personalization-lab.desktop';
 const ICONS = '/usr/share/icons/hicolor';
 const METAINFO = '/usr/share/metainfo';
 
-/** @param {import('../../offline/clean-system/system-root.mjs').Box} place @param {string} folder for copies */
+/** @param {import('../../offline/clean-system/system-root.mjs').SystemRoot} place @param {string} folder for copies */
 export async function checkEntry(place, folder) {
   const copy = path.join(folder, path.basename(ENTRY));
   copyFileSync(place.file(ENTRY), copy);
@@ -19,7 +19,7 @@ export async function checkEntry(place, folder) {
   if (/\b(?:error|warning):/.test(complaints)) throw new Error(complaints);
 }
 
-/** @param {import('../../offline/clean-system/system-root.mjs').Box} place */
+/** @param {import('../../offline/clean-system/system-root.mjs').SystemRoot} place */
 export async function checkIcons(place) {
   const name = /^Icon=(.+)$/m.exec(readFileSync(place.file(ENTRY), 'utf8'))?.[1] ?? '';
   const found = readdirSync(place.file(ICONS)).flatMap((size) =>
@@ -37,7 +37,7 @@ export async function checkIcons(place) {
 }
 
 /**
- * @param {import('../../offline/clean-system/system-root.mjs').Box} place
+ * @param {import('../../offline/clean-system/system-root.mjs').SystemRoot} place
  * @param {string} folder for copies
  */
 export async function checkMetainfo(place, folder) {
@@ -51,7 +51,7 @@ export async function checkMetainfo(place, folder) {
   }
 }
 
-/** @param {import('../../offline/clean-system/system-root.mjs').Box} place */
+/** @param {import('../../offline/clean-system/system-root.mjs').SystemRoot} place */
 export function metainfoFiles(place) {
   try {
     return readdirSync(place.file(METAINFO)).filter((name) => name.includes('personalization'));

@@ -20,7 +20,7 @@ const LINKED = [
 ];
 
 /**
- * @param {import('../../offline/clean-system/system-root.mjs').Box} place
+ * @param {import('../../offline/clean-system/system-root.mjs').SystemRoot} place
  * @param {string} folder of the app
  */
 export async function checkLibraries(place, folder) {

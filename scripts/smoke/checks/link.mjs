@@ -7,7 +7,7 @@ const LINK = 'personalization-lab://scenario/customer-backend.sign-in';
 const OURS = 'personalization-lab.desktop';
 
 /**
- * @param {import('../../offline/clean-system/system-root.mjs').Box} place
+ * @param {import('../../offline/clean-system/system-root.mjs').SystemRoot} place
  * @param {Readonly<Record<string, string | undefined>>} env
  */
 export async function checkHandler(place, env) {
@@ -20,7 +20,7 @@ export async function checkHandler(place, env) {
 }
 
 /**
- * @param {import('../../offline/clean-system/system-root.mjs').Box} place
+ * @param {import('../../offline/clean-system/system-root.mjs').SystemRoot} place
  * @param {readonly string[]} opener what opens a link here
  * @param {Readonly<Record<string, string | undefined>>} env
  * @param {import('playwright').Page} page

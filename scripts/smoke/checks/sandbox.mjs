@@ -4,7 +4,7 @@ const STATUS =
   'for p in /proc/[0-9]*; do tr "\\0" " " <$p/cmdline; echo; grep -E "^(Seccomp|NSpid):" $p/status; done';
 const FILTERED = '2';
 
-/** @param {import('../../offline/clean-system/system-root.mjs').Box} place */
+/** @param {import('../../offline/clean-system/system-root.mjs').SystemRoot} place */
 export async function checkSandbox(place) {
   const { stdout } = await place.run(['sh', '-c', `${STATUS} 2>/dev/null; true`], { timeoutMs: 10_000 });
   const windows = windowProcesses(stdout);

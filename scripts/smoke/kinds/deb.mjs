@@ -4,7 +4,7 @@ import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { capture } from '../../lib/process.mjs';
 import { scratchFolder, systemWith } from '../../offline/clean-system/base.mjs';
-import { PERSON, withBox } from '../../offline/clean-system/system-root.mjs';
+import { PERSON, withSystemRoot } from '../../offline/clean-system/system-root.mjs';
 import { checkEntry, checkIcons, checkMetainfo, metainfoFiles } from '../checks/desktop-entry.mjs';
 import { checkHandler } from '../checks/link.mjs';
 import { differences, filesOf } from '../files.mjs';
@@ -20,22 +20,22 @@ const APT = { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeoutMs: 5 * 60_000 
 export async function tryDeb(trial) {
   const { report, file, shared } = trial;
   const lower = await report.need('what it depends on can be had', () => systemFor(file));
-  await withBox({ lower, scratch: scratchFolder(), shared }, async (box) => {
-    const before = await filesOf(box);
+  await withSystemRoot({ lower, scratch: scratchFolder(), shared }, async (systemRoot) => {
+    const before = await filesOf(systemRoot);
     const inside = `/tmp/${path.basename(file)}`;
-    copyFileSync(file, box.file(inside));
+    copyFileSync(file, systemRoot.file(inside));
     await report.check('asks for all that it needs, and apt adds nothing', () =>
-      checkSelfContained(box, inside),
+      checkSelfContained(systemRoot, inside),
     );
     await report.need('installs', async () => {
-      expectSuccess(await box.run(['apt-get', '--yes', 'install', inside], APT), 'apt-get install');
+      expectSuccess(await systemRoot.run(['apt-get', '--yes', 'install', inside], APT), 'apt-get install');
     });
-    await checkInstalled(trial, box);
+    await checkInstalled(trial, systemRoot);
     await report.need('removes and purges', async () => {
-      expectSuccess(await box.run(['apt-get', '--yes', 'remove', NAME], APT), 'apt-get remove');
-      expectSuccess(await box.run(['apt-get', '--yes', 'purge', NAME], APT), 'apt-get purge');
+      expectSuccess(await systemRoot.run(['apt-get', '--yes', 'remove', NAME], APT), 'apt-get remove');
+      expectSuccess(await systemRoot.run(['apt-get', '--yes', 'purge', NAME], APT), 'apt-get purge');
     });
-    await report.check('leaves nothing behind but user data', () => checkClean(box, before));
+    await report.check('leaves nothing behind but user data', () => checkClean(systemRoot, before));
   });
 }
 
@@ -43,18 +43,18 @@ export async function tryDeb(trial) {
  * What holds for every package that a package manager has installed.
  *
  * @param {Trial} trial
- * @param {import('../../offline/clean-system/system-root.mjs').Box} box
+ * @param {import('../../offline/clean-system/system-root.mjs').SystemRoot} systemRoot
  */
-export async function checkInstalled({ report, desktop, evidence }, box) {
+export async function checkInstalled({ report, desktop, evidence }, systemRoot) {
   const env = environmentOf(desktop);
-  await report.check('the desktop entry is valid', () => checkEntry(box, evidence));
-  await report.check('its icons are there, in their sizes', () => checkIcons(box));
-  if (metainfoFiles(box).length > 0)
-    await report.check('the description for stores is valid', () => checkMetainfo(box, evidence));
-  await report.check('links to scenarios belong to it', () => checkHandler(box, env));
-  const folder = await report.need('its command is on the path', () => installedFolder(box));
+  await report.check('the desktop entry is valid', () => checkEntry(systemRoot, evidence));
+  await report.check('its icons are there, in their sizes', () => checkIcons(systemRoot));
+  if (metainfoFiles(systemRoot).length > 0)
+    await report.check('the description for stores is valid', () => checkMetainfo(systemRoot, evidence));
+  await report.check('links to scenarios belong to it', () => checkHandler(systemRoot, env));
+  const folder = await report.need('its command is on the path', () => installedFolder(systemRoot));
   await checkSession(report, {
-    place: box,
+    place: systemRoot,
     folder,
     command: [NAME],
     opener: ['xdg-open'],
@@ -65,22 +65,24 @@ export async function checkInstalled({ report, desktop, evidence }, box) {
 }
 
 /**
- * @param {import('../../offline/clean-system/system-root.mjs').Box} box
+ * @param {import('../../offline/clean-system/system-root.mjs').SystemRoot} systemRoot
  * @returns {Promise<string>} where the command leads
  */
-async function installedFolder(box) {
-  const outcome = await box.run(['sh', '-c', `readlink -e "$(command -v ${NAME})"`], { timeoutMs: 10_000 });
+async function installedFolder(systemRoot) {
+  const outcome = await systemRoot.run(['sh', '-c', `readlink -e "$(command -v ${NAME})"`], {
+    timeoutMs: 10_000,
+  });
   expectSuccess(outcome, `Looking for ${NAME}`);
   return path.posix.dirname(outcome.stdout.trim());
 }
 
 /**
- * @param {import('../../offline/clean-system/system-root.mjs').Box} box
+ * @param {import('../../offline/clean-system/system-root.mjs').SystemRoot} systemRoot
  * @param {ReadonlyMap<string, string>} before
  * @param {(files: ReadonlyMap<string, string>) => ReadonlyMap<string, string>} [counted] what of a list counts
  */
-export async function checkClean(box, before, counted = (files) => files) {
-  const found = differences(counted(before), counted(await filesOf(box)));
+export async function checkClean(systemRoot, before, counted = (files) => files) {
+  const found = differences(counted(before), counted(await filesOf(systemRoot)));
   if (found.length > 0) throw new Error(found.slice(0, 40).join('\n'));
 }
 
@@ -91,9 +93,9 @@ export async function systemFor(file) {
   return systemWith(outcome.stdout.trim());
 }
 
-/** @param {import('../../offline/clean-system/system-root.mjs').Box} box @param {string} inside */
-async function checkSelfContained(box, inside) {
-  const outcome = await box.run(['apt-get', '--simulate', 'install', inside], APT);
+/** @param {import('../../offline/clean-system/system-root.mjs').SystemRoot} systemRoot @param {string} inside */
+async function checkSelfContained(systemRoot, inside) {
+  const outcome = await systemRoot.run(['apt-get', '--simulate', 'install', inside], APT);
   expectSuccess(outcome, 'apt-get --simulate install');
   const others = [...outcome.stdout.matchAll(/^Inst (\S+)/gm)].flatMap(([, name]) =>
     name === NAME ? [] : [name],

@@ -5,7 +5,7 @@
 
 import { capture } from '../../lib/process.mjs';
 import { scratchFolder } from '../../offline/clean-system/base.mjs';
-import { withBox } from '../../offline/clean-system/system-root.mjs';
+import { withSystemRoot } from '../../offline/clean-system/system-root.mjs';
 import { filesOf, withoutSharedFolders } from '../files.mjs';
 import { expectSuccess, KindStopped } from '../report.mjs';
 import { checkClean, checkInstalled, systemFor } from './deb.mjs';
@@ -24,22 +24,22 @@ export async function tryRpm(trial) {
     throw new KindStopped();
   }
   const lower = await report.need('what it depends on can be had', () => systemFor(deb));
-  await withBox({ lower, scratch: scratchFolder(), shared }, async (box) => {
-    const before = await filesOf(box);
+  await withSystemRoot({ lower, scratch: scratchFolder(), shared }, async (systemRoot) => {
+    const before = await filesOf(systemRoot);
     const rpm = (/** @type {string[]} */ ...args) =>
-      capture('rpm', ['--root', box.file(''), '--dbpath', '/var/lib/rpm', ...args], {
+      capture('rpm', ['--root', systemRoot.file(''), '--dbpath', '/var/lib/rpm', ...args], {
         timeoutMs: TIMEOUT_MS,
       });
     await report.need('installs', async () => {
       expectSuccess(await rpm('--initdb'), 'rpm --initdb');
       expectSuccess(await rpm('--install', '--nodeps', file), 'rpm --install');
     });
-    await checkInstalled(trial, box);
+    await checkInstalled(trial, systemRoot);
     await report.need('removes', async () => {
       expectSuccess(await rpm('--erase', NAME), 'rpm --erase');
     });
     await report.check('leaves nothing behind but user data', () =>
-      checkClean(box, before, withoutSharedFolders),
+      checkClean(systemRoot, before, withoutSharedFolders),
     );
   });
 }

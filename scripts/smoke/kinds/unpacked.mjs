@@ -18,7 +18,7 @@ import path from 'node:path';
 import { capture, isRoot } from '../../lib/process.mjs';
 import { scratchFolder, systemWith } from '../../offline/clean-system/base.mjs';
 import { machine } from '../../offline/clean-system/machine.mjs';
-import { PERSON, withBox } from '../../offline/clean-system/system-root.mjs';
+import { PERSON, withSystemRoot } from '../../offline/clean-system/system-root.mjs';
 import { expectSuccess } from '../report.mjs';
 import { checkSession } from '../session.mjs';
 import { systemFor } from './deb.mjs';
@@ -30,7 +30,7 @@ const USUAL =
   'libgtk-3-0, libnotify4, libnss3, libxss1, libxtst6, xdg-utils, libatspi2.0-0, libuuid1, libsecret-1-0, libgbm1, libasound2, libx11-xcb1';
 
 /** @typedef {import('../kinds.mjs').Trial} Trial */
-/** @typedef {(file: string, folder: string, box: import('../../offline/clean-system/system-root.mjs').Box, inside: string) => Promise<void>} Unpack */
+/** @typedef {(file: string, folder: string, systemRoot: import('../../offline/clean-system/system-root.mjs').SystemRoot, inside: string) => Promise<void>} Unpack */
 
 /** @param {Trial} trial */
 export function tryTar(trial) {
@@ -41,11 +41,11 @@ export function tryTar(trial) {
 
 /** @param {Trial} trial */
 export function tryAppImage(trial) {
-  return inCleanSystem(trial, async (file, folder, box, inside) => {
+  return inCleanSystem(trial, async (file, folder, systemRoot, inside) => {
     const name = path.basename(file);
     copyFileSync(file, path.join(folder, name));
     chmodSync(path.join(folder, name), 0o755);
-    const outcome = await box.run(
+    const outcome = await systemRoot.run(
       ['sh', '-c', `cd '${inside}' && './${name}' --appimage-extract >/dev/null`],
       {
         asPerson: true,
@@ -90,19 +90,19 @@ async function inCleanSystem(trial, unpack) {
   const lower = await report.need('a clean system can be made', () =>
     files.deb === undefined ? systemWith(USUAL) : systemFor(files.deb),
   );
-  await withBox({ lower, scratch: scratchFolder(), shared }, async (box) => {
+  await withSystemRoot({ lower, scratch: scratchFolder(), shared }, async (systemRoot) => {
     const inside = `${PERSON.home}/unpacked`;
-    const folder = box.file(inside);
+    const folder = systemRoot.file(inside);
     mkdirSync(folder);
     chownSync(folder, PERSON.uid, PERSON.gid);
-    await report.need('unpacks', () => unpack(file, folder, box, inside));
-    await runFrom(trial, box, folder, inside, `${PERSON.home}/.config/Personalization Lab`);
+    await report.need('unpacks', () => unpack(file, folder, systemRoot, inside));
+    await runFrom(trial, systemRoot, folder, inside, `${PERSON.home}/.config/Personalization Lab`);
   });
 }
 
 /**
  * @param {Trial} trial
- * @param {import('../../offline/clean-system/system-root.mjs').Box} place
+ * @param {import('../../offline/clean-system/system-root.mjs').SystemRoot} place
  * @param {string} folder where we find what was unpacked
  * @param {string} inside where the place does
  * @param {string} userData

@@ -4,8 +4,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createLab, type Lab } from '../../../electron/core/core.ts';
-import type { AdminPort, LabPorts } from '../../../electron/core/ports/ports.ts';
+import { createCore } from '../../../electron/core/core.ts';
+import { type Core } from '../../../electron/core/core.ts';
+import type { AdminPort } from '../../../electron/core/ports/ports.ts';
+import type { CorePorts } from '../../../electron/core/ports/ports.ts';
 import { createTripwire } from '../../../electron/ipc/tripwire.ts';
 import { shiftedClock } from '../../../electron/node/clock.ts';
 import { createHttpClient } from '../../../electron/node/http-client.ts';
@@ -15,7 +17,7 @@ import { systemDeps } from '../../../electron/sandbox/model/ports.ts';
 import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/service/start.ts';
 import { createMobileMessaging } from '../../../electron/sdk/mobile-messaging.ts';
 import { accountName } from '../../../electron/vault/account.ts';
-import { createLedger } from '../../../electron/vault/ledger.ts';
+import { createOutdatedItems } from '../../../electron/vault/outdated-items.ts';
 import { KeychainSecretStore } from '../../../electron/vault/secret-store.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { Customer } from '../../../shared/backend.ts';
@@ -46,7 +48,7 @@ export class LabUnderTest {
   readonly time: ManualTime;
   readonly keychain: FakeKeychain;
   readonly folder: string;
-  readonly lab: Lab;
+  readonly lab: Core;
   /** What the app holds now. */
   readonly secrets = new HeldSecrets();
   /** Everything that was ever told to the page, as JSON text. */
@@ -80,7 +82,7 @@ export class LabUnderTest {
     this.time = time;
     this.keychain = keychain;
     this.preferences = preferences;
-    this.lab = createLab(this.#ports());
+    this.lab = createCore(this.#ports());
     this.lab.subscribe((snapshot) => {
       events.snapshot.payload.parse(snapshot);
       this.#tell('the event snapshot', snapshot);
@@ -206,7 +208,7 @@ export class LabUnderTest {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  #ports(): LabPorts {
+  #ports(): CorePorts {
     const { time, folder, keychain } = this;
     const clock = shiftedClock(time);
     const http = createHttpClient();
@@ -228,7 +230,7 @@ export class LabUnderTest {
         service: 'Personalization Lab',
         account: (key) => accountName(key, folder),
         provider: 'Secret Service',
-        ledger: createLedger(createJsonFile(path.join(folder, 'vault.json'))),
+        outdated: createOutdatedItems(createJsonFile(path.join(folder, 'vault.json'))),
         delay: (milliseconds, signal) => time.delay(milliseconds, signal),
         limitMs: 3_000,
       }),

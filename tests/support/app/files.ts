@@ -6,10 +6,10 @@ import { startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-targe
 import type {
   FileDialogs,
   OpenedFile,
-  OpenWorld,
   Preferences,
   PreferencesPort,
 } from '../../../electron/core/ports/ports.ts';
+import type { OpenTarget } from '../../../electron/core/ports/ports.ts';
 import { SANDBOX_ONLY } from '../../../electron/policy/stored-environment.ts';
 
 export class FakeFiles implements FileDialogs {
@@ -47,7 +47,7 @@ export class FakeFiles implements FileDialogs {
   }
 }
 
-export async function openTestWorld(): Promise<OpenWorld> {
+export async function openTestWorld(): Promise<OpenTarget> {
   const sandbox = await startSandboxWorld('test');
   let end = (): void => {};
   const gone = new Promise<void>((resolve) => {

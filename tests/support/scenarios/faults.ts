@@ -4,7 +4,7 @@
  */
 
 import type { SdkFactory } from '../../../electron/scenarios/device/device.ts';
-import type { ScenarioWorld } from '../../../electron/scenarios/targets/target.ts';
+import type { ScenarioTarget } from '../../../electron/scenarios/targets/target.ts';
 import type { SandboxControl } from '../../../electron/backend-client/sandbox-control.ts';
 import type {
   HttpClient,
@@ -23,7 +23,7 @@ export interface DeliberateFault {
   readonly world?: WorldChange;
 }
 
-type WorldChange = (world: ScenarioWorld) => ScenarioWorld;
+type WorldChange = (world: ScenarioTarget) => ScenarioTarget;
 
 /** An SDK whose ports are changed. */
 function withPorts(change: (ports: SdkPorts) => Partial<SdkPorts>): SdkFactory {

@@ -79,7 +79,7 @@ const WRAPS = [
 ] as const;
 const STRAYS = [
   '.',
-  '../..',
+  '..',
   '=',
   '==',
   ' ',

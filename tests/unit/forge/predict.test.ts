@@ -88,7 +88,7 @@ describe('predict', () => {
   });
 
   it('never throws, whatever the token', () => {
-    for (const token of [null, '', '.', '../lab', 'e30.e30.e30', '\ud800', 'x'.repeat(200_000)]) {
+    for (const token of [null, '', '.', '..', 'e30.e30.e30', '\ud800', 'x'.repeat(200_000)]) {
       expect(() =>
         predict(token, { nowMs: NOW_MS, isSandbox: true, server: { nowMs: NOW_MS } }),
       ).not.toThrow();

@@ -9,10 +9,10 @@ import { chooseFault, fitsPattern, isRefusing } from '../../../electron/sandbox/
 import { draw, logNormal } from '../../../electron/sandbox/faults/draw.ts';
 import {
   type FaultAction,
-  type FaultRule,
   faultActionSchema,
   faultRequestSchema,
 } from '../../../electron/sandbox/model/fault-rule.ts';
+import { type StoredFaultRule } from '../../../electron/sandbox/model/fault-rule.ts';
 import { jsonAnswer, NORMAL_DELIVERY } from '../../../electron/sandbox/http/exchange.ts';
 import { createState, type State } from '../../../electron/sandbox/state/state.ts';
 import { fakeDeps } from '../../support/sandbox/lab.ts';
@@ -22,7 +22,7 @@ beforeEach(() => {
   state = createState(fakeDeps());
 });
 
-function rule(change: Partial<FaultRule> = {}): FaultRule {
+function rule(change: Partial<StoredFaultRule> = {}): StoredFaultRule {
   const request = faultRequestSchema.parse({ action: { type: 'hang' } });
   const made = {
     ...request,

@@ -13,9 +13,9 @@ import {
   type Identity,
 } from '../../../electron/sandbox/people/matching.ts';
 import { choosePerson, type Situation } from '../../../electron/sandbox/people/personalize.ts';
-import type { Person } from '../../../electron/sandbox/state/schema.ts';
+import type { StoredPerson } from '../../../electron/sandbox/state/schema.ts';
 
-function person(id: string, data: UserData = {}): Person {
+function person(id: string, data: UserData = {}): StoredPerson {
   return { id, type: 'CUSTOMER', data };
 }
 

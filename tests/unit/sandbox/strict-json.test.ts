@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isJsonObject, parseJson, parseJsonBytes } from '../../../electron/sandbox/json/strict-json.ts';
+import { parseJson, parseJsonBytes } from '../../../electron/sandbox/json/strict-json.ts';
+import { isObject } from '../../../shared/json.ts';
 import { failed, ok } from '../../../shared/result.ts';
 
 const DEPTH = 8;
@@ -84,5 +85,5 @@ describe('parseJsonBytes', () => {
 });
 
 test('isJsonObject tells objects from arrays and null', () => {
-  expect([{}, [], null, 'a', 1].map(isJsonObject)).toEqual([true, false, false, false, false]);
+  expect([{}, [], null, 'a', 1].map(isObject)).toEqual([true, false, false, false, false]);
 });

@@ -41,8 +41,8 @@ describe('item 2: the sandbox of the page', () => {
 
 describe('one place each', () => {
   it.each([
-    ['item 18: openExternal', /openExternal\(/, ['app/links.ts']],
-    ['item 12: loadURL', /loadURL\(/, ['app/window.ts']],
+    ['item 18: openExternal', /openExternal\(/, ['app/security/links.ts']],
+    ['item 12: loadURL', /loadURL\(/, ['app/window/window.ts']],
     ['IPC is listened to', /ipcMain\b/, ['app/compose.ts']],
     ['IPC is sent by the page', /ipcRenderer\b/, ['preload.ts']],
     ['keytar', /'keytar'/, ['vault/keychain.ts']],
@@ -50,9 +50,9 @@ describe('one place each', () => {
     expect(filesWith(pattern)).toEqual(files);
   });
 
-  it('electron is imported by the app’s shell only', () => {
+  it('electron is imported by the app’s shell and the updates only', () => {
     const importing = filesWith(/^import (?!type)[^;]*from 'electron'/m);
-    expect(importing.filter((file) => !/^(app\/|main\.ts$|preload\.ts$)/.test(file))).toEqual([]);
+    expect(importing.filter((file) => !/^(app\/|updates\/|main\.ts$|preload\.ts$)/.test(file))).toEqual([]);
   });
 });
 

@@ -4,13 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { toFailure } from '../../../electron/updates/failure.ts';
 import { mayOffer, readFeed } from '../../../electron/updates/feed-document.ts';
 import { installKind } from '../../../electron/updates/install-kind.ts';
-import {
-  entryStep,
-  type Journal,
-  journalSchema,
-  parseJournal,
-  settle,
-} from '../../../electron/updates/journal.ts';
+import { entryStep, journalSchema, parseJournal, settle } from '../../../electron/updates/update-record.ts';
+import { type UpdateRecord } from '../../../electron/updates/update-record.ts';
 import { isSignedBy, readPublicKey } from '../../../electron/updates/signature.ts';
 import { readTestSwitch } from '../../../electron/updates/test-switch.ts';
 import { feedUrlProblem, updateSettingsSchema } from '../../../shared/updates.ts';
@@ -104,7 +99,7 @@ describe('signatures', () => {
   });
 });
 
-const swap: Journal = {
+const swap: UpdateRecord = {
   kind: 'swap',
   phase: 'swapped',
   id: 'id',
@@ -142,7 +137,7 @@ describe('the journal', () => {
   });
 
   it('where no roll-back is possible the failed starts are counted and told', () => {
-    const counted: Journal = { kind: 'counted', id: 'id', from: '1.0.0', to: '2.0.0', starts: 2 };
+    const counted: UpdateRecord = { kind: 'counted', id: 'id', from: '1.0.0', to: '2.0.0', starts: 2 };
     expect(settle(counted, false, '2.0.0')).toEqual({ kind: 'confirm', id: 'id', failedStarts: 2 });
     expect(settle(counted, false, '1.0.0')).toEqual({ kind: 'installFailed', version: '2.0.0' });
     expect(settle(counted, false, '3.0.0')).toEqual({ kind: 'clear' });

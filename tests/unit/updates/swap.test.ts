@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UpdateFolder } from '../../../electron/updates/folder.ts';
-import { entryStep, settle } from '../../../electron/updates/journal.ts';
+import { entryStep, settle } from '../../../electron/updates/update-record.ts';
 import { type SupervisorPorts, supervise } from '../../../electron/updates/supervise.ts';
 import { placeFile, prepareSwap, type SwapFiles } from '../../../electron/updates/swap.ts';
 

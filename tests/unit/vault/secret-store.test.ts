@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountName } from '../../../electron/vault/account.ts';
-import { createLedger } from '../../../electron/vault/ledger.ts';
+import { createOutdatedItems } from '../../../electron/vault/outdated-items.ts';
 import { KeychainSecretStore } from '../../../electron/vault/secret-store.ts';
 import { FakeKeychain, memoryFile } from '../../support/app/keychain.ts';
 import { ManualTime, settle } from '../../support/app/time.ts';
@@ -15,7 +15,7 @@ function setUp(keychain = new FakeKeychain(), file = memoryFile()) {
     service: 'Personalization Lab',
     account: (key) => accountName(key, '/data'),
     provider: 'Secret Service',
-    ledger: createLedger(file),
+    outdated: createOutdatedItems(file),
     delay: (milliseconds, signal) => time.delay(milliseconds, signal),
     limitMs: 3_000,
   });
@@ -191,7 +191,7 @@ it('a keychain library that cannot be loaded costs the keychain, not the app', a
     service: 'Personalization Lab',
     account: (key) => key,
     provider: 'Secret Service',
-    ledger: createLedger(memoryFile()),
+    outdated: createOutdatedItems(memoryFile()),
     delay: () => new Promise(() => {}),
     limitMs: 1,
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { caseAmong, openCaseFile } from '../../../../electron/app/inbox/case-files.ts';
-import { Inbox } from '../../../../electron/app/inbox/inbox.ts';
+import { ArrivalQueue } from '../../../../electron/app/inbox/inbox.ts';
 import { CASE_LIMITS } from '../../../../electron/reports/cases/limits.ts';
 import { failed, ok } from '../../../../shared/result.ts';
 
@@ -30,7 +30,7 @@ describe('the case among the arguments of a start', () => {
 });
 
 it('an inbox keeps the newest thing until somebody takes it', () => {
-  const inbox = new Inbox<number>();
+  const inbox = new ArrivalQueue<number>();
   const taken: number[] = [];
   inbox.put(1);
   inbox.put(2);

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { openScenarioWorld } from '../../../../electron/app/sandbox/scenario-sandbox.ts';
-import { WorldKeeper } from '../../../../electron/core/atlas/sandbox-keeper.ts';
+import { ScenarioSandbox } from '../../../../electron/core/atlas/scenario-sandbox.ts';
 import { ADDRESS, FakeSandboxChild } from '../../../support/app/sandbox-child.ts';
 import { ManualTime, settle } from '../../../support/app/time.ts';
 
@@ -15,7 +15,7 @@ function setUp() {
     return child;
   };
   const open = () => openScenarioWorld({ fork, http, timers: time, startLimitMs: 1_000, stopLimitMs: 100 });
-  const keeper = new WorldKeeper({ open, timers: time, onProblem: vi.fn() });
+  const keeper = new ScenarioSandbox({ open, timers: time, onProblem: vi.fn() });
   return { time, children, open, keeper };
 }
 

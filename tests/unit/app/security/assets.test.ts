@@ -44,7 +44,7 @@ describe('item 13: what the protocol handler answers', () => {
   it.each([
     ['another host', 'app://other/index.html', 403],
     ['another scheme', 'file:///etc/passwd', 403],
-    ['../..', 'app://lab/../secret.js', 404],
+    ['..', 'app://lab/../secret.js', 404],
     ['encoded ..', 'app://lab/%2e%2e/secret.js', 404],
     ['.. after a separator that is encoded', 'app://lab/assets%2f..%2f..%2fsecret.js', 403],
     ['.. encoded twice', 'app://lab/%252e%252e/secret.js', 404],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differencesOf } from '../../../../electron/core/atlas/open-case.ts';
+import { differencesOf } from '../../../../electron/core/atlas/case-viewer.ts';
 import { placeOf } from '../../../../electron/core/atlas/place.ts';
 import { planOf } from '../../../../electron/core/atlas/plan.ts';
 import { catalog } from '../../../../electron/scenarios/catalog/catalog.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../../electron/scenarios/catalog/catalog.ts';
 import { createActivity, StuckError } from '../../../../electron/scenarios/device/activity.ts';
-import { createHolds } from '../../../../electron/scenarios/device/held-requests.ts';
+import { createHeldRequests } from '../../../../electron/scenarios/device/held-requests.ts';
 import { createVirtualTime } from '../../../../electron/scenarios/device/virtual-time.ts';
 import { expectationFor } from '../../../../electron/scenarios/expectations/check.ts';
 import { containing, equal, fits, matching } from '../../../../electron/scenarios/expectations/compare.ts';
@@ -72,7 +72,7 @@ describe('activity', () => {
 
 describe('holds', () => {
   it('holds the next one back and lets others pass', async () => {
-    const holds = createHolds();
+    const holds = createHeldRequests();
     await holds.pass('request');
     holds.arm('request');
     let passed = false;

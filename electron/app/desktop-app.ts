@@ -12,8 +12,9 @@ import { WhenUsable } from '../updates/when-usable.ts';
 import { type AppFiles, appFiles, composeLab, serveLab, startServices } from './compose.ts';
 import { openCaseFile } from './inbox/case-files.ts';
 import type { LinkInbox } from './inbox/deep-link.ts';
-import type { Inbox } from './inbox/inbox.ts';
-import { type WayOut, wayOut } from './security/links.ts';
+import type { ArrivalQueue } from './inbox/inbox.ts';
+import { externalOpener } from './security/links.ts';
+import { type ExternalOpener } from './security/links.ts';
 import { type PageSource, pageSource } from './security/origins.ts';
 import { serveAppScheme } from './security/protocol.ts';
 import { secureContents, secureSession } from './security/security.ts';
@@ -36,10 +37,10 @@ export interface AppFolders {
 export interface Inboxes {
   readonly links: LinkInbox;
   /** Paths of case files. */
-  readonly cases: Inbox<string>;
+  readonly cases: ArrivalQueue<string>;
 }
 
-export class LabApp {
+export class DesktopApp {
   readonly #folders: AppFolders;
   readonly #inboxes: Inboxes;
   readonly #secrets: HeldSecrets;
@@ -60,7 +61,7 @@ export class LabApp {
     this.#policy = policy;
     this.#files = appFiles(app.getPath('userData'));
     this.#source = pageSource(app.isPackaged, process.env['ELECTRON_RENDERER_URL']);
-    secureContents(app, this.#wayOut(), this.#source.origins);
+    secureContents(app, this.#externalOpener(), this.#source.origins);
   }
 
   /** Opens the window as early as possible; what it does not need to be painted starts beside it. */
@@ -79,7 +80,7 @@ export class LabApp {
       settings,
       updates: updates.service,
       policy: this.#policy,
-      shell: this.#wayOut(),
+      shell: this.#externalOpener(),
       secrets: this.#secrets,
       logger: this.#logger,
     });
@@ -90,7 +91,7 @@ export class LabApp {
       this.#secrets,
       this.#logger,
     );
-    installMenu(lab, this.#wayOut(), (command) => {
+    installMenu(lab, this.#externalOpener(), (command) => {
       this.focus();
       publisher.publish('menuCommand', command);
     });
@@ -141,8 +142,8 @@ export class LabApp {
     return null;
   }
 
-  #wayOut(): WayOut {
-    return wayOut(shell, !disabledBy(this.#policy).includes('externalLinks'));
+  #externalOpener(): ExternalOpener {
+    return externalOpener(shell, !disabledBy(this.#policy).includes('externalLinks'));
   }
 
   #open(settings: SettingsStore): void {

@@ -2,30 +2,31 @@
  * The sandbox that scenarios have to themselves: started when one is run, stopped when none was run for a while.
  */
 import { drop } from '../../../shared/result.ts';
-import type { ScenarioWorld } from '../../scenarios/targets/target.ts';
+import type { ScenarioTarget } from '../../scenarios/targets/target.ts';
 import type { Timers } from '../../sdk/api/api.ts';
-import type { LabPorts, OpenWorld } from '../ports/ports.ts';
+import type { CorePorts } from '../ports/ports.ts';
+import type { OpenTarget } from '../ports/ports.ts';
 
 /** Long enough to look at a result and reproduce the next without waiting for a start. */
 const IDLE_MS = 60_000;
 
-export interface WorldKeeperPorts {
-  readonly open: LabPorts['openWorld'];
+export interface ScenarioSandboxPorts {
+  readonly open: CorePorts['openWorld'];
   readonly timers: Timers;
-  readonly onProblem: LabPorts['onProblem'];
+  readonly onProblem: CorePorts['onProblem'];
 }
 
-export class WorldKeeper {
-  readonly #ports: WorldKeeperPorts;
-  #opened: Promise<OpenWorld> | null = null;
+export class ScenarioSandbox {
+  readonly #ports: ScenarioSandboxPorts;
+  #opened: Promise<OpenTarget> | null = null;
   #idle = new AbortController();
 
-  constructor(ports: WorldKeeperPorts) {
+  constructor(ports: ScenarioSandboxPorts) {
     this.#ports = ports;
   }
 
   /** The world, started where it does not run. It stays until `rest` or `close`. */
-  async take(): Promise<ScenarioWorld> {
+  async take(): Promise<ScenarioTarget> {
     this.#idle.abort();
     this.#opened ??= this.#open();
     const { world } = await this.#opened;
@@ -52,7 +53,7 @@ export class WorldKeeper {
     );
   }
 
-  #open(): Promise<OpenWorld> {
+  #open(): Promise<OpenTarget> {
     const opening = this.#ports.open();
     const forget = (): void => {
       if (this.#opened === opening) this.#opened = null;

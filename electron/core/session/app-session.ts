@@ -19,15 +19,15 @@ type Done = Result<null, AppError>;
 
 const USUAL_LIFETIME_SECONDS = 900;
 
-export class Person {
-  readonly #lab: SessionContext;
+export class AppSession {
+  readonly #core: SessionContext;
   #customerSession: CustomerSession | null = null;
   #lifetimeSeconds = USUAL_LIFETIME_SECONDS;
   /** Rises whenever somebody comes or goes, so that an answer that arrives late changes nothing. */
   #generation = 0;
 
-  constructor(lab: SessionContext) {
-    this.#lab = lab;
+  constructor(core: SessionContext) {
+    this.#core = core;
   }
 
   /** Seconds for which tokens are minted, as chosen last. */
@@ -38,11 +38,11 @@ export class Person {
   /** Signs in with the customer backend and gets a token. Personalizing is the person's next step. */
   async signIn({ username, password, lifetimeSeconds }: ParsedPayload<'signIn'>): Promise<Done> {
     // An endpoint of one's own knows by its headers whom it mints for, not by a user name of the sandbox.
-    if (this.#lab.environment.isLive) return this.#fromEndpoint();
-    const sandbox = this.#lab.sandbox();
-    if (sandbox === null) return sandboxUnavailable(this.#lab.environment);
+    if (this.#core.environment.isLive) return this.#fromEndpoint();
+    const sandbox = this.#core.sandbox();
+    if (sandbox === null) return sandboxUnavailable(this.#core.environment);
     const generation = this.#newGeneration();
-    this.#lab.sandboxTouched();
+    this.#core.sandboxTouched();
     const opened = await sandbox.customers.openSession(username, password);
     if (!opened.ok) return this.#refused(opened.error);
     const minted = await sandbox.customers.newToken(opened.value.id, lifetimeSeconds);
@@ -52,16 +52,16 @@ export class Person {
     this.#lifetimeSeconds = lifetimeSeconds;
     const session: Session = { kind: 'customer', ...opened.value.customer };
     await this.#become(session, minted.value, 'signIn');
-    this.#lab.events.add('session', `${session.displayName} signed in`);
+    this.#core.events.add('session', `${session.displayName} signed in`);
     return ok(null);
   }
 
   async continueAnonymously(): Promise<Done> {
     this.#newGeneration();
     this.#customerSession = null;
-    await this.#lab.tokens.forget();
-    this.#lab.store.change({ session: { kind: 'anonymous' } });
-    this.#lab.events.add('session', 'Continues as anonymous', {
+    await this.#core.tokens.forget();
+    this.#core.store.change({ session: { kind: 'anonymous' } });
+    this.#core.events.add('session', 'Continues as anonymous', {
       detail: 'Calls go out with the application code.',
     });
     return ok(null);
@@ -73,12 +73,12 @@ export class Person {
     this.#customerSession = null;
     const { sub } = decodeToken(token);
     await this.#become({ kind: 'token', sub }, token, 'pasted');
-    this.#lab.events.add('token', 'A pasted token is used');
+    this.#core.events.add('token', 'A pasted token is used');
     return ok(null);
   }
 
   async useTokenFromClipboard(): Promise<Done> {
-    const token = (await this.#lab.ports.clipboard.readText()).trim();
+    const token = (await this.#core.ports.clipboard.readText()).trim();
     return token === '' ? tokenAbsent('The clipboard holds no text') : this.useToken(token);
   }
 
@@ -92,19 +92,19 @@ export class Person {
    * `externalUserId` names. A session the backend no longer knows is opened again with the sandbox's demo password.
    */
   async renew(externalUserId: string | null): Promise<Done> {
-    if (this.#lab.environment.isLive) return this.#fromEndpoint();
-    const sandbox = this.#lab.sandbox();
-    if (sandbox === null) return sandboxUnavailable(this.#lab.environment);
+    if (this.#core.environment.isLive) return this.#fromEndpoint();
+    const sandbox = this.#core.sandbox();
+    if (sandbox === null) return sandboxUnavailable(this.#core.environment);
     const known = this.#customerSession;
     if (known !== null) {
       const generation = this.#generation;
-      this.#lab.sandboxTouched();
+      this.#core.sandboxTouched();
       const minted = await sandbox.customers.newToken(known.id, this.#lifetimeSeconds);
       if (generation !== this.#generation) return sessionChanged();
       if (minted.ok) return this.#refresh({ kind: 'customer', ...known.customer }, minted.value);
       if (minted.error.code !== 'CUSTOMER_SESSION_EXPIRED') return this.#refused(minted.error);
     }
-    const customer = readyCustomer(this.#lab.store.current(), externalUserId);
+    const customer = readyCustomer(this.#core.store.current(), externalUserId);
     if (customer === null)
       return tokenAbsent('Nobody is signed in whom the customer backend could mint a token for.');
     return this.signIn({ ...customer, lifetimeSeconds: this.#lifetimeSeconds });
@@ -117,7 +117,7 @@ export class Person {
    */
   async supply(): Promise<string> {
     const generation = this.#generation;
-    const minted = await (this.#lab.environment.isLive ? this.#fetchFromEndpoint() : this.#mintForPerson());
+    const minted = await (this.#core.environment.isLive ? this.#fetchFromEndpoint() : this.#mintForPerson());
     if (generation !== this.#generation) throw new Error('The person changed');
     if (minted.ok) return minted.value;
     this.#refused(minted.error);
@@ -128,23 +128,23 @@ export class Person {
   async signOut(): Promise<Done> {
     this.#newGeneration();
     this.#customerSession = null;
-    await this.#lab.tokens.forget();
-    this.#lab.store.change({ session: { kind: 'signedOut' } });
-    this.#lab.events.add('session', 'Signed out', { detail: 'The token is deleted.' });
-    const { sdk } = this.#lab.ports;
+    await this.#core.tokens.forget();
+    this.#core.store.change({ session: { kind: 'signedOut' } });
+    this.#core.events.add('session', 'Signed out', { detail: 'The token is deleted.' });
+    const { sdk } = this.#core.ports;
     if (sdk.state().registered) {
-      await this.#lab.runner.run({ call: 'depersonalize', perform: () => sdk.depersonalize() });
+      await this.#core.runner.run({ call: 'depersonalize', perform: () => sdk.depersonalize() });
     }
     return ok(null);
   }
 
   /** Takes up the token of an earlier start. */
   async restore(): Promise<void> {
-    const session = await this.#lab.tokens.restore();
+    const session = await this.#core.tokens.restore();
     if (session === null) return;
-    this.#lab.store.change({ session });
-    const expired = this.#lab.store.current().token?.state === 'expired';
-    this.#lab.events.add('token', expired ? 'The restored token has expired' : 'The token was restored');
+    this.#core.store.change({ session });
+    const expired = this.#core.store.current().token?.state === 'expired';
+    this.#core.events.add('token', expired ? 'The restored token has expired' : 'The token was restored');
   }
 
   /** Nobody is here, and nothing is sent. */
@@ -152,14 +152,14 @@ export class Person {
     this.#newGeneration();
     this.#customerSession = null;
     this.#lifetimeSeconds = USUAL_LIFETIME_SECONDS;
-    await this.#lab.tokens.forget();
-    this.#lab.store.change({ session: { kind: 'signedOut' } });
+    await this.#core.tokens.forget();
+    this.#core.store.change({ session: { kind: 'signedOut' } });
   }
 
   async #mintForPerson(): Promise<Result<string, AppError>> {
-    const sandbox = this.#lab.sandbox();
+    const sandbox = this.#core.sandbox();
     if (sandbox === null) throw new Error('The sandbox does not run');
-    this.#lab.sandboxTouched();
+    this.#core.sandboxTouched();
     const known = this.#customerSession;
     const first = known === null ? null : await sandbox.customers.newToken(known.id, this.#lifetimeSeconds);
     const isRefused = first !== null && !first.ok && first.error.code !== 'CUSTOMER_SESSION_EXPIRED';
@@ -167,7 +167,7 @@ export class Person {
   }
 
   async #mintAnew({ customers }: SandboxClients): Promise<Result<string, AppError>> {
-    const customer = readyCustomer(this.#lab.store.current(), null);
+    const customer = readyCustomer(this.#core.store.current(), null);
     if (customer === null) return tokenAbsent();
     const opened = await customers.openSession(customer.username, customer.password);
     return opened.ok ? customers.newToken(opened.value.id, this.#lifetimeSeconds) : opened;
@@ -179,8 +179,8 @@ export class Person {
   }
 
   async #become(session: Session, token: string, origin: TokenOrigin): Promise<void> {
-    this.#lab.store.change({ session });
-    await this.#lab.tokens.use({ token, origin, alteration: null }, session);
+    this.#core.store.change({ session });
+    await this.#core.tokens.use({ token, origin, alteration: null }, session);
   }
 
   /** From the token endpoint of one's own environment, which decides on person and lifetime by itself. */
@@ -195,19 +195,19 @@ export class Person {
   }
 
   async #fetchFromEndpoint(): Promise<Result<string, AppError>> {
-    const endpoint = this.#lab.environment.endpoint();
-    if (endpoint !== null) return fetchToken(this.#lab.ports.http, endpoint);
+    const endpoint = this.#core.environment.endpoint();
+    if (endpoint !== null) return fetchToken(this.#core.ports.http, endpoint);
     return tokenAbsent('Your environment has no token endpoint. Add one on Settings, or paste a token.');
   }
 
   async #refresh(session: Session, token: string): Promise<Done> {
     await this.#become(session, token, 'refresh');
-    this.#lab.events.add('token', 'A new token was fetched');
+    this.#core.events.add('token', 'A new token was fetched');
     return ok(null);
   }
 
   #refused(error: AppError): Done {
-    this.#lab.events.add('session', 'The customer backend gave no token', {
+    this.#core.events.add('session', 'The customer backend gave no token', {
       detail: error.message,
       code: error.code,
     });

@@ -4,12 +4,12 @@
  */
 import * as z from 'zod';
 
-export interface LedgerFile {
+export interface OutdatedItemsFile {
   read(): Promise<unknown>;
   write(document: unknown): Promise<void>;
 }
 
-export interface Ledger {
+export interface OutdatedItems {
   has(account: string): Promise<boolean>;
   add(account: string): Promise<void>;
   remove(account: string): Promise<void>;
@@ -19,7 +19,7 @@ export interface Ledger {
 const ledgerSchema = z.strictObject({ outdated: z.array(z.string().max(256)).max(64) });
 
 /** The file is read once; one that cannot be read or used counts as empty. */
-export function createLedger(file: LedgerFile): Ledger {
+export function createOutdatedItems(file: OutdatedItemsFile): OutdatedItems {
   let loading: Promise<Set<string>> | null = null;
 
   function accounts(): Promise<Set<string>> {

@@ -25,14 +25,14 @@ export interface ForgeSide {
 
 type Bench = Pick<SessionContext, 'ports' | 'store' | 'tokens'>;
 
-export class ForgeBench {
-  readonly #lab: Bench;
+export class ForgedTokens {
+  readonly #core: Bench;
   #forged: HeldToken | null = null;
   /** The last current token that was as it came. */
   #genuine: TokenInfo | null = null;
 
-  constructor(lab: Bench) {
-    this.#lab = lab;
+  constructor(core: Bench) {
+    this.#core = core;
   }
 
   /** @throws UnknownMutation */
@@ -47,7 +47,7 @@ export class ForgeBench {
    * @throws UnknownMutation
    */
   async use(request: ForgeRequest, side: ForgeSide): Promise<string> {
-    const { store, tokens } = this.#lab;
+    const { store, tokens } = this.#core;
     const token = await this.#forge(request, side);
     const prediction = await this.#predict(token, side);
     const current = store.current().token;
@@ -63,7 +63,7 @@ export class ForgeBench {
 
   /** Predicts a call with the forged token; what it returns compares the record with that. */
   watch(run: CallToRun): ((record: CallRecord) => void) | null {
-    const { store, tokens } = this.#lab;
+    const { store, tokens } = this.#core;
     const { forged } = store.current();
     const held = this.#forged;
     if (forged === null || held === null || !JWT_CALLS.has(run.call)) return null;
@@ -81,7 +81,7 @@ export class ForgeBench {
   #compare(prediction: Prediction, record: CallRecord): Pick<ForgedUse, 'call' | 'compared' | 'note'> {
     const call = { id: record.id, call: record.call };
     const note =
-      this.#lab.tokens.current() === this.#forged
+      this.#core.tokens.current() === this.#forged
         ? whyIncomparable(record)
         : 'The SDK asked the supplier for a new token and went on with that one.';
     const compared: Compared | null =
@@ -95,24 +95,24 @@ export class ForgeBench {
   ): Promise<string> {
     const known = new Set(backend.keys.map(({ kid }) => kid));
     const token = await forge({ header, claims }, mutations, {
-      nowSeconds: Math.floor(this.#lab.ports.clock.now() / 1000),
+      nowSeconds: Math.floor(this.#core.ports.clock.now() / 1000),
       newId,
       sign: (first, second, kid) =>
         kid !== undefined && known.has(kid)
           ? sandbox.admin.sign(first, second, kid)
           : sandbox.admin.sign(first, second),
     });
-    this.#lab.ports.secrets.holdToken(token);
+    this.#core.ports.secrets.holdToken(token);
     return token;
   }
 
   async #predict(token: string, { sandbox, backend }: ForgeSide): Promise<Prediction> {
     const isSignatureValid = await checkSignature(token, sandbox.admin, backend).catch(() => null);
-    return predict(token, this.#context(isSignatureValid, personAddressed(this.#lab.store.current())));
+    return predict(token, this.#context(isSignatureValid, personAddressed(this.#core.store.current())));
   }
 
   #context(isSignatureValid: boolean | null, externalUserId: string | null): PredictContext {
-    const { ports, store } = this.#lab;
+    const { ports, store } = this.#core;
     const deviceMs = ports.clock.now();
     const moment = { deviceMs, machineMs: deviceMs - ports.clock.offsetMs() };
     return predictContext(store.current(), moment, { isSignatureValid, externalUserId });

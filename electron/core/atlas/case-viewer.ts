@@ -28,7 +28,7 @@ export interface CaseShelf {
   forget(prefix: string): void;
 }
 
-export class CaseDesk {
+export class CaseViewer {
   readonly #atlas: () => CaseShelf;
   #opened: Opened | null = null;
   #timeline = emptyTimeline();

@@ -30,7 +30,7 @@ const swapSchema = z.strictObject({
   /** How often a start of the new version without a supervisor asked for one. */
   handOvers: z.number().int().min(0),
 });
-export type SwapJournal = z.infer<typeof swapSchema>;
+export type SwapRecord = z.infer<typeof swapSchema>;
 
 const countedSchema = z.strictObject({
   ...common,
@@ -40,16 +40,16 @@ const countedSchema = z.strictObject({
 });
 
 export const journalSchema = z.discriminatedUnion('kind', [swapSchema, countedSchema]);
-export type Journal = z.infer<typeof journalSchema>;
+export type UpdateRecord = z.infer<typeof journalSchema>;
 
 /** The journal in a document, or null for anything that is none. */
-export function parseJournal(document: unknown): Journal | null {
+export function parseJournal(document: unknown): UpdateRecord | null {
   const parsed = journalSchema.safeParse(document);
   return parsed.success ? parsed.data : null;
 }
 
 export interface EntryFacts {
-  readonly journal: Journal | null;
+  readonly journal: UpdateRecord | null;
   readonly isConfirmed: boolean;
   /** Of the app that is starting. */
   readonly version: string;
@@ -62,7 +62,7 @@ export interface EntryFacts {
 const BESIDE_WAITING_MS = 60_000;
 
 /** Milliseconds after which a journal that did not change has no supervisor any more, whatever its process number says. */
-export function supervisionMs({ startLimitMs }: SwapJournal): number {
+export function supervisionMs({ startLimitMs }: SwapRecord): number {
   return startLimitMs + BESIDE_WAITING_MS;
 }
 
@@ -92,7 +92,7 @@ export type Settlement =
 export const TOO_MANY_STARTS = 2;
 
 /** What an app of this version makes of the journal when it runs. */
-export function settle(journal: Journal | null, isConfirmed: boolean, version: string): Settlement {
+export function settle(journal: UpdateRecord | null, isConfirmed: boolean, version: string): Settlement {
   if (journal === null) return { kind: 'nothing' };
   if (isConfirmed) return { kind: 'clear' };
   if (journal.kind === 'counted') return settleCounted(journal, version);
