@@ -4,18 +4,18 @@
 import path from 'node:path';
 import { app, clipboard, dialog, Menu } from 'electron';
 import { HeldSecrets } from '../shared/held-secrets.ts';
+import { DesktopApp } from './app/desktop-app.ts';
 import { receiveCases } from './app/inbox/case-files.ts';
 import { LinkInbox } from './app/inbox/deep-link.ts';
 import { ArrivalQueue } from './app/inbox/inbox.ts';
 import { receiveLinks } from './app/inbox/link-events.ts';
-import { DesktopApp } from './app/desktop-app.ts';
 import { registerAppScheme } from './app/security/protocol.ts';
 import { createCrashHandler } from './app/start/crash.ts';
 import { createLogger, fileSink } from './app/start/logging.ts';
-import { type Logger } from './node/logger.ts';
-import { mark } from './app/start/start-marks.ts';
-import type { Policy } from './policy/policy.ts';
 import { prepareStart } from './app/start/prepare-start.ts';
+import { mark } from './app/start/start-marks.ts';
+import { type Logger } from './node/logger.ts';
+import type { Policy } from './policy/policy.ts';
 import { entersNormally } from './updates/entry.ts';
 
 mark('main');

@@ -4,8 +4,7 @@
 import path from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain, nativeTheme } from 'electron';
 import type { HeldSecrets } from '../../shared/held-secrets.ts';
-import { createCore } from '../core/core.ts';
-import { type Core } from '../core/core.ts';
+import { type Core, createCore } from '../core/core.ts';
 import type { UpdatesPort } from '../core/ports/ports.ts';
 import { createPublisher, type Publisher } from '../ipc/publish.ts';
 import { isTrustedSender } from '../ipc/sender.ts';
@@ -15,22 +14,21 @@ import { shiftedClock, systemClock } from '../node/clock.ts';
 import { createHttpClient } from '../node/http-client.ts';
 import { newId } from '../node/ids.ts';
 import { createJsonFile, type JsonFile } from '../node/json-file.ts';
+import type { Logger } from '../node/logger.ts';
 import { systemTimers } from '../node/timers.ts';
 import { administeredBy } from '../policy/consequences.ts';
 import { environmentLock, type Policy } from '../policy/policy.ts';
 import type { Clock, HttpClient, MobileMessaging } from '../sdk/api/api.ts';
 import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
+import { fileDialogs } from './files/file-dialogs.ts';
 import { forkSandbox } from './sandbox/fork-sandbox.ts';
 import { SandboxProcess } from './sandbox/sandbox-process.ts';
 import { openScenarioWorld } from './sandbox/scenario-sandbox.ts';
-import { LINKS, openExternalSafely } from './security/links.ts';
-import { type ExternalOpener } from './security/links.ts';
+import { type ExternalOpener, LINKS, openExternalSafely } from './security/links.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { aboutApp, describeDevice } from './start/device.ts';
-import type { Logger } from '../node/logger.ts';
-import { mark, startLine } from './start/start-marks.ts';
 import { openVault } from './start/open-vault.ts';
-import { fileDialogs } from './files/file-dialogs.ts';
+import { mark, startLine } from './start/start-marks.ts';
 
 /** What the app keeps between starts, apart from the token. */
 export interface AppFiles {

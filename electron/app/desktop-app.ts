@@ -4,6 +4,7 @@
 import { rm } from 'node:fs/promises';
 import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electron';
 import type { HeldSecrets } from '../../shared/held-secrets.ts';
+import type { Logger } from '../node/logger.ts';
 import { systemTimers } from '../node/timers.ts';
 import { updatesOf } from '../policy/consequences.ts';
 import { disabledBy, type Policy } from '../policy/policy.ts';
@@ -13,13 +14,11 @@ import { type AppFiles, appFiles, composeLab, serveLab, startServices } from './
 import { openCaseFile } from './inbox/case-files.ts';
 import type { LinkInbox } from './inbox/deep-link.ts';
 import type { ArrivalQueue } from './inbox/inbox.ts';
-import { externalOpener } from './security/links.ts';
-import { type ExternalOpener } from './security/links.ts';
+import { type ExternalOpener, externalOpener } from './security/links.ts';
 import { type PageSource, pageSource } from './security/origins.ts';
 import { serveAppScheme } from './security/protocol.ts';
 import { secureContents, secureSession } from './security/security.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
-import type { Logger } from '../node/logger.ts';
 import { mark } from './start/start-marks.ts';
 import { installMenu } from './window/menu.ts';
 import { focusWindow, openWindow } from './window/window.ts';

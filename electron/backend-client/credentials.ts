@@ -1,4 +1,5 @@
 import { parseJsonOrNothing } from '../../shared/json.ts';
+
 /**
  * What of a token endpoint's headers and body is a credential: `Accept: application/json` is none, nor is the ID of
  * whom the token is for.

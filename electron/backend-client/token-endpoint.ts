@@ -2,9 +2,10 @@
  * Fetches a user data JWT from an endpoint of one's own, for the window and the command line alike. What the endpoint
  * says in errors is not repeated: it may hold what was sent.
  */
-import { parseJsonOrNothing } from '../../shared/json.ts';
+
 import type { AppError } from '../../shared/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
+import { parseJsonOrNothing } from '../../shared/json.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import { type HttpClient, HttpFailure, type HttpResponse } from '../sdk/api/api.ts';
 

@@ -2,7 +2,7 @@
  * The application core: it owns the state, drives the SDK and answers the page's requests. It knows neither Electron
  * nor a window.
  */
-import type { SessionContext } from './session/context.ts';
+
 import type { AtlasBoard } from '../../shared/atlas.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
 import { switchedOff } from '../../shared/features.ts';
@@ -14,21 +14,20 @@ import { guardHandlers } from '../policy/guard.ts';
 import { ErrorAtlas } from './atlas/atlas.ts';
 import { CaseViewer } from './atlas/case-viewer.ts';
 import { Connection } from './backend/connection.ts';
-import { NewKey } from './state/new-key.ts';
+import { personAddressed } from './backend/server-knowledge.ts';
 import { CallLog } from './calls/call-log.ts';
 import { CallRunner, type CallRunnerPorts } from './calls/call-runner.ts';
 import { followLibraryEvents } from './calls/library-events.ts';
 import { Environment } from './environment/environment.ts';
 import { createHandlers } from './handlers.ts';
-import type { SandboxStatus } from './ports/ports.ts';
-import type { CorePorts } from './ports/ports.ts';
-import { ForgedTokens } from './session/forged-tokens.ts';
-import { personAddressed } from './backend/server-knowledge.ts';
+import type { CorePorts, SandboxStatus } from './ports/ports.ts';
 import { AppSession } from './session/app-session.ts';
-import { type TokenStorePorts } from './session/token-store.ts';
-import { TokenStore } from './session/token-store.ts';
+import type { SessionContext } from './session/context.ts';
+import { ForgedTokens } from './session/forged-tokens.ts';
+import { TokenStore, type TokenStorePorts } from './session/token-store.ts';
 import { EventLog } from './state/event-log.ts';
 import { initialSnapshot } from './state/initial-snapshot.ts';
+import { NewKey } from './state/new-key.ts';
 import { SnapshotStore } from './state/snapshot-store.ts';
 import { JournalReader } from './timeline/journal-reader.ts';
 import { Timeline } from './timeline/timeline.ts';

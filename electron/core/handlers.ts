@@ -1,26 +1,27 @@
 /**
  * One handler per request of the contract.
  */
-import type { SessionContext } from './session/context.ts';
+
 import type { AppError } from '../../shared/app-error.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
 import { failed, ok, type Result } from '../../shared/result.ts';
 import type { ErrorAtlas } from './atlas/atlas.ts';
-import { atlasHandlers } from './atlas/handlers.ts';
 import type { CaseViewer } from './atlas/case-viewer.ts';
+import { atlasHandlers } from './atlas/handlers.ts';
 import { reportHandlers } from './atlas/report-handlers.ts';
 import { actOn } from './backend/administer.ts';
 import type { Connection } from './backend/connection.ts';
 import { faultHandlers } from './backend/fault-handlers.ts';
 import { backendHandlers, resetSandbox } from './backend/handlers.ts';
 import type { CallToRun } from './calls/call-runner.ts';
-import { fixLastCall } from './session/fix-last-call.ts';
 import { callHandlers } from './calls/handlers.ts';
 import { environmentHandlers } from './environment/handlers.ts';
 import { alterToken } from './session/alter-token.ts';
+import type { AppSession } from './session/app-session.ts';
+import type { SessionContext } from './session/context.ts';
+import { fixLastCall } from './session/fix-last-call.ts';
 import { forgeHandlers } from './session/forge-handlers.ts';
 import type { ForgedTokens } from './session/forged-tokens.ts';
-import type { AppSession } from './session/app-session.ts';
 import { optionHandlers, resetOptions } from './settings/handlers.ts';
 import { updateHandlers } from './settings/update-handlers.ts';
 import { timelineHandlers } from './timeline/handlers.ts';

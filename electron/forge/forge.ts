@@ -5,13 +5,13 @@ import type { ForgedParts, MutationLevel } from '../../shared/forge.ts';
 import { decodeToken } from '../sdk/token/decode-token.ts';
 import {
   type ForgeContext,
+  type JsonMembers,
   type Mutation,
   membersText,
   type PartBytes,
   type Parts,
   type Segments,
 } from './mutations/draft.ts';
-import { type JsonMembers } from './mutations/draft.ts';
 import { findMutation } from './mutations.ts';
 
 export interface ForgeMaterial {

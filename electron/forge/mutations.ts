@@ -2,9 +2,9 @@
  * Every named mutation, and the way to find one.
  */
 import type { MutationInfo } from '../../shared/forge.ts';
-import type { Mutation } from './mutations/draft.ts';
 import { BYTES_MUTATIONS } from './mutations/bytes.ts';
 import { CLAIMS_MUTATIONS } from './mutations/claims.ts';
+import type { Mutation } from './mutations/draft.ts';
 import { HEADER_MUTATIONS } from './mutations/header.ts';
 import { SEGMENTS_MUTATIONS } from './mutations/segments.ts';
 import { TEXT_MUTATIONS } from './mutations/text.ts';

@@ -1,8 +1,9 @@
 /**
  * What a schema found, in the words of somebody who writes the file.
  */
-import type { JsonPath } from '../../shared/json.ts';
+
 import type * as z from 'zod';
+import type { JsonPath } from '../../shared/json.ts';
 import { nearest } from '../../shared/nearest.ts';
 import { defaultsSchema, enforcedSchema } from './machine-schema.ts';
 

@@ -4,8 +4,8 @@
 import { FEATURES, type Feature, SETTINGS, type Setting } from '../../shared/features.ts';
 import type { PlatformProfile } from '../../shared/models.ts';
 import type { Appearance } from '../../shared/snapshot.ts';
-import { SANDBOX_ONLY, type StoredEnvironment } from './stored-environment.ts';
 import { type MachineConfig, type MachineDefaults, NO_CONFIG } from './machine-schema.ts';
+import { SANDBOX_ONLY, type StoredEnvironment } from './stored-environment.ts';
 import { NO_SWITCHES, type Switches } from './switches.ts';
 
 export interface Policy {

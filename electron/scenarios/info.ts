@@ -1,8 +1,7 @@
 /**
  * What a list of scenarios shows, and how some are chosen.
  */
-import type { SdkCall } from '../../shared/call-record.ts';
-import { SDK_CALLS } from '../../shared/call-record.ts';
+import { SDK_CALLS, type SdkCall } from '../../shared/call-record.ts';
 import type { Scenario, ScenarioInfo } from '../../shared/scenario.ts';
 import type { Step } from '../../shared/scenario-steps.ts';
 import { profilesOf } from './runner.ts';

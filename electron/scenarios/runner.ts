@@ -8,18 +8,16 @@ import type { ExpectationResult, ScenarioResult, ScenarioStatus, StepResult } fr
 import type { Scenario } from '../../shared/scenario.ts';
 import type { Step } from '../../shared/scenario-steps.ts';
 import { faultIn } from '../backend-client/journal-evidence.ts';
+import { moment, type RunMoment, type Window, windowBetween } from './context/call-window.ts';
+import type { Performed } from './context/performed.ts';
+import { createStage, type RunContext } from './context/run-context.ts';
+import { fillIn } from './context/variables.ts';
 import type { SdkFactory } from './device/device.ts';
-import { moment, type Window, windowBetween } from './context/call-window.ts';
-import { type RunMoment } from './context/call-window.ts';
 import { checkEffects, checkStep, expectationFor } from './expectations/check.ts';
-import { createStage } from './context/run-context.ts';
-import { type RunContext } from './context/run-context.ts';
 import { whyControlNeeded } from './steps/needs-control.ts';
 import { perform } from './steps/perform.ts';
-import type { Performed } from './context/performed.ts';
 import { setUp } from './steps/set-up.ts';
 import { stepTitle } from './steps/step-title.ts';
-import { fillIn } from './context/variables.ts';
 import type { ScenarioTarget } from './targets/target.ts';
 
 export interface RunScenarioOptions {

@@ -21,13 +21,13 @@ import { planDepersonalizeOther, planSetPrimary } from './calls/other-installati
 import { planPersonalize } from './calls/personalize.ts';
 import { previewPersonalize, previewSaveUser } from './calls/preview.ts';
 import { planSaveUser } from './calls/save-user.ts';
+import { loseRegistration, syncAll, syncAtStart } from './calls/sync.ts';
 import { configure } from './engine/configure.ts';
 import type { Engine } from './engine/engine.ts';
 import { createListeners, type Listeners } from './engine/listeners.ts';
 import { runCall } from './engine/run-call.ts';
 import { createSerialQueue } from './engine/serial-queue.ts';
 import { createStore } from './engine/store.ts';
-import { loseRegistration, syncAll, syncAtStart } from './calls/sync.ts';
 import { visibleState, visibleUser } from './state/views.ts';
 
 type EventListeners = { readonly [N in LibraryEventName]: Listeners<LibraryEvents[N]> };

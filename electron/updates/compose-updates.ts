@@ -12,12 +12,12 @@ import type { Logger } from '../node/logger.ts';
 import { startSupervisor } from './entry.ts';
 import { UpdateFolder } from './folder.ts';
 import { type InstallKind, installKind } from './install-kind.ts';
-import { type Settlement, settle, TOO_MANY_STARTS } from './update-record.ts';
 import type { DownloadedUpdate, Updater } from './ports.ts';
 import { realFiles } from './processes.ts';
 import { type UpdateOverride, UpdateService } from './service.ts';
 import { prepareSwap } from './swap.ts';
 import { readTestSwitch } from './test-switch.ts';
+import { type Settlement, settle, TOO_MANY_STARTS } from './update-record.ts';
 
 /** Put in at build time from `UPDATE_PUBLIC_KEY`; empty where feeds need no signature. */
 declare const __UPDATE_PUBLIC_KEY__: string;

@@ -4,8 +4,6 @@
 import path from 'node:path';
 import type { App } from 'electron';
 import { UpdateFolder } from './folder.ts';
-import { entryStep, supervisionMs } from './update-record.ts';
-import { type SwapRecord } from './update-record.ts';
 import {
   isAlive,
   realFiles,
@@ -16,6 +14,7 @@ import {
   waitForEnd,
 } from './processes.ts';
 import { supervise } from './supervise.ts';
+import { entryStep, type SwapRecord, supervisionMs } from './update-record.ts';
 
 type EntryApp = Pick<App, 'getPath' | 'setPath' | 'getVersion' | 'exit' | 'commandLine'>;
 

@@ -6,8 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
-import { parseJournal } from './update-record.ts';
-import { type UpdateRecord } from './update-record.ts';
+import { parseJournal, type UpdateRecord } from './update-record.ts';
 
 const MOST_REFUSED = 20;
 const confirmationSchema = z.strictObject({ id: z.string() });

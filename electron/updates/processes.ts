@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { systemTimers } from '../node/timers.ts';
 import type { UpdateFolder } from './folder.ts';
-import type { SwapRecord } from './update-record.ts';
 import { placeFile, type SwapFiles } from './swap.ts';
+import type { SwapRecord } from './update-record.ts';
 
 /** Private switches: the first starts the supervisor, the second tells the new version that it is watched. */
 export const SUPERVISE_SWITCH = '--supervise-update';

@@ -3,8 +3,8 @@
  * it until its window is usable; otherwise everything goes back.
  */
 import type { UpdateFolder } from './folder.ts';
-import type { SwapRecord } from './update-record.ts';
 import { type SwapFiles, swapBack, swapIn } from './swap.ts';
+import type { SwapRecord } from './update-record.ts';
 
 export interface SupervisorPorts {
   readonly folder: UpdateFolder;

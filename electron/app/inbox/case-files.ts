@@ -7,8 +7,8 @@ import { CASE_EXTENSION } from '../../../shared/case-file.ts';
 import type { Core } from '../../core/core.ts';
 import { withFile } from '../../core/ports/save-file.ts';
 import { CASE_LIMITS } from '../../reports/cases/limits.ts';
-import type { ArrivalQueue } from './inbox.ts';
 import { readLimited } from '../files/read-limited.ts';
+import type { ArrivalQueue } from './inbox.ts';
 
 /** The case file among the arguments of a start, as an absolute path. Of several, the last: one case is open at a time. */
 export function caseAmong(args: readonly string[], folder: string): string | null {

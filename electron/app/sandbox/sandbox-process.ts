@@ -4,8 +4,8 @@
  */
 import { type SandboxAddress, sandboxAddressSchema } from '../../../shared/backend.ts';
 import type { SandboxStatus } from '../../core/ports/ports.ts';
-import type { Timers } from '../../sdk/api/api.ts';
 import type { Logger } from '../../node/logger.ts';
+import type { Timers } from '../../sdk/api/api.ts';
 
 /** The part of Electron's `UtilityProcess` that is used. */
 export interface SandboxChild {

@@ -6,9 +6,9 @@ import * as z from 'zod';
 import { profileSchema } from '../../../shared/models.ts';
 import { appearanceSchema } from '../../../shared/snapshot.ts';
 import { NO_UPDATES, type UpdateSettings, updateSettingsSchema } from '../../../shared/updates.ts';
-import { storedEnvironmentSchema } from '../../policy/stored-environment.ts';
 import { updatesOf } from '../../policy/consequences.ts';
 import { type Effective, NO_POLICY, type PersonSettings, type Policy, resolve } from '../../policy/policy.ts';
+import { storedEnvironmentSchema } from '../../policy/stored-environment.ts';
 import { NO_SWITCHES } from '../../policy/switches.ts';
 import { windowStateSchema } from './window-state.ts';
 

@@ -1,8 +1,9 @@
 /**
  * The last stop of errors nobody handled.
  */
-import { redactLine, toLogText } from './logging.ts';
+
 import { type Logger } from '../../node/logger.ts';
+import { redactLine, toLogText } from './logging.ts';
 
 export interface CrashDialog {
   readonly type: 'error';

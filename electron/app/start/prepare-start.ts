@@ -5,10 +5,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { app, dialog } from 'electron';
-import { personIn } from '../settings/settings.ts';
 import { decideStart, EXIT_REFUSED } from '../../policy/decide-start.ts';
 import { machineFiles, readMachineFile } from '../../policy/machine-file.ts';
 import type { PersonSettings, Policy } from '../../policy/policy.ts';
+import { personIn } from '../settings/settings.ts';
 
 /** A start that nobody sees must not stand there for ever. */
 const DIALOG_LIMIT_MS = 120_000;

@@ -3,8 +3,7 @@ import { app, Menu, shell } from 'electron';
 import type { MenuCommand } from '../../../shared/screens.ts';
 import type { Snapshot } from '../../../shared/snapshot.ts';
 import type { Core } from '../../core/core.ts';
-import { LINKS, openExternalSafely } from '../security/links.ts';
-import { type ExternalOpener } from '../security/links.ts';
+import { type ExternalOpener, LINKS, openExternalSafely } from '../security/links.ts';
 import { aboutPanel } from './about-panel.ts';
 import { menuTemplate } from './menu-template.ts';
 

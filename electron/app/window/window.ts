@@ -2,10 +2,10 @@
  * The one window: opened hidden, shown when painted, put back where it was.
  */
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { SettingsStore } from '../settings/settings.ts';
 import type { Logger } from '../../node/logger.ts';
-import { backgroundOf, createWindowOptions } from './window-options.ts';
+import type { SettingsStore } from '../settings/settings.ts';
 import { placeWindow } from '../settings/window-state.ts';
+import { backgroundOf, createWindowOptions } from './window-options.ts';
 
 /** A page that has not painted by then is shown anyway: an empty window says more than none. */
 const SHOW_ANYWAY_MS = 4_000;

@@ -1,13 +1,13 @@
 /**
  * What the `faults` commands do.
  */
+
+import * as z from 'zod';
 import { parseJsonOrNothing } from '../../../shared/json.ts';
 import { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
-import * as z from 'zod';
-import { createSandboxControl } from '../../backend-client/sandbox-control.ts';
+import { createSandboxControl, type SandboxControl } from '../../backend-client/sandbox-control.ts';
 import { createHttpClient } from '../../node/http-client.ts';
 import { FAULTS } from '../../sandbox/faults/catalogue.ts';
-import type { SandboxControl } from '../../backend-client/sandbox-control.ts';
 import { HttpFailure } from '../../sdk/api/api.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { readTextFile } from '../io/text-file.ts';

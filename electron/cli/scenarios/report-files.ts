@@ -4,11 +4,11 @@
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Run, runSchema } from '../../../shared/report.ts';
+import { redactRun } from '../../reports/content/redact-export.ts';
 import { toCtrfJson } from '../../reports/ctrf.ts';
 import { harText, runToHar } from '../../reports/har/har.ts';
 import { toHtml } from '../../reports/html/report.ts';
 import { toJunitXml } from '../../reports/junit/junit.ts';
-import { redactRun } from '../../reports/content/redact-export.ts';
 import { UsageError } from '../io/io.ts';
 import { makeFolder } from '../io/make-folder.ts';
 

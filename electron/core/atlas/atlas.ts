@@ -9,8 +9,8 @@ import { newId } from '../../node/ids.ts';
 import { profilesOf } from '../../scenarios/runner.ts';
 import type { CorePorts } from '../ports/ports.ts';
 import { Notice } from '../state/throttled.ts';
-import { keyOf, type LibraryItem, ScenarioLibrary } from './library.ts';
 import type { CaseViewer } from './case-viewer.ts';
+import { keyOf, type LibraryItem, ScenarioLibrary } from './library.ts';
 import { type PlannedItem, RunControl } from './run-control.ts';
 import { ScenarioSandbox } from './scenario-sandbox.ts';
 

@@ -10,8 +10,7 @@ import { readScenarioFile } from '../../scenarios/files/scenario-file.ts';
 import { profilesOf } from '../../scenarios/runner.ts';
 import type { FileDialogs, OpenedFile } from '../ports/ports.ts';
 import { withFile } from '../ports/save-file.ts';
-import { planItems } from './atlas.ts';
-import { type ErrorAtlas } from './atlas.ts';
+import { type ErrorAtlas, planItems } from './atlas.ts';
 import { planOf } from './plan.ts';
 import type { PlannedItem } from './run-control.ts';
 

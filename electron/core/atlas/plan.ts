@@ -3,13 +3,13 @@
  */
 import type { ScenarioPlan } from '../../../shared/atlas.ts';
 import { SECURITY_SETTING_TITLES } from '../../../shared/backend.ts';
+import { isObject } from '../../../shared/json.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { Given, Scenario } from '../../../shared/scenario.ts';
 import type { Expectation } from '../../../shared/scenario-expect.ts';
 import type { SdkSettings } from '../../../shared/scenario-steps.ts';
 import { expectationFor } from '../../scenarios/expectations/check.ts';
 import { asText } from '../../scenarios/expectations/compare.ts';
-import { isObject } from '../../../shared/json.ts';
 import { stepTitle } from '../../scenarios/steps/step-title.ts';
 
 /** Longest text of one expectation; a whole body helps nobody in a list. */

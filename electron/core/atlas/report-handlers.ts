@@ -2,7 +2,6 @@
  * Reports and cases: what leaves as a file, and what comes from one.
  */
 
-import type { CallsContext } from '../calls/context.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { OpenedCase } from '../../../shared/atlas.ts';
 import { CASE_EXTENSION, type CaseEnvironment } from '../../../shared/case-file.ts';
@@ -13,8 +12,9 @@ import { failed, ok, type Result } from '../../../shared/result.ts';
 import { count } from '../../../shared/words.ts';
 import { CASE_LIMITS } from '../../reports/cases/limits.ts';
 import { type CaseInput, writeCase } from '../../reports/cases/write-case.ts';
-import { EXPORT_FORMATS } from '../../reports/formats.ts';
 import { redactRun } from '../../reports/content/redact-export.ts';
+import { EXPORT_FORMATS } from '../../reports/formats.ts';
+import type { CallsContext } from '../calls/context.ts';
 import type { FileKind } from '../ports/ports.ts';
 import { fileName, withFile } from '../ports/save-file.ts';
 import { callsOf } from '../timeline/handlers.ts';

@@ -4,8 +4,7 @@
 import { drop } from '../../../shared/result.ts';
 import type { ScenarioTarget } from '../../scenarios/targets/target.ts';
 import type { Timers } from '../../sdk/api/api.ts';
-import type { CorePorts } from '../ports/ports.ts';
-import type { OpenTarget } from '../ports/ports.ts';
+import type { CorePorts, OpenTarget } from '../ports/ports.ts';
 
 /** Long enough to look at a result and reproduce the next without waiting for a start. */
 const IDLE_MS = 60_000;

@@ -1,13 +1,14 @@
 /**
  * One change by the sandbox's administrator: made, read back into the snapshot, noted among the events.
  */
-import { sandboxUnavailable } from '../state/refusals.ts';
-import type { BackendContext } from './context.ts';
+
 import type { AppError } from '../../../shared/app-error.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { AdminRefusal, type SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
+import { sandboxUnavailable } from '../state/refusals.ts';
 import type { Connection } from './connection.ts';
+import type { BackendContext } from './context.ts';
 
 export type Done = Promise<Result<null, AppError>>;
 

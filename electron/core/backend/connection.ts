@@ -2,14 +2,14 @@
  * Follows the sandbox process: points clients and SDK at it whenever it comes up, and says so while it does not run.
  * While an environment of one's own is used the process is only watched.
  */
-import type { SandboxClients } from './context.ts';
-import type { BackendContext } from './context.ts';
+
 import type { SandboxAddress } from '../../../shared/backend.ts';
 import { CustomerBackend } from '../../backend-client/customer-backend.ts';
 import { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { CallOutcome } from '../../sdk/api/api.ts';
-import { withRegistrationWatch } from './registration-watch.ts';
 import type { SandboxStatus } from '../ports/ports.ts';
+import type { BackendContext, SandboxClients } from './context.ts';
+import { withRegistrationWatch } from './registration-watch.ts';
 import { SandboxView } from './sandbox-view.ts';
 
 export class Connection {

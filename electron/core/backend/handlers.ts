@@ -1,13 +1,14 @@
 /**
  * What an administrator of the application profile may do to the sandbox.
  */
-import type { BackendContext } from './context.ts';
+
 import type { AppError } from '../../../shared/app-error.ts';
 import { SECURITY_SETTING_SHORT } from '../../../shared/backend.ts';
 import type { RequestHandlers } from '../../../shared/contract.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { actOn } from './administer.ts';
 import type { Connection } from './connection.ts';
+import type { BackendContext } from './context.ts';
 import { faultHandlers } from './fault-handlers.ts';
 import { keyHandlers } from './key-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';

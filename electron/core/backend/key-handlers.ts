@@ -1,11 +1,12 @@
 /**
  * JWT private keys of the active application profile.
  */
-import type { BackendContext } from './context.ts';
+
 import type { RequestHandlers } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok } from '../../../shared/result.ts';
 import { type Act, pathTo } from './administer.ts';
+import type { BackendContext } from './context.ts';
 
 type KeyHandlers = Pick<
   RequestHandlers,

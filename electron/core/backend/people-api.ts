@@ -1,14 +1,15 @@
 /**
  * The Contact Information API, called as a customer's server would: with the API key, past the SDK.
  */
-import { sandboxUnavailable } from '../state/refusals.ts';
-import type { BackendContext } from './context.ts';
+
 import type { AppError } from '../../../shared/app-error.ts';
 import type { Exchange, PeopleCall } from '../../../shared/backend-requests.ts';
 import type { RequestRecord } from '../../../shared/call-record.ts';
 import { REDACTED } from '../../../shared/redact.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { type HttpClient, HttpFailure, type HttpResponse } from '../../sdk/api/api.ts';
+import { sandboxUnavailable } from '../state/refusals.ts';
+import type { BackendContext } from './context.ts';
 
 const PATH = '/people/2/persons';
 const CONNECT_LIMIT_MS = 2_000;

@@ -1,17 +1,18 @@
 /**
  * Application profiles: several side by side, one in use, each as a file where that is wanted.
  */
-import { parseJsonOrNothing } from '../../../shared/json.ts';
-import { sandboxUnavailable } from '../state/refusals.ts';
-import type { BackendContext } from './context.ts';
+
 import type { AppError } from '../../../shared/app-error.ts';
 import type { ParsedPayload, RequestHandlers } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
+import { parseJsonOrNothing } from '../../../shared/json.ts';
 import { nestedTooDeeplyAt } from '../../../shared/nesting.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { decodeText } from '../../node/decode-text.ts';
+import { sandboxUnavailable } from '../state/refusals.ts';
 import { type Act, type Done, pathTo } from './administer.ts';
 import type { Connection } from './connection.ts';
+import type { BackendContext } from './context.ts';
 
 type ProfileHandlers = Pick<
   RequestHandlers,

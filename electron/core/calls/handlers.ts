@@ -1,9 +1,10 @@
 /**
  * The SDK's calls and their previews, as the page asks for them.
  */
-import type { CallsContext } from './context.ts';
+
 import type { ParsedPayload, Preview, RequestHandlers } from '../../../shared/contract.ts';
 import { ok } from '../../../shared/result.ts';
+import type { CallsContext } from './context.ts';
 import { findWarnings, type WarningInput } from './warnings.ts';
 
 type CallHandlers = Pick<

@@ -7,14 +7,14 @@ import { makeError } from '../../../shared/errors.ts';
 import type { HeldSecrets } from '../../../shared/held-secrets.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import type { TokenInfo } from '../../../shared/token-info.ts';
-import type { TokenEndpoint } from '../../backend-client/token-endpoint.ts';
-import type { SecretStore } from '../../vault/api.ts';
 import { credentialsIn } from '../../backend-client/credentials.ts';
-import type { PreferencesPort } from '../ports/ports.ts';
+import type { TokenEndpoint } from '../../backend-client/token-endpoint.ts';
 import { type StoredEnvironment } from '../../policy/stored-environment.ts';
-import { type EnvironmentSecrets, loadSecrets, removeSecrets, saveSecrets } from './environment-secrets.ts';
+import type { SecretStore } from '../../vault/api.ts';
+import type { PreferencesPort } from '../ports/ports.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';
 import { concealIn } from './conceal.ts';
+import { type EnvironmentSecrets, loadSecrets, removeSecrets, saveSecrets } from './environment-secrets.ts';
 import { fittingSecrets, mergeSecrets } from './merge-secrets.ts';
 
 export interface Target {

@@ -12,11 +12,11 @@ import type { Result } from '../../../shared/result.ts';
 import type { Appearance, Snapshot } from '../../../shared/snapshot.ts';
 import type { UpdateSettings, Updates } from '../../../shared/updates.ts';
 import type { ShiftedClock } from '../../node/clock.ts';
+import type { EnvironmentLock } from '../../policy/environment-lock.ts';
+import type { StoredEnvironment } from '../../policy/stored-environment.ts';
 import type { ScenarioTarget } from '../../scenarios/targets/target.ts';
 import type { DeviceInfo, HttpClient, MobileMessaging, Timers } from '../../sdk/api/api.ts';
 import type { SecretStore } from '../../vault/api.ts';
-import type { EnvironmentLock } from '../../policy/environment-lock.ts';
-import type { StoredEnvironment } from '../../policy/stored-environment.ts';
 
 /** How the sandbox process is; it has an address only while it runs. */
 export interface SandboxStatus {

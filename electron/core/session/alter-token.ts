@@ -1,12 +1,13 @@
 /**
  * Breaks the current token on purpose, in one of three ways a person can see the effect of.
  */
-import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';
-import type { SessionContext } from './context.ts';
+
 import type { AppError } from '../../../shared/app-error.ts';
 import type { Customer, MintRequest } from '../../../shared/backend.ts';
 import type { Alteration } from '../../../shared/contract.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';
+import type { SessionContext } from './context.ts';
 
 export interface AlterationPlan {
   readonly mint: MintRequest;

@@ -1,9 +1,7 @@
 /**
  * Who is at the app: signed in with the customer backend, there with a token of their own, anonymous, or nobody.
  */
-import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';
-import type { SandboxClients } from '../backend/context.ts';
-import type { SessionContext } from './context.ts';
+
 import type { AppError } from '../../../shared/app-error.ts';
 import type { ParsedPayload } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
@@ -13,6 +11,9 @@ import type { TokenOrigin } from '../../../shared/token-info.ts';
 import type { CustomerSession } from '../../backend-client/customer-backend.ts';
 import { fetchToken } from '../../backend-client/token-endpoint.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
+import type { SandboxClients } from '../backend/context.ts';
+import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';
+import type { SessionContext } from './context.ts';
 import { readyCustomer } from './ready-customer.ts';
 
 type Done = Result<null, AppError>;

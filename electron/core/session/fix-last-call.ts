@@ -1,12 +1,13 @@
 /**
  * The one button next to an error: does what mends the newest failed call, then repeats that call.
  */
-import type { SessionContext } from './context.ts';
+
 import type { AppError } from '../../../shared/app-error.ts';
 import type { Fix } from '../../../shared/errors.ts';
 import { assertNever, failed, ok, type Result } from '../../../shared/result.ts';
-import type { AppSession } from './app-session.ts';
 import type { FailedCall } from '../calls/call-runner.ts';
+import type { AppSession } from './app-session.ts';
+import type { SessionContext } from './context.ts';
 
 type Done = Result<null, AppError>;
 

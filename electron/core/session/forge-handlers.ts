@@ -1,8 +1,7 @@
 /**
  * The token forge, as the page asks for it.
  */
-import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';
-import type { SessionContext } from './context.ts';
+
 import type { AppError } from '../../../shared/app-error.ts';
 import type { RequestHandlers } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
@@ -10,8 +9,9 @@ import type { ForgeRequest } from '../../../shared/forge.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { UnknownMutation } from '../../forge/forge.ts';
 import { mutationInfos } from '../../forge/mutations.ts';
-import type { ForgeSide } from './forged-tokens.ts';
-import type { ForgedTokens } from './forged-tokens.ts';
+import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';
+import type { SessionContext } from './context.ts';
+import type { ForgedTokens, ForgeSide } from './forged-tokens.ts';
 
 type ForgeHandlers = Pick<RequestHandlers, 'getMutations' | 'forgePreview' | 'forgeUse'>;
 

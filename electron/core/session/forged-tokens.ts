@@ -3,8 +3,6 @@
  * what came of it. Tokens stay in here.
  */
 
-import type { SandboxClients } from '../backend/context.ts';
-import type { SessionContext } from './context.ts';
 import type { BackendState } from '../../../shared/backend.ts';
 import { type CallRecord, JWT_CALLS } from '../../../shared/call-record.ts';
 import type { Compared, ForgeAnswer, ForgedUse, ForgeRequest, Prediction } from '../../../shared/forge.ts';
@@ -13,8 +11,10 @@ import { describeForged, forge } from '../../forge/forge.ts';
 import { namesOfChanges } from '../../forge/name-changes.ts';
 import { comparePrediction, type PredictContext, predict } from '../../forge/predict.ts';
 import { newId } from '../../node/ids.ts';
-import type { CallToRun } from '../calls/call-runner.ts';
+import type { SandboxClients } from '../backend/context.ts';
 import { checkSignature, personAddressed, predictContext } from '../backend/server-knowledge.ts';
+import type { CallToRun } from '../calls/call-runner.ts';
+import type { SessionContext } from './context.ts';
 import type { HeldToken } from './token-info.ts';
 
 /** What a forge needs that is not always there. */

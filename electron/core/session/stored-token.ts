@@ -1,8 +1,9 @@
 /**
  * The one secret that outlives a start: the token, and whose it is.
  */
-import { parseJsonOrNothing } from '../../../shared/json.ts';
+
 import * as z from 'zod';
+import { parseJsonOrNothing } from '../../../shared/json.ts';
 import { type Session, sessionSchema } from '../../../shared/snapshot.ts';
 import { tokenOriginSchema } from '../../../shared/token-info.ts';
 import type { SecretStore } from '../../vault/api.ts';

@@ -1,8 +1,7 @@
 /**
  * What can be set about the SDK and the two clocks: platform profile, token lifecycle, offsets.
  */
-import { sandboxUnavailable } from '../state/refusals.ts';
-import type { SessionContext } from '../session/context.ts';
+
 import type { AppError } from '../../../shared/app-error.ts';
 import type { RequestHandlers } from '../../../shared/contract.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
@@ -14,6 +13,8 @@ import {
 } from '../../../shared/sdk-options.ts';
 import { differenceInfos } from '../../sdk/profile/words.ts';
 import type { Connection } from '../backend/connection.ts';
+import type { SessionContext } from '../session/context.ts';
+import { sandboxUnavailable } from '../state/refusals.ts';
 
 type OptionHandlers = Pick<
   RequestHandlers,

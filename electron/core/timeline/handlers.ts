@@ -4,10 +4,10 @@
 import type { RequestHandlers } from '../../../shared/contract.ts';
 import type { TimelineSource } from '../../../shared/lab-contract.ts';
 import { ok } from '../../../shared/result.ts';
-import { harText, toHar } from '../../reports/har/har.ts';
 import { redactCall } from '../../reports/content/redact-export.ts';
-import type { StateContext } from '../state/context.ts';
+import { harText, toHar } from '../../reports/har/har.ts';
 import { fileName, withFile } from '../ports/save-file.ts';
+import type { StateContext } from '../state/context.ts';
 import type { JournalReader } from './journal-reader.ts';
 import type { Timeline } from './timeline.ts';
 import { toCurl } from './to-curl.ts';

@@ -16,8 +16,15 @@ import {
   type TimelineTotals,
 } from '../../../shared/timeline.ts';
 import { Notice } from '../state/throttled.ts';
-import { callEntry, type Entry, entryFrom, eventEntry, recordOf, requestEntry } from './entry.ts';
-import { type EntryPlace } from './entry.ts';
+import {
+  callEntry,
+  type Entry,
+  type EntryPlace,
+  entryFrom,
+  eventEntry,
+  recordOf,
+  requestEntry,
+} from './entry.ts';
 import { EntryList, type Slot } from './entry-list.ts';
 import { FacetCounts } from './facets.ts';
 import { FilteredView } from './filtered-view.ts';

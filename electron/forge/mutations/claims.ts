@@ -1,8 +1,7 @@
 /**
  * Mutations of the claims, time aside.
  */
-import { type ClaimsMutation, RawJson, withMember, withoutMember } from './draft.ts';
-import { type JsonMembers } from './draft.ts';
+import { type ClaimsMutation, type JsonMembers, RawJson, withMember, withoutMember } from './draft.ts';
 
 function claims(
   id: string,

@@ -1,8 +1,7 @@
 /**
  * Mutations of the header.
  */
-import { type HeaderMutation, withMember, withoutMember } from './draft.ts';
-import { type JsonMembers } from './draft.ts';
+import { type HeaderMutation, type JsonMembers, withMember, withoutMember } from './draft.ts';
 
 function header(
   id: string,

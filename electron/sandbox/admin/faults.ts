@@ -3,9 +3,13 @@
  */
 import * as z from 'zod';
 import { FAULTS } from '../faults/catalogue.ts';
-import { type FaultRequest, faultRequestSchema, faultRuleSchema } from '../model/fault-rule.ts';
-import { type StoredFaultRule } from '../model/fault-rule.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
+import {
+  type FaultRequest,
+  faultRequestSchema,
+  faultRuleSchema,
+  type StoredFaultRule,
+} from '../model/fault-rule.ts';
 import { touch } from '../state/state.ts';
 import { AdminError, type AdminMatch, type AdminRoute, adminBody, done, notFound } from './context.ts';
 

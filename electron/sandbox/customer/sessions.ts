@@ -1,8 +1,7 @@
 /**
  * Sessions and rate limit of the customer backend. They live in memory only and end with the process.
  */
-import type { State } from '../state/state.ts';
-import { serverNow } from '../state/state.ts';
+import { type State, serverNow } from '../state/state.ts';
 
 interface Session {
   readonly username: string;

@@ -3,11 +3,10 @@
  */
 import type { StruckFault } from '../../../shared/backend.ts';
 import { type Delivery, jsonAnswer, NORMAL_DELIVERY, type WireAnswer } from '../http/exchange.ts';
+import type { FaultAction, StoredFaultRule } from '../model/fault-rule.ts';
 import { currentKey, newKey, withKey, withRevoked } from '../state/keys.ts';
 import { activeProfile, putProfile, type State, serverNow } from '../state/state.ts';
 import { logNormal } from './draw.ts';
-import type { FaultAction } from '../model/fault-rule.ts';
-import type { StoredFaultRule } from '../model/fault-rule.ts';
 
 /** What the journal is to say of a request. */
 export interface Noted {

@@ -1,9 +1,10 @@
 /**
  * Every fault by name, as screens, the command line and scenarios offer it.
  */
+
+import type { FaultTarget } from '../../../shared/administration.ts';
 import type { FaultName } from '../../../shared/fault-names.ts';
 import type { FaultAction } from '../model/fault-rule.ts';
-import type { FaultTarget } from '../../../shared/administration.ts';
 
 export interface CatalogFault {
   readonly id: FaultName;

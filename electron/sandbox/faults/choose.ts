@@ -1,11 +1,12 @@
 /**
  * Which rule hits a request: the first enabled one that matches, in the order they were made.
  */
+
+import type { FaultTarget } from '../../../shared/administration.ts';
 import { pathOf } from '../http/exchange.ts';
+import type { StoredFaultRule } from '../model/fault-rule.ts';
 import { type State, touch } from '../state/state.ts';
 import { draw } from './draw.ts';
-import type { FaultTarget } from '../../../shared/administration.ts';
-import type { StoredFaultRule } from '../model/fault-rule.ts';
 
 /** Counts the request in every rule that matches, and returns the rule that hits it, or null. */
 export function chooseFault(

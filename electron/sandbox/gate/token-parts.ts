@@ -3,9 +3,10 @@
  *
  * jose skips spaces and padding in base64url and lets repeated names pass, so this comes before it.
  */
+
+import { isObject } from '../../../shared/json.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { parseJsonBytes } from '../json/strict-json.ts';
-import { isObject } from '../../../shared/json.ts';
 import type { GateReason } from './reasons.ts';
 
 /** Characters; node's own limit for all headers together is twice this. */

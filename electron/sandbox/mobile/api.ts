@@ -8,9 +8,9 @@ import { createDispatch, type Dispatch, effectiveMethod, type Match, type Route 
 import { errorAnswer, ServiceError } from '../http/service-error.ts';
 import type { Journal } from '../journal/journal.ts';
 import { peopleRoutes } from '../people-api/routes.ts';
+import { type Call, createCall } from '../state/call.ts';
 import { type State, serverNow } from '../state/state.ts';
 import { authorize } from './authorization.ts';
-import { type Call, createCall } from '../state/call.ts';
 import { type Endpoint, scopeOf } from './endpoint.ts';
 import { eventEndpoints } from './events.ts';
 import { instanceEndpoints } from './instances.ts';

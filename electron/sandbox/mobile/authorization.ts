@@ -9,10 +9,9 @@ import { GATE_REASONS, type GateReason } from '../gate/reasons.ts';
 import { type VerifiedToken, verifyToken } from '../gate/server-gate.ts';
 import type { WireRequest } from '../http/exchange.ts';
 import { type ServiceError, serviceError } from '../http/service-error.ts';
-import type { Profile } from '../state/schema.ts';
-import type { StoredInstallation } from '../state/schema.ts';
-import { activeProfile, type State } from '../state/state.ts';
 import { type Call, callNow } from '../state/call.ts';
+import type { Profile, StoredInstallation } from '../state/schema.ts';
+import { activeProfile, type State } from '../state/state.ts';
 
 /** `app`: application code only. `user`: Bearer or application code. */
 export type AuthorizationKind = 'app' | 'user';

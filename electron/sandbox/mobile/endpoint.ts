@@ -5,8 +5,8 @@
 import type * as z from 'zod';
 import type { WireAnswer, WireRequest } from '../http/exchange.ts';
 import type { Match } from '../http/routing.ts';
-import type { AuthorizationKind, Caller } from './authorization.ts';
 import type { Call } from '../state/call.ts';
+import type { AuthorizationKind, Caller } from './authorization.ts';
 
 export interface Scope {
   readonly call: Call;

@@ -4,10 +4,10 @@
 import * as z from 'zod';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { readBody } from '../http/read-body.ts';
+import { instanceSchema } from '../model/user-data.ts';
 import { requireInstallation } from './authorization.ts';
 import type { Endpoint, Scope } from './endpoint.ts';
 import { baseUrlResult, emptyResult, liveChatResult } from './results.ts';
-import { instanceSchema } from '../model/user-data.ts';
 
 const PATH = '/mobile/1/appinstance/:regId/user';
 const name = z.string('should be string').min(1, 'should have at least 1 character').max(255);

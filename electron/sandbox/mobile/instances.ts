@@ -3,6 +3,7 @@
  */
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { readBody } from '../http/read-body.ts';
+import { type InstanceFields } from '../model/user-data.ts';
 import { compact, patchedAttributes } from '../people/changes.ts';
 import {
   addPerson,
@@ -18,7 +19,6 @@ import { flag, instanceOutput } from './output.ts';
 import { requireSamePerson } from './restrictions.ts';
 import { emptyResult, instanceResult } from './results.ts';
 import { instanceCreateSchema, instancePatchSchema } from './schemas.ts';
-import { type InstanceFields } from '../model/user-data.ts';
 
 const PATH = '/mobile/1/appinstance';
 

@@ -2,8 +2,7 @@
  * Persons and installations as the mobile API returns them.
  */
 import { installationsOf } from '../people/persons.ts';
-import type { StoredPerson } from '../state/schema.ts';
-import type { StoredInstallation } from '../state/schema.ts';
+import type { StoredInstallation, StoredPerson } from '../state/schema.ts';
 import type { State } from '../state/state.ts';
 
 export interface OutputOptions {

@@ -2,6 +2,7 @@
  * Carries out what `people/personalize.ts` decided: moves the installation and updates the person.
  */
 import { serviceError } from '../http/service-error.ts';
+import type { UserAttributeData, UserIdentityData } from '../model/user-data.ts';
 import { withAttributes, withIdentity } from '../people/changes.ts';
 import { type Choice, choosePerson } from '../people/personalize.ts';
 import {
@@ -14,12 +15,10 @@ import {
   putPerson,
   setPrimary,
 } from '../people/persons.ts';
-import type { StoredPerson } from '../state/schema.ts';
-import type { StoredInstallation } from '../state/schema.ts';
+import type { StoredInstallation, StoredPerson } from '../state/schema.ts';
 import type { State } from '../state/state.ts';
 import type { Caller } from './authorization.ts';
 import { mayExtendIdentity } from './restrictions.ts';
-import type { UserAttributeData, UserIdentityData } from '../model/user-data.ts';
 
 export interface PersonalizeOrder {
   readonly identity: UserIdentityData;

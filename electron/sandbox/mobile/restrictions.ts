@@ -8,10 +8,9 @@
  * | `contactInformationApi` | every PATCH of a user; user attributes in personalize |
  */
 import { serviceError } from '../http/service-error.ts';
-import type { StoredPerson } from '../state/schema.ts';
-import type { StoredInstallation } from '../state/schema.ts';
-import { type Caller, refuseOrObserve, unauthorized } from './authorization.ts';
 import type { Call } from '../state/call.ts';
+import type { StoredInstallation, StoredPerson } from '../state/schema.ts';
+import { type Caller, refuseOrObserve, unauthorized } from './authorization.ts';
 
 /** Personalize, repersonalize and inbox under the `jwt` setting. */
 export function requireToken(call: Call, caller: Caller): void {

@@ -6,8 +6,13 @@ import * as z from 'zod';
 import { journalEntrySchema } from '../../../shared/backend.ts';
 import type { AdminRoute } from '../admin/context.ts';
 import type { Endpoint } from '../mobile/endpoint.ts';
-import { adminOperation, customerOperations, mobileOperations, peopleOperations } from './operations.ts';
-import { type DescribedOperation } from './operations.ts';
+import {
+  adminOperation,
+  customerOperations,
+  type DescribedOperation,
+  mobileOperations,
+  peopleOperations,
+} from './operations.ts';
 import { METHOD_OVERRIDE, parametersOf } from './parameters.ts';
 
 const SECURITY_SCHEMES = {

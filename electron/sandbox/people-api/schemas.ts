@@ -3,8 +3,8 @@
  * `birthDate`, `MALE`, `contactInformation.phone[].number`.
  */
 import * as z from 'zod';
-import { customAttributeSchema, emailSchema, phoneSchema } from '../model/user-data.ts';
 import { isDate } from '../model/formats.ts';
+import { customAttributeSchema, emailSchema, phoneSchema } from '../model/user-data.ts';
 
 const phone = phoneSchema.pick({ number: true });
 const email = emailSchema.pick({ address: true });

@@ -2,9 +2,14 @@
  * How a person's data changes: a PATCH replaces, null removes, custom attributes merge by name.
  */
 
-import type { UserData, UserAttributeData, UserIdentityData, UserDataPatch } from '../model/user-data.ts';
-import type { StoredAttribute } from '../model/user-data.ts';
 import { comparableEmail, comparablePhone } from '../model/formats.ts';
+import type {
+  StoredAttribute,
+  UserAttributeData,
+  UserData,
+  UserDataPatch,
+  UserIdentityData,
+} from '../model/user-data.ts';
 
 type Attributes = Readonly<Record<string, StoredAttribute>>;
 type AttributesPatch = Readonly<Record<string, StoredAttribute | null>> | null | undefined;

@@ -2,8 +2,8 @@
  * Who a set of identity fields means: external user ID, phone and e-mail each find at most one person.
  */
 
-import type { UserData, UserIdentityData } from '../model/user-data.ts';
 import { comparableEmail, comparablePhone } from '../model/formats.ts';
+import type { UserData, UserIdentityData } from '../model/user-data.ts';
 import type { StoredPerson } from '../state/schema.ts';
 
 export type Identity = Pick<UserIdentityData, 'externalUserId' | 'phones' | 'emails'>;

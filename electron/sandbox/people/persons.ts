@@ -2,8 +2,7 @@
  * Persons and installations in the sandbox's memory: who belongs to whom, and who is forgotten.
  */
 import type { UserData } from '../model/user-data.ts';
-import type { StoredPerson } from '../state/schema.ts';
-import type { StoredInstallation } from '../state/schema.ts';
+import type { StoredInstallation, StoredPerson } from '../state/schema.ts';
 import { type State, touch } from '../state/state.ts';
 
 /** A new LEAD or CUSTOMER. */

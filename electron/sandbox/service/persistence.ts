@@ -2,8 +2,9 @@
  * Keeps the state between starts in one file, written whole and put in place by a rename, so that a crash leaves
  * either the old or the new content.
  */
-import { parseJsonOrNothing } from '../../../shared/json.ts';
+
 import { open, readFile, rename, rm } from 'node:fs/promises';
+import { parseJsonOrNothing } from '../../../shared/json.ts';
 import { drop } from '../../../shared/result.ts';
 import { worldSchema } from '../state/schema.ts';
 import { type ChangeKind, restore, type State, save } from '../state/state.ts';

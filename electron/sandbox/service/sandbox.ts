@@ -6,8 +6,8 @@ import { createCustomerApi } from '../customer/api.ts';
 import { createSessions } from '../customer/sessions.ts';
 import type { Api } from '../http/exchange.ts';
 import { createJournal, type Journal } from '../journal/journal.ts';
-import type { SandboxDeps } from '../model/ports.ts';
 import { createMobileApi, mobileEndpoints } from '../mobile/api.ts';
+import type { SandboxDeps } from '../model/ports.ts';
 import { openApiDocument, type ServerUrls } from '../openapi/document.ts';
 import { createState, type State, touch } from '../state/state.ts';
 

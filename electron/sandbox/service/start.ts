@@ -1,15 +1,16 @@
 /**
  * Starts a sandbox on real sockets: mobile API, admin side and customer backend, each on 127.0.0.1.
  */
+
+import type { FaultTarget } from '../../../shared/administration.ts';
 import type { SandboxAddress } from '../../../shared/backend.ts';
 import { drop } from '../../../shared/result.ts';
 import { isRefusing } from '../faults/choose.ts';
-import type { FaultTarget } from '../../../shared/administration.ts';
 import { type Listener, type Observer, openListener } from '../http/listener.ts';
-import { createSandbox, type Sandbox } from './sandbox.ts';
-import { activeProfile, serverNow } from '../state/state.ts';
 import { type SandboxDeps, systemDeps } from '../model/ports.ts';
+import { activeProfile, serverNow } from '../state/state.ts';
 import { type KeptFile, keepIn } from './persistence.ts';
+import { createSandbox, type Sandbox } from './sandbox.ts';
 
 export interface StartOptions {
   readonly deps?: SandboxDeps;

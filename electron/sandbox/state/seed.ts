@@ -5,8 +5,7 @@
 import type { Customer } from '../../../shared/backend.ts';
 import type { Random, SandboxDeps } from '../model/ports.ts';
 import { newKey } from './keys.ts';
-import type { InboxMessage, SavedWorld } from './schema.ts';
-import type { StoredPerson } from './schema.ts';
+import type { InboxMessage, SavedWorld, StoredPerson } from './schema.ts';
 
 export const SEED_CUSTOMERS: readonly Customer[] = [
   {

@@ -5,10 +5,15 @@
 import type { Customer } from '../../../shared/backend.ts';
 import type { StoredFaultRule } from '../model/fault-rule.ts';
 import type { SandboxDeps } from '../model/ports.ts';
-import type { ClockState, InboxMessage, Profile, SavedWorld } from './schema.ts';
-import type { CustomerBackendLimits } from './schema.ts';
-import type { StoredPerson } from './schema.ts';
-import type { StoredInstallation } from './schema.ts';
+import type {
+  ClockState,
+  CustomerBackendLimits,
+  InboxMessage,
+  Profile,
+  SavedWorld,
+  StoredInstallation,
+  StoredPerson,
+} from './schema.ts';
 import { seedWorld } from './seed.ts';
 
 /** `journal` changes are seen but not kept. */

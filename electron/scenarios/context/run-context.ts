@@ -8,13 +8,12 @@ import type { CallOutcome } from '../../sdk/api/api.ts';
 import { type Activity, createActivity } from '../device/activity.ts';
 import { createDevice, type Device, type SdkFactory } from '../device/device.ts';
 import { createDeviceHttp } from '../device/device-http.ts';
-import { createHeldRequests } from '../device/held-requests.ts';
-import { type HeldRequests } from '../device/held-requests.ts';
+import { createHeldRequests, type HeldRequests } from '../device/held-requests.ts';
 import type { SentRequest } from '../device/sent-request.ts';
 import { createVirtualTime, type VirtualTime } from '../device/virtual-time.ts';
+import type { ScenarioTarget } from '../targets/target.ts';
 import { seededIds } from './seeded-ids.ts';
 import type { Variables } from './variables.ts';
-import type { ScenarioTarget } from '../targets/target.ts';
 
 /** 2026-01-15T09:00:00.250Z: the same for every run, and within a second, where platforms differ. */
 const START_MS = Date.UTC(2026, 0, 15, 9, 0, 0, 250);

@@ -5,13 +5,13 @@
  * keep, whose token a request carried, comes from the device.
  */
 
+import { isObject } from '../../../shared/json.ts';
 import { REDACTED } from '../../../shared/redact.ts';
 import type { ExpectationResult } from '../../../shared/report.ts';
 import type { ExpectedRequest } from '../../../shared/scenario-expect.ts';
-import type { SentRequest } from '../device/sent-request.ts';
 import type { Window } from '../context/call-window.ts';
+import type { SentRequest } from '../device/sent-request.ts';
 import { comparison, equal, fits, matching, ofValue, ofWord } from './compare.ts';
-import { isObject } from '../../../shared/json.ts';
 
 interface SeenRequest {
   readonly method: string;

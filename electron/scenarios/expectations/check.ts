@@ -5,11 +5,10 @@ import type { AppError } from '../../../shared/app-error.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { ExpectationResult } from '../../../shared/report.ts';
 import type { Expect, Expectation, ExpectedServer, ExpectedState } from '../../../shared/scenario-expect.ts';
-import type { RunContext } from '../context/run-context.ts';
-import type { Performed } from '../context/performed.ts';
-import type { StepOutcome } from '../context/performed.ts';
 import type { ControlledPerson } from '../../backend-client/sandbox-control.ts';
 import type { Window } from '../context/call-window.ts';
+import type { Performed, StepOutcome } from '../context/performed.ts';
+import type { RunContext } from '../context/run-context.ts';
 import { checkRequests, checkValue } from './check-requests.ts';
 import { containing, equal, matching } from './compare.ts';
 

@@ -3,13 +3,13 @@
  */
 import { ERRORS } from '../../../shared/errors.ts';
 import { FAULT_NAMES } from '../../../shared/fault-names.ts';
+import type { JsonPath } from '../../../shared/json.ts';
 import { didYouMean } from '../../../shared/nearest.ts';
 import type { Scenario } from '../../../shared/scenario.ts';
 import type { Step } from '../../../shared/scenario-steps.ts';
 import { findMutation, MUTATIONS } from '../../forge/mutations.ts';
 import type { LibraryEvents } from '../../sdk/api/api.ts';
 import type { Placed } from './file-problem.ts';
-import type { JsonPath } from '../../../shared/json.ts';
 
 /** What a call's error can have for a code where the server gave none: the HTTP status. */
 export const STATUS_AS_CODE = /^[3-5]\d\d$/;

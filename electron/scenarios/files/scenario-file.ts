@@ -3,17 +3,17 @@
  * line and column.
  */
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type FileProblem } from '../../../shared/atlas.ts';
 import { nestedTooDeeplyAt } from '../../../shared/nesting.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { type Scenario, scenarioFileSchema } from '../../../shared/scenario.ts';
 import { decodeText } from '../../node/decode-text.ts';
 import { problemAt, problemIn } from './file-problem.ts';
-import { type FileProblem } from '../../../shared/atlas.ts';
 import { meaningProblems } from './meaning.ts';
 import { inWords } from './schema-words.ts';
 
-export { formatProblem } from './file-problem.ts';
 export { type FileProblem } from '../../../shared/atlas.ts';
+export { formatProblem } from './file-problem.ts';
 
 /** Levels of arrays and objects; the deepest scenario that makes sense has a dozen. */
 const DEEPEST = 100;

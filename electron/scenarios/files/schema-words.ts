@@ -2,10 +2,10 @@
  * What a schema objects to, in words.
  */
 import type * as z from 'zod';
+import type { JsonPath } from '../../../shared/json.ts';
 import { didYouMean } from '../../../shared/nearest.ts';
 import { STEP_NAMES } from '../../../shared/scenario-steps.ts';
 import type { Placed } from './file-problem.ts';
-import type { JsonPath } from '../../../shared/json.ts';
 import { scenarioFileNames } from './json-schema.ts';
 
 type Issue = z.core.$ZodIssue;

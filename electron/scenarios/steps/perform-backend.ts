@@ -1,18 +1,19 @@
 /**
  * Steps that set up the backend, or use its server side.
  */
+
+import { isObject } from '../../../shared/json.ts';
 import type { ExpectationResult } from '../../../shared/report.ts';
 import { assertNever } from '../../../shared/result.ts';
 import type { Step } from '../../../shared/scenario-steps.ts';
 import { requestJson } from '../../backend-client/json-request.ts';
+import type { SandboxControl } from '../../backend-client/sandbox-control.ts';
+import { DONE, type Performed } from '../context/performed.ts';
+import type { RunContext } from '../context/run-context.ts';
+import { seededIds } from '../context/seeded-ids.ts';
 import { createDevice } from '../device/device.ts';
 import { asText, containing, equal } from '../expectations/compare.ts';
-import { isObject } from '../../../shared/json.ts';
-import type { RunContext } from '../context/run-context.ts';
-import type { SandboxControl } from '../../backend-client/sandbox-control.ts';
 import { sdkConfiguration } from './perform-call.ts';
-import { DONE, type Performed } from '../context/performed.ts';
-import { seededIds } from '../context/seeded-ids.ts';
 import { makeToken } from './tokens.ts';
 
 type BackendStep = Extract<

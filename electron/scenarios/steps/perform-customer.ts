@@ -3,8 +3,8 @@
  */
 import { makeError } from '../../../shared/errors.ts';
 import type { Step } from '../../../shared/scenario-steps.ts';
-import type { RunContext } from '../context/run-context.ts';
 import type { Performed } from '../context/performed.ts';
+import type { RunContext } from '../context/run-context.ts';
 
 type CustomerStep = Extract<Step, { readonly do: 'signIn' | 'newToken' }>;
 

@@ -4,9 +4,9 @@
 
 import { assertNever } from '../../../shared/result.ts';
 import type { Step } from '../../../shared/scenario-steps.ts';
+import { DONE, type Performed } from '../context/performed.ts';
 import type { RunContext } from '../context/run-context.ts';
 import { sdkConfiguration } from './perform-call.ts';
-import { DONE, type Performed } from '../context/performed.ts';
 import { makeSupplier, makeToken } from './tokens.ts';
 
 type DeviceStep = Extract<

@@ -3,12 +3,12 @@
  */
 import type { Step } from '../../../shared/scenario-steps.ts';
 import type { CallOutcome } from '../../sdk/api/api.ts';
+import type { Performed } from '../context/performed.ts';
 import type { RunContext } from '../context/run-context.ts';
 import { performBackendStep } from './perform-backend.ts';
 import { performCall } from './perform-call.ts';
 import { performCustomerStep } from './perform-customer.ts';
 import { performDeviceStep } from './perform-device.ts';
-import type { Performed } from '../context/performed.ts';
 
 /** Performs a step whose variables are filled in. Rejects where it cannot be carried out at all. */
 export async function perform(stage: RunContext, step: Step): Promise<Performed> {

@@ -3,9 +3,9 @@
  */
 
 import type { RunContext } from '../context/run-context.ts';
+import { fillIn } from '../context/variables.ts';
 import { sdkConfiguration } from './perform-call.ts';
 import { makeToken } from './tokens.ts';
-import { fillIn } from '../context/variables.ts';
 
 /** The name of the key that is current at the start. */
 const FIRST_KEY = 'first';

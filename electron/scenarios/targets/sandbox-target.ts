@@ -2,8 +2,9 @@
  * A running sandbox as a world for scenarios. It is set back to its first state by every scenario, so it is one that
  * nobody else is using.
  */
-import { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
+
 import type { SandboxAddress } from '../../../shared/backend.ts';
+import { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import { createSandboxControl } from '../../backend-client/sandbox-control.ts';
 import type { HttpClient } from '../../sdk/api/api.ts';
 import type { ScenarioTarget } from './target.ts';

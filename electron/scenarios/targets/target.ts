@@ -4,8 +4,8 @@
  */
 import type { SecuritySetting } from '../../../shared/backend.ts';
 import type { HeldSecrets } from '../../../shared/held-secrets.ts';
-import type { HttpClient } from '../../sdk/api/api.ts';
 import type { SandboxControl } from '../../backend-client/sandbox-control.ts';
+import type { HttpClient } from '../../sdk/api/api.ts';
 
 /** What a live environment is known to be. */
 export interface LiveConditions {

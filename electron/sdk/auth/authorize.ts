@@ -5,10 +5,10 @@ import { makeError } from '../../../shared/errors.ts';
 import type { Verdict } from '../../../shared/token-info.ts';
 import type { JwtRequest, JwtSupplier } from '../api/api.ts';
 import { type StepResult, stopAt } from '../record/step-result.ts';
-import type { AuthorizingCall } from './authorizing.ts';
 import { checkToken } from '../token/check-token.ts';
 import { decodeToken } from '../token/decode-token.ts';
 import { tokenInHeader } from '../wire/headers.ts';
+import type { AuthorizingCall } from './authorizing.ts';
 import { withoutCredentials } from './without-credentials.ts';
 
 /** What an expired token is called where the platform has no message of its own. */

@@ -2,14 +2,14 @@
  * `fetchInboxMessages`: has a token of its own, which only the server checks.
  */
 import { makeError } from '../../../shared/errors.ts';
+import { isObject } from '../../../shared/json.ts';
 import { failed, ok } from '../../../shared/result.ts';
 import type { Inbox, InboxFilter } from '../api/api.ts';
 import { useApplicationCode, useBearer } from '../auth/authorize.ts';
 import { type Run } from '../engine/run.ts';
-import { type StepResult, stopAt } from '../record/step-result.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
-import { isObject } from '../../../shared/json.ts';
+import { type StepResult, stopAt } from '../record/step-result.ts';
 import { unexpectedAnswer } from './user-outcome.ts';
 
 /** What the SDKs ask for when several topics are to be filtered on the device. */

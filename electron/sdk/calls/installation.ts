@@ -7,9 +7,9 @@ import { failed, ok } from '../../../shared/result.ts';
 import { useApplicationCode } from '../auth/authorize.ts';
 import { normalizeBaseUrl } from '../engine/base-url.ts';
 import { type Run, type Step } from '../engine/run.ts';
-import { type StepResult, stopAt } from '../record/step-result.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
+import { type StepResult, stopAt } from '../record/step-result.ts';
 import { withPrimary } from '../state/views.ts';
 import {
   installationFromJson,

@@ -6,9 +6,9 @@ import type { PersonalizeContext, User, UserPatch } from '../../../shared/models
 import { ok } from '../../../shared/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
 import type { Run, Step } from '../engine/run.ts';
-import type { StepResult } from '../record/step-result.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
+import type { StepResult } from '../record/step-result.ts';
 import type { SdkModel } from '../state/model.ts';
 import { applyPatch, mergePatches } from '../state/user-patch.ts';
 import { withoutPerson, withPrimary } from '../state/views.ts';

@@ -5,9 +5,9 @@ import type { PlatformProfile, User, UserPatch } from '../../../shared/models.ts
 import { ok } from '../../../shared/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
 import type { Run, Step } from '../engine/run.ts';
-import type { StepResult } from '../record/step-result.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
+import type { StepResult } from '../record/step-result.ts';
 import type { SdkModel } from '../state/model.ts';
 import { applyPatch, changedPart, mergePatches, patchedFields } from '../state/user-patch.ts';
 import { userPatchJson } from '../wire/user-json.ts';

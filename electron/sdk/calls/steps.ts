@@ -4,8 +4,8 @@
 import { makeError } from '../../../shared/errors.ts';
 import type { UserPatch } from '../../../shared/models.ts';
 import { type Run } from '../engine/run.ts';
-import { type StepResult, stopAt } from '../record/step-result.ts';
 import { difference } from '../profile/profile.ts';
+import { type StepResult, stopAt } from '../record/step-result.ts';
 import { findViolations, violationMessage } from '../state/limits.ts';
 
 /** Message of codes 20006 to 20009. Source: Android InternalSdkError. */

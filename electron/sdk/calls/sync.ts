@@ -2,16 +2,16 @@
  * What the SDK sends by itself: at start, on `sync`, and after its registration was lost.
  */
 import { drop } from '../../../shared/result.ts';
+import type { Engine } from '../engine/engine.ts';
+import { runCall } from '../engine/run-call.ts';
+import { difference } from '../profile/profile.ts';
+import type { SdkModel } from '../state/model.ts';
+import { patchedFields } from '../state/user-patch.ts';
 import { planDepersonalize } from './depersonalize.ts';
 import { planSubmitEvent } from './events.ts';
 import { planRegister } from './installation.ts';
 import { planRepersonalize } from './repersonalize.ts';
 import { planSaveUser } from './save-user.ts';
-import { difference } from '../profile/profile.ts';
-import type { SdkModel } from '../state/model.ts';
-import { patchedFields } from '../state/user-patch.ts';
-import type { Engine } from '../engine/engine.ts';
-import { runCall } from '../engine/run-call.ts';
 
 const TASKS = {
   depersonalize: {

@@ -9,11 +9,11 @@ import type { Result } from '../../../shared/result.ts';
 import type { CallOutcome } from '../api/api.ts';
 import { renewToken } from '../auth/authorize.ts';
 import { errorWithoutCredentials } from '../auth/without-credentials.ts';
+import { startTracking, type Tracker } from '../record/tracker.ts';
 import type { Answer } from '../wire/answer.ts';
 import type { RequestPlan } from '../wire/operations.ts';
 import type { Engine } from './engine.ts';
 import type { Run, Step } from './run.ts';
-import { startTracking, type Tracker } from '../record/tracker.ts';
 import { transmit } from './transmit.ts';
 
 export interface CallPlan<T> {

@@ -3,9 +3,9 @@
  */
 import type { SdkCall } from '../../../shared/call-record.ts';
 import type { AuthorizingCall } from '../auth/authorizing.ts';
+import type { StepResult } from '../record/step-result.ts';
 import type { SdkModel } from '../state/model.ts';
 import type { Engine, Settings } from './engine.ts';
-import type { StepResult } from '../record/step-result.ts';
 
 export interface Run extends AuthorizingCall {
   readonly engine: Engine;

@@ -8,12 +8,12 @@ import { HttpFailure, type HttpRequest, type HttpResponse } from '../api/api.ts'
 import { authorizeWithSupplier, checkAndUse } from '../auth/authorize.ts';
 import { errorWithoutCredentials, withoutCredentials } from '../auth/without-credentials.ts';
 import { difference } from '../profile/profile.ts';
+import type { StepResult } from '../record/step-result.ts';
 import { type Answer, type AnswerContext, readAnswer, readFailure } from '../wire/answer.ts';
 import { requestHeaders } from '../wire/headers.ts';
 import { bodyText, type RequestPlan, requestTarget, wireMethod } from '../wire/operations.ts';
 import { currentBaseUrl, noteAnswer, noteFailure } from './base-url.ts';
 import type { Run } from './run.ts';
-import type { StepResult } from '../record/step-result.ts';
 
 /** Answers in records are cut at this many characters. */
 const LONGEST_ANSWER = 65_536;

@@ -3,10 +3,10 @@
  */
 import type { AppError } from '../../../shared/app-error.ts';
 import { type ErrorId, errorRow, explainError, makeError } from '../../../shared/errors.ts';
+import { isObject } from '../../../shared/json.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import { type HttpFailure, type HttpFailureKind, type HttpResponse } from '../api/api.ts';
 import { difference } from '../profile/profile.ts';
-import { isObject } from '../../../shared/json.ts';
 
 export type Answer =
   | { readonly ok: true; readonly json: unknown }

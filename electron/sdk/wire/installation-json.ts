@@ -2,12 +2,17 @@
  * Installations on the wire, where `pushRegId`, `regEnabled` and `isPrimary` are the API's `pushRegistrationId`,
  * `isPushRegistrationEnabled` and `isPrimaryDevice`.
  */
-import type { Installation, InstallationPatch, PlatformProfile } from '../../../shared/models.ts';
-import { pushServiceSchema } from '../../../shared/models.ts';
+
+import { isObject } from '../../../shared/json.ts';
+import {
+  type Installation,
+  type InstallationPatch,
+  type PlatformProfile,
+  pushServiceSchema,
+} from '../../../shared/models.ts';
 import type { DeviceInfo } from '../api/api.ts';
 import { difference } from '../profile/profile.ts';
 import { attributesFromJson, attributesToJson } from './attribute-json.ts';
-import { isObject } from '../../../shared/json.ts';
 
 const TEXT_FIELDS = [
   'sdkVersion',

@@ -2,19 +2,20 @@
  * The user on the wire: phones and e-mails are arrays of objects, installations are called `instances`.
  */
 
-import type {
-  Installation,
-  PersonalizeContext,
-  PlatformProfile,
-  User,
-  UserIdentity,
-  UserPatch,
+import { isObject } from '../../../shared/json.ts';
+import {
+  genderSchema,
+  type Installation,
+  type PersonalizeContext,
+  type PlatformProfile,
+  type User,
+  type UserIdentity,
+  type UserPatch,
+  userTypeSchema,
 } from '../../../shared/models.ts';
-import { genderSchema, userTypeSchema } from '../../../shared/models.ts';
 import { difference } from '../profile/profile.ts';
 import { patchedFields } from '../state/user-patch.ts';
 import { attributesFromJson, attributesToJson } from './attribute-json.ts';
-import { isObject } from '../../../shared/json.ts';
 import { installationFromJson } from './installation-json.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;

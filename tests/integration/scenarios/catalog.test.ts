@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SandboxWorld, startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-target.ts';
-import { toCtrfJson } from '../../../electron/reports/ctrf.ts';
 import { findSecrets } from '../../../electron/reports/content/find-secrets.ts';
+import { toCtrfJson } from '../../../electron/reports/ctrf.ts';
 import { harText, runToHar } from '../../../electron/reports/har/har.ts';
 import { toJunitXml } from '../../../electron/reports/junit/junit.ts';
 import { catalog } from '../../../electron/scenarios/catalog/catalog.ts';

@@ -26,10 +26,10 @@ console.log(JSON.stringify({ mode: first.mode, reason: first.reason, stored, got
 `;
 
 const STORE = `
-import { createLedger } from '${ROOT}/electron/vault/ledger.ts';
+import { createOutdatedItems } from '${ROOT}/electron/vault/outdated-items.ts';
 import { loadKeytar } from '${ROOT}/electron/vault/keychain.ts';
 import { KeychainSecretStore } from '${ROOT}/electron/vault/secret-store.ts';
-import { systemTimers } from '${ROOT}/electron/platform/timers.ts';
+import { systemTimers } from '${ROOT}/electron/node/timers.ts';
 export function openStore() {
   const service = 'Personalization Lab test';
   const store = new KeychainSecretStore({
@@ -37,7 +37,7 @@ export function openStore() {
     service,
     account: (key) => key + '@test',
     provider: 'Secret Service',
-    ledger: createLedger({ read: async () => null, write: async () => {} }),
+    outdated: createOutdatedItems({ read: async () => null, write: async () => {} }),
     delay: (milliseconds, signal) => systemTimers.delay(milliseconds, signal),
     limitMs: 3_000,
   });

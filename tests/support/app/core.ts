@@ -4,10 +4,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createCore } from '../../../electron/core/core.ts';
-import { type Core } from '../../../electron/core/core.ts';
-import type { AdminPort } from '../../../electron/core/ports/ports.ts';
-import type { CorePorts } from '../../../electron/core/ports/ports.ts';
+import { type Core, createCore } from '../../../electron/core/core.ts';
+import type { AdminPort, CorePorts } from '../../../electron/core/ports/ports.ts';
 import { createTripwire } from '../../../electron/ipc/tripwire.ts';
 import { shiftedClock } from '../../../electron/node/clock.ts';
 import { createHttpClient } from '../../../electron/node/http-client.ts';
@@ -22,8 +20,13 @@ import { KeychainSecretStore } from '../../../electron/vault/secret-store.ts';
 import type { AppError } from '../../../shared/app-error.ts';
 import type { Customer } from '../../../shared/backend.ts';
 import type { CallRecord } from '../../../shared/call-record.ts';
-import type { RequestName, RequestPayload, ResponseValue } from '../../../shared/contract.ts';
-import { events, requests } from '../../../shared/contract.ts';
+import {
+  events,
+  type RequestName,
+  type RequestPayload,
+  type ResponseValue,
+  requests,
+} from '../../../shared/contract.ts';
 import { type Administered, UNADMINISTERED } from '../../../shared/features.ts';
 import { HeldSecrets } from '../../../shared/held-secrets.ts';
 import type { Result } from '../../../shared/result.ts';

@@ -6,10 +6,10 @@ import { startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-targe
 import type {
   FileDialogs,
   OpenedFile,
+  OpenTarget,
   Preferences,
   PreferencesPort,
 } from '../../../electron/core/ports/ports.ts';
-import type { OpenTarget } from '../../../electron/core/ports/ports.ts';
 import { SANDBOX_ONLY } from '../../../electron/policy/stored-environment.ts';
 
 export class FakeFiles implements FileDialogs {

@@ -3,9 +3,9 @@
  * sandbox. The scenarios must notice each of them.
  */
 
+import type { SandboxControl } from '../../../electron/backend-client/sandbox-control.ts';
 import type { SdkFactory } from '../../../electron/scenarios/device/device.ts';
 import type { ScenarioTarget } from '../../../electron/scenarios/targets/target.ts';
-import type { SandboxControl } from '../../../electron/backend-client/sandbox-control.ts';
 import type {
   HttpClient,
   HttpRequest,

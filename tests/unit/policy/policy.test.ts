@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openSettings } from '../../../electron/app/settings/settings.ts';
 import { fittingSecrets } from '../../../electron/core/environment/merge-secrets.ts';
-import { environmentRefusal } from '../../../electron/policy/environment-lock.ts';
 import { notices } from '../../../electron/policy/consequences.ts';
+import { environmentRefusal } from '../../../electron/policy/environment-lock.ts';
 import { refusalOf } from '../../../electron/policy/guard.ts';
 import { NEEDS } from '../../../electron/policy/guarded.ts';
 import {

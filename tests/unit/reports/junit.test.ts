@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toJunitXml } from '../../../electron/reports/junit/junit.ts';
 import { redactRun } from '../../../electron/reports/content/redact-export.ts';
+import { toJunitXml } from '../../../electron/reports/junit/junit.ts';
 import { stripNonXml } from '../../../electron/reports/junit/xml.ts';
 import { result, resultsOfEachStatus, run } from '../../support/reports/builders.ts';
 import { anyText } from '../../support/reports/text.ts';

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toCtrfJson } from '../../../electron/reports/ctrf.ts';
 import { findSecrets } from '../../../electron/reports/content/find-secrets.ts';
+import { redactBody, redactRun } from '../../../electron/reports/content/redact-export.ts';
+import { toCtrfJson } from '../../../electron/reports/ctrf.ts';
 import { harText, runToHar, toHar } from '../../../electron/reports/har/har.ts';
 import { toHtml } from '../../../electron/reports/html/report.ts';
 import { toJunitXml } from '../../../electron/reports/junit/junit.ts';
-import { redactBody, redactRun } from '../../../electron/reports/content/redact-export.ts';
 import type { Run } from '../../../shared/report.ts';
 import { PIXEL, result, run, sentCall, step } from '../../support/reports/builders.ts';
 import { anySecret, anyToken, textWithSecret } from '../../support/reports/secrets.ts';

@@ -7,13 +7,13 @@ import { applyFault, prepareFault, struck } from '../../../electron/sandbox/faul
 import { FAULTS } from '../../../electron/sandbox/faults/catalogue.ts';
 import { chooseFault, fitsPattern, isRefusing } from '../../../electron/sandbox/faults/choose.ts';
 import { draw, logNormal } from '../../../electron/sandbox/faults/draw.ts';
+import { jsonAnswer, NORMAL_DELIVERY } from '../../../electron/sandbox/http/exchange.ts';
 import {
   type FaultAction,
   faultActionSchema,
   faultRequestSchema,
+  type StoredFaultRule,
 } from '../../../electron/sandbox/model/fault-rule.ts';
-import { type StoredFaultRule } from '../../../electron/sandbox/model/fault-rule.ts';
-import { jsonAnswer, NORMAL_DELIVERY } from '../../../electron/sandbox/http/exchange.ts';
 import { createState, type State } from '../../../electron/sandbox/state/state.ts';
 import { fakeDeps } from '../../support/sandbox/lab.ts';
 

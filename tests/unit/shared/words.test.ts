@@ -79,7 +79,7 @@ const COUNTED =
   'scenario|request|connection|byte|entry|entries|call|code|run|key|fault|hit|row|change|difference|attempt|person|people';
 
 describe('the source of screens and reports', () => {
-  const everything = [...sources('renderer'), ...sources('electron/lab/reports')];
+  const everything = [...sources('renderer'), ...sources('electron/reports')];
 
   it.each([
     ['counts with `count`, not with a plural of its own', new RegExp(`\\}\\s+(?:${COUNTED})s\\b`)],

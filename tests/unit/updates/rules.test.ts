@@ -4,10 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { toFailure } from '../../../electron/updates/failure.ts';
 import { mayOffer, readFeed } from '../../../electron/updates/feed-document.ts';
 import { installKind } from '../../../electron/updates/install-kind.ts';
-import { entryStep, journalSchema, parseJournal, settle } from '../../../electron/updates/update-record.ts';
-import { type UpdateRecord } from '../../../electron/updates/update-record.ts';
 import { isSignedBy, readPublicKey } from '../../../electron/updates/signature.ts';
 import { readTestSwitch } from '../../../electron/updates/test-switch.ts';
+import {
+  entryStep,
+  journalSchema,
+  parseJournal,
+  settle,
+  type UpdateRecord,
+} from '../../../electron/updates/update-record.ts';
 import { feedUrlProblem, updateSettingsSchema } from '../../../shared/updates.ts';
 
 const BASE = 'https://updates.example.com/lab/';

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UpdateFolder } from '../../../electron/updates/folder.ts';
-import { entryStep, settle } from '../../../electron/updates/update-record.ts';
 import { type SupervisorPorts, supervise } from '../../../electron/updates/supervise.ts';
 import { placeFile, prepareSwap, type SwapFiles } from '../../../electron/updates/swap.ts';
+import { entryStep, settle } from '../../../electron/updates/update-record.ts';
 
 const [FROM, TO] = ['1.0.0', '2.0.0'];
 

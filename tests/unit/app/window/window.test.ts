@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openSettings, parseSettings } from '../../../../electron/app/settings/settings.ts';
+import { placeWindow } from '../../../../electron/app/settings/window-state.ts';
 import { menuTemplate } from '../../../../electron/app/window/menu-template.ts';
 import { backgroundOf, createWindowOptions } from '../../../../electron/app/window/window-options.ts';
-import { placeWindow } from '../../../../electron/app/settings/window-state.ts';
 import { UNADMINISTERED } from '../../../../shared/features.ts';
 import { memoryFile } from '../../../support/app/keychain.ts';
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../../electron/scenarios/catalog/catalog.ts';
+import { seededIds } from '../../../../electron/scenarios/context/seeded-ids.ts';
+import { fillIn } from '../../../../electron/scenarios/context/variables.ts';
 import { createActivity, StuckError } from '../../../../electron/scenarios/device/activity.ts';
 import { createHeldRequests } from '../../../../electron/scenarios/device/held-requests.ts';
 import { createVirtualTime } from '../../../../electron/scenarios/device/virtual-time.ts';
@@ -8,8 +10,6 @@ import { containing, equal, fits, matching } from '../../../../electron/scenario
 import { selectScenarios } from '../../../../electron/scenarios/info.ts';
 import { planRuns } from '../../../../electron/scenarios/run-all.ts';
 import { whyControlNeeded } from '../../../../electron/scenarios/steps/needs-control.ts';
-import { seededIds } from '../../../../electron/scenarios/context/seeded-ids.ts';
-import { fillIn } from '../../../../electron/scenarios/context/variables.ts';
 import { patchBetween } from '../../../../electron/scenarios/targets/live-traces.ts';
 import { type ScenarioInput, scenarioSchema } from '../../../../shared/scenario.ts';
 
