@@ -1,11 +1,11 @@
 /**
  * What a list of scenarios shows, and how some are chosen.
  */
-import { SDK_CALLS, type SdkCall } from '../../shared/call-record.ts';
-import type { Scenario, ScenarioInfo } from '../../shared/scenario.ts';
-import type { Step } from '../../shared/scenario-steps.ts';
-import { profilesOf } from './runner.ts';
-import { whyControlNeeded } from './steps/needs-control.ts';
+import { SDK_CALLS } from '../../shared/call-record.ts';
+import type { ScenarioInfo } from '../../shared/scenario.ts';
+import { whyControlNeeded } from './needs-control.ts';
+import { profilesOf, type Scenario } from './scenario.ts';
+import { rulesOf, type Step } from './steps/registry.ts';
 
 export function scenarioInfo(scenario: Scenario): ScenarioInfo {
   return {
@@ -16,7 +16,7 @@ export function scenarioInfo(scenario: Scenario): ScenarioInfo {
     tags: [scenario.group, ...(scenario.tags ?? [])],
     profiles: [...profilesOf(scenario)],
     codes: [...new Set(scenario.steps.flatMap(codesOf))],
-    calls: SDK_CALLS.filter((name) => scenario.steps.some((step) => callOf(step) === name)),
+    calls: SDK_CALLS.filter((name) => scenario.steps.some((step) => rulesOf(step).call === name)),
     needsControl: whyControlNeeded(scenario),
   };
 }
@@ -53,9 +53,4 @@ function codesOf(step: Step): readonly string[] {
   const { expect } = step;
   const all = [expect?.code, expect?.strict?.code, expect?.android?.code, expect?.ios?.code];
   return all.filter((code) => code !== undefined);
-}
-
-function callOf(step: Step): SdkCall | null {
-  if (step.do === 'restart') return 'init';
-  return SDK_CALLS.find((name) => name === step.do) ?? null;
 }

@@ -3,8 +3,8 @@
  */
 import type { PlatformProfile } from '../../shared/models.ts';
 import type { ScenarioResult, Shard } from '../../shared/report.ts';
-import type { Scenario } from '../../shared/scenario.ts';
-import { profilesOf, type RunScenarioOptions, runScenario } from './runner.ts';
+import { type RunScenarioOptions, runScenario } from './runner.ts';
+import { profilesOf, type Scenario } from './scenario.ts';
 import type { ScenarioTarget } from './targets/target.ts';
 
 /** A scenario on one profile. */

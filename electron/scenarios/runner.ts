@@ -5,19 +5,16 @@
 import type { CallRecord } from '../../shared/call-record.ts';
 import type { PlatformProfile } from '../../shared/models.ts';
 import type { ExpectationResult, ScenarioResult, ScenarioStatus, StepResult } from '../../shared/report.ts';
-import type { Scenario } from '../../shared/scenario.ts';
-import type { Step } from '../../shared/scenario-steps.ts';
 import { faultIn } from '../backend-client/journal-evidence.ts';
-import { moment, type RunMoment, type Window, windowBetween } from './context/call-window.ts';
-import type { Performed } from './context/performed.ts';
-import { createStage, type RunContext } from './context/run-context.ts';
+import { moment, type Performed, type RunMoment, type Window, windowBetween } from './context/evidence.ts';
+import { createContext, type RunContext } from './context/run-context.ts';
 import { fillIn } from './context/variables.ts';
 import type { SdkFactory } from './device/device.ts';
 import { checkEffects, checkStep, expectationFor } from './expectations/check.ts';
-import { whyControlNeeded } from './steps/needs-control.ts';
-import { perform } from './steps/perform.ts';
-import { setUp } from './steps/set-up.ts';
-import { stepTitle } from './steps/step-title.ts';
+import { whyControlNeeded } from './needs-control.ts';
+import { profilesOf, type Scenario } from './scenario.ts';
+import { setUp } from './set-up.ts';
+import { rulesOf, type Step, stepTitle } from './steps/registry.ts';
 import type { ScenarioTarget } from './targets/target.ts';
 
 export interface RunScenarioOptions {
@@ -29,21 +26,16 @@ export interface RunScenarioOptions {
 
 type Ending = Pick<ScenarioResult, 'status' | 'reason' | 'steps' | 'expectations' | 'attestation'>;
 
-/** The profiles a scenario runs on. */
-export function profilesOf(scenario: Scenario): readonly PlatformProfile[] {
-  return scenario.profiles ?? ['strict'];
-}
-
 /** Runs a scenario once. Never rejects: what goes wrong is in the result. */
 export async function runScenario(
   scenario: Scenario,
-  world: ScenarioTarget,
+  target: ScenarioTarget,
   options: RunScenarioOptions = {},
 ): Promise<ScenarioResult> {
   const profile = options.profile ?? profilesOf(scenario)[0] ?? 'strict';
   const startedAt = Date.now();
   const started = performance.now();
-  const ending = await play(scenario, world, profile, options);
+  const ending = await play(scenario, target, profile, options);
   return {
     id: scenario.id,
     title: scenario.title,
@@ -58,38 +50,38 @@ export async function runScenario(
 
 async function play(
   scenario: Scenario,
-  world: ScenarioTarget,
+  target: ScenarioTarget,
   profile: PlatformProfile,
   options: RunScenarioOptions,
 ): Promise<Ending> {
-  const control = world.live === null ? null : whyControlNeeded(scenario, world.live);
+  const control = target.live === null ? null : whyControlNeeded(scenario, target.live);
   if (control !== null) return nothing('skipped', `Needs the sandbox: ${control}`);
-  const stage = createStage(world, scenario, profile, options.createSdk);
+  const context = createContext(target, scenario, profile, options.createSdk);
   const steps: StepResult[] = [];
   try {
-    await setUp(stage);
-    const start = await moment(stage);
+    await setUp(context, scenario.given ?? {});
+    const start = await moment(context);
     let now = start;
     for (const step of scenario.steps) {
       if (options.signal?.aborted === true) return { ...nothing('skipped', 'Cancelled'), steps };
-      const played = await playStep(stage, step, now);
+      const played = await playStep(context, step, now);
       steps.push(played.result);
       now = played.end;
     }
-    return await conclude(stage, steps, await windowBetween(stage, start, now));
+    return await conclude(context, scenario, steps, await windowBetween(context, start, now));
   } catch (error) {
     return { ...nothing('error', messageOf(error)), steps };
   } finally {
-    await tearDown(stage);
+    await tearDown(context);
   }
 }
 
 /** Nobody stays tied to an installation of a live environment that was there for one scenario only. */
-async function tearDown(stage: RunContext): Promise<void> {
-  stage.held.release();
-  const sdk = stage.device.sdk();
-  if (stage.world.kind === 'live' && sdk.state().personalized) await sdk.depersonalize();
-  await stage.world.tidy?.();
+async function tearDown(context: RunContext): Promise<void> {
+  context.held.release();
+  const sdk = context.device.sdk();
+  if (context.target.kind === 'live' && sdk.state().personalized) await sdk.depersonalize();
+  await context.target.tidy?.();
 }
 
 function nothing(status: ScenarioStatus, reason: string): Ending {
@@ -97,17 +89,17 @@ function nothing(status: ScenarioStatus, reason: string): Ending {
 }
 
 async function playStep(
-  stage: RunContext,
+  context: RunContext,
   step: Step,
   start: RunMoment,
 ): Promise<{ readonly result: StepResult; readonly end: RunMoment }> {
   const started = performance.now();
-  const { title, performed, problem } = await attempt(stage, step);
-  await stage.activity.quiet();
-  const end = await moment(stage);
-  const window = await windowBetween(stage, start, end);
-  const expect = fillIn(expectationFor(step.expect, stage.profile), stage.variables);
-  const compared = await checkStep(stage, expect, performed, window);
+  const { title, performed, problem } = await attempt(context, step);
+  await context.activity.quiet();
+  const end = await moment(context);
+  const window = await windowBetween(context, start, end);
+  const expect = fillIn(expectationFor(step.expect, context.profile), context.variables);
+  const compared = await checkStep(context, expect, performed, window);
   const expectations = problem === null ? compared : [...compared, problem];
   const result = {
     title,
@@ -127,11 +119,15 @@ interface Attempt {
 }
 
 /** A step that cannot be carried out is a comparison that fails, so that the report shows it in its place. */
-async function attempt(stage: RunContext, step: Step): Promise<Attempt> {
+async function attempt(context: RunContext, step: Step): Promise<Attempt> {
   try {
     const { expect: _expect, ...rest } = step;
-    const ready = { ...fillIn(rest, stage.variables), expect: undefined } as Step;
-    return { title: stepTitle(ready), performed: await perform(stage, ready), problem: null };
+    const ready = { ...fillIn(rest, context.variables), expect: undefined } as Step;
+    return {
+      title: stepTitle(ready),
+      performed: await rulesOf(ready).perform(context, ready),
+      problem: null,
+    };
   } catch (error) {
     const problem = { what: 'step', expected: 'carried out', actual: messageOf(error), ok: false };
     return { title: stepTitle(step), performed: { detail: null, outcome: null }, problem };
@@ -157,10 +153,15 @@ function attested(window: Window): CallRecord[] {
   });
 }
 
-async function conclude(stage: RunContext, steps: readonly StepResult[], window: Window): Promise<Ending> {
-  const expect = fillIn(expectationFor(stage.scenario.finally, stage.profile), stage.variables);
+async function conclude(
+  context: RunContext,
+  scenario: Scenario,
+  steps: readonly StepResult[],
+  window: Window,
+): Promise<Ending> {
+  const expect = fillIn(expectationFor(scenario.finally, context.profile), context.variables);
   // What the scenario itself asks of the backend is no request of the device's.
-  const expectations = await checkEffects(stage, expect, { ...window, arrived: null, connections: null });
+  const expectations = await checkEffects(context, expect, { ...window, arrived: null, connections: null });
   const wrong = [...steps.flatMap((step) => step.expectations), ...expectations].find(({ ok }) => !ok);
   const isBroken = steps.some(({ status }) => status === 'error');
   return {

@@ -3,7 +3,7 @@
  */
 import { resolve } from 'node:path';
 import { didYouMean } from '../../../shared/nearest.ts';
-import type { Scenario } from '../../../shared/scenario.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
 import { catalog } from '../../scenarios/catalog/catalog.ts';
 import { formatProblem, readScenarioFile } from '../../scenarios/files/scenario-file.ts';
 import { type Selection, selectScenarios } from '../../scenarios/info.ts';

@@ -6,7 +6,7 @@ import { type as osType, release } from 'node:os';
 import { version } from '../../../package.json';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import { isAsExpected, type Run, type ScenarioResult, type Shard } from '../../../shared/report.ts';
-import type { Scenario } from '../../../shared/scenario.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
 import { createHttpClient } from '../../node/http-client.ts';
 import { redactRun } from '../../reports/content/redact-export.ts';
 import { type PlannedRun, planRuns, runAll } from '../../scenarios/run-all.ts';

@@ -6,7 +6,7 @@ import type { PlatformProfile } from '../../../shared/models.ts';
 import type { Run, ScenarioResult } from '../../../shared/report.ts';
 import { drop } from '../../../shared/result.ts';
 import { newId } from '../../node/ids.ts';
-import { profilesOf } from '../../scenarios/runner.ts';
+import { profilesOf } from '../../scenarios/scenario.ts';
 import type { CorePorts } from '../ports/ports.ts';
 import { Notice } from '../state/throttled.ts';
 import type { CaseViewer } from './case-viewer.ts';

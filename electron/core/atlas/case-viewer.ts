@@ -7,7 +7,7 @@ import type { PlatformProfile } from '../../../shared/models.ts';
 import { redactDeep } from '../../../shared/redact.ts';
 import type { ScenarioResult } from '../../../shared/report.ts';
 import type { Result } from '../../../shared/result.ts';
-import { type Scenario, scenarioSchema } from '../../../shared/scenario.ts';
+import { type Scenario, scenarioSchema } from '../../scenarios/scenario.ts';
 import { readCase } from '../../reports/cases/read-case.ts';
 import { catalog } from '../../scenarios/catalog/catalog.ts';
 import { sameJson } from '../../scenarios/expectations/compare.ts';

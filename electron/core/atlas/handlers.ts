@@ -7,7 +7,7 @@ import type { RequestHandlers } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
 import { readScenarioFile } from '../../scenarios/files/scenario-file.ts';
-import { profilesOf } from '../../scenarios/runner.ts';
+import { profilesOf } from '../../scenarios/scenario.ts';
 import type { FileDialogs, OpenedFile } from '../ports/ports.ts';
 import { withFile } from '../ports/save-file.ts';
 import { type ErrorAtlas, planItems } from './atlas.ts';

@@ -3,8 +3,8 @@
  */
 import type { ErrorOrigin } from '../../../shared/app-error.ts';
 import { ERRORS } from '../../../shared/errors.ts';
-import type { Scenario } from '../../../shared/scenario.ts';
-import type { Expect } from '../../../shared/scenario-expect.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
+import type { Expect } from '../../scenarios/expectations/expect.ts';
 
 export interface AtlasPlace {
   readonly code: string | null;

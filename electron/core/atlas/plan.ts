@@ -5,12 +5,12 @@ import type { ScenarioPlan } from '../../../shared/atlas.ts';
 import { SECURITY_SETTING_TITLES } from '../../../shared/backend.ts';
 import { isObject } from '../../../shared/json.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
-import type { Given, Scenario } from '../../../shared/scenario.ts';
-import type { Expectation } from '../../../shared/scenario-expect.ts';
-import type { SdkSettings } from '../../../shared/scenario-steps.ts';
+import type { Given, Scenario } from '../../scenarios/scenario.ts';
+import type { Expectation } from '../../scenarios/expectations/expect.ts';
+import type { SdkSettings } from '../../scenarios/steps/parts/sdk-settings.ts';
 import { expectationFor } from '../../scenarios/expectations/check.ts';
 import { asText } from '../../scenarios/expectations/compare.ts';
-import { stepTitle } from '../../scenarios/steps/step-title.ts';
+import { stepTitle } from '../../scenarios/steps/registry.ts';
 
 /** Longest text of one expectation; a whole body helps nobody in a list. */
 const LONGEST = 160;

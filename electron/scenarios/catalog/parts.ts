@@ -2,8 +2,9 @@
  * Pieces that many scenarios share.
  */
 import type { PlatformProfile } from '../../../shared/models.ts';
-import type { ScenarioInput } from '../../../shared/scenario.ts';
-import type { StepInput, TokenSpec } from '../../../shared/scenario-steps.ts';
+import type { ScenarioInput } from '../scenario.ts';
+import type { TokenSpec } from '../steps/parts/token.ts';
+import type { StepInput } from '../steps/registry.ts';
 
 /** Scenarios as they are written; the catalogue checks them against the schema. */
 export type Catalog = readonly ScenarioInput[];

@@ -2,7 +2,6 @@
  * What one run of a scenario plays on: device, backend, clocks, keys, and who is signed in.
  */
 import type { PlatformProfile } from '../../../shared/models.ts';
-import type { Scenario } from '../../../shared/scenario.ts';
 import { CustomerBackend, type CustomerSession } from '../../backend-client/customer-backend.ts';
 import type { CallOutcome } from '../../sdk/api/api.ts';
 import { type Activity, createActivity } from '../device/activity.ts';
@@ -19,8 +18,8 @@ import type { Variables } from './variables.ts';
 const START_MS = Date.UTC(2026, 0, 15, 9, 0, 0, 250);
 
 export interface RunContext {
-  readonly world: ScenarioTarget;
-  readonly scenario: Scenario;
+  readonly target: ScenarioTarget;
+  readonly scenarioId: string;
   readonly profile: PlatformProfile;
   readonly time: VirtualTime;
   readonly activity: Activity;
@@ -45,43 +44,43 @@ export interface RunContext {
   isImpatient: boolean;
 }
 
-/** Sets the stage. Nothing is sent by this. */
-export function createStage(
-  world: ScenarioTarget,
-  scenario: Scenario,
+/** A new device against a target. Nothing is sent by this. */
+export function createContext(
+  target: ScenarioTarget,
+  { id, seed = id }: { readonly id: string; readonly seed?: string | undefined },
   profile: PlatformProfile,
   createSdk?: SdkFactory,
 ): RunContext {
-  const newId = seededIds(scenario.seed ?? scenario.id);
+  const newId = seededIds(seed);
   // Live servers have the real time, and judge tokens by it.
-  const time = createVirtualTime(world.kind === 'live' ? Date.now() : START_MS);
+  const time = createVirtualTime(target.kind === 'live' ? Date.now() : START_MS);
   const startMs = time.clock.now();
   const activity = createActivity();
   const held = createHeldRequests();
   const requests: SentRequest[] = [];
   let serverClockMs: number | null = null;
-  const serverNow = () => startMs + time.elapsed() + stage.serverShiftMs;
+  const serverNow = () => startMs + time.elapsed() + context.serverShiftMs;
   async function syncServerClock(): Promise<void> {
     const nowMs = serverNow();
-    if (world.control === null || nowMs === serverClockMs) return;
+    if (target.control === null || nowMs === serverClockMs) return;
     serverClockMs = nowMs;
-    await world.control.freezeClock(nowMs);
+    await target.control.freezeClock(nowMs);
   }
   const http = createDeviceHttp({
-    http: world.http,
-    baseUrl: world.baseUrl,
+    http: target.http,
+    baseUrl: target.baseUrl,
     time,
     activity,
     held,
     requests,
-    knowsHost: (host) => world.kind === 'live' || host === new URL(world.baseUrl).host,
-    isImpatient: () => stage.isImpatient,
+    knowsHost: (host) => target.kind === 'live' || host === new URL(target.baseUrl).host,
+    isImpatient: () => context.isImpatient,
     beforeRequest: syncServerClock,
   });
   const device = createDevice({ profile, clock: time.clock, timers: time.timers, http, newId }, createSdk);
-  const stage: RunContext = {
-    world,
-    scenario,
+  const context: RunContext = {
+    target,
+    scenarioId: id,
     profile,
     time,
     activity,
@@ -92,8 +91,8 @@ export function createStage(
     keys: new Map(),
     others: new Map(),
     started: new Map(),
-    customers: world.customerUrl === null ? null : new CustomerBackend(world.http, world.customerUrl),
-    variables: (name) => variable(stage, name),
+    customers: target.customerUrl === null ? null : new CustomerBackend(target.http, target.customerUrl),
+    variables: (name) => variable(context, name),
     serverNow,
     syncServerClock,
     session: null,
@@ -101,12 +100,12 @@ export function createStage(
     serverShiftMs: 0,
     isImpatient: false,
   };
-  return stage;
+  return context;
 }
 
-function variable(stage: RunContext, name: string): string | null {
-  if (name === 'person') return stage.world.person;
-  if (name === 'applicationCode') return stage.world.applicationCode;
-  if (name === 'registration') return stage.device.sdk().getInstallation()?.pushRegistrationId ?? null;
-  return stage.others.get(name.slice('other.'.length)) ?? null;
+function variable(context: RunContext, name: string): string | null {
+  if (name === 'person') return context.target.person;
+  if (name === 'applicationCode') return context.target.applicationCode;
+  if (name === 'registration') return context.device.sdk().getInstallation()?.pushRegistrationId ?? null;
+  return context.others.get(name.slice('other.'.length)) ?? null;
 }

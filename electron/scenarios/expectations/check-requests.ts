@@ -8,10 +8,10 @@
 import { isObject } from '../../../shared/json.ts';
 import { REDACTED } from '../../../shared/redact.ts';
 import type { ExpectationResult } from '../../../shared/report.ts';
-import type { ExpectedRequest } from '../../../shared/scenario-expect.ts';
-import type { Window } from '../context/call-window.ts';
+import type { Window } from '../context/evidence.ts';
 import type { SentRequest } from '../device/sent-request.ts';
 import { comparison, equal, fits, matching, ofValue, ofWord } from './compare.ts';
+import type { ExpectedRequest } from './expect.ts';
 
 interface SeenRequest {
   readonly method: string;

@@ -4,13 +4,12 @@
 import type { AppError } from '../../../shared/app-error.ts';
 import type { PlatformProfile } from '../../../shared/models.ts';
 import type { ExpectationResult } from '../../../shared/report.ts';
-import type { Expect, Expectation, ExpectedServer, ExpectedState } from '../../../shared/scenario-expect.ts';
 import type { ControlledPerson } from '../../backend-client/sandbox-control.ts';
-import type { Window } from '../context/call-window.ts';
-import type { Performed, StepOutcome } from '../context/performed.ts';
+import type { Performed, StepOutcome, Window } from '../context/evidence.ts';
 import type { RunContext } from '../context/run-context.ts';
 import { checkRequests, checkValue } from './check-requests.ts';
 import { containing, equal, matching } from './compare.ts';
+import type { Expect, Expectation, ExpectedServer, ExpectedState } from './expect.ts';
 
 type Checks = readonly ExpectationResult[];
 
@@ -32,7 +31,7 @@ export function expectationFor(expect: Expect | undefined, profile: PlatformProf
 
 /** Every comparison of a step. A call of which nothing is said is expected to succeed. */
 export async function checkStep(
-  stage: RunContext,
+  context: RunContext,
   expect: Expectation,
   performed: Performed,
   window: Window,
@@ -40,12 +39,16 @@ export async function checkStep(
   return [
     ...(performed.checks ?? []),
     ...(performed.outcome === null ? [] : checkOutcome(expect, performed.outcome)),
-    ...(await checkEffects(stage, expect, window)),
+    ...(await checkEffects(context, expect, window)),
   ];
 }
 
 /** Comparisons of what can be seen from outside: requests, events, state. */
-export async function checkEffects(stage: RunContext, expect: Expectation, window: Window): Promise<Checks> {
+export async function checkEffects(
+  context: RunContext,
+  expect: Expectation,
+  window: Window,
+): Promise<Checks> {
   const { connections } = expect;
   return [
     ...(expect.requests === undefined ? [] : checkRequests(expect.requests, window)),
@@ -55,8 +58,8 @@ export async function checkEffects(stage: RunContext, expect: Expectation, windo
     ...given(expect.supplierCalls, (value) => equal('supplier calls', value, window.supplierCalls)),
     ...given(expect.events, (value) => equal('events', value, window.events)),
     ...given(expect.elapsedSeconds, (value) => equal('seconds that passed', value, window.elapsedSeconds)),
-    ...(expect.state === undefined ? [] : checkState(stage, expect.state)),
-    ...(expect.server === undefined ? [] : await checkServer(stage, expect.server)),
+    ...(expect.state === undefined ? [] : checkState(context, expect.state)),
+    ...(expect.server === undefined ? [] : await checkServer(context, expect.server)),
   ];
 }
 
@@ -92,8 +95,8 @@ function checkError(expect: Expectation, error: AppError): Checks {
   ];
 }
 
-function checkState(stage: RunContext, expected: ExpectedState): Checks {
-  const state = stage.device.sdk().state();
+function checkState(context: RunContext, expected: ExpectedState): Checks {
+  const state = context.device.sdk().state();
   return [
     ...given(expected.registered, (value) => equal('registered', value, state.registered)),
     ...given(expected.personalized, (value) => equal('personalized', value, state.personalized)),
@@ -108,8 +111,8 @@ function checkState(stage: RunContext, expected: ExpectedState): Checks {
   ];
 }
 
-async function checkServer(stage: RunContext, expected: ExpectedServer): Promise<Checks> {
-  const persons = (await stage.world.control?.persons()) ?? [];
+async function checkServer(context: RunContext, expected: ExpectedServer): Promise<Checks> {
+  const persons = (await context.target.control?.persons()) ?? [];
   const person = persons.find(({ data }) => data['externalUserId'] === expected.person) ?? null;
   const what = `server: ${expected.person}`;
   return [

@@ -6,11 +6,14 @@ import * as z from 'zod';
 import { ERRORS } from '../../../shared/errors.ts';
 import { FAULT_NAMES } from '../../../shared/fault-names.ts';
 import * as models from '../../../shared/models.ts';
-import { givenSchema, scenarioFileSchema, scenarioSchema } from '../../../shared/scenario.ts';
-import * as expected from '../../../shared/scenario-expect.ts';
-import * as steps from '../../../shared/scenario-steps.ts';
 import { MUTATIONS } from '../../forge/mutations.ts';
-import { NAME_WORDS, STEP_WORDS } from './json-schema-words.ts';
+import * as expected from '../expectations/expect.ts';
+import { givenSchema, scenarioFileSchema, scenarioSchema } from '../scenario.ts';
+import { supplierAnswerSchema } from '../steps/device/supplier.ts';
+import { sdkSettingsSchema } from '../steps/parts/sdk-settings.ts';
+import { tokenSpecSchema } from '../steps/parts/token.ts';
+import { STEPS, type StepName, stepSchema } from '../steps/registry.ts';
+import { NAME_WORDS } from './json-schema-words.ts';
 import { LIBRARY_EVENTS, STATUS_AS_CODE } from './meaning.ts';
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
@@ -19,10 +22,10 @@ type Definitions = Readonly<Record<string, JsonSchema>>;
 const DEFINITIONS: Readonly<Record<string, z.ZodType>> = {
   scenario: scenarioSchema,
   given: givenSchema,
-  step: steps.stepSchema,
-  token: steps.tokenSpecSchema,
-  supplierAnswer: steps.supplierAnswerSchema,
-  sdkSettings: steps.sdkSettingsSchema,
+  step: stepSchema,
+  token: tokenSpecSchema,
+  supplierAnswer: supplierAnswerSchema,
+  sdkSettings: sdkSettingsSchema,
   expect: expected.expectSchema,
   expectation: expected.expectSchema.shape.strict.unwrap(),
   expectedRequest: expected.expectedRequestSchema,
@@ -48,7 +51,14 @@ const KNOWN_ITEMS: Readonly<Record<string, readonly string[]>> = {
 export function scenarioJsonSchema(): JsonSchema {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(DEFINITIONS)) registry.add(schema, { id });
-  const whole = z.toJSONSchema(scenarioFileSchema, { io: 'input', metadata: registry });
+  const whole = z.toJSONSchema(scenarioFileSchema, {
+    io: 'input',
+    metadata: registry,
+    override({ zodSchema, jsonSchema }) {
+      const description = z.globalRegistry.get(zodSchema)?.description;
+      if (description !== undefined) jsonSchema.description = description;
+    },
+  });
   // Any JSON value: zod numbers its like, which are all the same.
   const text = JSON.stringify(whole).replaceAll(/__schema\d+/g, 'json');
   const { $defs = {}, ...root } = JSON.parse(text) as JsonSchema;
@@ -75,9 +85,9 @@ function withoutIds(definitions: Definitions): Definitions {
 function stepDefinitions({ oneOf = [] }: JsonSchema): Definitions {
   const alternatives = (oneOf as readonly JsonSchema[]).map((alternative) => {
     const name = String((alternative.properties?.['do'] as JsonSchema | undefined)?.const);
-    return [name as steps.StepName, alternative] as const;
+    return [name as StepName, alternative] as const;
   });
-  const list = alternatives.map(([name]) => ({ const: name, description: STEP_WORDS[name] }));
+  const list = alternatives.map(([name]) => ({ const: name, description: STEPS[name].words }));
   return {
     step: {
       type: 'object',
@@ -129,7 +139,7 @@ function propertiesWithWords(properties: Definitions, definition: string): Defin
       const description =
         step === null
           ? (NAME_WORDS[`${definition}.${name}`] ?? NAME_WORDS[name])
-          : STEP_WORDS[step as steps.StepName];
+          : STEPS[step as StepName].words;
       const inner = withNames(name, withWords(property, definition));
       return [name, { ...(description === undefined ? {} : { description }), ...inner }];
     }),

@@ -5,10 +5,12 @@ import { ERRORS } from '../../../shared/errors.ts';
 import { FAULT_NAMES } from '../../../shared/fault-names.ts';
 import type { JsonPath } from '../../../shared/json.ts';
 import { didYouMean } from '../../../shared/nearest.ts';
-import type { Scenario } from '../../../shared/scenario.ts';
-import type { Step } from '../../../shared/scenario-steps.ts';
 import { findMutation, MUTATIONS } from '../../forge/mutations.ts';
 import type { LibraryEvents } from '../../sdk/api/api.ts';
+import type { Scenario } from '../scenario.ts';
+import { FIRST_KEY } from '../set-up.ts';
+import type { Mention } from '../steps/parts/step.ts';
+import { rulesOf, type Step } from '../steps/registry.ts';
 import type { Placed } from './file-problem.ts';
 
 /** What a call's error can have for a code where the server gave none: the HTTP status. */
@@ -25,8 +27,6 @@ export const LIBRARY_EVENTS = Object.keys({
   storageProblem: true,
 } satisfies Record<keyof LibraryEvents, true>);
 const VARIABLES = ['$person', '$applicationCode', '$registration'];
-/** The key that is current at the start. */
-const FIRST_KEY = 'first';
 
 /** IDs that are there twice, and names of mutations, faults, keys, calls, variables, codes and events that are none. */
 export function meaningProblems(scenarios: readonly Scenario[]): readonly Placed[] {
@@ -39,18 +39,15 @@ export function meaningProblems(scenarios: readonly Scenario[]): readonly Placed
   });
 }
 
-/** What has got a name by an earlier step. */
-interface Known {
-  readonly keys: Set<string>;
-  readonly calls: Set<string>;
-  readonly variables: Set<string>;
-}
+/** What has got a name by an earlier step, and faults, which have theirs from the start. */
+type Known = Readonly<Record<'key' | 'call' | 'variable' | 'fault', Set<string>>>;
 
 function scenarioProblems(scenario: Scenario, path: JsonPath): readonly Placed[] {
   const known: Known = {
-    keys: new Set([FIRST_KEY]),
-    calls: new Set(),
-    variables: new Set(VARIABLES),
+    key: new Set([FIRST_KEY]),
+    call: new Set(),
+    variable: new Set(VARIABLES),
+    fault: new Set(FAULT_NAMES),
   };
   const given = textProblems(scenario.given, [...path, 'given'], known);
   const steps = scenario.steps.flatMap((step, index) => stepProblems(step, [...path, 'steps', index], known));
@@ -58,35 +55,18 @@ function scenarioProblems(scenario: Scenario, path: JsonPath): readonly Placed[]
 }
 
 function stepProblems(step: Step, path: JsonPath, known: Known): readonly Placed[] {
-  const own = nameProblems(step, path, known);
+  const mentions = rulesOf(step).mentions(step);
+  const own = mentions.flatMap((mention) => mentionProblems(mention, path, known));
   // From here on; the step's own expectations may speak of it.
-  if (step.do === 'key' && step.action === 'add') known.keys.add(step.key);
-  if (step.do === 'otherDevice') known.variables.add(`$other.${step.name}`);
-  if ('start' in step && step.start !== undefined) known.calls.add(step.start);
+  for (const mention of mentions) if ('gives' in mention) known[mention.gives].add(mention.name);
   return [...own, ...textProblems(step, path, known)];
 }
 
-function nameProblems(step: Step, path: JsonPath, known: Known): readonly Placed[] {
-  if (step.do === 'fault') {
-    const unknown = unless(FAULT_NAMES, step.fault, 'fault', [...path, 'fault']);
-    return unknown.length > 0 ? unknown : idleSelection(step, path);
+function mentionProblems(mention: Mention, path: JsonPath, known: Known): readonly Placed[] {
+  if ('takes' in mention) {
+    return unless([...known[mention.takes]], mention.name, mention.takes, [...path, mention.at]);
   }
-  if (step.do === 'key' && step.action !== 'add')
-    return unless([...known.keys], step.key, 'key', [...path, 'key']);
-  if (step.do === 'finish') return unless([...known.calls], step.call, 'call', [...path, 'call']);
-  return [];
-}
-
-/** Nothing listens while `refuse` or `customer-down` is on, so there is no request to choose. */
-function idleSelection(step: Extract<Step, { readonly do: 'fault' }>, path: JsonPath): readonly Placed[] {
-  if (step.fault !== 'refuse' && step.fault !== 'customer-down') return [];
-  return (['method', 'path', 'nth', 'once', 'probability', 'seed'] as const)
-    .filter((name) => step[name] !== undefined)
-    .map((name) => ({
-      path: [...path, name],
-      atName: true,
-      message: `The fault ${step.fault} closes the port for every request; ${name} has no effect on it.`,
-    }));
+  return 'idle' in mention ? [{ path: [...path, mention.idle], atName: true, message: mention.because }] : [];
 }
 
 /** Names anywhere below a value: a token can be in many places, a variable in every text. */
@@ -105,9 +85,9 @@ function valueProblems(text: string, path: JsonPath, known: Known): readonly Pla
   if (above === 'events' && isExpectation(path.at(-3))) return unless(LIBRARY_EVENTS, text, 'event', path);
   if (name === 'code' && isExpectation(above) && !STATUS_AS_CODE.test(text))
     return unless(CODES, text, 'error code', path);
-  if (name === 'key' && isToken(path)) return unless([...known.keys], text, 'key', path);
+  if (name === 'key' && isToken(path)) return unless([...known.key], text, 'key', path);
   return [...text.matchAll(/\$(?:other\.[\w-]*|[A-Za-z]\w*)/g)].flatMap(([variable]) =>
-    unless([...known.variables], variable, 'variable', path),
+    unless([...known.variable], variable, 'variable', path),
   );
 }
 

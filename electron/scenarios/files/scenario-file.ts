@@ -6,8 +6,8 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { type FileProblem } from '../../../shared/atlas.ts';
 import { nestedTooDeeplyAt } from '../../../shared/nesting.ts';
 import { failed, ok, type Result } from '../../../shared/result.ts';
-import { type Scenario, scenarioFileSchema } from '../../../shared/scenario.ts';
 import { decodeText } from '../../node/decode-text.ts';
+import { type Scenario, scenarioFileSchema } from '../scenario.ts';
 import { problemAt, problemIn } from './file-problem.ts';
 import { meaningProblems } from './meaning.ts';
 import { inWords } from './schema-words.ts';

@@ -4,7 +4,7 @@
 import type * as z from 'zod';
 import type { JsonPath } from '../../../shared/json.ts';
 import { didYouMean } from '../../../shared/nearest.ts';
-import { STEP_NAMES } from '../../../shared/scenario-steps.ts';
+import { STEP_NAMES } from '../steps/registry.ts';
 import type { Placed } from './file-problem.ts';
 import { scenarioFileNames } from './json-schema.ts';
 

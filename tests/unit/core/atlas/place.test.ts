@@ -4,7 +4,11 @@ import { placeOf } from '../../../../electron/core/atlas/place.ts';
 import { planOf } from '../../../../electron/core/atlas/plan.ts';
 import { catalog } from '../../../../electron/scenarios/catalog/catalog.ts';
 import { PROFILES } from '../../../../shared/models.ts';
-import { type Scenario, type ScenarioInput, scenarioSchema } from '../../../../shared/scenario.ts';
+import {
+  type Scenario,
+  type ScenarioInput,
+  scenarioSchema,
+} from '../../../../electron/scenarios/scenario.ts';
 import { result, sentCall, step, stoppedCall } from '../../../support/reports/builders.ts';
 
 function scenario(rest: Partial<ScenarioInput> = {}): Scenario {

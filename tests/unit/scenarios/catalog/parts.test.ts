@@ -9,9 +9,9 @@ import { expectationFor } from '../../../../electron/scenarios/expectations/chec
 import { containing, equal, fits, matching } from '../../../../electron/scenarios/expectations/compare.ts';
 import { selectScenarios } from '../../../../electron/scenarios/info.ts';
 import { planRuns } from '../../../../electron/scenarios/run-all.ts';
-import { whyControlNeeded } from '../../../../electron/scenarios/steps/needs-control.ts';
+import { whyControlNeeded } from '../../../../electron/scenarios/needs-control.ts';
 import { patchBetween } from '../../../../electron/scenarios/targets/live-traces.ts';
-import { type ScenarioInput, scenarioSchema } from '../../../../shared/scenario.ts';
+import { type ScenarioInput, scenarioSchema } from '../../../../electron/scenarios/scenario.ts';
 
 describe('virtual time', () => {
   it('fires timers in the order in which they are due, and only when asked', async () => {
