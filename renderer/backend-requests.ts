@@ -1,10 +1,10 @@
 /**
  * What the Backend screens and the environment's settings ask for, under the names their states are kept by.
  */
-import type { FaultRule } from '../shared/administration.ts';
+import type { FaultRule } from '../shared/model/administration.ts';
 import type { CustomerInput, FaultSelection, PeopleCall } from '../shared/backend-requests.ts';
-import type { EnvironmentInput, EnvironmentKind } from '../shared/environment.ts';
-import { drop, ok } from '../shared/result.ts';
+import type { EnvironmentInput, EnvironmentKind } from '../shared/model/environment.ts';
+import { drop, ok } from '../shared/lib/result.ts';
 import { runAction } from './actions.ts';
 import { bridge } from './bridge.ts';
 import type { Answer } from './requests.ts';

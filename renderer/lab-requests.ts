@@ -1,11 +1,11 @@
 /**
  * What the QA lab's screens ask for, under the name each action's state is kept by.
  */
-import type { AppError } from '../shared/app-error.ts';
-import type { RunExport } from '../shared/atlas.ts';
+import type { AppError } from '../shared/model/app-error.ts';
+import type { RunExport } from '../shared/model/atlas.ts';
 import type { TimelineSource } from '../shared/lab-contract.ts';
-import type { PlatformProfile } from '../shared/models.ts';
-import type { Result } from '../shared/result.ts';
+import type { PlatformProfile } from '../shared/model/models.ts';
+import type { Result } from '../shared/lib/result.ts';
 import { runAction } from './actions.ts';
 import { bridge } from './bridge.ts';
 import type { Answer } from './requests.ts';

@@ -1,14 +1,14 @@
 /**
  * Everything a button or the command palette can ask for, under the name its state is kept by.
  */
-import type { AppError } from '../shared/app-error.ts';
-import type { SecuritySetting } from '../shared/backend.ts';
+import type { AppError } from '../shared/model/app-error.ts';
+import type { SecuritySetting } from '../shared/model/backend.ts';
 import type { Alteration } from '../shared/contract.ts';
 import { makeError } from '../shared/errors.ts';
-import { failed, type Result } from '../shared/result.ts';
-import type { PlatformProfile } from '../shared/models.ts';
-import type { Clocks, TokenLifecycleOptions } from '../shared/sdk-options.ts';
-import type { Appearance } from '../shared/snapshot.ts';
+import { failed, type Result } from '../shared/lib/result.ts';
+import type { PlatformProfile } from '../shared/model/models.ts';
+import type { Clocks, TokenLifecycleOptions } from '../shared/model/sdk-options.ts';
+import type { Appearance } from '../shared/model/snapshot.ts';
 import { clearFailures, runAction } from './actions.ts';
 import { bridge } from './bridge.ts';
 import { changeSignIn, lifetimeOf, signInDraft } from './forms/sign-in-draft.ts';

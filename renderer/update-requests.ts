@@ -1,7 +1,7 @@
 /**
  * What the window asks for about updates of the app, under the names their states are kept by.
  */
-import type { UpdateSettings } from '../shared/updates.ts';
+import type { UpdateSettings } from '../shared/model/updates.ts';
 import { clearFailures, runAction } from './actions.ts';
 import { bridge } from './bridge.ts';
 import type { Answer } from './requests.ts';

@@ -2,10 +2,10 @@
  * Requests of the Backend screens and of the environment: what an administrator of the sandbox may do.
  */
 import * as z from 'zod';
-import { customerSchema } from './backend.ts';
-import { requestRecordSchema, responseRecordSchema } from './call-record.ts';
-import { environmentInputSchema, environmentKindSchema } from './environment.ts';
-import { userTypeSchema } from './models.ts';
+import { customerSchema } from './model/backend.ts';
+import { requestRecordSchema, responseRecordSchema } from './model/call-record.ts';
+import { environmentInputSchema, environmentKindSchema } from './model/environment.ts';
+import { userTypeSchema } from './model/models.ts';
 
 const nothing = z.null();
 const kid = z.strictObject({ kid: z.string().max(128) });

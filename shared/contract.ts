@@ -3,24 +3,24 @@
  * names, the renderer's types come from it. No response and no event can hold a token.
  */
 import * as z from 'zod';
-import type { AppError } from './app-error.ts';
-import { securitySettingSchema } from './backend.ts';
+import type { AppError } from './model/app-error.ts';
+import { securitySettingSchema } from './model/backend.ts';
 import { backendRequests } from './backend-requests.ts';
-import { authorizationSchema } from './call-record.ts';
+import { authorizationSchema } from './model/call-record.ts';
 import { fixSchema } from './errors.ts';
-import { forgeAnswerSchema, forgeRequestSchema, mutationInfoSchema } from './forge.ts';
+import { forgeAnswerSchema, forgeRequestSchema, mutationInfoSchema } from './model/forge.ts';
 import { atlasRequests, labEvents, reportRequests, timelineRequests } from './lab-contract.ts';
 import {
   installationPatchSchema,
   personalizeContextSchema,
   profileSchema,
   userPatchSchema,
-} from './models.ts';
-import type { Result } from './result.ts';
-import { menuCommandSchema } from './screens.ts';
-import { clockShiftSchema, differenceInfoSchema, tokenLifecycleSchema } from './sdk-options.ts';
-import { appearanceSchema, snapshotSchema } from './snapshot.ts';
-import { updateSettingsSchema } from './updates.ts';
+} from './model/models.ts';
+import type { Result } from './lib/result.ts';
+import { menuCommandSchema } from './model/screens.ts';
+import { clockShiftSchema, differenceInfoSchema, tokenLifecycleSchema } from './model/sdk-options.ts';
+import { appearanceSchema, snapshotSchema } from './model/snapshot.ts';
+import { updateSettingsSchema } from './model/updates.ts';
 
 const nothing = z.null();
 

@@ -10,16 +10,16 @@ import {
   runExportSchema,
   scenarioKeySchema,
   scenarioPlanSchema,
-} from './atlas.ts';
-import { profileSchema } from './models.ts';
-import { scenarioResultSchema } from './report.ts';
+} from './model/atlas.ts';
+import { profileSchema } from './model/models.ts';
+import { scenarioResultSchema } from './model/report.ts';
 import {
   timelineDetailSchema,
   timelineFacetsSchema,
   timelinePageSchema,
   timelineSliceSchema,
   timelineTotalsSchema,
-} from './timeline.ts';
+} from './model/timeline.ts';
 
 const nothing = z.null();
 

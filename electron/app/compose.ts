@@ -3,7 +3,7 @@
  */
 import path from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain, nativeTheme } from 'electron';
-import type { HeldSecrets } from '../../shared/held-secrets.ts';
+import type { HeldSecrets } from '../node/held-secrets.ts';
 import { type Core, createCore } from '../core/core.ts';
 import type { UpdatesPort } from '../core/ports/ports.ts';
 import { createPublisher, type Publisher } from '../ipc/publish.ts';

@@ -3,12 +3,12 @@
  * nor a window.
  */
 
-import type { AtlasBoard } from '../../shared/atlas.ts';
+import type { AtlasBoard } from '../../shared/model/atlas.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
-import { switchedOff } from '../../shared/features.ts';
-import { drop, failed, ok, type Result } from '../../shared/result.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
-import type { TimelineTotals } from '../../shared/timeline.ts';
+import { switchedOff } from '../../shared/model/features.ts';
+import { drop, failed, ok, type Result } from '../../shared/lib/result.ts';
+import type { Snapshot } from '../../shared/model/snapshot.ts';
+import type { TimelineTotals } from '../../shared/model/timeline.ts';
 import type { SandboxAdmin } from '../backend-client/sandbox-admin.ts';
 import { guardHandlers } from '../policy/guard.ts';
 import { ErrorAtlas } from './atlas/atlas.ts';

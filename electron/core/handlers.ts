@@ -2,9 +2,9 @@
  * One handler per request of the contract.
  */
 
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
 import type { RequestHandlers } from '../../shared/contract.ts';
-import { failed, ok, type Result } from '../../shared/result.ts';
+import { failed, ok, type Result } from '../../shared/lib/result.ts';
 import type { ErrorAtlas } from './atlas/atlas.ts';
 import type { CaseViewer } from './atlas/case-viewer.ts';
 import { atlasHandlers } from './atlas/handlers.ts';

@@ -3,7 +3,7 @@
  * changes no text.
  */
 import type { RequestName } from '../../shared/contract.ts';
-import type { HeldSecrets } from '../../shared/held-secrets.ts';
+import type { HeldSecrets } from '../node/held-secrets.ts';
 
 /** A message that was stopped since it holds a secret. Says where, never what. */
 export class SecretWouldCross extends Error {

@@ -1,11 +1,11 @@
 /**
  * Stands in front of every handler: what an administrator switched off or locked is refused, whoever asks.
  */
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
 import type { ParsedPayload, RequestHandlers, RequestName } from '../../shared/contract.ts';
 import { makeError } from '../../shared/errors.ts';
-import { type Administered, locked, switchedOff } from '../../shared/features.ts';
-import { failed } from '../../shared/result.ts';
+import { type Administered, locked, switchedOff } from '../../shared/model/features.ts';
+import { failed } from '../../shared/lib/result.ts';
 import { type EnvironmentLock, environmentRefusal } from './environment-lock.ts';
 import { NEEDS, type Needs } from './guarded.ts';
 

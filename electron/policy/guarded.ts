@@ -3,7 +3,7 @@
  * so that a new one cannot be forgotten.
  */
 import type { ParsedPayload, RequestName } from '../../shared/contract.ts';
-import type { Feature, Setting } from '../../shared/features.ts';
+import type { Feature, Setting } from '../../shared/model/features.ts';
 
 /** What stands in the way of a request: a feature, or a setting, either of which may be switched off or locked. */
 export type Needs = { readonly feature: Feature } | { readonly setting: Setting };

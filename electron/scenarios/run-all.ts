@@ -1,8 +1,8 @@
 /**
  * Runs many scenarios, one after another: they share a backend, and what arrived there is part of what they show.
  */
-import type { PlatformProfile } from '../../shared/models.ts';
-import type { ScenarioResult, Shard } from '../../shared/report.ts';
+import type { PlatformProfile } from '../../shared/model/models.ts';
+import type { ScenarioResult, Shard } from '../../shared/model/report.ts';
 import { type RunScenarioOptions, runScenario } from './runner.ts';
 import { profilesOf, type Scenario } from './scenario.ts';
 import type { ScenarioTarget } from './targets/target.ts';

@@ -2,9 +2,9 @@
  * Runs one scenario on one profile: sets the backend back to its start, plays the steps on a new device, and compares.
  */
 
-import type { CallRecord } from '../../shared/call-record.ts';
-import type { PlatformProfile } from '../../shared/models.ts';
-import type { ExpectationResult, ScenarioResult, ScenarioStatus, StepResult } from '../../shared/report.ts';
+import type { CallRecord } from '../../shared/model/call-record.ts';
+import type { PlatformProfile } from '../../shared/model/models.ts';
+import type { ExpectationResult, ScenarioResult, ScenarioStatus, StepResult } from '../../shared/model/report.ts';
 import { faultIn } from '../backend-client/journal-evidence.ts';
 import { moment, type Performed, type RunMoment, type Window, windowBetween } from './context/evidence.ts';
 import { createContext, type RunContext } from './context/run-context.ts';

@@ -5,9 +5,9 @@
  * Texts may hold `$person`, `$applicationCode`, `$registration` and `$other.<name>`; they are replaced when it runs.
  */
 import * as z from 'zod';
-import { securitySettingSchema } from '../../shared/backend.ts';
-import { type PlatformProfile, profileSchema } from '../../shared/models.ts';
-import { scenarioGroupSchema } from '../../shared/scenario.ts';
+import { securitySettingSchema } from '../../shared/model/backend.ts';
+import { type PlatformProfile, profileSchema } from '../../shared/model/models.ts';
+import { scenarioGroupSchema } from '../../shared/model/scenario-info.ts';
 import { expectSchema } from './expectations/expect.ts';
 import { sdkSettingsSchema } from './steps/parts/sdk-settings.ts';
 import { stepSchema } from './steps/registry.ts';

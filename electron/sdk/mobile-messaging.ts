@@ -1,8 +1,8 @@
 /**
  * The Mobile Messaging SDK: its parts are put together here, and its public methods handed out.
  */
-import type { CallRecord } from '../../shared/call-record.ts';
-import { drop } from '../../shared/result.ts';
+import type { CallRecord } from '../../shared/model/call-record.ts';
+import { drop } from '../../shared/lib/result.ts';
 import type {
   LibraryEventName,
   LibraryEvents,

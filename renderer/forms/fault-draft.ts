@@ -1,7 +1,7 @@
 /**
  * Which requests the next fault is for, while it is being chosen.
  */
-import type { FaultRule, NamedFault } from '../../shared/administration.ts';
+import type { FaultRule, NamedFault } from '../../shared/model/administration.ts';
 import type { FaultSelection } from '../../shared/backend-requests.ts';
 import { count } from '../format.ts';
 

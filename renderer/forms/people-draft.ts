@@ -1,7 +1,7 @@
 /**
  * A request to the Contact Information API while it is being filled in.
  */
-import type { PersonSummary } from '../../shared/administration.ts';
+import type { PersonSummary } from '../../shared/model/administration.ts';
 import type {
   IdentifierType,
   PeopleBody,

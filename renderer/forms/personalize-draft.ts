@@ -2,8 +2,8 @@
  * What the person typed on the Personalize screen, and what it becomes when it is sent.
  */
 import type { RequestPayload } from '../../shared/contract.ts';
-import type { CustomAttribute } from '../../shared/models.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { CustomAttribute } from '../../shared/model/models.ts';
+import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { createStore } from '../store.ts';
 import { type AttributeDraft, parseAttribute } from './attributes.ts';
 import type { FieldMessages } from './fields.ts';

@@ -3,8 +3,8 @@
  * after the last key.
  */
 import { useEffect, useState } from 'react';
-import type { AppError } from '../../shared/app-error.ts';
-import type { ForgeAnswer, ForgeRequest, MutationInfo } from '../../shared/forge.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
+import type { ForgeAnswer, ForgeRequest, MutationInfo } from '../../shared/model/forge.ts';
 import { bridge } from '../bridge.ts';
 import { useSnapshot } from '../state.ts';
 import { createStore, useStore } from '../store.ts';

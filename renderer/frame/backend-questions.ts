@@ -1,8 +1,8 @@
 /**
  * What is asked before something in the sandbox is gone, or a secret leaves it.
  */
-import type { PersonSummary, ProfileSummary } from '../../shared/administration.ts';
-import { drop } from '../../shared/result.ts';
+import type { PersonSummary, ProfileSummary } from '../../shared/model/administration.ts';
+import { drop } from '../../shared/lib/result.ts';
 import * as administer from '../backend-requests.ts';
 import { confirm } from '../ui/confirm.tsx';
 

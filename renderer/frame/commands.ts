@@ -1,10 +1,10 @@
 /**
  * What the command palette offers, made from the snapshot so that it offers only what can be done.
  */
-import { PROFILE_TITLES } from '../../shared/models.ts';
-import { SECURITY_SETTING_SHORT, SECURITY_SETTINGS } from '../../shared/backend.ts';
+import { PROFILE_TITLES } from '../../shared/model/models.ts';
+import { SECURITY_SETTING_SHORT, SECURITY_SETTINGS } from '../../shared/model/backend.ts';
 import { ALTERATIONS } from '../live/alterations.ts';
-import type { Appearance, Snapshot } from '../../shared/snapshot.ts';
+import type { Appearance, Snapshot } from '../../shared/model/snapshot.ts';
 import * as administer from '../backend-requests.ts';
 import * as ask from '../requests.ts';
 import { toast } from '../ui/toasts.tsx';

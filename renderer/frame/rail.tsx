@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { DEMO_SCREENS } from '../../shared/screens.ts';
+import { DEMO_SCREENS } from '../../shared/model/screens.ts';
 import { useSnapshot } from '../state.ts';
 import { useIsOff } from '../ui/switched-off.tsx';
 import { Tip } from '../ui/tip.tsx';

@@ -2,7 +2,7 @@
  * Keys that work anywhere in the window, except while a dialog has the word.
  */
 import { useEffect } from 'react';
-import { type Screen, SCREENS } from '../../shared/screens.ts';
+import { type Screen, SCREENS } from '../../shared/model/screens.ts';
 import { isModal } from '../ui/modal.ts';
 import { openScreen, setPalette } from '../view.ts';
 import { primary } from './primary.ts';

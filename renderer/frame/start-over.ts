@@ -1,9 +1,9 @@
 /**
  * The one key that leads back to the good state of a start, whatever the window shows. Presenters are not asked.
  */
-import { DEMO_SCREENS, type MenuCommand } from '../../shared/screens.ts';
-import { assertNever } from '../../shared/result.ts';
-import { switchedOff } from '../../shared/features.ts';
+import { DEMO_SCREENS, type MenuCommand } from '../../shared/model/screens.ts';
+import { assertNever } from '../../shared/lib/result.ts';
+import { switchedOff } from '../../shared/model/features.ts';
 import { bridge } from '../bridge.ts';
 import * as ask from '../requests.ts';
 import { currentSnapshot } from '../state.ts';

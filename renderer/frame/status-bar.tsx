@@ -1,4 +1,4 @@
-import { STAND_IN_WARNING } from '../../shared/stand-in.ts';
+import { STAND_IN_WARNING } from '../../shared/lib/stand-in.ts';
 import { count, hostOf, offsetText } from '../format.ts';
 import { useSnapshot } from '../state.ts';
 import { placeOf } from './place.ts';

@@ -1,6 +1,6 @@
 import { PanelRightClose, PanelRightOpen, Search, Zap } from 'lucide-react';
-import { SECURITY_SETTING_SHORT } from '../../shared/backend.ts';
-import { PROFILE_TITLES } from '../../shared/models.ts';
+import { SECURITY_SETTING_SHORT } from '../../shared/model/backend.ts';
+import { PROFILE_TITLES } from '../../shared/model/models.ts';
 import { count } from '../format.ts';
 import { useSnapshot } from '../state.ts';
 import { IconButton } from '../ui/icon-button.tsx';

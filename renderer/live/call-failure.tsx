@@ -1,7 +1,7 @@
 import { LayoutGrid } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AppError } from '../../shared/app-error.ts';
-import type { CallRecord } from '../../shared/call-record.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
+import type { CallRecord } from '../../shared/model/call-record.ts';
 import { explainError } from '../../shared/errors.ts';
 import { changeAtlasView } from '../screens/errors/atlas-state.ts';
 import { Chip } from '../ui/chip.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { TokenInfo } from '../../shared/token-info.ts';
+import type { TokenInfo } from '../../shared/model/token-info.ts';
 import { announce } from '../announcer.ts';
 import { useDeviceNow } from '../tick.ts';
 import {

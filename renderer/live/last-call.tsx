@@ -1,5 +1,5 @@
 import { LoaderCircle } from 'lucide-react';
-import type { CallRecord } from '../../shared/call-record.ts';
+import type { CallRecord } from '../../shared/model/call-record.ts';
 import { duration } from '../format.ts';
 import { Chip } from '../ui/chip.tsx';
 import { CallFailure } from './call-failure.tsx';

@@ -1,6 +1,6 @@
 import { LogIn, LogOut, RefreshCw } from 'lucide-react';
-import type { Snapshot } from '../../shared/snapshot.ts';
-import type { TokenInfo } from '../../shared/token-info.ts';
+import type { Snapshot } from '../../shared/model/snapshot.ts';
+import type { TokenInfo } from '../../shared/model/token-info.ts';
 import { useAction } from '../actions.ts';
 import * as ask from '../requests.ts';
 import { useSnapshot } from '../state.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Administration } from '../../shared/administration.ts';
-import type { BackendState } from '../../shared/backend.ts';
+import type { Administration } from '../../shared/model/administration.ts';
+import type { BackendState } from '../../shared/model/backend.ts';
 import { useSnapshot } from '../state.ts';
 import { openScreen } from '../view.ts';
 import { Button } from './button.tsx';

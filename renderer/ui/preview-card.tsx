@@ -1,6 +1,6 @@
-import type { Authorization } from '../../shared/call-record.ts';
+import type { Authorization } from '../../shared/model/call-record.ts';
 import type { Preview } from '../../shared/contract.ts';
-import { REDACTED } from '../../shared/redact.ts';
+import { REDACTED } from '../../shared/lib/redact.ts';
 import type { PreviewState } from '../forms/use-preview.ts';
 import { compactJson } from '../forms/compact-json.ts';
 import { openScreen } from '../view.ts';

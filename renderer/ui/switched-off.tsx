@@ -2,7 +2,7 @@
  * What an administrator switched off or locked, as the window shows it.
  */
 import { Lock } from 'lucide-react';
-import { type Feature, locked, type Setting, switchedOff } from '../../shared/features.ts';
+import { type Feature, locked, type Setting, switchedOff } from '../../shared/model/features.ts';
 import { useSnapshot } from '../state.ts';
 
 /** Whether a feature is switched off. */

@@ -4,8 +4,8 @@
  */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Link } from '../../../shared/contract.ts';
-import type { Administered } from '../../../shared/features.ts';
-import { type MenuCommand, SCREEN_TITLES, SCREENS } from '../../../shared/screens.ts';
+import type { Administered } from '../../../shared/model/features.ts';
+import { type MenuCommand, SCREEN_TITLES, SCREENS } from '../../../shared/model/screens.ts';
 
 export interface MenuOptions {
   readonly isMac: boolean;

@@ -2,7 +2,7 @@
  * The scenarios a command is about: the catalogue's, or those of a tester's own files.
  */
 import { resolve } from 'node:path';
-import { didYouMean } from '../../../shared/nearest.ts';
+import { didYouMean } from '../../node/nearest.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { catalog } from '../../scenarios/catalog/catalog.ts';
 import { formatProblem, readScenarioFile } from '../../scenarios/files/scenario-file.ts';

@@ -1,11 +1,11 @@
 /**
  * The error atlas's requests.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import type { OpenedScenarios } from '../../../shared/atlas.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { OpenedScenarios } from '../../../shared/model/atlas.ts';
 import type { RequestHandlers } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import { readScenarioFile } from '../../scenarios/files/scenario-file.ts';
 import { profilesOf } from '../../scenarios/scenario.ts';
 import type { FileDialogs, OpenedFile } from '../ports/ports.ts';

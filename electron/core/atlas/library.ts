@@ -1,7 +1,7 @@
 /**
  * Which scenarios there are: those that come with the app, of a tester's own file, and of an opened case.
  */
-import type { AtlasEntry, AtlasSource } from '../../../shared/atlas.ts';
+import type { AtlasEntry, AtlasSource } from '../../../shared/model/atlas.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { catalog } from '../../scenarios/catalog/catalog.ts';
 import { scenarioInfo } from '../../scenarios/info.ts';

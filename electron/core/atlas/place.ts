@@ -1,7 +1,7 @@
 /**
  * Where a scenario has its place in the atlas: the code it is about, and that code's origin.
  */
-import type { ErrorOrigin } from '../../../shared/app-error.ts';
+import type { ErrorOrigin } from '../../../shared/model/app-error.ts';
 import { ERRORS } from '../../../shared/errors.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import type { Expect } from '../../scenarios/expectations/expect.ts';

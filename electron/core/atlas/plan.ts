@@ -1,10 +1,10 @@
 /**
  * What a scenario sets up, does and expects, in words.
  */
-import type { ScenarioPlan } from '../../../shared/atlas.ts';
-import { SECURITY_SETTING_TITLES } from '../../../shared/backend.ts';
-import { isObject } from '../../../shared/json.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
+import type { ScenarioPlan } from '../../../shared/model/atlas.ts';
+import { SECURITY_SETTING_TITLES } from '../../../shared/model/backend.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { Given, Scenario } from '../../scenarios/scenario.ts';
 import type { Expectation } from '../../scenarios/expectations/expect.ts';
 import type { SdkSettings } from '../../scenarios/steps/parts/sdk-settings.ts';

@@ -2,14 +2,14 @@
  * Reports and cases: what leaves as a file, and what comes from one.
  */
 
-import type { AppError } from '../../../shared/app-error.ts';
-import type { OpenedCase } from '../../../shared/atlas.ts';
-import { CASE_EXTENSION, type CaseEnvironment } from '../../../shared/case-file.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { OpenedCase } from '../../../shared/model/atlas.ts';
+import { CASE_EXTENSION, type CaseEnvironment } from '../../../shared/model/case-file.ts';
 import type { ParsedPayload, RequestHandlers } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { allCalls, type ScenarioResult } from '../../../shared/report.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
-import { count } from '../../../shared/words.ts';
+import { allCalls, type ScenarioResult } from '../../../shared/model/report.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
+import { count } from '../../../shared/lib/words.ts';
 import { CASE_LIMITS } from '../../reports/cases/limits.ts';
 import { type CaseInput, writeCase } from '../../reports/cases/write-case.ts';
 import { redactRun } from '../../reports/content/redact-export.ts';

@@ -3,7 +3,7 @@
  */
 
 import type { ParsedPayload, Preview, RequestHandlers } from '../../../shared/contract.ts';
-import { ok } from '../../../shared/result.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import type { CallsContext } from './context.ts';
 import { findWarnings, type WarningInput } from './warnings.ts';
 

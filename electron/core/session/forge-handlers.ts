@@ -2,11 +2,11 @@
  * The token forge, as the page asks for it.
  */
 
-import type { AppError } from '../../../shared/app-error.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
 import type { RequestHandlers } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
-import type { ForgeRequest } from '../../../shared/forge.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { ForgeRequest } from '../../../shared/model/forge.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import { UnknownMutation } from '../../forge/forge.ts';
 import { mutationInfos } from '../../forge/mutations.ts';
 import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';

@@ -3,7 +3,7 @@
  */
 import type { RequestHandlers } from '../../../shared/contract.ts';
 import type { TimelineSource } from '../../../shared/lab-contract.ts';
-import { ok } from '../../../shared/result.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import { redactCall } from '../../reports/content/redact-export.ts';
 import { harText, toHar } from '../../reports/har/har.ts';
 import { fileName, withFile } from '../ports/save-file.ts';

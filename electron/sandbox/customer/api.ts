@@ -3,7 +3,7 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
-import type { Customer } from '../../../shared/backend.ts';
+import type { Customer } from '../../../shared/model/backend.ts';
 import { lifetimeSchema } from '../../../shared/contract.ts';
 import { applyFault, prepareFault } from '../faults/apply.ts';
 import { chooseFault } from '../faults/choose.ts';

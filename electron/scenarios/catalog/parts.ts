@@ -1,7 +1,7 @@
 /**
  * Pieces that many scenarios share.
  */
-import type { PlatformProfile } from '../../../shared/models.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { ScenarioInput } from '../scenario.ts';
 import type { TokenSpec } from '../steps/parts/token.ts';
 import type { StepInput } from '../steps/registry.ts';

@@ -1,7 +1,7 @@
 /**
  * The three security settings against a null, an empty and a missing token, and the rules of each setting.
  */
-import type { SecuritySetting } from '../../../shared/backend.ts';
+import type { SecuritySetting } from '../../../shared/model/backend.ts';
 import type { ScenarioInput } from '../scenario.ts';
 import type { StepInput } from '../steps/registry.ts';
 import { allProfiles, type Catalog, PERSON, TOKEN, USER_PATH, useToken } from './parts.ts';

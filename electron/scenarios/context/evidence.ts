@@ -1,10 +1,10 @@
 /**
  * What came of one step: how it ended, and what happened between two moments of a scenario.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import type { JournalEntry, JournalMark } from '../../../shared/backend.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
-import type { ExpectationResult } from '../../../shared/report.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { JournalEntry, JournalMark } from '../../../shared/model/backend.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { ExpectationResult } from '../../../shared/model/report.ts';
 import type { SentRequest } from '../device/sent-request.ts';
 import type { RunContext } from './run-context.ts';
 

@@ -1,8 +1,8 @@
 /**
  * A device of a scenario: an SDK with nothing but memory behind it, and everything that can be seen of it.
  */
-import type { CallRecord } from '../../../shared/call-record.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type {
   Clock,
   DeviceInfo,

@@ -5,9 +5,9 @@
  * keep, whose token a request carried, comes from the device.
  */
 
-import { isObject } from '../../../shared/json.ts';
-import { REDACTED } from '../../../shared/redact.ts';
-import type { ExpectationResult } from '../../../shared/report.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import { REDACTED } from '../../../shared/lib/redact.ts';
+import type { ExpectationResult } from '../../../shared/model/report.ts';
 import type { Window } from '../context/evidence.ts';
 import type { SentRequest } from '../device/sent-request.ts';
 import { comparison, equal, fits, matching, ofValue, ofWord } from './compare.ts';

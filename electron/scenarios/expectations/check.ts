@@ -1,9 +1,9 @@
 /**
  * Compares what a step did with what its scenario expects.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { ExpectationResult } from '../../../shared/report.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { ExpectationResult } from '../../../shared/model/report.ts';
 import type { ControlledPerson } from '../../backend-client/sandbox-control.ts';
 import type { Performed, StepOutcome, Window } from '../context/evidence.ts';
 import type { RunContext } from '../context/run-context.ts';

@@ -2,8 +2,8 @@
  * What a scenario expects of a step. What is left out is not looked at.
  */
 import * as z from 'zod';
-import { errorOriginSchema } from '../../../shared/app-error.ts';
-import { gateSchema } from '../../../shared/gates.ts';
+import { errorOriginSchema } from '../../../shared/model/app-error.ts';
+import { gateSchema } from '../../../shared/model/gates.ts';
 
 const json = z.json();
 

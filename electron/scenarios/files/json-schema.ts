@@ -4,8 +4,8 @@
  */
 import * as z from 'zod';
 import { ERRORS } from '../../../shared/errors.ts';
-import { FAULT_NAMES } from '../../../shared/fault-names.ts';
-import * as models from '../../../shared/models.ts';
+import { FAULT_NAMES } from '../../../shared/lib/fault-names.ts';
+import * as models from '../../../shared/model/models.ts';
 import { MUTATIONS } from '../../forge/mutations.ts';
 import * as expected from '../expectations/expect.ts';
 import { givenSchema, scenarioFileSchema, scenarioSchema } from '../scenario.ts';

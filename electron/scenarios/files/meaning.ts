@@ -2,9 +2,9 @@
  * What a schema does not see: names in a scenario that stand for nothing.
  */
 import { ERRORS } from '../../../shared/errors.ts';
-import { FAULT_NAMES } from '../../../shared/fault-names.ts';
-import type { JsonPath } from '../../../shared/json.ts';
-import { didYouMean } from '../../../shared/nearest.ts';
+import { FAULT_NAMES } from '../../../shared/lib/fault-names.ts';
+import type { JsonPath } from '../../../shared/lib/json.ts';
+import { didYouMean } from '../../node/nearest.ts';
 import { findMutation, MUTATIONS } from '../../forge/mutations.ts';
 import type { LibraryEvents } from '../../sdk/api/api.ts';
 import type { Scenario } from '../scenario.ts';

@@ -2,8 +2,8 @@
  * What a schema objects to, in words.
  */
 import type * as z from 'zod';
-import type { JsonPath } from '../../../shared/json.ts';
-import { didYouMean } from '../../../shared/nearest.ts';
+import type { JsonPath } from '../../../shared/lib/json.ts';
+import { didYouMean } from '../../node/nearest.ts';
 import { STEP_NAMES } from '../steps/registry.ts';
 import type { Placed } from './file-problem.ts';
 import { scenarioFileNames } from './json-schema.ts';

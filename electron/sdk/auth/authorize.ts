@@ -2,7 +2,7 @@
  * From supplier to Authorization header: the gates token, structure, expiry and header.
  */
 import { makeError } from '../../../shared/errors.ts';
-import type { Verdict } from '../../../shared/token-info.ts';
+import type { Verdict } from '../../../shared/model/token-info.ts';
 import type { JwtRequest, JwtSupplier } from '../api/api.ts';
 import { type StepResult, stopAt } from '../record/step-result.ts';
 import { checkToken } from '../token/check-token.ts';

@@ -1,7 +1,7 @@
 /**
  * What authorizing a call needs of it, and leaves in it.
  */
-import type { PlatformProfile } from '../../../shared/models.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { JwtSupplier, SdkPorts } from '../api/api.ts';
 import type { Tracker } from '../record/tracker.ts';
 import type { Session } from './identity.ts';

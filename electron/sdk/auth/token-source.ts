@@ -2,7 +2,7 @@
  * Where calls get their token: one question at a time, an optional refresh before expiry, and a brake on questions
  * that the SDK asks by itself.
  */
-import { drop } from '../../../shared/result.ts';
+import { drop } from '../../../shared/lib/result.ts';
 import type { Clock, JwtRequest, JwtSupplier, SupplierStatistics, Timers } from '../api/api.ts';
 import { decodeToken } from '../token/decode-token.ts';
 import { askSupplier, type SupplierAnswer } from './ask-supplier.ts';

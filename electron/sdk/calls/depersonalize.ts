@@ -1,8 +1,8 @@
 /**
  * `depersonalize`: the person leaves this installation. Local data goes first, whatever the network does.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import { ok } from '../../../shared/result.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import type { JwtSupplier } from '../api/api.ts';
 import { useApplicationCode } from '../auth/authorize.ts';
 import type { Run } from '../engine/run.ts';

@@ -1,7 +1,7 @@
 /**
  * Custom events: kept until they are sent, or sent at once and validated.
  */
-import { ok } from '../../../shared/result.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import type { CustomEvent } from '../api/api.ts';
 import { useApplicationCode } from '../auth/authorize.ts';
 import type { Run } from '../engine/run.ts';

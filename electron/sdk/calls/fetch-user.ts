@@ -1,8 +1,8 @@
 /**
  * `fetchUser`: the person as the server knows them.
  */
-import type { User } from '../../../shared/models.ts';
-import { failed, ok } from '../../../shared/result.ts';
+import type { User } from '../../../shared/model/models.ts';
+import { failed, ok } from '../../../shared/lib/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
 import type { Run, Step } from '../engine/run.ts';
 import type { CallPlan } from '../engine/run-call.ts';

@@ -2,8 +2,8 @@
  * `fetchInboxMessages`: has a token of its own, which only the server checks.
  */
 import { makeError } from '../../../shared/errors.ts';
-import { isObject } from '../../../shared/json.ts';
-import { failed, ok } from '../../../shared/result.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import { failed, ok } from '../../../shared/lib/result.ts';
 import type { Inbox, InboxFilter } from '../api/api.ts';
 import { useApplicationCode, useBearer } from '../auth/authorize.ts';
 import { type Run } from '../engine/run.ts';

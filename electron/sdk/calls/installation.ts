@@ -2,8 +2,8 @@
  * Calls about this installation: registration, fetch, save.
  */
 import { makeError } from '../../../shared/errors.ts';
-import type { Installation, InstallationPatch } from '../../../shared/models.ts';
-import { failed, ok } from '../../../shared/result.ts';
+import type { Installation, InstallationPatch } from '../../../shared/model/models.ts';
+import { failed, ok } from '../../../shared/lib/result.ts';
 import { useApplicationCode } from '../auth/authorize.ts';
 import { normalizeBaseUrl } from '../engine/base-url.ts';
 import { type Run, type Step } from '../engine/run.ts';

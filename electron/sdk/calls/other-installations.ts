@@ -2,8 +2,8 @@
  * Calls about the person's other installations.
  */
 import { type ErrorId, errorRow, makeError } from '../../../shared/errors.ts';
-import type { Installation } from '../../../shared/models.ts';
-import { ok } from '../../../shared/result.ts';
+import type { Installation } from '../../../shared/model/models.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import { useApplicationCode } from '../auth/authorize.ts';
 import { type Run } from '../engine/run.ts';
 import type { CallPlan } from '../engine/run-call.ts';

@@ -1,9 +1,9 @@
 /**
  * `personalize`: makes this installation the person's.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import type { PersonalizeContext, User, UserPatch } from '../../../shared/models.ts';
-import { ok } from '../../../shared/result.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { PersonalizeContext, User, UserPatch } from '../../../shared/model/models.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
 import type { Run, Step } from '../engine/run.ts';
 import type { CallPlan } from '../engine/run-call.ts';

@@ -1,8 +1,8 @@
 /**
  * `saveUser`: sends what changed, keeps what could not be sent.
  */
-import type { PlatformProfile, User, UserPatch } from '../../../shared/models.ts';
-import { ok } from '../../../shared/result.ts';
+import type { PlatformProfile, User, UserPatch } from '../../../shared/model/models.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
 import type { Run, Step } from '../engine/run.ts';
 import type { CallPlan } from '../engine/run-call.ts';

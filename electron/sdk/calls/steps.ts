@@ -2,7 +2,7 @@
  * The checks that several calls share. Which of them a call makes, and in which order, is in the difference table.
  */
 import { makeError } from '../../../shared/errors.ts';
-import type { UserPatch } from '../../../shared/models.ts';
+import type { UserPatch } from '../../../shared/model/models.ts';
 import { type Run } from '../engine/run.ts';
 import { difference } from '../profile/profile.ts';
 import { type StepResult, stopAt } from '../record/step-result.ts';

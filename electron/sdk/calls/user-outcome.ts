@@ -1,9 +1,9 @@
 /**
  * What the calls about the person have in common once the server has spoken.
  */
-import type { AppError } from '../../../shared/app-error.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
 import { makeError } from '../../../shared/errors.ts';
-import type { User } from '../../../shared/models.ts';
+import type { User } from '../../../shared/model/models.ts';
 import type { Run } from '../engine/run.ts';
 import { difference } from '../profile/profile.ts';
 import { visibleUser } from '../state/views.ts';

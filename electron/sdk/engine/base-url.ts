@@ -1,7 +1,7 @@
 /**
  * Where requests go: the base URL given to `init`, or where the server moved the client with `New-Base-URL`.
  */
-import { moveProblem } from '../../../shared/address.ts';
+import { moveProblem } from '../../../shared/lib/address.ts';
 import type { HttpFailure, HttpResponse } from '../api/api.ts';
 import { difference } from '../profile/profile.ts';
 import type { SdkModel } from '../state/model.ts';

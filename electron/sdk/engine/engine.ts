@@ -1,8 +1,8 @@
 /**
  * What every call works with. Built once by `createMobileMessaging`.
  */
-import type { CallRecord } from '../../../shared/call-record.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { DeviceInfo, LibraryEventName, LibraryEvents, SdkPorts } from '../api/api.ts';
 import type { Session } from '../auth/identity.ts';
 import type { TokenSource } from '../auth/token-source.ts';

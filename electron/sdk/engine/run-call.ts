@@ -1,11 +1,11 @@
 /**
  * The course of every call: steps in the profile's order, then the request, then what the answer changes.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import type { SdkCall } from '../../../shared/call-record.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { SdkCall } from '../../../shared/model/call-record.ts';
 import { makeError } from '../../../shared/errors.ts';
-import type { Gate } from '../../../shared/gates.ts';
-import type { Result } from '../../../shared/result.ts';
+import type { Gate } from '../../../shared/model/gates.ts';
+import type { Result } from '../../../shared/lib/result.ts';
 import type { CallOutcome } from '../api/api.ts';
 import { renewToken } from '../auth/authorize.ts';
 import { errorWithoutCredentials } from '../auth/without-credentials.ts';

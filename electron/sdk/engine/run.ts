@@ -1,7 +1,7 @@
 /**
  * One call under way, and what its steps may answer.
  */
-import type { SdkCall } from '../../../shared/call-record.ts';
+import type { SdkCall } from '../../../shared/model/call-record.ts';
 import type { AuthorizingCall } from '../auth/authorizing.ts';
 import type { StepResult } from '../record/step-result.ts';
 import type { SdkModel } from '../state/model.ts';

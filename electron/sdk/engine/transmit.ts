@@ -1,9 +1,9 @@
 /**
  * Puts a request on the wire, again where the profile's retry policy says so, and reads the answer.
  */
-import { JWT_CALLS, MOST_RECORDED } from '../../../shared/call-record.ts';
+import { JWT_CALLS, MOST_RECORDED } from '../../../shared/model/call-record.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { REDACTED } from '../../../shared/redact.ts';
+import { REDACTED } from '../../../shared/lib/redact.ts';
 import { HttpFailure, type HttpRequest, type HttpResponse } from '../api/api.ts';
 import { authorizeWithSupplier, checkAndUse } from '../auth/authorize.ts';
 import { errorWithoutCredentials, withoutCredentials } from '../auth/without-credentials.ts';

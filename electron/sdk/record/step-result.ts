@@ -1,8 +1,8 @@
 /**
  * What a step of a call may say: go on, stop at a gate, or end well without sending.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import type { Gate } from '../../../shared/gates.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { Gate } from '../../../shared/model/gates.ts';
 
 /** Null: go on. `stop` fails the call, `answer` ends it as a success without sending. */
 export type StepResult<T> =

@@ -1,10 +1,10 @@
 /**
  * What an HTTP answer means: a JSON value, or an error with the code that the profile's platform would show.
  */
-import type { AppError } from '../../../shared/app-error.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
 import { type ErrorId, errorRow, explainError, makeError } from '../../../shared/errors.ts';
-import { isObject } from '../../../shared/json.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { type HttpFailure, type HttpFailureKind, type HttpResponse } from '../api/api.ts';
 import { difference } from '../profile/profile.ts';
 

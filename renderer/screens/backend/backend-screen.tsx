@@ -1,5 +1,5 @@
-import type { Administration } from '../../../shared/administration.ts';
-import type { BackendState } from '../../../shared/backend.ts';
+import type { Administration } from '../../../shared/model/administration.ts';
+import type { BackendState } from '../../../shared/model/backend.ts';
 import { useAction } from '../../actions.ts';
 import { count } from '../../format.ts';
 import { askResetSandbox } from '../../frame/questions.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ServerClock } from '../../../shared/administration.ts';
+import type { ServerClock } from '../../../shared/model/administration.ts';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
 import { dayAndTime, offsetText, timeOfDay } from '../../format.ts';

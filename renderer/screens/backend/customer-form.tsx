@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Customer } from '../../../shared/backend.ts';
+import type { Customer } from '../../../shared/model/backend.ts';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
 import { useOpened } from '../../forms/use-opened.ts';

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { Customer } from '../../../shared/backend.ts';
+import type { Customer } from '../../../shared/model/backend.ts';
 import { useAction } from '../../actions.ts';
 import { askDeleteCustomer } from '../../frame/backend-questions.ts';
 import { Button } from '../../ui/button.tsx';

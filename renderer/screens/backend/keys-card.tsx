@@ -1,6 +1,6 @@
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { JwtKey } from '../../../shared/backend.ts';
+import type { JwtKey } from '../../../shared/model/backend.ts';
 import { useAction } from '../../actions.ts';
 import { dayAndTime } from '../../format.ts';
 import { askDeleteKey } from '../../frame/backend-questions.ts';
@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip, type Tone } from '../../ui/chip.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { switchedOff } from '../../../shared/features.ts';
+import { switchedOff } from '../../../shared/model/features.ts';
 import { useIsOff } from '../../ui/switched-off.tsx';
 import { ImportKeyForm } from './import-key-form.tsx';
 import { NewKeyNote } from './new-key-note.tsx';

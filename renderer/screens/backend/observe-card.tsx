@@ -1,4 +1,4 @@
-import type { Administration } from '../../../shared/administration.ts';
+import type { Administration } from '../../../shared/model/administration.ts';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
 import { timeOfDay } from '../../format.ts';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ProfileSummary } from '../../../shared/administration.ts';
+import type { ProfileSummary } from '../../../shared/model/administration.ts';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
 import { useOpened } from '../../forms/use-opened.ts';

@@ -1,7 +1,7 @@
 import { FileInput, Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { ProfileSummary } from '../../../shared/administration.ts';
-import { SECURITY_SETTING_SHORT } from '../../../shared/backend.ts';
+import type { ProfileSummary } from '../../../shared/model/administration.ts';
+import { SECURITY_SETTING_SHORT } from '../../../shared/model/backend.ts';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
 import { count } from '../../format.ts';
@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { switchedOff } from '../../../shared/features.ts';
+import { switchedOff } from '../../../shared/model/features.ts';
 import { useIsOff } from '../../ui/switched-off.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { ProfileNameForm } from './profile-name-form.tsx';

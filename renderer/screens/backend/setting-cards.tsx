@@ -5,7 +5,7 @@ import {
   SECURITY_SETTING_TITLES,
   SECURITY_SETTINGS,
   type SecuritySetting,
-} from '../../../shared/backend.ts';
+} from '../../../shared/model/backend.ts';
 import { useAction } from '../../actions.ts';
 import * as ask from '../../requests.ts';
 import { Card } from '../../ui/card.tsx';

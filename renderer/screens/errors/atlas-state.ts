@@ -1,8 +1,8 @@
 /**
  * The window's mirror of the error atlas, and what of it is looked at. It outlives a change of screen.
  */
-import type { AtlasBoard, AtlasEntry, FileProblem } from '../../../shared/atlas.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
+import type { AtlasBoard, AtlasEntry, FileProblem } from '../../../shared/model/atlas.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { bridge } from '../../bridge.ts';
 import { createStore } from '../../store.ts';
 import type { TileFilter } from './grouping.ts';

@@ -1,7 +1,7 @@
 /**
  * Asks about a link that came from outside the app. Nothing runs before the answer.
  */
-import type { ScenarioLink } from '../../../shared/atlas.ts';
+import type { ScenarioLink } from '../../../shared/model/atlas.ts';
 import * as lab from '../../lab-requests.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import { toast } from '../../ui/toasts.tsx';

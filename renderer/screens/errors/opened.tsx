@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
-import type { AtlasBoard, CaseDifference, OpenCase } from '../../../shared/atlas.ts';
-import { PROFILE_TITLES } from '../../../shared/models.ts';
+import type { AtlasBoard, CaseDifference, OpenCase } from '../../../shared/model/atlas.ts';
+import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import { count, dayAndTime } from '../../format.ts';
 import * as lab from '../../lab-requests.ts';
 import { Button } from '../../ui/button.tsx';

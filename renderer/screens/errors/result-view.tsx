@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react';
-import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/report.ts';
-import { PROFILE_TITLES } from '../../../shared/models.ts';
+import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/model/report.ts';
+import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import { duration } from '../../format.ts';
 import { Attestation } from '../../live/attestation.tsx';
 import { gateEntries } from '../../live/gate-view.ts';

@@ -1,5 +1,5 @@
 import { Download, FolderOpen, Pause, Play, Square } from 'lucide-react';
-import type { AtlasBoard, RunExport } from '../../../shared/atlas.ts';
+import type { AtlasBoard, RunExport } from '../../../shared/model/atlas.ts';
 import { count } from '../../format.ts';
 import { usePrimary } from '../../frame/primary.ts';
 import * as lab from '../../lab-requests.ts';

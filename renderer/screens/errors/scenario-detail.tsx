@@ -1,8 +1,8 @@
 import { Link, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { AtlasEntry, AtlasOutcome, ScenarioPlan } from '../../../shared/atlas.ts';
-import { type PlatformProfile, PROFILE_TITLES } from '../../../shared/models.ts';
-import type { ScenarioResult } from '../../../shared/report.ts';
+import type { AtlasEntry, AtlasOutcome, ScenarioPlan } from '../../../shared/model/atlas.ts';
+import { type PlatformProfile, PROFILE_TITLES } from '../../../shared/model/models.ts';
+import type { ScenarioResult } from '../../../shared/model/report.ts';
 import { announce } from '../../announcer.ts';
 import { bridge } from '../../bridge.ts';
 import * as lab from '../../lab-requests.ts';

@@ -1,7 +1,7 @@
 import { Check, Circle, Minus, TriangleAlert, X } from 'lucide-react';
 import { memo } from 'react';
-import { PROFILE_TITLES } from '../../../shared/models.ts';
-import type { ScenarioStatus } from '../../../shared/report.ts';
+import { PROFILE_TITLES } from '../../../shared/model/models.ts';
+import type { ScenarioStatus } from '../../../shared/model/report.ts';
 import { useStore } from '../../store.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';

@@ -1,5 +1,5 @@
 import { Zap, ZapOff } from 'lucide-react';
-import type { FaultRule, NamedFault } from '../../../shared/administration.ts';
+import type { FaultRule, NamedFault } from '../../../shared/model/administration.ts';
 import type { FaultSelection } from '../../../shared/backend-requests.ts';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';

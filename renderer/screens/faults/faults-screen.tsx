@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Administration } from '../../../shared/administration.ts';
+import type { Administration } from '../../../shared/model/administration.ts';
 import { EMPTY_FAULT, faultGroups, selectionOf } from '../../forms/fault-draft.ts';
 import { Card } from '../../ui/card.tsx';
 import { SwitchedOff, useIsOff } from '../../ui/switched-off.tsx';

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { Switch } from '@base-ui/react/switch';
-import type { FaultRule } from '../../../shared/administration.ts';
+import type { FaultRule } from '../../../shared/model/administration.ts';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
 import { hitsText, selectionText } from '../../forms/fault-draft.ts';

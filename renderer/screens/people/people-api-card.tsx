@@ -1,8 +1,8 @@
 import { Send } from 'lucide-react';
 import { useState } from 'react';
-import type { PersonSummary } from '../../../shared/administration.ts';
+import type { PersonSummary } from '../../../shared/model/administration.ts';
 import type { Exchange, PeopleOperation } from '../../../shared/backend-requests.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
 import { draftFor, draftFromSave, type PeopleDraft, peopleCall } from '../../forms/people-draft.ts';

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import type { PersonSummary } from '../../../shared/administration.ts';
+import type { PersonSummary } from '../../../shared/model/administration.ts';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
 import { count, shortId } from '../../format.ts';

@@ -1,5 +1,5 @@
 import type { PeopleOperation } from '../../../shared/backend-requests.ts';
-import { REDACTED } from '../../../shared/redact.ts';
+import { REDACTED } from '../../../shared/lib/redact.ts';
 import { compactJson } from '../../forms/compact-json.ts';
 import { type PeopleDraft, peopleCall } from '../../forms/people-draft.ts';
 import { JsonView } from '../../ui/json-view.tsx';

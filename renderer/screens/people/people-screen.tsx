@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PersonSummary } from '../../../shared/administration.ts';
+import type { PersonSummary } from '../../../shared/model/administration.ts';
 import { useSnapshot } from '../../state.ts';
 import { NeedsSandbox } from '../../ui/needs-sandbox.tsx';
 import { Screen } from '../../ui/screen.tsx';

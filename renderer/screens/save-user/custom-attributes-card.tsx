@@ -8,7 +8,7 @@ import {
   unchange,
   userDraft,
 } from '../../forms/user-draft.ts';
-import type { CustomAttribute, User } from '../../../shared/models.ts';
+import type { CustomAttribute, User } from '../../../shared/model/models.ts';
 import { AttributeRow } from '../../ui/attribute-row.tsx';
 import { Card } from '../../ui/card.tsx';
 import { NewAttributes } from '../../ui/new-attributes.tsx';

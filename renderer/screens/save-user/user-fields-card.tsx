@@ -11,7 +11,7 @@ import {
   unchange,
   userDraft,
 } from '../../forms/user-draft.ts';
-import type { User } from '../../../shared/models.ts';
+import type { User } from '../../../shared/model/models.ts';
 import { Card } from '../../ui/card.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';

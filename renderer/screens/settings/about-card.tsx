@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import type { Link } from '../../../shared/contract.ts';
-import { STAND_IN_WARNING } from '../../../shared/stand-in.ts';
+import { STAND_IN_WARNING } from '../../../shared/lib/stand-in.ts';
 import { runAction } from '../../actions.ts';
 import { bridge } from '../../bridge.ts';
 import { useSnapshot } from '../../state.ts';

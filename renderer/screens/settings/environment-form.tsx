@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { OwnEnvironment } from '../../../shared/environment.ts';
+import type { OwnEnvironment } from '../../../shared/model/environment.ts';
 import { useAction } from '../../actions.ts';
 import * as administer from '../../backend-requests.ts';
 import { draftOf, type EnvironmentDraft, inputOf } from '../../forms/environment-draft.ts';

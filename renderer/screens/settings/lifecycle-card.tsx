@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { tokenLifecycleSchema } from '../../../shared/sdk-options.ts';
+import { tokenLifecycleSchema } from '../../../shared/model/sdk-options.ts';
 import { useAction } from '../../actions.ts';
 import * as ask from '../../requests.ts';
 import { useSnapshot } from '../../state.ts';

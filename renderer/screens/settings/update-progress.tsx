@@ -1,5 +1,5 @@
 import { Download, RefreshCw, RotateCw } from 'lucide-react';
-import type { Updates } from '../../../shared/updates.ts';
+import type { Updates } from '../../../shared/model/updates.ts';
 import * as update from '../../update-requests.ts';
 import { useAction } from '../../actions.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { UPDATE_MODES, type UpdateMode, type Updates, type UpdateSettings } from '../../../shared/updates.ts';
+import { UPDATE_MODES, type UpdateMode, type Updates, type UpdateSettings } from '../../../shared/model/updates.ts';
 import { useAction } from '../../actions.ts';
 import * as update from '../../update-requests.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { ArrowRight, Check, LoaderCircle } from 'lucide-react';
-import type { Customer } from '../../../shared/backend.ts';
+import type { Customer } from '../../../shared/model/backend.ts';
 import { useAction, useFailure, useRunning } from '../../actions.ts';
 import { initials } from '../../format.ts';
 import * as ask from '../../requests.ts';

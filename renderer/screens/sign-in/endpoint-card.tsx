@@ -1,5 +1,5 @@
 import { CloudDownload, Settings } from 'lucide-react';
-import type { EndpointView } from '../../../shared/environment.ts';
+import type { EndpointView } from '../../../shared/model/environment.ts';
 import { useAction } from '../../actions.ts';
 import * as ask from '../../requests.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { ArrowRight, LogOut, RefreshCw, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { TokenInfo } from '../../../shared/token-info.ts';
+import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { useAction } from '../../actions.ts';
 import { initials } from '../../format.ts';
 import { TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';

@@ -1,10 +1,10 @@
 import { Terminal, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { JournalEntry } from '../../../shared/backend.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
-import { PROFILE_TITLES } from '../../../shared/models.ts';
+import type { JournalEntry } from '../../../shared/model/backend.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import { explainError } from '../../../shared/errors.ts';
-import { TIMELINE_KIND_TITLES, type TimelineDetail } from '../../../shared/timeline.ts';
+import { TIMELINE_KIND_TITLES, type TimelineDetail } from '../../../shared/model/timeline.ts';
 import { announce } from '../../announcer.ts';
 import { bridge } from '../../bridge.ts';
 import { duration, preciseTime, sentence } from '../../format.ts';

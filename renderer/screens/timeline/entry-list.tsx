@@ -1,5 +1,5 @@
 import { useEffect, useId } from 'react';
-import type { TimelinePage } from '../../../shared/timeline.ts';
+import type { TimelinePage } from '../../../shared/model/timeline.ts';
 import { useStore } from '../../store.ts';
 import { clampRange, isAtEnd, useWindowing, type Windowing } from '../../windowing.ts';
 import { EntryRow } from './entry-row.tsx';

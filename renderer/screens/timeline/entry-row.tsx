@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { TimelineKind, TimelineRow } from '../../../shared/timeline.ts';
+import type { TimelineKind, TimelineRow } from '../../../shared/model/timeline.ts';
 import { byteCount, duration, preciseTime } from '../../format.ts';
 import { faultSentence } from '../../live/fault.ts';
 import { shortTitle } from './http-text.ts';

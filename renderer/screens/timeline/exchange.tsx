@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TimelineRecord } from '../../../shared/timeline.ts';
+import type { TimelineRecord } from '../../../shared/model/timeline.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { JsonView } from '../../ui/json-view.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { ErrorOrigin } from '../../../shared/app-error.ts';
+import type { ErrorOrigin } from '../../../shared/model/app-error.ts';
 import {
   TIMELINE_KIND_TITLES,
   type TimelineFacets,
   type TimelineFilter,
   type TimelineKind,
-} from '../../../shared/timeline.ts';
+} from '../../../shared/model/timeline.ts';
 import { bridge } from '../../bridge.ts';
 import { useStore } from '../../store.ts';
 import { Button } from '../../ui/button.tsx';

@@ -3,7 +3,7 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TimelineSource } from '../../../shared/lab-contract.ts';
-import type { TimelineFilter, TimelinePage, TimelineRow } from '../../../shared/timeline.ts';
+import type { TimelineFilter, TimelinePage, TimelineRow } from '../../../shared/model/timeline.ts';
 import { bridge } from '../../bridge.ts';
 import type { RowRange } from '../../windowing.ts';
 

@@ -1,6 +1,6 @@
 import { ArrowDownToLine, Download, Pin, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
-import type { TimelinePage } from '../../../shared/timeline.ts';
+import type { TimelinePage } from '../../../shared/model/timeline.ts';
 import { count } from '../../format.ts';
 import { confirm } from '../../ui/confirm.tsx';
 import * as lab from '../../lab-requests.ts';

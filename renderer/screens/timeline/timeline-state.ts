@@ -3,7 +3,7 @@
  * a change of screen.
  */
 import type { TimelineSource } from '../../../shared/lab-contract.ts';
-import { NO_TIMELINE_FILTER, type TimelineFilter, type TimelineTotals } from '../../../shared/timeline.ts';
+import { NO_TIMELINE_FILTER, type TimelineFilter, type TimelineTotals } from '../../../shared/model/timeline.ts';
 import { bridge } from '../../bridge.ts';
 import { createStore } from '../../store.ts';
 

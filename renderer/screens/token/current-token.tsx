@@ -1,4 +1,4 @@
-import type { TokenInfo } from '../../../shared/token-info.ts';
+import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { dayAndTime } from '../../format.ts';
 import { compactJson } from '../../forms/compact-json.ts';
 import { CountdownBar, timeTone, TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';

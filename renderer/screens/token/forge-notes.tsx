@@ -1,5 +1,5 @@
-import type { AppError } from '../../../shared/app-error.ts';
-import type { ForgedUse, PredictedOutcome } from '../../../shared/forge.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { ForgedUse, PredictedOutcome } from '../../../shared/model/forge.ts';
 import type { ForgeState } from '../../forms/use-forge.ts';
 import { useSnapshot } from '../../state.ts';
 import { Chip } from '../../ui/chip.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TokenInfo } from '../../../shared/token-info.ts';
+import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { changeForge, type ForgeDraft, forgeDraft, isEdited, toRequest } from '../../forms/forge-draft.ts';
 import { count } from '../../format.ts';
 import { useFollowedToken, useForgePreview } from '../../forms/use-forge.ts';

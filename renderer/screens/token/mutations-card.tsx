@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import { useId, useState } from 'react';
-import { MUTATION_GROUP_TITLES, type MutationInfo } from '../../../shared/forge.ts';
+import { MUTATION_GROUP_TITLES, type MutationInfo } from '../../../shared/model/forge.ts';
 import { changeForge, findMutations, toggleMutation } from '../../forms/forge-draft.ts';
 import { useMutations } from '../../forms/use-forge.ts';
 import { count } from '../../format.ts';

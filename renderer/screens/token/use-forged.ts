@@ -1,9 +1,9 @@
 /**
  * Takes the forged token into use, and makes a call with it where one is wanted.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import type { ForgeRequest } from '../../../shared/forge.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { ForgeRequest } from '../../../shared/model/forge.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { clearFailures, runAction, useAction, useFailure } from '../../actions.ts';
 import { bridge } from '../../bridge.ts';
 import { currentSnapshot, useSnapshot } from '../../state.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultSelection } from '../../../shared/backend-requests.ts';
-import { NO_TIMELINE_FILTER } from '../../../shared/timeline.ts';
+import { NO_TIMELINE_FILTER } from '../../../shared/model/timeline.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 import { countingServer } from '../../support/http/counting-server.ts';
 

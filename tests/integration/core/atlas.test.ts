@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findSecrets } from '../../../electron/reports/content/find-secrets.ts';
-import type { AtlasBoard, AtlasEntry, RunExport } from '../../../shared/atlas.ts';
+import type { AtlasBoard, AtlasEntry, RunExport } from '../../../shared/model/atlas.ts';
 import { events } from '../../../shared/contract.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 
 let lab: LabUnderTest;

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemDeps } from '../../../electron/sandbox/model/ports.ts';
 import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/service/start.ts';
 import { accountName } from '../../../electron/vault/account.ts';
-import type { EnvironmentInput } from '../../../shared/environment.ts';
+import type { EnvironmentInput } from '../../../shared/model/environment.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 
 let lab: LabUnderTest;

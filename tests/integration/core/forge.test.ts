@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ForgeRequest } from '../../../shared/forge.ts';
+import type { ForgeRequest } from '../../../shared/model/forge.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 
 let lab: LabUnderTest;

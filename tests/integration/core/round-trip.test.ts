@@ -15,7 +15,7 @@ import {
   toPatch,
   type UserDraft,
 } from '../../../renderer/forms/user-draft.ts';
-import type { User, UserPatch } from '../../../shared/models.ts';
+import type { User, UserPatch } from '../../../shared/model/models.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 import { type PageOfLab, pageOf } from '../../support/app/page-of-lab.ts';
 import { naturalText } from '../../support/token/natural-text.ts';

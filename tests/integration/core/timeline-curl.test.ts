@@ -3,8 +3,8 @@
  */
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SdkCall } from '../../../shared/call-record.ts';
-import { NO_TIMELINE_FILTER } from '../../../shared/timeline.ts';
+import type { SdkCall } from '../../../shared/model/call-record.ts';
+import { NO_TIMELINE_FILTER } from '../../../shared/model/timeline.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 import { type PageOfLab, pageOf } from '../../support/app/page-of-lab.ts';
 import { runCurl } from '../../support/http/curl.ts';

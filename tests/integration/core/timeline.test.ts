@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findSecrets } from '../../../electron/reports/content/find-secrets.ts';
-import { NO_TIMELINE_FILTER, type TimelineFilter, type TimelineRow } from '../../../shared/timeline.ts';
+import { NO_TIMELINE_FILTER, type TimelineFilter, type TimelineRow } from '../../../shared/model/timeline.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 
 let lab: LabUnderTest;

@@ -1,10 +1,10 @@
 /**
  * Timeline and error atlas for the bridge without a main process: many entries, and outcomes of every kind.
  */
-import type { AtlasBoard, AtlasEntry, AtlasOutcome } from '../../../shared/atlas.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { AtlasBoard, AtlasEntry, AtlasOutcome } from '../../../shared/model/atlas.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { Bridge } from '../../../shared/contract.ts';
-import type { TimelineDetail, TimelineRow } from '../../../shared/timeline.ts';
+import type { TimelineDetail, TimelineRow } from '../../../shared/model/timeline.ts';
 import { catalogSample } from './fake-scenarios.ts';
 
 const NOW = Date.now();

@@ -14,8 +14,8 @@ import {
   resolve,
 } from '../../../electron/policy/policy.ts';
 import { requests } from '../../../shared/contract.ts';
-import { FEATURES, UNADMINISTERED } from '../../../shared/features.ts';
-import { PROFILES } from '../../../shared/models.ts';
+import { FEATURES, UNADMINISTERED } from '../../../shared/model/features.ts';
+import { PROFILES } from '../../../shared/model/models.ts';
 
 const profile = fc.option(fc.constantFrom(...PROFILES), { nil: undefined });
 const presenter = fc.option(fc.boolean(), { nil: undefined });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { draftOf, inputOf, newHeader } from '../../../renderer/forms/environment-draft.ts';
-import { environmentInputSchema } from '../../../shared/environment.ts';
+import { environmentInputSchema } from '../../../shared/model/environment.ts';
 
 const OWN = {
   baseUrl: 'https://api.example.com',

@@ -11,7 +11,7 @@ import {
 } from '../../../renderer/forms/forge-draft.ts';
 import { jsonProblem } from '../../../renderer/forms/json-problem.ts';
 import { fieldText, kindOf, readField, readMembers, withMember } from '../../../renderer/forms/members.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { FAKE_STATES } from '../../support/renderer/fake-bridge.ts';
 import { FAKE_MUTATIONS } from '../../support/renderer/fake-forge.ts';
 

@@ -5,8 +5,8 @@ import { connectMirror, type Mirror, mirrorStore, newer } from '../../../rendere
 import { resetSessionStores, createStore } from '../../../renderer/store.ts';
 import type { Bridge } from '../../../shared/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
-import type { GateEntry } from '../../../shared/gates.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { GateEntry } from '../../../shared/model/gates.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { FAKE_STATES } from '../../support/renderer/fake-bridge.ts';
 
 function snapshot(revision: number): Snapshot {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonSummary } from '../../../shared/administration.ts';
+import type { PersonSummary } from '../../../shared/model/administration.ts';
 import { peopleCallSchema } from '../../../shared/backend-requests.ts';
 import { draftFor, draftFromSave, peopleCall } from '../../../renderer/forms/people-draft.ts';
 import { tagList } from '../../../renderer/forms/tags.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newAttribute } from '../../../renderer/forms/attributes.ts';
 import { draftForSession, EMPTY_PERSONALIZE, toContext } from '../../../renderer/forms/personalize-draft.ts';
 import { tagList } from '../../../renderer/forms/tags.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
 
 const FLAGS = { forceDepersonalize: false, keepAsLead: false, setDeviceAsPrimary: false };
 const ANA = {

@@ -3,8 +3,8 @@ import { chooseLifetime, lifetimeOf, LIFETIMES, signInDraft } from '../../../ren
 import { gateEntries, spokenGate, statusText } from '../../../renderer/live/gate-view.ts';
 import { reasonText } from '../../../renderer/live/reason-text.ts';
 import { screenShortcut } from '../../../renderer/frame/shortcuts.ts';
-import type { GateEntry } from '../../../shared/gates.ts';
-import { SCREENS } from '../../../shared/screens.ts';
+import type { GateEntry } from '../../../shared/model/gates.ts';
+import { SCREENS } from '../../../shared/model/screens.ts';
 
 describe('a gate as it is read out', () => {
   function spoken(met: GateEntry): string {

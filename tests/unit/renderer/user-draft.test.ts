@@ -15,7 +15,7 @@ import {
 } from '../../../renderer/forms/user-draft.ts';
 import { tagList } from '../../../renderer/forms/tags.ts';
 import { newAttribute } from '../../../renderer/forms/attributes.ts';
-import type { User } from '../../../shared/models.ts';
+import type { User } from '../../../shared/model/models.ts';
 
 const KNOWN: User = {
   firstName: 'Ana',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pageFor, rowAt } from '../../../renderer/screens/timeline/page-of-rows.ts';
 import { clampRange, isAtEnd, rangeInSight, scrollTopFor } from '../../../renderer/windowing.ts';
-import { NO_TIMELINE_FILTER, type TimelinePage, type TimelineRow } from '../../../shared/timeline.ts';
+import { NO_TIMELINE_FILTER, type TimelinePage, type TimelineRow } from '../../../shared/model/timeline.ts';
 
 const ROW = 28;
 const VIEW = 560;

@@ -4,7 +4,7 @@ import { projectFolder } from './project-folder.mjs';
 
 /** A file for each part, so that imports of it resolve. */
 const WORLD = {
-  'shared/result.ts': 'export const shared = 1;',
+  'shared/lib/result.ts': 'export const shared = 1;',
   'electron/sdk/api/api.ts': 'export const sdk = 1;',
   'electron/sandbox/world.ts': 'export const sandbox = 1;',
   'electron/node/clock.ts': 'export const node = 1;',

@@ -2,7 +2,7 @@
  * The customer's own backend: signing in, and fetching a token.
  */
 import * as z from 'zod';
-import type { AppError } from '../../../../shared/app-error.ts';
+import type { AppError } from '../../../../shared/model/app-error.ts';
 import { makeError } from '../../../../shared/errors.ts';
 import type { CustomerBackend } from '../../../backend-client/customer-backend.ts';
 import type { Performed } from '../../context/evidence.ts';

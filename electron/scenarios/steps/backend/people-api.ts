@@ -2,7 +2,7 @@
  * The Contact Information API, which a backend of the customer's uses.
  */
 import * as z from 'zod';
-import { isObject } from '../../../../shared/json.ts';
+import { isObject } from '../../../../shared/lib/json.ts';
 import { requestJson } from '../../../backend-client/json-request.ts';
 import { asText, containing, equal } from '../../expectations/compare.ts';
 import { controlOf } from '../parts/backend.ts';

@@ -2,7 +2,7 @@
  * The application profile and its keys.
  */
 import * as z from 'zod';
-import { securitySettingSchema } from '../../../../shared/backend.ts';
+import { securitySettingSchema } from '../../../../shared/model/backend.ts';
 import { DONE } from '../../context/evidence.ts';
 import { controlOf } from '../parts/backend.ts';
 import { withoutUndefined } from '../parts/sdk-settings.ts';

@@ -2,7 +2,7 @@
  * Calls that send custom events.
  */
 import * as z from 'zod';
-import { customAttributeSchema } from '../../../../shared/models.ts';
+import { customAttributeSchema } from '../../../../shared/model/models.ts';
 import { withoutUndefined } from '../parts/sdk-settings.ts';
 import { byName, carryOut, defineStep, HARMLESS, none, startable, startMentions } from '../parts/step.ts';
 

@@ -2,7 +2,7 @@
  * Calls about installations.
  */
 import * as z from 'zod';
-import { installationPatchSchema } from '../../../../shared/models.ts';
+import { installationPatchSchema } from '../../../../shared/model/models.ts';
 import { byName, carryOut, defineStep, HARMLESS, none, startable, startMentions } from '../parts/step.ts';
 
 const pushRegistrationId = z.string().describe('Registration ID of an installation.');

@@ -1,7 +1,7 @@
 /**
  * Calls about the person.
  */
-import { personalizeContextSchema, userPatchSchema } from '../../../../shared/models.ts';
+import { personalizeContextSchema, userPatchSchema } from '../../../../shared/model/models.ts';
 import {
   byName,
   carryOut,

@@ -3,7 +3,7 @@
  * say, what it would do to a live environment.
  */
 import * as z from 'zod';
-import type { SdkCall } from '../../../../shared/call-record.ts';
+import type { SdkCall } from '../../../../shared/model/call-record.ts';
 import type { CallOutcome } from '../../../sdk/api/api.ts';
 import type { Performed } from '../../context/evidence.ts';
 import type { RunContext } from '../../context/run-context.ts';

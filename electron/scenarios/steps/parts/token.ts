@@ -2,7 +2,7 @@
  * A token as a step describes it: its form, in words, and what it takes to have one.
  */
 import * as z from 'zod';
-import { findJwts } from '../../../../shared/jwt-text.ts';
+import { findJwts } from '../../../../shared/lib/jwt-text.ts';
 import { findMutation } from '../../../forge/mutations.ts';
 
 /** Characters of a token that was given as text and is quoted. */

@@ -3,7 +3,7 @@ import { differencesOf } from '../../../../electron/core/atlas/case-viewer.ts';
 import { placeOf } from '../../../../electron/core/atlas/place.ts';
 import { planOf } from '../../../../electron/core/atlas/plan.ts';
 import { catalog } from '../../../../electron/scenarios/catalog/catalog.ts';
-import { PROFILES } from '../../../../shared/models.ts';
+import { PROFILES } from '../../../../shared/model/models.ts';
 import {
   type Scenario,
   type ScenarioInput,

@@ -4,7 +4,7 @@ import { GATE_REASONS } from '../../../../electron/sandbox/gate/reasons.ts';
 import { catalog } from '../../../../electron/scenarios/catalog/catalog.ts';
 import { scenarioInfo } from '../../../../electron/scenarios/info.ts';
 import { profilesOf } from '../../../../electron/scenarios/scenario.ts';
-import { SECURITY_SETTINGS } from '../../../../shared/backend.ts';
+import { SECURITY_SETTINGS } from '../../../../shared/model/backend.ts';
 import { SCENARIO_GROUPS } from '../../../../shared/scenario-groups.ts';
 
 const scenarios = catalog();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HttpFailure, type HttpResponse } from '../../../../electron/sdk/api/api.ts';
 import { readAnswer, readFailure } from '../../../../electron/sdk/wire/answer.ts';
-import type { PlatformProfile } from '../../../../shared/models.ts';
+import type { PlatformProfile } from '../../../../shared/model/models.ts';
 import { json, raw, refusal } from '../../../support/sdk/fakes.ts';
 
 const URL_TEXT = 'http://127.0.0.1:4010/mobile/1/appinstance/r/user';

@@ -4,7 +4,7 @@
 import * as z from 'zod';
 import { sdkCallSchema } from './call-record.ts';
 import { profileSchema } from './models.ts';
-import { SCENARIO_GROUPS } from './scenario-groups.ts';
+import { SCENARIO_GROUPS } from '../scenario-groups.ts';
 
 export const scenarioGroupSchema = z.enum(SCENARIO_GROUPS);
 
