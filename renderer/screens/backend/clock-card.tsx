@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { ServerClock } from '../../../shared/administration.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { dayAndTime, offsetText, timeOfDay } from '../../format.ts';
-import { useSnapshot } from '../../state.ts';
-import { useDeviceNow } from '../../tick.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Field } from '../../ui/field.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useDeviceNow } from '../../hooks/use-tick.ts';
+import { dayAndTime, offsetText, timeOfDay } from '../../lib/format.ts';
+import { useAction } from '../../state/actions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
 
 /** The clock tokens are judged by on the server; the device has its own. */
 export function ClockCard({ clock }: { readonly clock: ServerClock }) {
@@ -26,7 +26,7 @@ export function ClockCard({ clock }: { readonly clock: ServerClock }) {
     const at = new Date(text).getTime();
     const fits = Number.isFinite(at) && at >= 0 && at <= 8_640_000_000_000;
     setProblem(fits ? undefined : 'Enter date and time');
-    if (fits) void administer.setServerTime(at);
+    if (fits) void send('clock', 'setServerTime', { at });
   }
 
   return (
@@ -61,14 +61,14 @@ export function ClockCard({ clock }: { readonly clock: ServerClock }) {
           </Button>
           <Button
             size="small"
-            onClick={() => void administer.freezeServerClock(!frozen)}
+            onClick={() => void send('clock', 'freezeServerClock', { frozen: !frozen })}
             data-testid="freeze-server-clock"
           >
             {frozen ? 'Let it run' : 'Freeze'}
           </Button>
           <Button
             size="small"
-            onClick={() => void administer.setServerTime(null)}
+            onClick={() => void send('clock', 'setServerTime', { at: null })}
             data-testid="reset-server-clock"
           >
             Back to now

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 import type { Customer } from '../../../shared/backend.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { useOpened } from '../../forms/use-opened.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Field } from '../../ui/field.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useOpened } from '../../hooks/use-opened.ts';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
 
 const EMPTY: Customer = {
   username: '',
@@ -51,8 +51,7 @@ export function CustomerForm({ customer, turn, onClose }: CustomerFormProps) {
   function submit(event: React.FormEvent): void {
     event.preventDefault();
     setTried(true);
-    administer
-      .putCustomer(draft)
+    send('customers', 'putCustomer', draft)
       .then((result) => {
         if (result.ok) onClose();
         else queueMicrotask(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());

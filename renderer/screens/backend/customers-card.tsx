@@ -1,11 +1,11 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Customer } from '../../../shared/backend.ts';
-import { useAction } from '../../actions.ts';
-import { askDeleteCustomer } from '../../frame/backend-questions.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { askDeleteCustomer } from '../../state/backend-questions.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 import { CustomerForm } from './customer-form.tsx';
 
 type Editing = { readonly customer: Customer | null; readonly turn: number } | null;

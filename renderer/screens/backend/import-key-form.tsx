@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { useOpened } from '../../forms/use-opened.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Field } from '../../ui/field.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useOpened } from '../../hooks/use-opened.ts';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
 
 /** The secret's field is not bound to any state, and is empty again as soon as the key is taken. */
 export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
@@ -22,8 +22,7 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
   function submit(event: React.FormEvent): void {
     event.preventDefault();
     setTried(true);
-    administer
-      .importKey(kid, secret.current?.value ?? '')
+    send('keys.import', 'importKey', { kid, secretHex: secret.current?.value ?? '' })
       .then((result) => {
         if (!result.ok) return;
         if (secret.current !== null) secret.current.value = '';

@@ -1,17 +1,17 @@
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { JwtKey } from '../../../shared/backend.ts';
-import { useAction } from '../../actions.ts';
-import { dayAndTime } from '../../format.ts';
-import { askDeleteKey } from '../../frame/backend-questions.ts';
-import { askRevokeKey } from '../../frame/questions.ts';
-import * as ask from '../../requests.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Chip, type Tone } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
 import { switchedOff } from '../../../shared/features.ts';
-import { useIsOff } from '../../ui/switched-off.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useIsOff } from '../../components/notes/switched-off.tsx';
+import { dayAndTime } from '../../lib/format.ts';
+import { useAction } from '../../state/actions.ts';
+import { askDeleteKey } from '../../state/backend-questions.ts';
+import { askRevokeKey } from '../../state/questions.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip, type Tone } from '../../ui/layout/chip.tsx';
 import { ImportKeyForm } from './import-key-form.tsx';
 import { NewKeyNote } from './new-key-note.tsx';
 
@@ -41,7 +41,7 @@ export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
             size="small"
             icon={<Plus aria-hidden />}
             busy={state.kind === 'running'}
-            onClick={() => void ask.addKey()}
+            onClick={() => void send('keys', 'addKey')}
             data-testid="add-key"
           >
             Add key
@@ -101,7 +101,7 @@ function KeyRow({ entry: { kid, status, createdAt } }: { readonly entry: JwtKey 
         {status === 'active' ? (
           <Button
             size="small"
-            onClick={() => void ask.makeKeyCurrent(kid)}
+            onClick={() => void send('keys', 'makeKeyCurrent', { kid })}
             data-testid={`make-current-${kid}`}
           >
             Make current

@@ -1,10 +1,10 @@
 import type { Administration } from '../../../shared/administration.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { timeOfDay } from '../../format.ts';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Toggle } from '../../ui/toggle.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { timeOfDay } from '../../lib/format.ts';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { Toggle } from '../../ui/form/toggle.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 
 /** Trying a setting out without anybody being refused. */
 export function ObserveCard({ administration }: { readonly administration: Administration }) {
@@ -17,7 +17,7 @@ export function ObserveCard({ administration }: { readonly administration: Admin
         title="Observe only"
         text="Nothing is refused. The journal notes what the security setting and the server gate would have refused, and why."
         checked={active.observe}
-        onChange={(observe) => void administer.setObserve(active.id, observe)}
+        onChange={(observe) => void send('observe', 'changeProfile', { id: active.id, observe })}
         testId="observe"
       />
       {active.observe ? <ObservedList administration={administration} /> : null}

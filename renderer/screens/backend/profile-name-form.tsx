@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 import type { ProfileSummary } from '../../../shared/administration.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { useOpened } from '../../forms/use-opened.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Field } from '../../ui/field.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useOpened } from '../../hooks/use-opened.ts';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
 
 export interface ProfileNameFormProps {
   /** The profile that is renamed; null for a new one. */
@@ -28,7 +28,9 @@ export function ProfileNameForm({ profile, turn, onClose }: ProfileNameFormProps
     event.preventDefault();
     setTried(name);
     const request =
-      profile === null ? administer.createProfile(name) : administer.renameProfile(profile.id, name);
+      profile === null
+        ? send('profiles.name', 'createProfile', { name })
+        : send('profiles.name', 'changeProfile', { id: profile.id, name });
     request.then((result) => result.ok && onClose()).catch(() => {});
   }
 

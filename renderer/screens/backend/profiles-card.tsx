@@ -2,17 +2,18 @@ import { FileInput, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ProfileSummary } from '../../../shared/administration.ts';
 import { SECURITY_SETTING_SHORT } from '../../../shared/backend.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { count } from '../../format.ts';
-import { askDeleteProfile, askExportKeys } from '../../frame/backend-questions.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
 import { switchedOff } from '../../../shared/features.ts';
-import { useIsOff } from '../../ui/switched-off.tsx';
-import { MenuButton } from '../../ui/menu-button.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useIsOff } from '../../components/notes/switched-off.tsx';
+import { count } from '../../lib/format.ts';
+import { useAction } from '../../state/actions.ts';
+import { askDeleteProfile, askExportKeys } from '../../state/backend-questions.ts';
+import { exportProfile, importProfile } from '../../state/profile-files.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { MenuButton } from '../../ui/button/menu-button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
 import { ProfileNameForm } from './profile-name-form.tsx';
 
 /** Null: no form. Otherwise the profile that is renamed, or a new one. */
@@ -38,7 +39,7 @@ export function ProfilesCard({ profiles }: { readonly profiles: readonly Profile
             title={importOff ? switchedOff('import') : undefined}
             size="small"
             icon={<FileInput aria-hidden />}
-            onClick={administer.importProfile}
+            onClick={importProfile}
             data-testid="import-profile"
           >
             Import…
@@ -114,7 +115,7 @@ function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
           <Button
             size="small"
             busy={busy}
-            onClick={() => void administer.activateProfile(id)}
+            onClick={() => void send('profiles', 'activateProfile', { id })}
             data-testid={`use-profile-${id}`}
           >
             Use
@@ -136,12 +137,16 @@ function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
 
 function entriesFor(profile: ProfileSummary, onRename: () => void) {
   const { id, active, newBaseUrl } = profile;
-  const stop = { id: 'stop-moving', title: 'Stop moving the SDK', run: () => void administer.stopMoving(id) };
+  const stop = {
+    id: 'stop-moving',
+    title: 'Stop moving the SDK',
+    run: () => void send('profiles', 'changeProfile', { id, newBaseUrl: null }),
+  };
   const always = [
     ...(newBaseUrl === null ? [] : [stop]),
     { id: 'rename', title: 'Rename…', run: onRename },
-    { id: 'duplicate', title: 'Duplicate', run: () => void administer.duplicateProfile(id) },
-    { id: 'export', title: 'Export…', run: () => administer.exportProfile(id, false) },
+    { id: 'duplicate', title: 'Duplicate', run: () => void send('profiles', 'duplicateProfile', { id }) },
+    { id: 'export', title: 'Export…', run: () => exportProfile(id, false) },
     { id: 'export-keys', title: 'Export with key secrets…', run: () => askExportKeys(profile) },
   ];
   if (active) return always;

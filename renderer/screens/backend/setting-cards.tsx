@@ -6,10 +6,10 @@ import {
   SECURITY_SETTINGS,
   type SecuritySetting,
 } from '../../../shared/backend.ts';
-import { useAction } from '../../actions.ts';
-import * as ask from '../../requests.ts';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { Card } from '../../ui/layout/card.tsx';
 
 interface Consequence {
   readonly text: string;
@@ -39,7 +39,7 @@ export function SettingCards({ backend }: { readonly backend: BackendState }) {
         className="setting-cards"
         aria-labelledby="security-setting"
         value={backend.securitySetting}
-        onValueChange={(setting) => void ask.setSecuritySetting(setting)}
+        onValueChange={(setting) => void send('setting', 'setSecuritySetting', { setting })}
       >
         {SECURITY_SETTINGS.map((setting) => (
           <Radio.Root

@@ -1,4 +1,4 @@
-import { count } from '../../format.ts';
+import { count } from '../../lib/format.ts';
 import type { Coverage } from './coverage.ts';
 
 const RADIUS = 16;

@@ -1,16 +1,16 @@
 import { X } from 'lucide-react';
 import type { AtlasBoard, CaseDifference, OpenCase } from '../../../shared/atlas.ts';
 import { PROFILE_TITLES } from '../../../shared/models.ts';
-import { count, dayAndTime } from '../../format.ts';
-import * as lab from '../../lab-requests.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { Note } from '../../ui/note.tsx';
-import { openScreen } from '../../view.ts';
-import { showSource } from '../timeline/timeline-state.ts';
-import { type AtlasView, changeAtlasView, choose } from './atlas-state.ts';
+import { count, dayAndTime } from '../../lib/format.ts';
+import { type AtlasView, changeAtlasView, choose } from '../../state/atlas.ts';
+import { sendAndTell } from '../../state/send.ts';
+import { showSource } from '../../state/timeline.ts';
+import { openScreen } from '../../state/view.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
+import { Note } from '../../ui/layout/note.tsx';
 import { STATUS_WORDS } from './tiles.tsx';
 
 /** What was opened from a file: a case, scenarios, or one that could not be read. */
@@ -29,7 +29,7 @@ export function Opened({ board, view }: { readonly board: AtlasBoard; readonly v
           <IconButton
             label="Close the file"
             icon={<X aria-hidden />}
-            onClick={() => void lab.closeScenarioFile()}
+            onClick={() => void sendAndTell('atlas.file', 'atlasCloseFile')}
           />
         </div>
       )}
@@ -85,14 +85,18 @@ function CaseCard({ opened, isIdle }: CaseCardProps) {
               busy={!isIdle}
               onClick={() => {
                 choose(key, profile);
-                void lab.reproduce(key, profile);
+                void sendAndTell('atlas.run', 'atlasReproduce', { key, profile });
               }}
               data-testid="case-rerun"
             >
               Run again
             </Button>
           )}
-          <IconButton label="Close the case" icon={<X aria-hidden />} onClick={() => void lab.closeCase()} />
+          <IconButton
+            label="Close the case"
+            icon={<X aria-hidden />}
+            onClick={() => void sendAndTell('case.open', 'caseClose')}
+          />
         </>
       }
     >

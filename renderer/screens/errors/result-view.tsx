@@ -1,11 +1,11 @@
 import { Check, X } from 'lucide-react';
-import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/report.ts';
 import { PROFILE_TITLES } from '../../../shared/models.ts';
-import { duration } from '../../format.ts';
-import { Attestation } from '../../live/attestation.tsx';
-import { gateEntries } from '../../live/gate-view.ts';
-import { Gates } from '../../live/gates.tsx';
-import { Chip, type Tone } from '../../ui/chip.tsx';
+import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/report.ts';
+import { duration } from '../../lib/format.ts';
+import { gateEntries } from '../../lib/gate-view.ts';
+import { Attestation } from '../../ui/call/attestation.tsx';
+import { Gates } from '../../ui/call/gates.tsx';
+import { Chip, type Tone } from '../../ui/layout/chip.tsx';
 import { STATUS_WORDS } from './tiles.tsx';
 
 const TONES: Readonly<Record<ScenarioResult['status'], Tone>> = {

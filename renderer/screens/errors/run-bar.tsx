@@ -1,12 +1,12 @@
 import { Download, FolderOpen, Pause, Play, Square } from 'lucide-react';
 import type { AtlasBoard, RunExport } from '../../../shared/atlas.ts';
-import { count } from '../../format.ts';
-import { usePrimary } from '../../frame/primary.ts';
-import * as lab from '../../lab-requests.ts';
-import { Button } from '../../ui/button.tsx';
-import { MenuButton } from '../../ui/menu-button.tsx';
-import { useIsOff } from '../../ui/switched-off.tsx';
-import { changeAtlasView } from './atlas-state.ts';
+import { useIsOff } from '../../components/notes/switched-off.tsx';
+import { count } from '../../lib/format.ts';
+import { usePrimary } from '../../lib/primary.ts';
+import { changeAtlasView } from '../../state/atlas.ts';
+import { sendAndSave, sendAndTell } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { MenuButton } from '../../ui/button/menu-button.tsx';
 
 const EXPORT_TITLES: Readonly<Record<RunExport, readonly [title: string, text: string]>> = {
   junit: ['JUnit XML', 'For Jenkins, GitLab, Azure DevOps'],
@@ -31,7 +31,8 @@ export function RunBar({ board, keys, isEverything }: RunBarProps) {
   const importOff = useIsOff('import');
   const exportOff = useIsOff('export');
   const start = (): void => {
-    if (isIdle && keys.length > 0) void lab.runAll(isEverything ? [] : keys);
+    if (isIdle && keys.length > 0)
+      void sendAndTell('atlas.run', 'atlasRunAll', { keys: [...(isEverything ? [] : keys)] });
   };
   usePrimary(start);
   return (
@@ -78,7 +79,7 @@ export function RunBar({ board, keys, isEverything }: RunBarProps) {
             title: EXPORT_TITLES[format][0],
             text: EXPORT_TITLES[format][1],
             disabled: !isIdle || results.kept === 0,
-            run: () => void lab.exportRun(format),
+            run: () => void sendAndSave('report.export', 'reportExport', { format }),
           }))}
         >
           {results.kept === 0 ? 'Export' : `Export ${count(results.kept, 'result')}`}
@@ -102,7 +103,7 @@ function RunControls({ state }: { readonly state: AtlasBoard['run']['state'] }) 
       <Button
         icon={paused ? <Play aria-hidden /> : <Pause aria-hidden />}
         disabled={state !== 'running' && state !== 'paused'}
-        onClick={() => void lab.setPaused(!paused)}
+        onClick={() => void sendAndTell('atlas.pause', 'atlasPause', { paused: !paused })}
         data-testid="run-pause"
       >
         {paused ? 'Go on' : 'Pause'}
@@ -110,7 +111,7 @@ function RunControls({ state }: { readonly state: AtlasBoard['run']['state'] }) 
       <Button
         icon={<Square aria-hidden />}
         disabled={state === 'stopping'}
-        onClick={() => void lab.cancelRun()}
+        onClick={() => void sendAndTell('atlas.cancel', 'atlasCancel')}
         data-testid="run-cancel"
       >
         Cancel
@@ -150,7 +151,7 @@ function Progress({ board: { run } }: { readonly board: AtlasBoard }) {
 }
 
 function openFile(): void {
-  lab.openScenarioFile().then(
+  sendAndTell('atlas.file', 'atlasOpenFile').then(
     (answer) => {
       if (!answer.ok || answer.value === null) return;
       const { name, problems } = answer.value;
@@ -165,7 +166,7 @@ function openFile(): void {
 }
 
 function openCase(): void {
-  lab.openCase().then(
+  sendAndTell('case.open', 'caseOpen').then(
     (answer) => {
       const problem = answer.ok ? (answer.value?.problem ?? null) : null;
       if (answer.ok && answer.value !== null && problem !== null) {

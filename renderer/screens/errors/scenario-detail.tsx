@@ -3,15 +3,15 @@ import { useEffect, useState } from 'react';
 import type { AtlasEntry, AtlasOutcome, ScenarioPlan } from '../../../shared/atlas.ts';
 import { type PlatformProfile, PROFILE_TITLES } from '../../../shared/models.ts';
 import type { ScenarioResult } from '../../../shared/report.ts';
-import { announce } from '../../announcer.ts';
-import { bridge } from '../../bridge.ts';
-import * as lab from '../../lab-requests.ts';
-import { useStore } from '../../store.ts';
-import { Button } from '../../ui/button.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { useIsOff } from '../../ui/switched-off.tsx';
-import { toast } from '../../ui/toasts.tsx';
-import { atlasStore, atlasView, choose } from './atlas-state.ts';
+import { useIsOff } from '../../components/notes/switched-off.tsx';
+import { announce } from '../../state/announcer.ts';
+import { atlasStore, atlasView, choose } from '../../state/atlas.ts';
+import { bridge } from '../../state/bridge.ts';
+import { sendAndSave, sendAndTell } from '../../state/send.ts';
+import { useStore } from '../../state/store.ts';
+import { toast } from '../../state/toasts.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Segmented } from '../../ui/form/segmented.tsx';
 import { PlanView } from './plan-view.tsx';
 import { ResultView } from './result-view.tsx';
 
@@ -72,7 +72,7 @@ function DetailBody({ entry, profile }: DetailProps) {
           size="small"
           icon={<Play aria-hidden />}
           busy={isRunning || state !== 'idle'}
-          onClick={() => void lab.reproduce(key, profile)}
+          onClick={() => void sendAndTell('atlas.run', 'atlasReproduce', { key, profile })}
           data-testid="reproduce"
         >
           {result === null ? 'Reproduce' : 'Reproduce again'}
@@ -81,7 +81,7 @@ function DetailBody({ entry, profile }: DetailProps) {
         <Button
           size="small"
           disabled={result === null || exportOff}
-          onClick={() => void lab.exportCase({ key, profile })}
+          onClick={() => void sendAndSave('case.export', 'caseExport', { run: { key, profile } })}
           data-testid="export-scenario-case"
         >
           Export case…

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useStore } from '../../store.ts';
-import { atlasStore } from './atlas-state.ts';
+import { atlasStore } from '../../state/atlas.ts';
+import { useStore } from '../../state/store.ts';
 import { coverageOf } from './coverage.ts';
 import { tilesOf } from './grouping.ts';
 

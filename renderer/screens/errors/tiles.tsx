@@ -2,10 +2,10 @@ import { Check, Circle, Minus, TriangleAlert, X } from 'lucide-react';
 import { memo } from 'react';
 import { PROFILE_TITLES } from '../../../shared/models.ts';
 import type { ScenarioStatus } from '../../../shared/report.ts';
-import { useStore } from '../../store.ts';
-import { Chip } from '../../ui/chip.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { atlasStore, atlasView, choose } from './atlas-state.ts';
+import { CopyButton } from '../../components/notes/copy-button.tsx';
+import { atlasStore, atlasView, choose } from '../../state/atlas.ts';
+import { useStore } from '../../state/store.ts';
+import { Chip } from '../../ui/layout/chip.tsx';
 import { isSeen, type Tile, type TileGroup, type TileSection } from './grouping.ts';
 
 const ICONS = { passed: Check, failed: X, error: TriangleAlert, skipped: Minus } as const;

@@ -1,13 +1,14 @@
 import { Zap, ZapOff } from 'lucide-react';
 import type { FaultRule, NamedFault } from '../../../shared/administration.ts';
 import type { FaultSelection } from '../../../shared/backend-requests.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import type { FaultGroup } from '../../forms/fault-draft.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { removeFaultRules } from '../../state/remove-faults.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
+import type { FaultGroup } from './fault-draft.ts';
 
 export interface FaultGroupCardProps {
   readonly group: FaultGroup;
@@ -63,7 +64,7 @@ function FaultEntry({ fault, on, selection }: FaultEntryProps) {
             icon={<ZapOff aria-hidden />}
             busy={state.kind === 'running'}
             aria-label={`Switch off: ${title}`}
-            onClick={() => void administer.dropFault(id, on)}
+            onClick={() => void removeFaultRules(id, on)}
             data-testid={`fault-off-${id}`}
           >
             Switch off
@@ -77,7 +78,7 @@ function FaultEntry({ fault, on, selection }: FaultEntryProps) {
           disabled={selection === null}
           title={selection === null ? 'Correct the marked fields first' : undefined}
           aria-label={`Switch on: ${title}`}
-          onClick={() => selection !== null && void administer.addFault(id, selection)}
+          onClick={() => selection !== null && void send(`faults.${id}`, 'addFault', { id, selection })}
           data-testid={`fault-${id}`}
         >
           Switch on

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Administration } from '../../../shared/administration.ts';
-import { EMPTY_FAULT, faultGroups, selectionOf } from '../../forms/fault-draft.ts';
-import { Card } from '../../ui/card.tsx';
-import { SwitchedOff, useIsOff } from '../../ui/switched-off.tsx';
-import { NeedsSandbox } from '../../ui/needs-sandbox.tsx';
-import { Screen } from '../../ui/screen.tsx';
+import { NeedsSandbox } from '../../components/notes/needs-sandbox.tsx';
+import { SwitchedOff, useIsOff } from '../../components/notes/switched-off.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Screen } from '../../ui/layout/screen.tsx';
+import { EMPTY_FAULT, faultGroups, selectionOf } from './fault-draft.ts';
 import { FaultGroupCard } from './fault-group-card.tsx';
 import { RulesCard } from './rules-card.tsx';
 import { SelectionCard } from './selection-card.tsx';

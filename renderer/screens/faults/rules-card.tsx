@@ -1,14 +1,14 @@
-import { Trash2 } from 'lucide-react';
 import { Switch } from '@base-ui/react/switch';
+import { Trash2 } from 'lucide-react';
 import type { FaultRule } from '../../../shared/administration.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { hitsText, selectionText } from '../../forms/fault-draft.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
+import { hitsText, selectionText } from './fault-draft.ts';
 
 /** What goes wrong now, in the order in which it is tried. */
 export function RulesCard({ rules }: { readonly rules: readonly FaultRule[] }) {
@@ -22,7 +22,7 @@ export function RulesCard({ rules }: { readonly rules: readonly FaultRule[] }) {
             size="small"
             look="danger"
             busy={state.kind === 'running'}
-            onClick={() => void administer.removeFaults()}
+            onClick={() => void send('faults', 'removeFaults')}
             data-testid="remove-faults"
           >
             Remove all
@@ -53,7 +53,7 @@ function RuleEntry({ rule }: { readonly rule: FaultRule }) {
       <Switch.Root
         className="switch"
         checked={enabled}
-        onCheckedChange={(next) => void administer.switchFault(id, next)}
+        onCheckedChange={(next) => void send('faults', 'switchFault', { id, enabled: next })}
         aria-label={`${name} is on`}
         data-testid={`switch-${rule.action}`}
       >
@@ -68,7 +68,7 @@ function RuleEntry({ rule }: { readonly rule: FaultRule }) {
       <IconButton
         label={`Remove ${name}`}
         icon={<Trash2 aria-hidden />}
-        onClick={() => void administer.removeFault(id)}
+        onClick={() => void send('faults', 'removeFault', { id })}
         data-testid={`remove-${rule.action}`}
       />
     </li>

@@ -1,9 +1,9 @@
-import { ANY_METHOD, type FaultDraft, type FaultProblems, type FaultTimes } from '../../forms/fault-draft.ts';
-import { Card } from '../../ui/card.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import { Choice } from '../../ui/form/choice.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { Segmented } from '../../ui/form/segmented.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { ANY_METHOD, type FaultDraft, type FaultProblems, type FaultTimes } from './fault-draft.ts';
 
 export interface SelectionCardProps {
   readonly draft: FaultDraft;

@@ -1,12 +1,12 @@
 import { Download } from 'lucide-react';
 import type { Exchange } from '../../../shared/backend-requests.ts';
-import { useAction } from '../../actions.ts';
-import { compactJson } from '../../forms/compact-json.ts';
-import { duration } from '../../format.ts';
-import * as ask from '../../requests.ts';
-import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { JsonView } from '../../ui/json-view.tsx';
+import { compactJson } from '../../lib/compact-json.ts';
+import { duration } from '../../lib/format.ts';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
+import { JsonView } from '../../ui/layout/json-view.tsx';
 
 export interface ExchangeViewProps {
   readonly exchange: Exchange;
@@ -35,7 +35,7 @@ export function ExchangeView({ exchange, isHere }: ExchangeViewProps) {
             size="small"
             icon={<Download aria-hidden />}
             busy={fetching.kind === 'running'}
-            onClick={() => void ask.fetchUser()}
+            onClick={() => void send('call.fetchUser', 'fetchUser')}
             data-testid="people-fetch-user"
           >
             fetchUser

@@ -3,16 +3,16 @@ import { useState } from 'react';
 import type { PersonSummary } from '../../../shared/administration.ts';
 import type { Exchange, PeopleOperation } from '../../../shared/backend-requests.ts';
 import type { CallRecord } from '../../../shared/call-record.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { draftFor, draftFromSave, type PeopleDraft, peopleCall } from '../../forms/people-draft.ts';
-import { useSnapshot } from '../../state.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Note } from '../../ui/note.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Segmented } from '../../ui/form/segmented.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Note } from '../../ui/layout/note.tsx';
 import { ExchangeView } from './exchange-view.tsx';
+import { draftFor, draftFromSave, type PeopleDraft, peopleCall } from './people-draft.ts';
 import { PeopleFields } from './people-fields.tsx';
 import { PeopleRequest } from './people-request.tsx';
 
@@ -36,18 +36,17 @@ export function PeopleApiCard({ person, isHere }: PeopleApiCardProps) {
   const isEmpty =
     draft.operation === 'addContactInformation' && Object.keys(peopleCall(draft).body).length === 0;
 
-  function send(event: React.FormEvent): void {
+  function submit(event: React.FormEvent): void {
     event.preventDefault();
     if (isEmpty) return;
-    administer
-      .callPeopleApi(peopleCall(draft))
+    send('people.call', 'callPeopleApi', peopleCall(draft))
       .then((result) => setExchange(result.ok ? result.value : null))
       .catch(() => {});
   }
 
   return (
     <Card title={`Contact Information API: ${person.name ?? person.externalUserId ?? 'anonymous person'}`}>
-      <form className="stack" onSubmit={send} noValidate data-testid="people-api">
+      <form className="stack" onSubmit={submit} noValidate data-testid="people-api">
         {refused === null || !isHere ? null : (
           <RefusedSave onTake={() => setDraft(draftFromSave(person, refused.request?.body ?? '{}'))} />
         )}

@@ -1,14 +1,14 @@
 import { Trash2 } from 'lucide-react';
 import type { PersonSummary } from '../../../shared/administration.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { count, shortId } from '../../format.ts';
-import { askDeletePerson } from '../../frame/backend-questions.ts';
-import { useSnapshot } from '../../state.ts';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { count, shortId } from '../../lib/format.ts';
+import { useAction } from '../../state/actions.ts';
+import { askDeletePerson } from '../../state/backend-questions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { send } from '../../state/send.ts';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
 
 export interface PeopleCardProps {
   readonly people: readonly PersonSummary[];
@@ -114,7 +114,7 @@ function Installations({ person: { installations } }: { readonly person: PersonS
             label={`Delete installation ${shortId(regId)}; its next call ends with NO_REGISTRATION`}
             tone="danger"
             icon={<Trash2 aria-hidden />}
-            onClick={() => void administer.deleteInstallation(regId)}
+            onClick={() => void send('people', 'deleteInstallation', { regId })}
           />
         </li>
       ))}

@@ -1,9 +1,9 @@
 import { IDENTIFIER_TYPES } from '../../../shared/backend-requests.ts';
-import type { PeopleDraft } from '../../forms/people-draft.ts';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
-import { TagInput } from '../../ui/tag-input.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import { Choice } from '../../ui/form/choice.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { TagInput } from '../../ui/form/tag-input.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
+import type { PeopleDraft } from './people-draft.ts';
 
 export interface PeopleFieldsProps {
   readonly draft: PeopleDraft;

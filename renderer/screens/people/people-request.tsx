@@ -1,8 +1,8 @@
 import type { PeopleOperation } from '../../../shared/backend-requests.ts';
 import { REDACTED } from '../../../shared/redact.ts';
-import { compactJson } from '../../forms/compact-json.ts';
-import { type PeopleDraft, peopleCall } from '../../forms/people-draft.ts';
-import { JsonView } from '../../ui/json-view.tsx';
+import { compactJson } from '../../lib/compact-json.ts';
+import { JsonView } from '../../ui/layout/json-view.tsx';
+import { type PeopleDraft, peopleCall } from './people-draft.ts';
 
 const LINES: Readonly<Record<PeopleOperation, { readonly line: string; readonly note: string }>> = {
   addContactInformation: {

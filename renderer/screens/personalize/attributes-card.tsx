@@ -1,11 +1,11 @@
-import { FIELD_TITLES, type FieldMessages } from '../../forms/fields.ts';
-import type { PersonalizeDraft } from '../../forms/personalize-draft.ts';
-import { Card } from '../../ui/card.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
-import { NewAttributes } from '../../ui/new-attributes.tsx';
-import { TagInput } from '../../ui/tag-input.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import { FIELD_TITLES, type FieldMessages } from '../../lib/fields.ts';
+import { Choice } from '../../ui/form/choice.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { NewAttributes } from '../../ui/form/new-attributes.tsx';
+import { TagInput } from '../../ui/form/tag-input.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import type { PersonalizeDraft } from './personalize-draft.ts';
 
 export interface AttributesCardProps {
   readonly draft: PersonalizeDraft;

@@ -1,12 +1,12 @@
-import type { FieldMessages } from '../../forms/fields.ts';
-import type { PersonalizeDraft } from '../../forms/personalize-draft.ts';
-import type { PreviewState } from '../../forms/use-preview.ts';
-import { useSnapshot } from '../../state.ts';
-import { Card } from '../../ui/card.tsx';
-import { Field } from '../../ui/field.tsx';
-import { TagInput } from '../../ui/tag-input.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import type { PreviewState } from '../../hooks/use-preview.ts';
+import type { FieldMessages } from '../../lib/fields.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { Field } from '../../ui/form/field.tsx';
+import { TagInput } from '../../ui/form/tag-input.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 import { PersonHint } from './person-hint.tsx';
+import type { PersonalizeDraft } from './personalize-draft.ts';
 
 export interface IdentityCardProps {
   readonly draft: PersonalizeDraft;

@@ -1,6 +1,6 @@
-import type { PersonalizeDraft } from '../../forms/personalize-draft.ts';
-import { Card } from '../../ui/card.tsx';
-import { Toggle } from '../../ui/toggle.tsx';
+import { Toggle } from '../../ui/form/toggle.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import type { PersonalizeDraft } from './personalize-draft.ts';
 
 export interface OptionsCardProps {
   readonly draft: PersonalizeDraft;

@@ -1,5 +1,5 @@
-import { useSnapshot } from '../../state.ts';
-import { Chip } from '../../ui/chip.tsx';
+import { useSnapshot } from '../../state/mirror.ts';
+import { Chip } from '../../ui/layout/chip.tsx';
 
 /** What personalize makes of the person type. */
 export function PersonHint({ keepAsLead }: { readonly keepAsLead: boolean }) {

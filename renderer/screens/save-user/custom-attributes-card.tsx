@@ -1,19 +1,12 @@
-import { type AttributeValue, attributeText } from '../../forms/attributes.ts';
-import type { FieldMessages } from '../../forms/fields.ts';
-import {
-  editAttribute,
-  editState,
-  removeValue,
-  type UserDraft,
-  unchange,
-  userDraft,
-} from '../../forms/user-draft.ts';
 import type { CustomAttribute, User } from '../../../shared/models.ts';
-import { AttributeRow } from '../../ui/attribute-row.tsx';
-import { Card } from '../../ui/card.tsx';
-import { NewAttributes } from '../../ui/new-attributes.tsx';
-import { Toggle } from '../../ui/toggle.tsx';
+import { type AttributeValue, attributeText } from '../../lib/attributes.ts';
+import type { FieldMessages } from '../../lib/fields.ts';
+import { AttributeRow } from '../../ui/form/attribute-row.tsx';
+import { NewAttributes } from '../../ui/form/new-attributes.tsx';
+import { Toggle } from '../../ui/form/toggle.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 import { EditStateControl } from './edit-state.tsx';
+import { editAttribute, editState, removeValue, type UserDraft, unchange, userDraft } from './user-draft.ts';
 
 export interface CustomAttributesCardProps {
   readonly draft: UserDraft;

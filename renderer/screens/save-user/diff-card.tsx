@@ -1,8 +1,8 @@
 import { ArrowRight } from 'lucide-react';
 import type { Change } from '../../../shared/contract.ts';
-import type { PreviewState } from '../../forms/use-preview.ts';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
+import type { PreviewState } from '../../hooks/use-preview.ts';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
 
 export interface DiffCardProps {
   readonly state: PreviewState;

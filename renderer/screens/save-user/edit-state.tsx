@@ -1,7 +1,7 @@
 import { Eraser, Undo2 } from 'lucide-react';
-import type { EditState } from '../../forms/user-draft.ts';
-import { Chip, type Tone } from '../../ui/chip.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { Chip, type Tone } from '../../ui/layout/chip.tsx';
+import type { EditState } from './user-draft.ts';
 
 const TONES: Readonly<Record<EditState, Tone>> = { unchanged: 'skip', set: 'accent', remove: 'stop' };
 const TEXTS: Readonly<Record<EditState, string>> = { unchanged: 'unchanged', set: 'set', remove: 'removed' };

@@ -1,23 +1,23 @@
 import { Download, Undo2 } from 'lucide-react';
 import { useRef } from 'react';
-import { useAction, useRunning } from '../../actions.ts';
-import { count } from '../../format.ts';
-import { bridge } from '../../bridge.ts';
-import { forgetSubmission, refuse, submit, useOutcome } from '../../forms/submission.ts';
-import { changeCount, EMPTY_USER_DRAFT, toPatch, type UserDraft, userDraft } from '../../forms/user-draft.ts';
-import { useFocusInvalid } from '../../forms/use-focus-invalid.ts';
-import { previewFields, usePreview } from '../../forms/use-preview.ts';
-import { usePrimary } from '../../frame/primary.ts';
-import * as ask from '../../requests.ts';
-import { useSnapshot } from '../../state.ts';
-import { useStore } from '../../store.ts';
-import { Button } from '../../ui/button.tsx';
-import { OutcomeNote } from '../../ui/outcome-note.tsx';
-import { PreviewCard, PreviewWarnings } from '../../ui/preview-card.tsx';
-import { Screen } from '../../ui/screen.tsx';
+import { OutcomeNote } from '../../components/notes/outcome-note.tsx';
+import { PreviewCard, PreviewWarnings } from '../../components/preview-card.tsx';
+import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
+import { previewFields, usePreview } from '../../hooks/use-preview.ts';
+import { count } from '../../lib/format.ts';
+import { usePrimary } from '../../lib/primary.ts';
+import { useAction, useRunning } from '../../state/actions.ts';
+import { bridge } from '../../state/bridge.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { send } from '../../state/send.ts';
+import { useStore } from '../../state/store.ts';
+import { forgetSubmission, refuse, submit, useOutcome } from '../../state/submission.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Screen } from '../../ui/layout/screen.tsx';
 import { CustomAttributesCard } from './custom-attributes-card.tsx';
 import { DiffCard } from './diff-card.tsx';
 import { UnsentNote } from './unsent-note.tsx';
+import { changeCount, EMPTY_USER_DRAFT, toPatch, type UserDraft, userDraft } from './user-draft.ts';
 import { UserFieldsCard } from './user-fields-card.tsx';
 
 const FORM = 'call.saveUser';
@@ -35,7 +35,7 @@ export function SaveUserScreen() {
   const sending = useAction(FORM).kind === 'running';
   const changes = changeCount(draft);
 
-  function send(): void {
+  function sendForm(): void {
     if (sending || busy !== null || signingIn) return;
     if (!built.ok) return refuse(FORM, draft);
     void submit(
@@ -46,7 +46,7 @@ export function SaveUserScreen() {
     );
   }
 
-  usePrimary(send, true);
+  usePrimary(sendForm, true);
   useFocusInvalid(form, outcome.turn, Object.keys(messages).length > 0);
 
   return (
@@ -72,7 +72,7 @@ export function SaveUserScreen() {
             shortcut="Ctrl S"
             busy={sending || busy === 'saveUser'}
             disabled={signingIn}
-            onClick={send}
+            onClick={sendForm}
             data-testid="save-submit"
           >
             {changes === 0 ? 'Save' : `Save ${count(changes, 'change')}`}
@@ -84,7 +84,7 @@ export function SaveUserScreen() {
           <Button
             icon={<Download aria-hidden />}
             busy={fetching.kind === 'running' || busy === 'fetchUser'}
-            onClick={() => void ask.fetchUser()}
+            onClick={() => void send('call.fetchUser', 'fetchUser')}
             data-testid="fetch-user"
           >
             Fetch from server

@@ -1,5 +1,5 @@
-import { useSnapshot } from '../../state.ts';
-import { Note } from '../../ui/note.tsx';
+import { useSnapshot } from '../../state/mirror.ts';
+import { Note } from '../../ui/layout/note.tsx';
 
 /** The SDK keeps what could not be saved and sends it with the next save; that must not come as a surprise. */
 export function UnsentNote() {

@@ -1,4 +1,11 @@
-import { FIELD_TITLES, type FieldMessages, type ListField, type TextField } from '../../forms/fields.ts';
+import type { User } from '../../../shared/models.ts';
+import { FIELD_TITLES, type FieldMessages, type ListField, type TextField } from '../../lib/fields.ts';
+import { Choice } from '../../ui/form/choice.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { TagInput } from '../../ui/form/tag-input.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { EditStateControl } from './edit-state.tsx';
 import {
   type EditState,
   editList,
@@ -10,14 +17,7 @@ import {
   type UserDraft,
   unchange,
   userDraft,
-} from '../../forms/user-draft.ts';
-import type { User } from '../../../shared/models.ts';
-import { Card } from '../../ui/card.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
-import { TagInput } from '../../ui/tag-input.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
-import { EditStateControl } from './edit-state.tsx';
+} from './user-draft.ts';
 
 export interface UserFieldsCardProps {
   readonly draft: UserDraft;

@@ -1,9 +1,9 @@
-import { useAction } from '../../actions.ts';
-import * as ask from '../../requests.ts';
-import { useSnapshot } from '../../state.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { continueAnonymously } from '../../state/sign-in.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 
 export function AnonymousCard() {
   const { session } = useSnapshot();
@@ -18,7 +18,7 @@ export function AnonymousCard() {
         <Button
           busy={state.kind === 'running'}
           disabled={already}
-          onClick={() => void ask.continueAnonymously()}
+          onClick={() => void continueAnonymously()}
           data-testid="continue-anonymous"
         >
           {already ? 'You are anonymous' : 'Continue as anonymous'}

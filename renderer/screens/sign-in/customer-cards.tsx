@@ -1,11 +1,11 @@
 import { ArrowRight, Check, LoaderCircle } from 'lucide-react';
 import type { Customer } from '../../../shared/backend.ts';
-import { useAction, useFailure, useRunning } from '../../actions.ts';
-import { initials } from '../../format.ts';
-import * as ask from '../../requests.ts';
-import { useSnapshot } from '../../state.ts';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { initials } from '../../lib/format.ts';
+import { useAction, useFailure, useRunning } from '../../state/actions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { signIn } from '../../state/sign-in.ts';
+import { Card } from '../../ui/layout/card.tsx';
 import { LifetimeField } from './lifetime-field.tsx';
 
 export function CustomerCards() {
@@ -43,7 +43,7 @@ function CustomerCard({ customer, current }: { readonly customer: Customer; read
       data-current={current || undefined}
       data-testid={`customer-${username}`}
       aria-disabled={anyRunning || undefined}
-      onClick={() => !anyRunning && void ask.signIn(username, username, password)}
+      onClick={() => !anyRunning && void signIn(username, username, password)}
     >
       <span className="customer-head">
         <span className="avatar" aria-hidden>

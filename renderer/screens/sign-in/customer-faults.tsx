@@ -1,8 +1,8 @@
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { useSnapshot } from '../../state.ts';
-import { Button } from '../../ui/button.tsx';
-import { Note } from '../../ui/note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { removeFaultRules } from '../../state/remove-faults.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Note } from '../../ui/layout/note.tsx';
 
 /** Faults of the customer backend strike here and have no call to be named at. */
 export function CustomerFaults() {
@@ -23,7 +23,7 @@ export function CustomerFaults() {
         <Button
           size="small"
           busy={state.kind === 'running'}
-          onClick={() => void administer.dropFault('customer', rules)}
+          onClick={() => void removeFaultRules('customer', rules)}
           data-testid="customer-faults-off"
         >
           Switch off

@@ -1,11 +1,11 @@
 import { CloudDownload, Settings } from 'lucide-react';
 import type { EndpointView } from '../../../shared/environment.ts';
-import { useAction } from '../../actions.ts';
-import * as ask from '../../requests.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { openScreen } from '../../view.ts';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { newToken } from '../../state/sign-in.ts';
+import { openScreen } from '../../state/view.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 
 /** With an environment of one's own there are no ready customers: its backend decides whom a token is for. */
 export function EndpointCard({ endpoint }: { readonly endpoint: EndpointView | null }) {
@@ -35,7 +35,7 @@ export function EndpointCard({ endpoint }: { readonly endpoint: EndpointView | n
             look="primary"
             icon={<CloudDownload aria-hidden />}
             busy={state.kind === 'running'}
-            onClick={() => void ask.newToken()}
+            onClick={() => void newToken()}
             data-testid="fetch-token"
           >
             Fetch a token

@@ -4,9 +4,9 @@ import {
   LIFETIMES,
   lifetimeOf,
   signInDraft,
-} from '../../forms/sign-in-draft.ts';
-import { useStore } from '../../store.ts';
-import { Segmented } from '../../ui/segmented.tsx';
+} from '../../state/sign-in-draft.ts';
+import { useStore } from '../../state/store.ts';
+import { Segmented } from '../../ui/form/segmented.tsx';
 
 /** Short lifetimes are for showing how a token expires; the choice holds for every token from here on. */
 export function LifetimeField() {

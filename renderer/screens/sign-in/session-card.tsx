@@ -1,18 +1,19 @@
 import { ArrowRight, LogOut, RefreshCw, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TokenInfo } from '../../../shared/token-info.ts';
-import { useAction } from '../../actions.ts';
-import { initials } from '../../format.ts';
-import { TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';
-import { STANDING_TEXTS, standingTitle } from '../../token-clock.ts';
-import { sessionName } from '../../live/person.ts';
-import * as ask from '../../requests.ts';
-import { useSnapshot } from '../../state.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { openScreen } from '../../view.ts';
+import { TOKEN_TONES, useTokenClock } from '../../components/countdown.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { initials } from '../../lib/format.ts';
+import { sessionName } from '../../lib/person.ts';
+import { STANDING_TEXTS, standingTitle } from '../../lib/token-clock.ts';
+import { useAction } from '../../state/actions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { send } from '../../state/send.ts';
+import { newToken } from '../../state/sign-in.ts';
+import { openScreen } from '../../state/view.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
 
 /** Always there and always of one height, so that signing in moves nothing away from under the pointer. */
 export function SessionCard() {
@@ -72,7 +73,7 @@ function Session() {
           <Button
             icon={<RefreshCw aria-hidden />}
             busy={renewing.kind === 'running'}
-            onClick={() => void ask.newToken()}
+            onClick={() => void newToken()}
             data-testid="session-new-token"
           >
             {NEW_TOKEN}
@@ -81,7 +82,7 @@ function Session() {
         <Button
           icon={<LogOut aria-hidden />}
           busy={leaving.kind === 'running'}
-          onClick={() => void ask.signOut()}
+          onClick={() => void send('signOut', 'signOut')}
           data-testid={token === null ? 'sign-out' : 'session-sign-out'}
         >
           {SIGN_OUT}

@@ -1,9 +1,9 @@
-import { useSnapshot } from '../../state.ts';
-import { Screen } from '../../ui/screen.tsx';
+import { useSnapshot } from '../../state/mirror.ts';
+import { Screen } from '../../ui/layout/screen.tsx';
 import { AnonymousCard } from './anonymous-card.tsx';
 import { CredentialsCard } from './credentials-card.tsx';
-import { CustomerFaults } from './customer-faults.tsx';
 import { CustomerCards } from './customer-cards.tsx';
+import { CustomerFaults } from './customer-faults.tsx';
 import { EndpointCard } from './endpoint-card.tsx';
 import { SessionCard } from './session-card.tsx';
 import { TokenCard } from './token-card.tsx';

@@ -1,12 +1,13 @@
 import { ClipboardPaste } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useAction } from '../../actions.ts';
-import * as ask from '../../requests.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { SwitchedOff, useIsOff } from '../../ui/switched-off.tsx';
-import { Field } from '../../ui/field.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { SwitchedOff, useIsOff } from '../../components/notes/switched-off.tsx';
+import { clearFailures, useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { takeTokenFromClipboard } from '../../state/sign-in.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 
 /** The field is not bound to any state and is emptied at once, so that the window keeps no copy of the token. */
 export function TokenCard() {
@@ -29,7 +30,10 @@ export function TokenCard() {
     if (field.current !== null) field.current.value = '';
     setFilled(false);
     if (token === '') field.current?.focus();
-    else void ask.pasteToken(token);
+    else {
+      clearFailures('signIn.');
+      void send('signIn.token', 'useToken', { token });
+    }
   }
 
   return (
@@ -66,7 +70,7 @@ export function TokenCard() {
           </Button>
           <Button
             icon={<ClipboardPaste aria-hidden />}
-            onClick={() => void ask.takeTokenFromClipboard()}
+            onClick={() => void takeTokenFromClipboard()}
             data-testid="use-token-clipboard"
           >
             Use token from clipboard

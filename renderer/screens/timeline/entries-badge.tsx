@@ -1,5 +1,5 @@
-import { useStore } from '../../store.ts';
-import { timelineTotals } from './timeline-state.ts';
+import { useStore } from '../../state/store.ts';
+import { timelineTotals } from '../../state/timeline.ts';
 
 /** How many entries the timeline has, in the rail. */
 export function EntriesBadge() {

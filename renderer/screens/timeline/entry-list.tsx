@@ -1,10 +1,10 @@
 import { useEffect, useId } from 'react';
 import type { TimelinePage } from '../../../shared/timeline.ts';
-import { useStore } from '../../store.ts';
-import { clampRange, isAtEnd, useWindowing, type Windowing } from '../../windowing.ts';
+import { clampRange, isAtEnd, useWindowing, type Windowing } from '../../lib/windowing.ts';
+import { useStore } from '../../state/store.ts';
+import { select, setFollowing, timelineTotals, timelineView } from '../../state/timeline.ts';
 import { EntryRow } from './entry-row.tsx';
 import { pageFor, rowAt, usePage } from './page-of-rows.ts';
-import { select, setFollowing, timelineTotals, timelineView } from './timeline-state.ts';
 
 /** Height of a row; the style sheet has the same. */
 const ROW_REM = 2.8;

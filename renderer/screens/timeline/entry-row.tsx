@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import type { TimelineKind, TimelineRow } from '../../../shared/timeline.ts';
-import { byteCount, duration, preciseTime } from '../../format.ts';
-import { faultSentence } from '../../live/fault.ts';
+import { faultSentence } from '../../lib/fault.ts';
+import { byteCount, duration, preciseTime } from '../../lib/format.ts';
+import { select } from '../../state/timeline.ts';
 import { shortTitle } from './http-text.ts';
-import { select } from './timeline-state.ts';
 
 const KINDS: Readonly<Record<TimelineKind, string>> = {
   call: 'call',

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { TimelineRecord } from '../../../shared/timeline.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { JsonView } from '../../ui/json-view.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
+import { CopyButton } from '../../components/notes/copy-button.tsx';
+import { Segmented } from '../../ui/form/segmented.tsx';
+import { JsonView } from '../../ui/layout/json-view.tsx';
 import { type HttpText, prettyBody, rawText } from './http-text.ts';
 
 export interface HttpExchange {

@@ -6,12 +6,12 @@ import {
   type TimelineFilter,
   type TimelineKind,
 } from '../../../shared/timeline.ts';
-import { bridge } from '../../bridge.ts';
-import { useStore } from '../../store.ts';
-import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
-import { changeFilter, clearFilter, isFiltered, timelineView } from './timeline-state.ts';
+import { bridge } from '../../state/bridge.ts';
+import { useStore } from '../../state/store.ts';
+import { changeFilter, clearFilter, isFiltered, timelineView } from '../../state/timeline.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Choice } from '../../ui/form/choice.tsx';
+import { SearchField } from '../../ui/form/search-field.tsx';
 
 /** While one looks, also what arrives without a call of this app shows up after at most so long. */
 const LOOK_AGAIN_MS = 2_000;

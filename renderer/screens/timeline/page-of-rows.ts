@@ -4,8 +4,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TimelineSource } from '../../../shared/lab-contract.ts';
 import type { TimelineFilter, TimelinePage, TimelineRow } from '../../../shared/timeline.ts';
-import { bridge } from '../../bridge.ts';
-import type { RowRange } from '../../windowing.ts';
+import type { RowRange } from '../../lib/windowing.ts';
+import { bridge } from '../../state/bridge.ts';
 
 /** Pages begin at multiples of this, so that a little scrolling asks for nothing. */
 const PAGE = 50;

@@ -1,21 +1,21 @@
 import { ArrowDownToLine, Download, Pin, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import type { TimelinePage } from '../../../shared/timeline.ts';
-import { count } from '../../format.ts';
-import { confirm } from '../../ui/confirm.tsx';
-import * as lab from '../../lab-requests.ts';
-import { useStore } from '../../store.ts';
-import { Button } from '../../ui/button.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { MenuButton } from '../../ui/menu-button.tsx';
-import { Screen } from '../../ui/screen.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { useIsOff } from '../../ui/switched-off.tsx';
-import { atlasStore } from '../errors/atlas-state.ts';
+import { useIsOff } from '../../components/notes/switched-off.tsx';
+import { count } from '../../lib/format.ts';
+import { atlasStore } from '../../state/atlas.ts';
+import { confirm } from '../../state/confirm.ts';
+import { sendAndSave, sendAndTell } from '../../state/send.ts';
+import { useStore } from '../../state/store.ts';
+import { NO_TOTALS, setFollowing, showSource, timelineView } from '../../state/timeline.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { MenuButton } from '../../ui/button/menu-button.tsx';
+import { Segmented } from '../../ui/form/segmented.tsx';
+import { Screen } from '../../ui/layout/screen.tsx';
 import { EntryDetail } from './entry-detail.tsx';
 import { EntryList, useEntries } from './entry-list.tsx';
 import { TimelineFilters } from './filters.tsx';
-import { NO_TOTALS, setFollowing, showSource, timelineView } from './timeline-state.ts';
 
 export function TimelineScreen() {
   const { source, selected } = useStore(timelineView);
@@ -89,14 +89,14 @@ function Foot({ page }: { readonly page: TimelinePage | null }) {
               id: 'har',
               title: 'HAR',
               text: 'Requests and answers, redacted',
-              run: () => void lab.exportHar(source),
+              run: () => void sendAndSave('timeline.har', 'timelineExportHar', { source }),
             },
             {
               id: 'case',
               title: 'Case file',
               text: 'Calls and timeline for another copy of the app',
               disabled: source === 'case',
-              run: () => void lab.exportCase(null),
+              run: () => void sendAndSave('case.export', 'caseExport', { run: null }),
             },
           ]}
         >
@@ -135,6 +135,6 @@ function askClear(): void {
     title: 'Clear the timeline?',
     text: 'Its entries are gone for good. The session, the sandbox and its journal stay as they are.',
     action: 'Clear',
-    onConfirm: () => void lab.clearTimeline(),
+    onConfirm: () => void sendAndTell('timeline.clear', 'timelineClear'),
   });
 }

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import type { MutationInfo } from '../../../shared/forge.ts';
-import { toggleMutation } from '../../forms/forge-draft.ts';
+import { toggleMutation } from './forge-draft.ts';
 
 interface ChosenMutationsProps {
   readonly chosen: readonly string[];

@@ -1,12 +1,12 @@
 import type { TokenInfo } from '../../../shared/token-info.ts';
-import { dayAndTime } from '../../format.ts';
-import { compactJson } from '../../forms/compact-json.ts';
-import { CountdownBar, timeTone, TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';
-import { STANDING_TEXTS, standingTitle } from '../../token-clock.ts';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { JsonView } from '../../ui/json-view.tsx';
-import { Row, Rows } from '../../ui/rows.tsx';
+import { CountdownBar, TOKEN_TONES, timeTone, useTokenClock } from '../../components/countdown.tsx';
+import { compactJson } from '../../lib/compact-json.ts';
+import { dayAndTime } from '../../lib/format.ts';
+import { STANDING_TEXTS, standingTitle } from '../../lib/token-clock.ts';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
+import { JsonView } from '../../ui/layout/json-view.tsx';
+import { Row, Rows } from '../../ui/layout/rows.tsx';
 import { VerdictTable } from './verdict-table.tsx';
 
 const ORIGINS: Readonly<Record<TokenInfo['origin'], string>> = {

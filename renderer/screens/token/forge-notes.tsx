@@ -1,10 +1,10 @@
 import type { AppError } from '../../../shared/app-error.ts';
 import type { ForgedUse, PredictedOutcome } from '../../../shared/forge.ts';
-import type { ForgeState } from '../../forms/use-forge.ts';
-import { useSnapshot } from '../../state.ts';
-import { Chip } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Note } from '../../ui/note.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useSnapshot } from '../../state/mirror.ts';
+import { Chip } from '../../ui/layout/chip.tsx';
+import { Note } from '../../ui/layout/note.tsx';
+import type { ForgeState } from './use-forge.ts';
 import { READER_TITLES } from './verdict-view.ts';
 
 interface ForgeNotesProps {

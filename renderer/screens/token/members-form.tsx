@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useId, useState } from 'react';
-import { span } from '../../format.ts';
+import { useDeviceNow } from '../../hooks/use-tick.ts';
+import { span } from '../../lib/format.ts';
 import {
   fieldText,
   kindOf,
@@ -11,11 +12,10 @@ import {
   readMembers,
   withMember,
   withoutMember,
-} from '../../forms/members.ts';
-import { useDeviceNow } from '../../tick.ts';
-import { Button } from '../../ui/button.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { Note } from '../../ui/note.tsx';
+} from '../../lib/members.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { Note } from '../../ui/layout/note.tsx';
 import type { MembersEditorProps } from './members-text.tsx';
 
 /** The part member by member. Numbers, true, null and lists are written as in JSON, texts without quotes. */

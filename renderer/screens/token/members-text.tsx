@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import { readMembers } from '../../forms/members.ts';
-import { Field } from '../../ui/field.tsx';
+import { readMembers } from '../../lib/members.ts';
+import { Field } from '../../ui/form/field.tsx';
 
 export interface MembersEditorProps {
   readonly part: 'header' | 'claims';

@@ -1,12 +1,12 @@
 import { Search } from 'lucide-react';
 import { useId, useState } from 'react';
 import { MUTATION_GROUP_TITLES, type MutationInfo } from '../../../shared/forge.ts';
-import { changeForge, findMutations, toggleMutation } from '../../forms/forge-draft.ts';
-import { useMutations } from '../../forms/use-forge.ts';
-import { count } from '../../format.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
+import { count } from '../../lib/format.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 import { ChosenMutations } from './chosen-mutations.tsx';
+import { changeForge, findMutations, toggleMutation } from './forge-draft.ts';
+import { useMutations } from './use-forge.ts';
 
 /** Named ways to spoil the token; they combine. */
 export function MutationsCard({ chosen }: { readonly chosen: readonly string[] }) {

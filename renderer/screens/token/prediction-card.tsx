@@ -1,10 +1,10 @@
-import { count } from '../../format.ts';
-import type { ForgeState } from '../../forms/use-forge.ts';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { Disclosure } from '../../ui/disclosure.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { count } from '../../lib/format.ts';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
+import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { TokenParts } from './current-token.tsx';
+import type { ForgeState } from './use-forge.ts';
 import { VerdictTable } from './verdict-table.tsx';
 
 interface PredictionCardProps {

@@ -1,11 +1,11 @@
 import { KeyRound, LogIn } from 'lucide-react';
 import type { TokenInfo } from '../../../shared/token-info.ts';
-import { useSnapshot } from '../../state.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { SwitchedOff, useIsOff } from '../../ui/switched-off.tsx';
-import { Screen } from '../../ui/screen.tsx';
-import { openScreen } from '../../view.ts';
+import { SwitchedOff, useIsOff } from '../../components/notes/switched-off.tsx';
+import { useSnapshot } from '../../state/mirror.ts';
+import { openScreen } from '../../state/view.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Screen } from '../../ui/layout/screen.tsx';
 import { TokenCard } from '../sign-in/token-card.tsx';
 import { TokenPanes } from './current-token.tsx';
 import { Forge } from './forge.tsx';

@@ -2,9 +2,15 @@ import { Check, CircleHelp, Minus, X } from 'lucide-react';
 import { Fragment } from 'react';
 import type { Prediction } from '../../../shared/forge.ts';
 import type { Verdicts } from '../../../shared/token-info.ts';
-import { useSnapshot } from '../../state.ts';
-import { Chip } from '../../ui/chip.tsx';
-import { outcomeText, type Step, STEP_TEXTS, type VerdictColumn, verdictColumns } from './verdict-view.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { Chip } from '../../ui/layout/chip.tsx';
+import {
+  outcomeText,
+  STEP_TEXTS,
+  type VerdictColumn,
+  type VerdictStep,
+  verdictColumns,
+} from './verdict-view.ts';
 
 export interface VerdictTableProps {
   readonly label: string;
@@ -120,7 +126,7 @@ function BreakableCode({ code }: { readonly code: string }) {
   );
 }
 
-function StepCell({ step }: { readonly step: Step }) {
+function StepCell({ step }: { readonly step: VerdictStep }) {
   const Icon = ICONS[step];
   return (
     <td>

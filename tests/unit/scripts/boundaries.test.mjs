@@ -13,7 +13,7 @@ const WORLD = {
   'electron/core/core.ts': 'export const core = 1;',
   'electron/app/compose.ts': 'export const app = 1;',
   'electron/ipc/serve.ts': 'export const ipc = 1;',
-  'renderer/view.ts': 'export const renderer = 1;',
+  'renderer/state/view.ts': 'export const renderer = 1;',
   'tests/support/builders.ts': 'export const tests = 1;',
 };
 

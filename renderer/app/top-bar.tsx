@@ -1,0 +1,102 @@
+import { PanelRightClose, PanelRightOpen, Search, Zap } from 'lucide-react';
+import { SECURITY_SETTING_SHORT } from '../../shared/backend.ts';
+import { PROFILE_TITLES } from '../../shared/models.ts';
+import { useIsOff } from '../components/notes/switched-off.tsx';
+import { count } from '../lib/format.ts';
+import { placeOf } from '../lib/place.ts';
+import { useSnapshot } from '../state/mirror.ts';
+import { startOver } from '../state/start-over.ts';
+import { openScreen, setPalette, toggleLive, useView } from '../state/view.ts';
+import { IconButton } from '../ui/button/icon-button.tsx';
+import { screenRow } from './screens.tsx';
+
+export function TopBar() {
+  const { sandbox, sdk, backend, administration, environment, profile, presenter } = useSnapshot();
+  const place = placeOf({ environment, sandbox, sdk });
+  const faultsOn = (administration?.faults ?? []).filter(({ enabled }) => enabled).length;
+  const { screen, liveOpen } = useView();
+  return (
+    <header className="top-bar">
+      <div className="brand">
+        <span className="logo" aria-hidden />
+        Personalization Lab
+      </div>
+      <span className="crumb">{screenRow(screen).title}</span>
+      <span className="grow" />
+      <button
+        type="button"
+        className="pill"
+        data-testid="sandbox-state"
+        data-state={sandbox.state}
+        data-environment={environment.kind}
+        title={sdk.movedTo === null ? undefined : `The server moved the SDK to ${sdk.movedTo}`}
+        onClick={() => openScreen('settings')}
+      >
+        <span className={`dot ${place.dot}`} aria-hidden />
+        {place.text}
+      </button>
+      {faultsOn === 0 ? null : (
+        <button
+          type="button"
+          className="pill warn"
+          data-testid="faults-pill"
+          onClick={() => openScreen('faults')}
+        >
+          <Zap aria-hidden />
+          {count(faultsOn, 'fault')} on
+        </button>
+      )}
+      {backend === null || presenter ? null : (
+        <button
+          type="button"
+          className="pill"
+          data-testid="setting-pill"
+          onClick={() => openScreen('backend')}
+        >
+          Setting: {SECURITY_SETTING_SHORT[backend.securitySetting]}
+        </button>
+      )}
+      {presenter ? (
+        <StartOver />
+      ) : (
+        <button type="button" className="pill" onClick={() => openScreen('settings')}>
+          Profile: {PROFILE_TITLES[profile]}
+        </button>
+      )}
+      <button
+        type="button"
+        className="pill search"
+        data-testid="open-palette"
+        aria-keyshortcuts="Control+K"
+        onClick={() => setPalette(true)}
+      >
+        <Search aria-hidden />
+        <span className="search-text">Search or run…</span>
+        <kbd aria-hidden>Ctrl K</kbd>
+      </button>
+      <IconButton
+        label={liveOpen ? 'Hide live panel' : 'Show live panel'}
+        icon={liveOpen ? <PanelRightClose aria-hidden /> : <PanelRightOpen aria-hidden />}
+        aria-expanded={liveOpen}
+        data-testid="toggle-live"
+        onClick={toggleLive}
+      />
+    </header>
+  );
+}
+
+function StartOver() {
+  if (useIsOff('reset')) return null;
+  return (
+    <button
+      type="button"
+      className="pill"
+      aria-keyshortcuts="F9"
+      data-testid="start-over"
+      onClick={startOver}
+    >
+      Start over
+      <kbd aria-hidden>F9</kbd>
+    </button>
+  );
+}

@@ -1,0 +1,40 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { useRef } from 'react';
+import { askedStore, closeQuestion } from '../state/confirm.ts';
+import { useStore } from '../state/store.ts';
+import { Button } from '../ui/button/button.tsx';
+
+export function ConfirmHost() {
+  const { open, question } = useStore(askedStore);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const leave = (): void => {
+    closeQuestion();
+    question?.onCancel?.();
+  };
+  return (
+    <AlertDialog.Root open={open} onOpenChange={(next) => !next && leave()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="backdrop" />
+        <AlertDialog.Popup className="dialog" initialFocus={cancel} data-modal data-testid="confirm">
+          <AlertDialog.Title className="dialog-title">{question?.title}</AlertDialog.Title>
+          <AlertDialog.Description className="dialog-text">{question?.text}</AlertDialog.Description>
+          <div className="dialog-actions">
+            <Button ref={cancel} onClick={leave} data-testid="confirm-cancel">
+              Cancel
+            </Button>
+            <Button
+              look={question?.look ?? 'danger'}
+              data-testid="confirm-ok"
+              onClick={() => {
+                closeQuestion();
+                question?.onConfirm();
+              }}
+            >
+              {question?.action}
+            </Button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

@@ -1,0 +1,47 @@
+import { PROFILE_TITLES, PROFILES } from '../../../shared/models.ts';
+import type { TokenInfo, Verdict } from '../../../shared/token-info.ts';
+import { Chip } from '../../ui/layout/chip.tsx';
+import { Disclosure } from '../../ui/layout/disclosure.tsx';
+import { JsonView } from '../../ui/layout/json-view.tsx';
+
+const READERS = PROFILES.map((key) => ({ key, title: PROFILE_TITLES[key] }));
+
+/** The decoded parts, and what each device gate says of them. */
+export function TokenParts({ token }: { readonly token: TokenInfo }) {
+  return (
+    <Disclosure title="Header, claims and device gates" testId="token-parts">
+      <ul className="verdicts">
+        {READERS.map(({ key, title }) => (
+          <VerdictLine key={key} title={title} verdict={token.verdicts[key]} />
+        ))}
+      </ul>
+      <Part name="Header" json={token.header} />
+      <Part name="Claims" json={token.claims} />
+    </Disclosure>
+  );
+}
+
+function VerdictLine({ title, verdict }: { readonly title: string; readonly verdict: Verdict }) {
+  return (
+    <li>
+      <span className="muted">{title}</span>
+      <Chip tone={verdict.ok ? 'pass' : 'stop'} mono={!verdict.ok}>
+        {verdict.ok ? 'passes' : (verdict.code ?? 'refused')}
+      </Chip>
+      {verdict.message === null ? null : <span className="verdict-text">{verdict.message}</span>}
+    </li>
+  );
+}
+
+function Part({ name, json }: { readonly name: string; readonly json: string | null }) {
+  return (
+    <>
+      <h3 className="part-title">{name}</h3>
+      {json === null ? (
+        <p className="empty">Cannot be decoded.</p>
+      ) : (
+        <JsonView json={json} label={`Token ${name.toLowerCase()}`} testId={`token-${name.toLowerCase()}`} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { ExternalLink } from 'lucide-react';
+import type { Link } from '../../../../shared/contract.ts';
+import { STAND_IN_WARNING } from '../../../../shared/stand-in.ts';
+import { SwitchedOff, useIsOff } from '../../../components/notes/switched-off.tsx';
+import { runAction } from '../../../state/actions.ts';
+import { bridge } from '../../../state/bridge.ts';
+import { useSnapshot } from '../../../state/mirror.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { Card } from '../../../ui/layout/card.tsx';
+import { Note } from '../../../ui/layout/note.tsx';
+import { Row, Rows } from '../../../ui/layout/rows.tsx';
+
+const LINKS: readonly { readonly link: Link; readonly title: string }[] = [
+  { link: 'jwtWiki', title: 'User data JWT' },
+  { link: 'serverErrors', title: 'Server errors' },
+  { link: 'peopleApi', title: 'People API' },
+];
+
+export function AboutCard() {
+  const { about } = useSnapshot();
+  const isOff = useIsOff('externalLinks');
+  return (
+    <Card title="About">
+      {about.standIn ? (
+        <Note tone="warn" testId="stand-in-note">
+          {STAND_IN_WARNING}.
+        </Note>
+      ) : null}
+      <Rows>
+        <Row name="Version">
+          <span className="data" data-testid="app-version">
+            {about.version}
+            {about.packaged ? '' : ' (from source)'}
+          </span>
+        </Row>
+        <Row name="Electron">
+          <span className="data">
+            {about.electron}, Chromium {about.chrome}, Node {about.node}
+          </span>
+        </Row>
+        <Row name="Licence">
+          <span className="data">{about.licence}</span>
+        </Row>
+        <Row name="System">
+          <span className="data">{about.os}</span>
+        </Row>
+      </Rows>
+      <div className="card-actions">
+        {isOff ? <SwitchedOff feature="externalLinks" /> : null}
+        {(isOff ? [] : LINKS).map(({ link, title }) => (
+          <Button
+            key={link}
+            size="small"
+            look="quiet"
+            icon={<ExternalLink aria-hidden />}
+            onClick={() => void runAction('openLink', () => bridge().openLink({ link }))}
+          >
+            {title}
+          </Button>
+        ))}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,30 @@
+import { SwitchedOff, useIsOff } from '../../../components/notes/switched-off.tsx';
+import { useAction } from '../../../state/actions.ts';
+import { askResetLab } from '../../../state/questions.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { Card } from '../../../ui/layout/card.tsx';
+
+export function ResetCard() {
+  const state = useAction('resetLab');
+  const isOff = useIsOff('reset');
+  return (
+    <Card title="Start over">
+      <div className="side-by-side">
+        <p className="card-text">
+          Signs out, deletes the stored token, goes back to the sandbox, and resets it with the clocks and the
+          platform profile. Appearance and your own environment’s settings stay.
+        </p>
+        <Button
+          disabled={isOff}
+          look="danger"
+          busy={state.kind === 'running'}
+          onClick={askResetLab}
+          data-testid="reset-lab"
+        >
+          Reset the lab…
+        </Button>
+      </div>
+      {isOff ? <SwitchedOff feature="reset" /> : null}
+    </Card>
+  );
+}

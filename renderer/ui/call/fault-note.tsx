@@ -1,0 +1,14 @@
+import { Zap } from 'lucide-react';
+import type { StruckFault } from '../../../shared/backend.ts';
+import { faultSentence } from '../../lib/fault.ts';
+
+/** Says that what is shown came of a fault that was switched on. */
+export function FaultNote({ fault }: { readonly fault: StruckFault | undefined }) {
+  if (fault === undefined) return null;
+  return (
+    <p className="fault-note" data-testid="fault-note" data-fault={fault.fault}>
+      <Zap aria-hidden />
+      <b>{faultSentence(fault)}</b>
+    </p>
+  );
+}
