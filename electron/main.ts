@@ -3,7 +3,7 @@
  */
 import path from 'node:path';
 import { app, clipboard, dialog, Menu } from 'electron';
-import { HeldSecrets } from '../shared/held-secrets.ts';
+import { HeldSecrets } from './node/held-secrets.ts';
 import { DesktopApp } from './app/desktop-app.ts';
 import { receiveCases } from './app/inbox/case-files.ts';
 import { LinkInbox } from './app/inbox/deep-link.ts';

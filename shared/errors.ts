@@ -6,8 +6,8 @@
  * not documented), `app` (this app's own).
  */
 import * as z from 'zod';
-import type { AppError, ErrorOrigin } from './app-error.ts';
-import type { PlatformProfile } from './models.ts';
+import type { AppError, ErrorOrigin } from './model/app-error.ts';
+import type { PlatformProfile } from './model/models.ts';
 
 export const FIXES = [
   'newTokenAndRetry',

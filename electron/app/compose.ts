@@ -3,7 +3,7 @@
  */
 import path from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain, nativeTheme } from 'electron';
-import type { HeldSecrets } from '../../shared/held-secrets.ts';
+import type { HeldSecrets } from '../node/held-secrets.ts';
 import { type Core, createCore } from '../core/core.ts';
 import type { UpdatesPort } from '../core/ports/ports.ts';
 import { createPublisher, type Publisher } from '../ipc/publish.ts';
@@ -18,7 +18,8 @@ import type { Logger } from '../node/logger.ts';
 import { systemTimers } from '../node/timers.ts';
 import { administeredBy } from '../policy/consequences.ts';
 import { environmentLock, type Policy } from '../policy/policy.ts';
-import type { Clock, HttpClient, MobileMessaging } from '../sdk/api/api.ts';
+import type { HttpClient, MobileMessaging } from '../sdk/api/api.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
 import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
 import { fileDialogs } from './files/file-dialogs.ts';
 import { forkSandbox } from './sandbox/fork-sandbox.ts';

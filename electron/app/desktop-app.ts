@@ -3,7 +3,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electron';
-import type { HeldSecrets } from '../../shared/held-secrets.ts';
+import type { HeldSecrets } from '../node/held-secrets.ts';
 import type { Logger } from '../node/logger.ts';
 import { systemTimers } from '../node/timers.ts';
 import { updatesOf } from '../policy/consequences.ts';

@@ -1,4 +1,4 @@
-import { parseJsonOrNothing } from '../../shared/json.ts';
+import { parseJsonOrNothing } from '../../shared/lib/json.ts';
 
 /**
  * What of a token endpoint's headers and body is a credential: `Accept: application/json` is none, nor is the ID of

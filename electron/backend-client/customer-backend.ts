@@ -2,11 +2,11 @@
  * The customer's own backend: it signs people in and mints their user data JWTs.
  */
 import * as z from 'zod';
-import type { AppError } from '../../shared/app-error.ts';
-import type { Customer } from '../../shared/backend.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
+import type { Customer } from '../../shared/model/backend.ts';
 import { type ErrorId, makeError } from '../../shared/errors.ts';
-import type { HeldSecrets } from '../../shared/held-secrets.ts';
-import { failed, ok, type Result } from '../../shared/result.ts';
+import type { HeldSecrets } from '../node/held-secrets.ts';
+import { failed, ok, type Result } from '../../shared/lib/result.ts';
 import type { HttpClient } from '../sdk/api/api.ts';
 import { type JsonAnswer, requestJson } from './json-request.ts';
 

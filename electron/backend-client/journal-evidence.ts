@@ -1,9 +1,9 @@
 /**
  * What the backend's journal says of a call that has ended: why it was refused, and which fault struck it.
  */
-import type { FaultRule } from '../../shared/administration.ts';
-import type { JournalEntry, StruckFault } from '../../shared/backend.ts';
-import type { CallRecord } from '../../shared/call-record.ts';
+import type { FaultRule } from '../../shared/model/administration.ts';
+import type { JournalEntry, StruckFault } from '../../shared/model/backend.ts';
+import type { CallRecord } from '../../shared/model/call-record.ts';
 
 /** The journal's entry for the answer a call ended with; without one, the last that arrived meanwhile. */
 export function entryFor(record: CallRecord, entries: readonly JournalEntry[]): JournalEntry | null {

@@ -1,7 +1,7 @@
 /**
  * One JSON request to the sandbox's own sides (admin, customer backend), over the same HTTP port as the SDK's.
  */
-import { parseJsonOrNothing } from '../../shared/json.ts';
+import { parseJsonOrNothing } from '../../shared/lib/json.ts';
 import type { HttpClient } from '../sdk/api/api.ts';
 
 const CONNECT_LIMIT_MS = 2_000;

@@ -2,7 +2,7 @@
  * The sandbox's admin side: its state, its journal, and tokens made on purpose.
  */
 import * as z from 'zod';
-import { type FaultRule, faultRuleSchema } from '../../shared/administration.ts';
+import { type FaultRule, faultRuleSchema } from '../../shared/model/administration.ts';
 import {
   type BackendState,
   backendStateSchema,
@@ -12,8 +12,8 @@ import {
   journalMarkSchema,
   type MintRequest,
   type SecuritySetting,
-} from '../../shared/backend.ts';
-import type { HeldSecrets } from '../../shared/held-secrets.ts';
+} from '../../shared/model/backend.ts';
+import type { HeldSecrets } from '../node/held-secrets.ts';
 import type { HttpClient } from '../sdk/api/api.ts';
 import { type JsonAnswer, type JsonRequest, requestJson } from './json-request.ts';
 

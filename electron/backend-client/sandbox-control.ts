@@ -2,7 +2,7 @@
  * Control of a sandbox, as scenarios and the command line use it: over the admin side, and with no answer to keep.
  */
 import * as z from 'zod';
-import type { JournalEntry, JournalMark, SecuritySetting } from '../../shared/backend.ts';
+import type { JournalEntry, JournalMark, SecuritySetting } from '../../shared/model/backend.ts';
 import type { SandboxAdmin } from './sandbox-admin.ts';
 
 const personsSchema = z.array(

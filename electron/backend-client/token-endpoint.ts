@@ -3,10 +3,10 @@
  * says in errors is not repeated: it may hold what was sent.
  */
 
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
-import { parseJsonOrNothing } from '../../shared/json.ts';
-import { failed, ok, type Result } from '../../shared/result.ts';
+import { parseJsonOrNothing } from '../../shared/lib/json.ts';
+import { failed, ok, type Result } from '../../shared/lib/result.ts';
 import { type HttpClient, HttpFailure, type HttpResponse } from '../sdk/api/api.ts';
 
 const CONNECT_LIMIT_MS = 5_000;

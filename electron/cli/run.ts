@@ -3,7 +3,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
-import { drop } from '../../shared/result.ts';
+import { drop } from '../../shared/lib/result.ts';
 import { type CliIo, EnvironmentError, EXIT, type ExitCode, OutputClosed, UsageError } from './io/io.ts';
 import { refuseIdleValues } from './io/strict-options.ts';
 import { addFaultCommands } from './sandbox/faults.ts';

@@ -3,12 +3,12 @@
  * nor a window.
  */
 
-import type { AtlasBoard } from '../../shared/atlas.ts';
-import type { RequestHandlers } from '../../shared/contract.ts';
-import { switchedOff } from '../../shared/features.ts';
-import { drop, failed, ok, type Result } from '../../shared/result.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
-import type { TimelineTotals } from '../../shared/timeline.ts';
+import type { AtlasBoard } from '../../shared/model/atlas.ts';
+import type { RequestHandlers } from '../../shared/ipc/contract.ts';
+import { blockerOf, blockerText } from '../../shared/ipc/refusals.ts';
+import { drop, failed, ok, type Result } from '../../shared/lib/result.ts';
+import type { Snapshot } from '../../shared/model/snapshot.ts';
+import type { TimelineTotals } from '../../shared/model/timeline.ts';
 import type { SandboxAdmin } from '../backend-client/sandbox-admin.ts';
 import { guardHandlers } from '../policy/guard.ts';
 import { ErrorAtlas } from './atlas/atlas.ts';
@@ -154,11 +154,13 @@ export function createCore(ports: CorePorts): Core {
     onTimeline: (listener) => timeline.onChange(listener),
     onAtlas: (listener) => atlas.onChange(listener),
     askForScenario(id) {
-      if (!administered.disabled.includes('scenarioLinks')) return atlas.askFor(id);
-      events.add('session', 'A link was not followed', { detail: switchedOff('scenarioLinks') });
+      const blocker = blockerOf(administered, 'answerLink', { run: true });
+      if (blocker === null) return atlas.askFor(id);
+      events.add('session', 'A link was not followed', { detail: blockerText(blocker) });
     },
     openCase(fileName, bytes) {
-      if (administered.disabled.includes('import')) return failed({ message: switchedOff('import') });
+      const blocker = blockerOf(administered, 'openCase');
+      if (blocker !== null) return failed({ message: blockerText(blocker) });
       const read = cases.open(fileName, bytes);
       return read.ok ? ok(null) : failed({ message: read.error.message });
     },

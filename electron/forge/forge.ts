@@ -1,7 +1,7 @@
 /**
  * The token forge: a header, claims and a list of mutations become a token. The token stays in the main process.
  */
-import type { ForgedParts, MutationLevel } from '../../shared/forge.ts';
+import type { ForgedParts, MutationLevel } from '../../shared/model/forge.ts';
 import { decodeToken } from '../sdk/token/decode-token.ts';
 import {
   type ForgeContext,

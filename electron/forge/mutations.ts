@@ -1,7 +1,7 @@
 /**
  * Every named mutation, and the way to find one.
  */
-import type { MutationInfo } from '../../shared/forge.ts';
+import type { MutationInfo } from '../../shared/model/forge.ts';
 import { BYTES_MUTATIONS } from './mutations/bytes.ts';
 import { CLAIMS_MUTATIONS } from './mutations/claims.ts';
 import type { Mutation } from './mutations/draft.ts';

@@ -1,8 +1,8 @@
 /**
  * What was done to a token, in words.
  */
-import type { ForgeRequest } from '../../shared/forge.ts';
-import type { TokenInfo } from '../../shared/token-info.ts';
+import type { ForgeRequest } from '../../shared/model/forge.ts';
+import type { TokenInfo } from '../../shared/model/token-info.ts';
 import { findMutation } from './mutations.ts';
 
 /**

@@ -1,9 +1,9 @@
 /**
  * What a token will do, before it is sent: the verdict of every gate on every platform.
  */
-import type { CallRecord } from '../../shared/call-record.ts';
-import type { Compared, PredictedOutcome, Prediction } from '../../shared/forge.ts';
-import type { PlatformProfile } from '../../shared/models.ts';
+import type { CallRecord } from '../../shared/model/call-record.ts';
+import type { Compared, PredictedOutcome, Prediction } from '../../shared/model/forge.ts';
+import type { PlatformProfile } from '../../shared/model/models.ts';
 import type { ServerContext } from '../sdk/token/server-verdict.ts';
 import { type AllVerdicts, explainVerdicts, verdicts } from '../sdk/token/verdicts.ts';
 import { tokenInHeader } from '../sdk/wire/headers.ts';

@@ -2,7 +2,7 @@
  * What is wrong with a request, per field, for the form it came from.
  */
 import type * as z from 'zod';
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
 
 /** More than any form has; the rest of a junk payload's issues helps nobody. */

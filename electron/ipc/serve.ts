@@ -2,10 +2,10 @@
  * Answers the requests of the contract: check the sender, parse, call, answer. Nothing else in the app listens to
  * `ipcMain`. An answer goes out as it is, or, where it holds a secret, not at all.
  */
-import type { AppError } from '../../shared/app-error.ts';
-import { type RequestHandlers, type RequestName, requests } from '../../shared/contract.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
+import { type RequestHandlers, type RequestName, requests } from '../../shared/ipc/contract.ts';
 import { makeError } from '../../shared/errors.ts';
-import { failed, ok, type Result } from '../../shared/result.ts';
+import { failed, ok, type Result } from '../../shared/lib/result.ts';
 import { invalidRequest } from './invalid-request.ts';
 import type { SenderFrame } from './sender.ts';
 import type { Tripwire } from './tripwire.ts';

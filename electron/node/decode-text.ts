@@ -1,7 +1,7 @@
 /**
  * Bytes of a text file as text, whichever editor or shell wrote it.
  */
-import { failed, ok, type Result } from '../../shared/result.ts';
+import { failed, ok, type Result } from '../../shared/lib/result.ts';
 
 export interface TextProblem {
   readonly message: string;

@@ -1,8 +1,8 @@
 /**
  * What a policy comes to for the rest of the app.
  */
-import { type Administered, locked, switchedOff } from '../../shared/features.ts';
-import { NO_UPDATES, type UpdateSettings } from '../../shared/updates.ts';
+import { type Administered, locked, switchedOff } from '../../shared/model/features.ts';
+import { NO_UPDATES, type UpdateSettings } from '../../shared/model/updates.ts';
 import type { UpdatesConfig } from './machine-schema.ts';
 import { disabledBy, KINDS, lockedBy, type PersonSettings, type Policy, resolve } from './policy.ts';
 

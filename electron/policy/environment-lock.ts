@@ -2,11 +2,11 @@
  * What a locked environment still allows. Secrets are never in the machine configuration, so a person must be able to
  * type them in; addresses and names are the administrator's.
  */
-import type { AppError } from '../../shared/app-error.ts';
-import type { RequestName } from '../../shared/contract.ts';
-import type { EnvironmentInput } from '../../shared/environment.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
+import type { RequestName } from '../../shared/ipc/contract.ts';
+import type { EnvironmentInput } from '../../shared/model/environment.ts';
 import { makeError } from '../../shared/errors.ts';
-import { locked } from '../../shared/features.ts';
+import { locked } from '../../shared/model/features.ts';
 import type { StoredEnvironment } from './stored-environment.ts';
 
 /** The environment that is locked, or null where a person may choose. */

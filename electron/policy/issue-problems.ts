@@ -3,8 +3,8 @@
  */
 
 import type * as z from 'zod';
-import type { JsonPath } from '../../shared/json.ts';
-import { nearest } from '../../shared/nearest.ts';
+import type { JsonPath } from '../../shared/lib/json.ts';
+import { nearest } from '../node/nearest.ts';
 import { defaultsSchema, enforcedSchema } from './machine-schema.ts';
 
 export interface IssueProblem {

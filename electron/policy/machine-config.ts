@@ -3,8 +3,8 @@
  * in a message: somebody may have put a secret where none belongs.
  */
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { type JsonPath } from '../../shared/json.ts';
-import { failed, ok, type Result } from '../../shared/result.ts';
+import { type JsonPath } from '../../shared/lib/json.ts';
+import { failed, ok, type Result } from '../../shared/lib/result.ts';
 import { issueProblems } from './issue-problems.ts';
 import { type MachineConfig, machineSchema } from './machine-schema.ts';
 import { looksSecret } from './secret-like.ts';

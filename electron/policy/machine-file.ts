@@ -3,7 +3,7 @@
  */
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { failed, ok, type Result } from '../../shared/result.ts';
+import { failed, ok, type Result } from '../../shared/lib/result.ts';
 import { LARGEST_CONFIG_BYTES, type Problem, parseMachineConfig, wholeFile } from './machine-config.ts';
 import type { MachineConfig } from './machine-schema.ts';
 

@@ -3,16 +3,16 @@
  * a mistyped lock would be no lock.
  */
 import * as z from 'zod';
-import { baseUrlProblem } from '../../shared/address.ts';
+import { baseUrlProblem } from '../../shared/lib/address.ts';
 import {
   endpointHeaderSchema,
   endpointInputSchema,
   endpointMethodSchema,
   environmentInputSchema,
-} from '../../shared/environment.ts';
-import { featureSchema } from '../../shared/features.ts';
-import { profileSchema } from '../../shared/models.ts';
-import { appearanceSchema } from '../../shared/snapshot.ts';
+} from '../../shared/model/environment.ts';
+import { featureSchema } from '../../shared/model/features.ts';
+import { profileSchema } from '../../shared/model/models.ts';
+import { appearanceSchema } from '../../shared/model/snapshot.ts';
 
 /** A query such as `?api_key=…` would put a secret into a file that everybody on the machine can read. */
 const SECRET_PARAMETER = /key|token|secret|pass|auth|sig|code/i;

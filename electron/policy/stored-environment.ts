@@ -3,7 +3,7 @@
  * and names, no secret.
  */
 import * as z from 'zod';
-import { endpointMethodSchema, environmentKindSchema } from '../../shared/environment.ts';
+import { endpointMethodSchema, environmentKindSchema } from '../../shared/model/environment.ts';
 
 export const storedEndpointSchema = z.strictObject({
   url: z.string(),

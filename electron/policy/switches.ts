@@ -2,10 +2,10 @@
  * The app's own switches among the arguments of a start. Chromium, Electron and Node have hundreds of their own, which
  * pass; what looks like a mistyped switch of ours does not.
  */
-import { FEATURES, type Feature } from '../../shared/features.ts';
-import { type PlatformProfile, PROFILES } from '../../shared/models.ts';
-import { nearest } from '../../shared/nearest.ts';
-import { failed, ok, type Result } from '../../shared/result.ts';
+import { FEATURES, type Feature } from '../../shared/model/features.ts';
+import { type PlatformProfile, PROFILES } from '../../shared/model/models.ts';
+import { nearest } from '../node/nearest.ts';
+import { failed, ok, type Result } from '../../shared/lib/result.ts';
 
 /** What to do in place of opening the window. */
 export type Instead = 'help' | 'version' | 'check';

@@ -1,7 +1,7 @@
 /**
  * What the app prints in place of opening its window.
  */
-import { FEATURES } from '../../shared/features.ts';
+import { FEATURES } from '../../shared/model/features.ts';
 import { notices, updatesOf } from './consequences.ts';
 import type { Problem } from './machine-config.ts';
 import { disabledBy, type PersonSettings, type Policy, resolve } from './policy.ts';

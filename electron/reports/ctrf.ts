@@ -9,7 +9,7 @@ import {
   type Run,
   type ScenarioResult,
   type ScenarioStatus,
-} from '../../shared/report.ts';
+} from '../../shared/model/report.ts';
 import { describeMismatches, describeReason, describeSent } from './content/describe.ts';
 import { redactRun } from './content/redact-export.ts';
 

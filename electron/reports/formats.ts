@@ -1,8 +1,8 @@
 /**
  * The last run as a file.
  */
-import type { RunExport } from '../../shared/atlas.ts';
-import type { Run } from '../../shared/report.ts';
+import type { RunExport } from '../../shared/model/atlas.ts';
+import type { Run } from '../../shared/model/report.ts';
 import { toCtrfJson } from './ctrf.ts';
 import { harText, runToHar } from './har/har.ts';
 import { toHtml } from './html/report.ts';

@@ -1,9 +1,10 @@
 /**
  * What a list of scenarios shows, and how some are chosen.
  */
-import { SDK_CALLS, type SdkCall } from '../../shared/call-record.ts';
-import type { Scenario, ScenarioInfo } from '../../shared/scenario.ts';
-import type { Step } from '../../shared/scenario-steps.ts';
+import { SDK_CALLS, type SdkCall } from '../../shared/model/call-record.ts';
+import type { Scenario } from './model/scenario.ts';
+import type { ScenarioInfo } from '../../shared/model/scenario-info.ts';
+import type { Step } from './model/steps.ts';
 import { profilesOf } from './runner.ts';
 import { whyControlNeeded } from './steps/needs-control.ts';
 

@@ -1,9 +1,9 @@
 /**
  * Runs many scenarios, one after another: they share a backend, and what arrived there is part of what they show.
  */
-import type { PlatformProfile } from '../../shared/models.ts';
-import type { ScenarioResult, Shard } from '../../shared/report.ts';
-import type { Scenario } from '../../shared/scenario.ts';
+import type { PlatformProfile } from '../../shared/model/models.ts';
+import type { ScenarioResult, Shard } from '../../shared/model/report.ts';
+import type { Scenario } from './model/scenario.ts';
 import { profilesOf, type RunScenarioOptions, runScenario } from './runner.ts';
 import type { ScenarioTarget } from './targets/target.ts';
 

@@ -2,11 +2,16 @@
  * Runs one scenario on one profile: sets the backend back to its start, plays the steps on a new device, and compares.
  */
 
-import type { CallRecord } from '../../shared/call-record.ts';
-import type { PlatformProfile } from '../../shared/models.ts';
-import type { ExpectationResult, ScenarioResult, ScenarioStatus, StepResult } from '../../shared/report.ts';
-import type { Scenario } from '../../shared/scenario.ts';
-import type { Step } from '../../shared/scenario-steps.ts';
+import type { CallRecord } from '../../shared/model/call-record.ts';
+import type { PlatformProfile } from '../../shared/model/models.ts';
+import type {
+  ExpectationResult,
+  ScenarioResult,
+  ScenarioStatus,
+  StepResult,
+} from '../../shared/model/report.ts';
+import type { Scenario } from './model/scenario.ts';
+import type { Step } from './model/steps.ts';
 import { faultIn } from '../backend-client/journal-evidence.ts';
 import { moment, type RunMoment, type Window, windowBetween } from './context/call-window.ts';
 import type { Performed } from './context/performed.ts';

@@ -1,8 +1,8 @@
 /**
  * The Mobile Messaging SDK: its parts are put together here, and its public methods handed out.
  */
-import type { CallRecord } from '../../shared/call-record.ts';
-import { drop } from '../../shared/result.ts';
+import type { CallRecord } from '../../shared/model/call-record.ts';
+import { drop } from '../../shared/lib/result.ts';
 import type {
   LibraryEventName,
   LibraryEvents,
@@ -10,7 +10,7 @@ import type {
   SdkConfiguration,
   SdkPorts,
 } from './api/api.ts';
-import { createSession } from './auth/identity.ts';
+import { createIdentity } from './auth/identity.ts';
 import { createTokenSource } from './auth/token-source.ts';
 import { planDepersonalize } from './calls/depersonalize.ts';
 import { planSubmitEvent, planSubmitEventImmediately } from './calls/events.ts';
@@ -70,7 +70,7 @@ function createEngine(ports: SdkPorts, events: EventListeners, records: Listener
     tokens,
     queue: createSerialQueue(),
     store: createStore(ports.storage, (reason) => events.storageProblem.notify({ reason })),
-    session: createSession(() => tokens.forget()),
+    session: createIdentity(() => tokens.forget()),
     runtime: {
       settings: null,
       abort: new AbortController(),

@@ -1,7 +1,7 @@
 /**
  * What goes wrong with an update, as rows of the one table.
  */
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
 import { type ErrorId, makeError } from '../../shared/errors.ts';
 
 export type UpdateErrorId = Extract<ErrorId, `UPDATE_${string}`>;

@@ -2,7 +2,7 @@
  * What a feed says, checked before anything is done with it.
  */
 import * as z from 'zod';
-import { urlProblem } from '../../shared/address.ts';
+import { urlProblem } from '../../shared/lib/address.ts';
 
 const VERSION = /^(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})\.(0|[1-9]\d{0,8})(-[0-9A-Za-z.-]{1,64})?$/;
 const SHA512_BASE64 = /^[A-Za-z0-9+/]{86}==$/;

@@ -1,8 +1,8 @@
 /**
  * The states of an update and what moves them. An event that does not fit the state changes nothing.
  */
-import type { AppError } from '../../shared/app-error.ts';
-import type { UpdateState } from '../../shared/updates.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
+import type { UpdateState } from '../../shared/model/updates.ts';
 
 export type UpdateEvent =
   | { readonly kind: 'check' }

@@ -13,7 +13,7 @@ import {
   NsisUpdater,
   type UpdateCheckResult,
 } from 'electron-updater';
-import { urlProblem } from '../../shared/address.ts';
+import { urlProblem } from '../../shared/lib/address.ts';
 import type { Logger } from '../node/logger.ts';
 import { toFailure, UpdateFailure } from './failure.ts';
 import { mayOffer } from './feed-document.ts';

@@ -2,10 +2,15 @@
  * Updates as the person steers them: settings, the state, and one action at a time. Nothing is fetched or installed
  * without being asked for.
  */
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
-import { failed, ok, type Result } from '../../shared/result.ts';
-import { feedUrlProblem, type UpdateSettings, type UpdateState, type Updates } from '../../shared/updates.ts';
+import { failed, ok, type Result } from '../../shared/lib/result.ts';
+import {
+  feedUrlProblem,
+  type UpdateSettings,
+  type UpdateState,
+  type Updates,
+} from '../../shared/model/updates.ts';
 import { toAppError, toFailure, type UpdateErrorId } from './failure.ts';
 import { canInstall, type InstallKind } from './install-kind.ts';
 import { mayCheck, nextState, type UpdateEvent } from './machine.ts';

@@ -1,7 +1,7 @@
 /**
  * Why a secret does not reach the keychain, in words a person can act on.
  */
-import { redactText } from '../../shared/redact.ts';
+import { redactText } from '../../shared/lib/redact.ts';
 
 const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/locked collection|is locked/i, 'The keyring is locked. Unlock it, then check again.'],

@@ -1,7 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Screen, Snapshot } from '../../shared/snapshot.ts';
+import type { Screen, Snapshot } from '../../shared/model/snapshot.ts';
 import { ConfirmHost } from '../components/confirm-host.tsx';
 import { LivePanel } from '../components/live/live-panel.tsx';
 import { Toasts } from '../components/toasts.tsx';

@@ -1,7 +1,7 @@
 /**
  * A call's result as it is read out.
  */
-import type { CallRecord } from '../../shared/call-record.ts';
+import type { CallRecord } from '../../shared/model/call-record.ts';
 import { faultSentence } from '../lib/fault.ts';
 import { sentence } from '../lib/format.ts';
 

@@ -2,9 +2,12 @@
  * What the command palette offers, made from the snapshot so that it offers only what can be done.
  */
 
-import { SECURITY_SETTING_SHORT, SECURITY_SETTINGS } from '../../shared/backend.ts';
-import { PROFILE_TITLES } from '../../shared/models.ts';
-import type { Appearance, Snapshot } from '../../shared/snapshot.ts';
+import type { Bridge, ParsedPayload, RequestName } from '../../shared/ipc/contract.ts';
+import { blockerOf, isScreenOff } from '../../shared/ipc/refusals.ts';
+import type { Administered } from '../../shared/model/features.ts';
+import { SECURITY_SETTING_SHORT, SECURITY_SETTINGS } from '../../shared/model/backend.ts';
+import { PROFILE_TITLES } from '../../shared/model/models.ts';
+import type { Appearance, Snapshot } from '../../shared/model/snapshot.ts';
 import { ALTERATIONS } from '../lib/alterations.ts';
 import { checkForUpdate } from '../state/check-for-update.ts';
 import { askResetSandbox } from '../state/questions.ts';
@@ -20,6 +23,8 @@ export interface Command {
   readonly id: string;
   readonly label: string;
   readonly shortcut?: string;
+  /** Whether an administrator keeps the person from it; such a command is not offered. */
+  readonly isRefused?: (administered: Administered) => boolean;
   readonly run: () => void;
 }
 
@@ -42,6 +47,25 @@ function run(request: () => Sent): () => void {
   };
 }
 
+function refusing<N extends RequestName>(
+  name: N,
+  payload?: ParsedPayload<N>,
+): (administered: Administered) => boolean {
+  return (administered) => blockerOf(administered, name, payload) !== null;
+}
+
+/** A command that makes one request, under the name its state is kept by. */
+function asking<N extends RequestName>(
+  id: string,
+  label: string,
+  key: string,
+  name: N,
+  ...payload: Parameters<Bridge[N]>
+): Command {
+  const isRefused = refusing(name, payload[0] as ParsedPayload<N> | undefined);
+  return { id, label, isRefused, run: run(() => send(key, name, ...payload)) };
+}
+
 export function commandGroups(snapshot: Snapshot): readonly CommandGroup[] {
   return [
     { value: 'Go to', items: navigation() },
@@ -52,19 +76,11 @@ export function commandGroups(snapshot: Snapshot): readonly CommandGroup[] {
     { value: 'Platform and clocks', items: options(snapshot) },
     { value: 'App', items: app(snapshot) },
   ]
-    .map(({ value, items }) => ({ value, items: items.filter(({ id }) => isPossible(id, snapshot)) }))
+    .map(({ value, items }) => ({
+      value,
+      items: items.filter(({ isRefused }) => isRefused?.(snapshot.administered) !== true),
+    }))
     .filter((group) => group.items.length > 0);
-}
-
-/** A command whose feature is switched off, or whose setting is locked, is not offered. */
-function isPossible(id: string, { administered: { disabled, locked } }: Snapshot): boolean {
-  if (id === 'clipboard') return !disabled.includes('pasteToken');
-  if (id === 'check-update') return !disabled.includes('updates');
-  if (id === 'go-faults') return !disabled.includes('faults');
-  if (id.startsWith('reset-')) return !disabled.includes('reset');
-  if (id.startsWith('profile-')) return !locked.includes('profile');
-  if (id.startsWith('appearance-')) return !locked.includes('appearance');
-  return id !== 'presenter' || !locked.includes('presenter');
 }
 
 function navigation(): readonly Command[] {
@@ -72,6 +88,7 @@ function navigation(): readonly Command[] {
     id: `go-${row.id}`,
     label: row.title,
     shortcut: screenShortcut(row.id).text,
+    isRefused: (administered) => isScreenOff(administered, row.id),
     run: () => openScreen(row.id),
   }));
 }
@@ -84,19 +101,24 @@ function person({ backend: state, session }: Snapshot): readonly Command[] {
   }));
   const others = [
     { id: 'anonymous', label: 'Continue as anonymous', run: run(continueAnonymously) },
-    { id: 'clipboard', label: 'Use token from clipboard', run: run(takeTokenFromClipboard) },
+    {
+      id: 'clipboard',
+      label: 'Use token from clipboard',
+      isRefused: refusing('useTokenFromClipboard'),
+      run: run(takeTokenFromClipboard),
+    },
   ];
-  const leave = { id: 'sign-out', label: 'Sign out', run: run(() => send('signOut', 'signOut')) };
+  const leave = asking('sign-out', 'Sign out', 'signOut', 'signOut');
   return session.kind === 'signedOut' ? [...customers, ...others] : [...customers, ...others, leave];
 }
 
 function token({ token: info, session, environment }: Snapshot): readonly Command[] {
   const fresh = { id: 'new-token', label: 'Get a new token', run: run(newToken) };
-  const breaks = ALTERATIONS.map(({ value, title }) => ({
-    id: `break-${value}`,
-    label: `Break the token: ${title.toLowerCase()}`,
-    run: run(() => send('alterToken', 'alterToken', { alteration: value })),
-  }));
+  const breaks = ALTERATIONS.map(({ value, title }) =>
+    asking(`break-${value}`, `Break the token: ${title.toLowerCase()}`, 'alterToken', 'alterToken', {
+      alteration: value,
+    }),
+  );
   const isLive = environment.kind === 'live';
   const canRenew = isLive ? environment.own?.endpoint != null : session.kind === 'customer';
   return [...(canRenew ? [fresh] : []), ...(info === null || isLive ? [] : breaks)];
@@ -104,37 +126,36 @@ function token({ token: info, session, environment }: Snapshot): readonly Comman
 
 function calls(): readonly Command[] {
   return [
-    { id: 'fetchUser', label: 'fetchUser', run: run(() => send('call.fetchUser', 'fetchUser')) },
-    {
-      id: 'depersonalize',
-      label: 'depersonalize',
-      run: run(() => send('call.depersonalize', 'depersonalize')),
-    },
-    {
-      id: 'fetchInstallation',
-      label: 'fetchInstallation',
-      run: run(() => send('call.fetchInstallation', 'fetchInstallation')),
-    },
-    { id: 'register', label: 'Register the installation', run: run(() => send('call.register', 'register')) },
+    asking('fetchUser', 'fetchUser', 'call.fetchUser', 'fetchUser'),
+    asking('depersonalize', 'depersonalize', 'call.depersonalize', 'depersonalize'),
+    asking('fetchInstallation', 'fetchInstallation', 'call.fetchInstallation', 'fetchInstallation'),
+    asking('register', 'Register the installation', 'call.register', 'register'),
   ];
 }
 
 function backend({ backend: state, administration }: Snapshot): readonly Command[] {
   if (state === null) return [];
-  const settings = SECURITY_SETTINGS.map((setting) => ({
-    id: `set-${setting}`,
-    label: `Security setting: ${SECURITY_SETTING_SHORT[setting]}`,
-    run: run(() => send('setting', 'setSecuritySetting', { setting })),
-  }));
+  const settings = SECURITY_SETTINGS.map((setting) =>
+    asking(
+      `set-${setting}`,
+      `Security setting: ${SECURITY_SETTING_SHORT[setting]}`,
+      'setting',
+      'setSecuritySetting',
+      { setting },
+    ),
+  );
   return [
     ...settings,
-    { id: 'add-key', label: 'Add a JWT private key', run: run(() => send('keys', 'addKey')) },
+    asking('add-key', 'Add a JWT private key', 'keys', 'addKey'),
     ...(administration?.faults.length === 0
       ? []
-      : [
-          { id: 'remove-faults', label: 'Remove all faults', run: run(() => send('faults', 'removeFaults')) },
-        ]),
-    { id: 'reset-sandbox', label: 'Reset the sandbox…', run: askResetSandbox },
+      : [asking('remove-faults', 'Remove all faults', 'faults', 'removeFaults')]),
+    {
+      id: 'reset-sandbox',
+      label: 'Reset the sandbox…',
+      isRefused: refusing('resetSandbox'),
+      run: askResetSandbox,
+    },
   ];
 }
 
@@ -143,50 +164,53 @@ const HOUR_MS = 3_600_000;
 function options({ profile, clocks }: Snapshot): readonly Command[] {
   const profiles = (['strict', 'android', 'ios'] as const)
     .filter((one) => one !== profile)
-    .map((one) => ({
-      id: `profile-${one}`,
-      label: `Platform profile: ${PROFILE_TITLES[one]}`,
-      run: run(() => send('profile', 'setProfile', { profile: one })),
-    }));
+    .map((one) =>
+      asking(`profile-${one}`, `Platform profile: ${PROFILE_TITLES[one]}`, 'profile', 'setProfile', {
+        profile: one,
+      }),
+    );
   const ahead = { ...clocks, deviceOffsetMs: clocks.deviceOffsetMs + HOUR_MS };
   return [
     ...profiles,
-    {
-      id: 'clock-ahead',
-      label: 'Device clock: an hour ahead',
-      run: run(() => send('clocks', 'setClocks', ahead)),
-    },
-    {
-      id: 'clocks-reset',
-      label: 'Both clocks: as the machine',
-      run: run(() => send('clocks', 'setClocks', { deviceOffsetMs: 0, serverOffsetMs: 0 })),
-    },
+    asking('clock-ahead', 'Device clock: an hour ahead', 'clocks', 'setClocks', ahead),
+    asking('clocks-reset', 'Both clocks: as the machine', 'clocks', 'setClocks', {
+      deviceOffsetMs: 0,
+      serverOffsetMs: 0,
+    }),
   ];
 }
 
 function app({ presenter, updates }: Snapshot): readonly Command[] {
   const isOn = updates.state.kind !== 'off' && updates.state.kind !== 'notSupported';
-  const check = { id: 'check-update', label: 'Check for updates', run: openAndCheck };
+  const check = {
+    id: 'check-update',
+    label: 'Check for updates',
+    isRefused: refusing('checkForUpdate'),
+    run: openAndCheck,
+  };
   return [
     ...(isOn ? [check] : []),
-    ...APPEARANCES.map((appearance) => ({
-      id: `appearance-${appearance}`,
-      label: `Appearance: ${appearance}`,
-      run: run(() => send('appearance', 'setAppearance', { appearance })),
-    })),
+    ...APPEARANCES.map((appearance) =>
+      asking(`appearance-${appearance}`, `Appearance: ${appearance}`, 'appearance', 'setAppearance', {
+        appearance,
+      }),
+    ),
     {
       id: 'presenter',
       label: presenter ? 'Leave presenter mode' : 'Presenter mode',
       shortcut: 'Ctrl Shift P',
+      isRefused: refusing('setPresenter', { on: !presenter }),
       run: togglePresenter,
     },
     { id: 'live', label: 'Show or hide the live panel', run: toggleLive },
+    asking('keychain', 'Check the keychain again', 'keychain', 'recheckKeychain'),
     {
-      id: 'keychain',
-      label: 'Check the keychain again',
-      run: run(() => send('keychain', 'recheckKeychain')),
+      id: 'reset-lab',
+      label: 'Start over: reset the lab',
+      shortcut: 'F9',
+      isRefused: refusing('resetLab'),
+      run: startOver,
     },
-    { id: 'reset-lab', label: 'Start over: reset the lab', shortcut: 'F9', run: startOver },
   ];
 }
 

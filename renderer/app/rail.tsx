@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import { DEMO_SCREENS } from '../../shared/screens.ts';
-import { useIsOff } from '../components/notes/switched-off.tsx';
+import { DEMO_SCREENS } from '../../shared/model/screens.ts';
+import { isScreenOff } from '../../shared/ipc/refusals.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { openScreen, useView } from '../state/view.ts';
 import { Tip } from '../ui/layout/tip.tsx';
@@ -22,10 +22,9 @@ function groupsOf(rows: readonly ScreenRow[]): readonly Group[] {
 /** All screens; in presenter mode those of a demo, and the one in sight. */
 function useShownRows(): readonly ScreenRow[] {
   const { screen } = useView();
-  const { presenter } = useSnapshot();
-  const faultsOff = useIsOff('faults');
+  const { presenter, administered } = useSnapshot();
   return SCREEN_ROWS.filter(({ id }) => {
-    if (id === 'faults' && faultsOff) return false;
+    if (isScreenOff(administered, id)) return false;
     return !presenter || id === screen || DEMO_SCREENS.includes(id);
   });
 }

@@ -1,5 +1,5 @@
 /**
- * The screens, in the order of the rail. A new screen has a name and a title in `shared/screens.ts`, and a row here.
+ * The screens, in the order of the rail. A new screen has a name and a title in `shared/model/screens.ts`, and a row here.
  */
 import {
   Activity,
@@ -15,7 +15,7 @@ import {
   Zap,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
-import { SCREEN_TITLES, type Screen } from '../../shared/screens.ts';
+import { SCREEN_TITLES, type Screen } from '../../shared/model/screens.ts';
 import { BackendScreen } from '../screens/backend/backend-screen.tsx';
 import { ErrorsScreen } from '../screens/errors/errors-screen.tsx';
 import { SeenBadge } from '../screens/errors/seen-badge.tsx';

@@ -2,7 +2,7 @@
  * Keys that work anywhere in the window, except while a dialog has the word.
  */
 import { useEffect } from 'react';
-import { SCREENS, type Screen } from '../../shared/screens.ts';
+import { SCREENS, type Screen } from '../../shared/model/screens.ts';
 import { isModal } from '../lib/modal.ts';
 import { primary } from '../lib/primary.ts';
 import { togglePresenter } from '../state/start-over.ts';

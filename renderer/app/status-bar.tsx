@@ -1,4 +1,4 @@
-import { STAND_IN_WARNING } from '../../shared/stand-in.ts';
+import { STAND_IN_WARNING } from '../../shared/lib/stand-in.ts';
 import { count, hostOf, offsetText } from '../lib/format.ts';
 import { placeOf } from '../lib/place.ts';
 import { useSnapshot } from '../state/mirror.ts';

@@ -1,7 +1,7 @@
 import { PanelRightClose, PanelRightOpen, Search, Zap } from 'lucide-react';
-import { SECURITY_SETTING_SHORT } from '../../shared/backend.ts';
-import { PROFILE_TITLES } from '../../shared/models.ts';
-import { useIsOff } from '../components/notes/switched-off.tsx';
+import { SECURITY_SETTING_SHORT } from '../../shared/model/backend.ts';
+import { PROFILE_TITLES } from '../../shared/model/models.ts';
+import { useIsRefused } from '../components/notes/refusal-note.tsx';
 import { count } from '../lib/format.ts';
 import { placeOf } from '../lib/place.ts';
 import { useSnapshot } from '../state/mirror.ts';
@@ -86,7 +86,7 @@ export function TopBar() {
 }
 
 function StartOver() {
-  if (useIsOff('reset')) return null;
+  if (useIsRefused('resetLab')) return null;
   return (
     <button
       type="button"

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { TokenInfo } from '../../shared/token-info.ts';
+import type { TokenInfo } from '../../shared/model/token-info.ts';
 import { useDeviceNow } from '../hooks/use-tick.ts';
 import {
   STANDING_TEXTS,

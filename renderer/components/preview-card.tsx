@@ -1,6 +1,6 @@
-import type { Authorization } from '../../shared/call-record.ts';
-import type { Preview } from '../../shared/contract.ts';
-import { REDACTED } from '../../shared/redact.ts';
+import type { Authorization } from '../../shared/model/call-record.ts';
+import type { Preview } from '../../shared/ipc/calls.ts';
+import { REDACTED } from '../../shared/lib/redact.ts';
 import type { PreviewState } from '../hooks/use-preview.ts';
 import { compactJson } from '../lib/compact-json.ts';
 import { openScreen } from '../state/view.ts';

@@ -2,9 +2,9 @@
  * Asks the main process what a draft would send: a moment after the last key, and at once where something else changed.
  */
 import { useEffect, useRef, useState } from 'react';
-import type { AppError } from '../../shared/app-error.ts';
-import type { Preview } from '../../shared/contract.ts';
-import type { Result } from '../../shared/result.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
+import type { Preview } from '../../shared/ipc/calls.ts';
+import type { Result } from '../../shared/lib/result.ts';
 import { messagesByField } from '../lib/fields.ts';
 import { useSnapshot } from '../state/mirror.ts';
 

@@ -2,7 +2,7 @@
  * Which call the panel shows. A call that ends at once never shows as pending, so that nothing flickers.
  */
 import { useEffect, useState } from 'react';
-import type { CallRecord } from '../../shared/call-record.ts';
+import type { CallRecord } from '../../shared/model/call-record.ts';
 import { useSnapshot } from '../state/mirror.ts';
 
 const FLICKER_MS = 120;

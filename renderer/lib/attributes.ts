@@ -1,7 +1,7 @@
 /**
  * Custom attributes as text in an editor, and back. The type is chosen, never guessed.
  */
-import type { CustomAttribute } from '../../shared/models.ts';
+import type { CustomAttribute } from '../../shared/model/models.ts';
 import { compactJson } from './compact-json.ts';
 
 export const ATTRIBUTE_TYPES = ['text', 'number', 'boolean', 'date', 'datetime', 'list'] as const;

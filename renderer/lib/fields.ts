@@ -1,7 +1,7 @@
 /**
  * The fields of a person, as both forms name them, and where a message about a path belongs.
  */
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
 
 export const TEXT_FIELDS = ['externalUserId', 'firstName', 'middleName', 'lastName', 'birthday'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];

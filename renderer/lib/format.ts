@@ -1,9 +1,9 @@
 /**
  * Numbers and moments as people read them. Pure, so that every text has a test.
  */
-import { span } from '../../shared/words.ts';
+import { span } from '../../shared/lib/words.ts';
 
-export { byteCount, count, duration, sentence, span } from '../../shared/words.ts';
+export { byteCount, count, duration, sentence, span } from '../../shared/lib/words.ts';
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });

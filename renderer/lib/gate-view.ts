@@ -1,9 +1,9 @@
 /**
  * How the eleven gates fit the panel: what comes before the token, and what the token and the call then meet.
  */
-import type { CallRecord } from '../../shared/call-record.ts';
-import { GATE_TITLES, GATES, type Gate, type GateEntry } from '../../shared/gates.ts';
-import { sentence } from '../../shared/words.ts';
+import type { CallRecord } from '../../shared/model/call-record.ts';
+import { GATE_TITLES, GATES, type Gate, type GateEntry } from '../../shared/model/gates.ts';
+import { sentence } from '../../shared/lib/words.ts';
 
 export const GATE_ROWS: readonly (readonly Gate[])[] = [GATES.slice(0, 5), GATES.slice(5)];
 

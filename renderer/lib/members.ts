@@ -1,8 +1,8 @@
 /**
  * The members of a token's header or claims, as JSON text and one by one.
  */
-import type { ForgeRequest } from '../../shared/forge.ts';
-import { nestedTooDeeplyAt } from '../../shared/nesting.ts';
+import type { ForgeRequest } from '../../shared/model/forge.ts';
+import { nestedTooDeeplyAt } from '../../shared/lib/nesting.ts';
 import { type JsonProblem, jsonProblem, problemAt } from './json-problem.ts';
 
 export type Members = ForgeRequest['header'];

@@ -1,7 +1,7 @@
 /**
  * Who answers with an error, for people.
  */
-import type { ErrorOrigin } from '../../shared/app-error.ts';
+import type { ErrorOrigin } from '../../shared/model/app-error.ts';
 
 export const ORIGIN_TITLES: Readonly<Record<ErrorOrigin, string>> = {
   device: 'Device gate',

@@ -1,8 +1,8 @@
 /**
  * Who the person is, in words, from the snapshot.
  */
-import type { User } from '../../shared/models.ts';
-import type { Session, Snapshot } from '../../shared/snapshot.ts';
+import type { User } from '../../shared/model/models.ts';
+import type { Session, Snapshot } from '../../shared/model/snapshot.ts';
 
 /** The person as the SDK knows them: a name, an ID, or Anonymous. */
 export function personName(user: User): string {

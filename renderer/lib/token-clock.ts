@@ -1,8 +1,8 @@
 /**
  * What the clock makes of a token between two snapshots.
  */
-import type { TokenInfo } from '../../shared/token-info.ts';
-import { countdownSpan, span } from '../../shared/words.ts';
+import type { TokenInfo } from '../../shared/model/token-info.ts';
+import { countdownSpan, span } from '../../shared/lib/words.ts';
 
 /**
  * What is known of a token: `valid` where device and server take it, `refused` where only the device does, `sent` where

@@ -1,9 +1,9 @@
 /**
  * Requests to the main process, each with a state of its own that survives a change of screen.
  */
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
-import { failed, type Result } from '../../shared/result.ts';
+import { failed, type Result } from '../../shared/lib/result.ts';
 import { announce } from './announcer.ts';
 import { createStore, useStore } from './store.ts';
 

@@ -1,8 +1,8 @@
 /**
  * The window's mirror of the error atlas, and what of it is looked at. It outlives a change of screen.
  */
-import type { AtlasBoard, AtlasEntry, FileProblem } from '../../shared/atlas.ts';
-import type { PlatformProfile } from '../../shared/models.ts';
+import type { AtlasBoard, AtlasEntry, FileProblem } from '../../shared/model/atlas.ts';
+import type { PlatformProfile } from '../../shared/model/models.ts';
 import { bridge } from './bridge.ts';
 import { createStore } from './store.ts';
 
@@ -58,7 +58,7 @@ export const atlasView = createStore<AtlasView>(
 export function connectAtlas(): () => void {
   const stop = bridge().onAtlasChanged(take);
   bridge()
-    .atlasBoard()
+    .getAtlasBoard()
     .then(
       (answer) => {
         if (answer.ok) take(answer.value);
@@ -76,7 +76,7 @@ function take(board: AtlasBoard): void {
 /** Fetches the scenarios: when they are first shown, and when there are others. */
 export async function fetchEntries(): Promise<void> {
   const answer = await bridge()
-    .atlasEntries()
+    .getAtlasEntries()
     .catch(() => null);
   if (answer?.ok === true) atlasStore.update((atlas) => ({ ...atlas, entries: answer.value }));
 }

@@ -2,8 +2,8 @@
  * What is asked before something in the sandbox is gone, or a secret leaves it.
  */
 
-import type { PersonSummary, ProfileSummary } from '../../shared/administration.ts';
-import { drop } from '../../shared/result.ts';
+import type { PersonSummary, ProfileSummary } from '../../shared/model/administration.ts';
+import { drop } from '../../shared/lib/result.ts';
 import { confirm } from './confirm.ts';
 import { exportProfile } from './profile-files.ts';
 import { send } from './send.ts';

@@ -1,7 +1,7 @@
 /**
  * The only way out of the window: the typed functions that the preload puts on `window.api`.
  */
-import type { Bridge } from '../../shared/contract.ts';
+import type { Bridge } from '../../shared/ipc/contract.ts';
 
 declare global {
   interface Window {

@@ -1,8 +1,8 @@
 /**
  * The window's mirror of the main process's snapshot. The main process owns the state; nothing here changes it.
  */
-import type { Bridge } from '../../shared/contract.ts';
-import type { Snapshot } from '../../shared/snapshot.ts';
+import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { createStore, useStore } from './store.ts';
 
 export type Mirror =

@@ -1,7 +1,7 @@
 /**
  * Application profiles to and from files, with a word on what came of it.
  */
-import { drop } from '../../shared/result.ts';
+import { drop } from '../../shared/lib/result.ts';
 import { send } from './send.ts';
 import { toast } from './toasts.ts';
 

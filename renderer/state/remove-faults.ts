@@ -1,8 +1,8 @@
 /**
  * Removes fault rules one by one, e.g. those of a fault of the catalog.
  */
-import type { FaultRule } from '../../shared/administration.ts';
-import { ok } from '../../shared/result.ts';
+import type { FaultRule } from '../../shared/model/administration.ts';
+import { ok } from '../../shared/lib/result.ts';
 import { runAction } from './actions.ts';
 import { bridge } from './bridge.ts';
 import type { Sent } from './send.ts';

@@ -1,9 +1,9 @@
 /**
  * How a part of the window asks main for something: under a name that the action's state is kept by.
  */
-import type { AppError } from '../../shared/app-error.ts';
-import type { Bridge, RequestName, ResponseValue } from '../../shared/contract.ts';
-import type { Result } from '../../shared/result.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
+import type { Bridge, RequestName, ResponseValue } from '../../shared/ipc/contract.ts';
+import type { Result } from '../../shared/lib/result.ts';
 import { runAction } from './actions.ts';
 import { bridge } from './bridge.ts';
 import { toast } from './toasts.ts';

@@ -2,9 +2,9 @@
  * The one key that leads back to the good state of a start, whatever the window shows. Presenters are not asked.
  */
 
-import { switchedOff } from '../../shared/features.ts';
-import { assertNever } from '../../shared/result.ts';
-import { DEMO_SCREENS, type MenuCommand } from '../../shared/screens.ts';
+import { blockerOf, blockerText } from '../../shared/ipc/refusals.ts';
+import { assertNever } from '../../shared/lib/result.ts';
+import { DEMO_SCREENS, type MenuCommand } from '../../shared/model/screens.ts';
 import { isModal } from '../lib/modal.ts';
 import { bridge } from './bridge.ts';
 import { closeQuestion } from './confirm.ts';
@@ -18,7 +18,8 @@ import { openScreen, setPalette, viewStore } from './view.ts';
 export function startOver(): void {
   const snapshot = currentSnapshot();
   if (snapshot === null) return;
-  if (snapshot.administered.disabled.includes('reset')) return toast('Not done', switchedOff('reset'));
+  const blocker = blockerOf(snapshot.administered, 'resetLab');
+  if (blocker !== null) return toast('Not done', blockerText(blocker));
   if (!snapshot.presenter) {
     if (!isModal()) askResetLab();
     return;

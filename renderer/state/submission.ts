@@ -2,11 +2,11 @@
  * The last time each form was sent. Field messages hold only as long as the draft is the one that was sent; the
  * result line stays until the next attempt.
  */
-import type { AppError } from '../../shared/app-error.ts';
-import type { CallRecord } from '../../shared/call-record.ts';
+import type { AppError } from '../../shared/model/app-error.ts';
+import type { CallRecord } from '../../shared/model/call-record.ts';
 import { ERRORS, type Fix } from '../../shared/errors.ts';
-import type { Result } from '../../shared/result.ts';
-import type { TokenInfo } from '../../shared/token-info.ts';
+import type { Result } from '../../shared/lib/result.ts';
+import type { TokenInfo } from '../../shared/model/token-info.ts';
 import { errorFields, type FieldMessages } from '../lib/fields.ts';
 import { runAction } from './actions.ts';
 import { currentSnapshot, mirrorStore, useSnapshot } from './mirror.ts';

@@ -2,8 +2,8 @@
  * What the timeline shows: which entries, which of them is looked at, and whether the newest is followed. It outlives
  * a change of screen.
  */
-import type { TimelineSource } from '../../shared/lab-contract.ts';
-import { NO_TIMELINE_FILTER, type TimelineFilter, type TimelineTotals } from '../../shared/timeline.ts';
+import type { TimelineSource } from '../../shared/ipc/timeline.ts';
+import { NO_TIMELINE_FILTER, type TimelineFilter, type TimelineTotals } from '../../shared/model/timeline.ts';
 import { bridge } from './bridge.ts';
 import { createStore } from './store.ts';
 

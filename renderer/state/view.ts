@@ -1,7 +1,7 @@
 /**
  * What the window itself remembers: the screen, the open parts. Nothing of it outlives the window.
  */
-import type { Screen } from '../../shared/snapshot.ts';
+import type { Screen } from '../../shared/model/snapshot.ts';
 import { createStore, useStore } from './store.ts';
 
 export interface View {

@@ -3,7 +3,7 @@
  * alike. A new filter reads every entry, so the full one may take 50 times as long.
  */
 import type { Timeline } from '../../electron/core/timeline/timeline.ts';
-import { type TimelineFilter, timelineFilterSchema } from '../../shared/timeline.ts';
+import { type TimelineFilter, timelineFilterSchema } from '../../shared/model/timeline.ts';
 import { sentCall } from '../support/reports/builders.ts';
 import { event, filled } from '../support/reports/timeline.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkToken } from '../../electron/sdk/token/check-token.ts';
-import type { Verdict } from '../../shared/token-info.ts';
+import type { Verdict } from '../../shared/model/token-info.ts';
 import { buildVectorToken, type Expectation, readVectors } from '../support/sdk-vectors.ts';
 
 const NOW_MS = 1_790_000_000_000;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { SCREEN_TITLES, SCREENS } from '../../shared/screens.ts';
+import { SCREEN_TITLES, SCREENS } from '../../shared/model/screens.ts';
 import { expect, type LabApp, test } from '../support/e2e/fixtures.ts';
 
 const SIZES = [

@@ -5,7 +5,7 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import electron from 'electron';
 import { makeError } from '../../shared/errors.ts';
-import { SCREENS } from '../../shared/screens.ts';
+import { SCREENS } from '../../shared/model/screens.ts';
 import { withFolder } from '../support/e2e/dialogs.ts';
 import { expect, LabApp, test } from '../support/e2e/fixtures.ts';
 

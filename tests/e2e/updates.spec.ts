@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { UpdateState } from '../../shared/updates.ts';
+import type { UpdateState } from '../../shared/model/updates.ts';
 import { test as base, expect, LabApp } from '../support/e2e/fixtures.ts';
 import { NEW_VERSION, OLD_VERSION, UpdateFeed } from '../support/e2e/update-feed.ts';
 

@@ -3,7 +3,7 @@
  */
 import path from 'node:path';
 import type { App, MessageBoxOptions } from 'electron';
-import { CASE_EXTENSION } from '../../../shared/case-file.ts';
+import { CASE_EXTENSION } from '../../../shared/model/case-file.ts';
 import type { Core } from '../../core/core.ts';
 import { withFile } from '../../core/ports/save-file.ts';
 import { CASE_LIMITS } from '../../reports/cases/limits.ts';

@@ -2,7 +2,7 @@
  * Keeps the sandbox backend running in a process of its own: start with a time limit, restart when it dies, stop with
  * the app.
  */
-import { type SandboxAddress, sandboxAddressSchema } from '../../../shared/backend.ts';
+import { type SandboxAddress, sandboxAddressSchema } from '../../../shared/model/backend.ts';
 import type { SandboxStatus } from '../../core/ports/ports.ts';
 import type { Logger } from '../../node/logger.ts';
 import type { Timers } from '../../sdk/api/api.ts';

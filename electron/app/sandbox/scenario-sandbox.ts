@@ -1,7 +1,7 @@
 /**
  * A second sandbox process, for scenarios alone. It keeps nothing: each scenario begins with its first state anyway.
  */
-import type { SandboxAddress } from '../../../shared/backend.ts';
+import type { SandboxAddress } from '../../../shared/model/backend.ts';
 import type { OpenTarget } from '../../core/ports/ports.ts';
 import { sandboxWorld } from '../../scenarios/targets/sandbox-target.ts';
 import type { HttpClient, Timers } from '../../sdk/api/api.ts';

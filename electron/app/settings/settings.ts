@@ -3,9 +3,9 @@
  * not in it, so that a default of the machine's configuration can take that place.
  */
 import * as z from 'zod';
-import { profileSchema } from '../../../shared/models.ts';
-import { appearanceSchema } from '../../../shared/snapshot.ts';
-import { NO_UPDATES, type UpdateSettings, updateSettingsSchema } from '../../../shared/updates.ts';
+import { profileSchema } from '../../../shared/model/models.ts';
+import { appearanceSchema } from '../../../shared/model/snapshot.ts';
+import { NO_UPDATES, type UpdateSettings, updateSettingsSchema } from '../../../shared/model/updates.ts';
 import { updatesOf } from '../../policy/consequences.ts';
 import { type Effective, NO_POLICY, type PersonSettings, type Policy, resolve } from '../../policy/policy.ts';
 import { storedEnvironmentSchema } from '../../policy/stored-environment.ts';

@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 // Not its entry for Electron's main process: that one listens to IPC messages of any page.
 import log from 'electron-log/node';
-import { redactText } from '../../../shared/redact.ts';
+import { redactText } from '../../../shared/lib/redact.ts';
 import type { Logger } from '../../node/logger.ts';
 
 export type LogLevel = 'info' | 'warn' | 'error';

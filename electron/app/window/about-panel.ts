@@ -2,8 +2,8 @@
  * The native About panel, as data.
  */
 import type { AboutPanelOptionsOptions } from 'electron';
-import type { Snapshot } from '../../../shared/snapshot.ts';
-import { STAND_IN_WARNING } from '../../../shared/stand-in.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import { STAND_IN_WARNING } from '../../../shared/lib/stand-in.ts';
 
 /** All in the copyright line too: it is the only free text that every platform shows. */
 export function aboutPanel(name: string, about: Snapshot['about']): AboutPanelOptionsOptions {

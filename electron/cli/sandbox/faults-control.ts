@@ -3,7 +3,7 @@
  */
 
 import * as z from 'zod';
-import { parseJsonOrNothing } from '../../../shared/json.ts';
+import { parseJsonOrNothing } from '../../../shared/lib/json.ts';
 import { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import { createSandboxControl, type SandboxControl } from '../../backend-client/sandbox-control.ts';
 import { createHttpClient } from '../../node/http-client.ts';

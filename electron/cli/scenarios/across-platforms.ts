@@ -1,8 +1,8 @@
 /**
  * `scenarios twin`: the same scenarios in the sandbox and against a live environment.
  */
-import type { PlatformProfile } from '../../../shared/models.ts';
-import { redactDeep } from '../../../shared/redact.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import { redactDeep } from '../../../shared/lib/redact.ts';
 import { runAll } from '../../scenarios/run-all.ts';
 import { compareTwins, type TwinDifference } from '../../scenarios/targets/across-platforms.ts';
 import { type CliIo, EXIT, type ExitCode } from '../io/io.ts';

@@ -3,9 +3,9 @@
  * faster without it.
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { SECURITY_SETTINGS, type SecuritySetting } from '../../../shared/backend.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { Shard } from '../../../shared/report.ts';
+import { SECURITY_SETTINGS, type SecuritySetting } from '../../../shared/model/backend.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { Shard } from '../../../shared/model/report.ts';
 import { type CliIo, type ExitCode, UsageError } from '../io/io.ts';
 import { refuseWithout } from '../io/strict-options.ts';
 import type { LiveOptions } from './live-target.ts';

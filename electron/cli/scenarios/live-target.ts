@@ -1,10 +1,10 @@
 /**
  * A live environment as a world: a base URL, an application code, and where tokens come from.
  */
-import { baseUrlProblem } from '../../../shared/address.ts';
-import type { SecuritySetting } from '../../../shared/backend.ts';
-import { endpointInputSchema } from '../../../shared/environment.ts';
-import { HeldSecrets } from '../../../shared/held-secrets.ts';
+import { baseUrlProblem } from '../../../shared/lib/address.ts';
+import type { SecuritySetting } from '../../../shared/model/backend.ts';
+import { endpointInputSchema } from '../../../shared/model/environment.ts';
+import { HeldSecrets } from '../../node/held-secrets.ts';
 import { credentialsIn } from '../../backend-client/credentials.ts';
 import { fetchToken, type TokenEndpoint } from '../../backend-client/token-endpoint.ts';
 import { LiveTraces } from '../../scenarios/targets/live-traces.ts';

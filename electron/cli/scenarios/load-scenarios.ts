@@ -2,8 +2,8 @@
  * The scenarios a command is about: the catalogue's, or those of a tester's own files.
  */
 import { resolve } from 'node:path';
-import { didYouMean } from '../../../shared/nearest.ts';
-import type { Scenario } from '../../../shared/scenario.ts';
+import { didYouMean } from '../../node/nearest.ts';
+import type { Scenario } from '../../scenarios/model/scenario.ts';
 import { catalog } from '../../scenarios/catalog/catalog.ts';
 import { formatProblem, readScenarioFile } from '../../scenarios/files/scenario-file.ts';
 import { type Selection, selectScenarios } from '../../scenarios/info.ts';

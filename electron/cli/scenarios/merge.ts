@@ -2,7 +2,7 @@
  * `report merge`: the parts of a run that was spread over machines, put together.
  */
 import { resolve } from 'node:path';
-import { isAsExpected, type Run } from '../../../shared/report.ts';
+import { isAsExpected, type Run } from '../../../shared/model/report.ts';
 import { mergeRuns, missingShards } from '../../reports/content/merge-runs.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { summary } from './progress.ts';

@@ -2,8 +2,8 @@
  * What a run says while it runs, and at its end.
  */
 
-import { countStatuses, type Run, type ScenarioResult } from '../../../shared/report.ts';
-import { count, duration } from '../../../shared/words.ts';
+import { countStatuses, type Run, type ScenarioResult } from '../../../shared/model/report.ts';
+import { count, duration } from '../../../shared/lib/words.ts';
 import { describeMismatch } from '../../reports/content/describe.ts';
 import type { Progress } from '../../scenarios/run-all.ts';
 import type { CliIo } from '../io/io.ts';

@@ -3,7 +3,7 @@
  */
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Run, runSchema } from '../../../shared/report.ts';
+import { type Run, runSchema } from '../../../shared/model/report.ts';
 import { redactRun } from '../../reports/content/redact-export.ts';
 import { toCtrfJson } from '../../reports/ctrf.ts';
 import { harText, runToHar } from '../../reports/har/har.ts';

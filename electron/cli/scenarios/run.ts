@@ -4,9 +4,9 @@
 import { randomUUID } from 'node:crypto';
 import { type as osType, release } from 'node:os';
 import { version } from '../../../package.json';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import { isAsExpected, type Run, type ScenarioResult, type Shard } from '../../../shared/report.ts';
-import type { Scenario } from '../../../shared/scenario.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import { isAsExpected, type Run, type ScenarioResult, type Shard } from '../../../shared/model/report.ts';
+import type { Scenario } from '../../scenarios/model/scenario.ts';
 import { createHttpClient } from '../../node/http-client.ts';
 import { redactRun } from '../../reports/content/redact-export.ts';
 import { type PlannedRun, planRuns, runAll } from '../../scenarios/run-all.ts';

@@ -1,7 +1,7 @@
 /**
  * `token check`: one verdict per token, as JSON.
  */
-import { parseJsonOrNothing } from '../../../shared/json.ts';
+import { parseJsonOrNothing } from '../../../shared/lib/json.ts';
 import { readLines, readToken } from '../io/input.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { type JudgeOptions, judge } from './judge.ts';

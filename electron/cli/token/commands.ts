@@ -2,7 +2,7 @@
  * The commands under `token`.
  */
 import { type Command, Option } from 'commander';
-import type { PlatformProfile } from '../../../shared/models.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { MUTATIONS } from '../../forge/mutations.ts';
 import { parseDuration } from '../io/duration.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';

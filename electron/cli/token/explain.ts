@@ -1,8 +1,8 @@
 /**
  * `token explain`: what each gate thinks of a token, for people.
  */
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { ServerVerdict, Verdict } from '../../../shared/token-info.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { ServerVerdict, Verdict } from '../../../shared/model/token-info.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
 import { readToken } from '../io/input.ts';
 import { type CliIo, EXIT, type ExitCode } from '../io/io.ts';

@@ -1,8 +1,8 @@
 /**
  * What each reader of a token says of it, as the token commands print it.
  */
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { Verdict } from '../../../shared/token-info.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { Verdict } from '../../../shared/model/token-info.ts';
 import type { ServerContext } from '../../sdk/token/server-verdict.ts';
 import { verifySignature } from '../../sdk/token/signature.ts';
 import { type AllVerdicts, verdicts } from '../../sdk/token/verdicts.ts';

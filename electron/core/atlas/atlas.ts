@@ -1,10 +1,10 @@
 /**
  * The error atlas: which scenarios there are, how they ended in this session, and what is running.
  */
-import type { AtlasBoard, AtlasOutcome, ScenarioLink } from '../../../shared/atlas.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { Run, ScenarioResult } from '../../../shared/report.ts';
-import { drop } from '../../../shared/result.ts';
+import type { AtlasBoard, AtlasOutcome, ScenarioLink } from '../../../shared/model/atlas.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { Run, ScenarioResult } from '../../../shared/model/report.ts';
+import { drop } from '../../../shared/lib/result.ts';
 import { newId } from '../../node/ids.ts';
 import { profilesOf } from '../../scenarios/runner.ts';
 import type { CorePorts } from '../ports/ports.ts';

@@ -1,13 +1,13 @@
 /**
  * The one case file that is open: what it holds, and how its scenario fares when it is run here.
  */
-import type { CaseDifference, OpenCase } from '../../../shared/atlas.ts';
-import type { CaseFile, CaseProblem } from '../../../shared/case-file.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import { redactDeep } from '../../../shared/redact.ts';
-import type { ScenarioResult } from '../../../shared/report.ts';
-import type { Result } from '../../../shared/result.ts';
-import { type Scenario, scenarioSchema } from '../../../shared/scenario.ts';
+import type { CaseDifference, OpenCase } from '../../../shared/model/atlas.ts';
+import type { CaseFile, CaseProblem } from '../../../shared/model/case-file.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import { redactDeep } from '../../../shared/lib/redact.ts';
+import type { ScenarioResult } from '../../../shared/model/report.ts';
+import type { Result } from '../../../shared/lib/result.ts';
+import { type Scenario, scenarioSchema } from '../../scenarios/model/scenario.ts';
 import { readCase } from '../../reports/cases/read-case.ts';
 import { catalog } from '../../scenarios/catalog/catalog.ts';
 import { sameJson } from '../../scenarios/expectations/compare.ts';

@@ -1,8 +1,8 @@
 /**
  * Which scenarios there are: those that come with the app, of a tester's own file, and of an opened case.
  */
-import type { AtlasEntry, AtlasSource } from '../../../shared/atlas.ts';
-import type { Scenario } from '../../../shared/scenario.ts';
+import type { AtlasEntry, AtlasSource } from '../../../shared/model/atlas.ts';
+import type { Scenario } from '../../scenarios/model/scenario.ts';
 import { catalog } from '../../scenarios/catalog/catalog.ts';
 import { scenarioInfo } from '../../scenarios/info.ts';
 import { placeOf } from './place.ts';

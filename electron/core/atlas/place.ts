@@ -1,10 +1,10 @@
 /**
  * Where a scenario has its place in the atlas: the code it is about, and that code's origin.
  */
-import type { ErrorOrigin } from '../../../shared/app-error.ts';
+import type { ErrorOrigin } from '../../../shared/model/app-error.ts';
 import { ERRORS } from '../../../shared/errors.ts';
-import type { Scenario } from '../../../shared/scenario.ts';
-import type { Expect } from '../../../shared/scenario-expect.ts';
+import type { Scenario } from '../../scenarios/model/scenario.ts';
+import type { Expect } from '../../scenarios/model/expectation.ts';
 
 export interface AtlasPlace {
   readonly code: string | null;

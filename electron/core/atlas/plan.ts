@@ -1,13 +1,13 @@
 /**
  * What a scenario sets up, does and expects, in words.
  */
-import type { ScenarioPlan } from '../../../shared/atlas.ts';
-import { SECURITY_SETTING_TITLES } from '../../../shared/backend.ts';
-import { isObject } from '../../../shared/json.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { Given, Scenario } from '../../../shared/scenario.ts';
-import type { Expectation } from '../../../shared/scenario-expect.ts';
-import type { SdkSettings } from '../../../shared/scenario-steps.ts';
+import type { ScenarioPlan } from '../../../shared/model/atlas.ts';
+import { SECURITY_SETTING_TITLES } from '../../../shared/model/backend.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { Given, Scenario } from '../../scenarios/model/scenario.ts';
+import type { Expectation } from '../../scenarios/model/expectation.ts';
+import type { SdkSettings } from '../../scenarios/model/steps.ts';
 import { expectationFor } from '../../scenarios/expectations/check.ts';
 import { asText } from '../../scenarios/expectations/compare.ts';
 import { stepTitle } from '../../scenarios/steps/step-title.ts';

@@ -1,9 +1,9 @@
 /**
  * Runs scenarios one after another in the world they have to themselves; can be paused and ended in between.
  */
-import type { AtlasRun } from '../../../shared/atlas.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import { countStatuses, type ScenarioResult } from '../../../shared/report.ts';
+import type { AtlasRun } from '../../../shared/model/atlas.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import { countStatuses, type ScenarioResult } from '../../../shared/model/report.ts';
 import { runScenario } from '../../scenarios/runner.ts';
 import type { LibraryItem } from './library.ts';
 import type { ScenarioSandbox } from './scenario-sandbox.ts';

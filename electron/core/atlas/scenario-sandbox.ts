@@ -1,7 +1,7 @@
 /**
  * The sandbox that scenarios have to themselves: started when one is run, stopped when none was run for a while.
  */
-import { drop } from '../../../shared/result.ts';
+import { drop } from '../../../shared/lib/result.ts';
 import type { ScenarioTarget } from '../../scenarios/targets/target.ts';
 import type { Timers } from '../../sdk/api/api.ts';
 import type { CorePorts, OpenTarget } from '../ports/ports.ts';

@@ -2,9 +2,9 @@
  * One change by the sandbox's administrator: made, read back into the snapshot, noted among the events.
  */
 
-import type { AppError } from '../../../shared/app-error.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import { AdminRefusal, type SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import { sandboxUnavailable } from '../state/refusals.ts';
 import type { Connection } from './connection.ts';

@@ -3,7 +3,7 @@
  * While an environment of one's own is used the process is only watched.
  */
 
-import type { SandboxAddress } from '../../../shared/backend.ts';
+import type { SandboxAddress } from '../../../shared/model/backend.ts';
 import { CustomerBackend } from '../../backend-client/customer-backend.ts';
 import { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { CallOutcome } from '../../sdk/api/api.ts';

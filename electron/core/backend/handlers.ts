@@ -2,10 +2,10 @@
  * What an administrator of the application profile may do to the sandbox.
  */
 
-import type { AppError } from '../../../shared/app-error.ts';
-import { SECURITY_SETTING_SHORT } from '../../../shared/backend.ts';
-import type { RequestHandlers } from '../../../shared/contract.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import { SECURITY_SETTING_SHORT } from '../../../shared/model/backend.ts';
+import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
 import { actOn } from './administer.ts';
 import type { Connection } from './connection.ts';
 import type { BackendContext } from './context.ts';

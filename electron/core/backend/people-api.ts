@@ -2,11 +2,11 @@
  * The Contact Information API, called as a customer's server would: with the API key, past the SDK.
  */
 
-import type { AppError } from '../../../shared/app-error.ts';
-import type { Exchange, PeopleCall } from '../../../shared/backend-requests.ts';
-import type { RequestRecord } from '../../../shared/call-record.ts';
-import { REDACTED } from '../../../shared/redact.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { Exchange, PeopleCall } from '../../../shared/ipc/backend.ts';
+import type { RequestRecord } from '../../../shared/model/call-record.ts';
+import { REDACTED } from '../../../shared/lib/redact.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
 import { type HttpClient, HttpFailure, type HttpResponse } from '../../sdk/api/api.ts';
 import { sandboxUnavailable } from '../state/refusals.ts';
 import type { BackendContext } from './context.ts';

@@ -2,12 +2,12 @@
  * Application profiles: several side by side, one in use, each as a file where that is wanted.
  */
 
-import type { AppError } from '../../../shared/app-error.ts';
-import type { ParsedPayload, RequestHandlers } from '../../../shared/contract.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { ParsedPayload, RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { parseJsonOrNothing } from '../../../shared/json.ts';
-import { nestedTooDeeplyAt } from '../../../shared/nesting.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
+import { parseJsonOrNothing } from '../../../shared/lib/json.ts';
+import { nestedTooDeeplyAt } from '../../../shared/lib/nesting.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import { decodeText } from '../../node/decode-text.ts';
 import { sandboxUnavailable } from '../state/refusals.ts';
 import { type Act, type Done, pathTo } from './administer.ts';

@@ -12,9 +12,9 @@ import {
   type ProfileSummary,
   profileSummarySchema,
   serverClockSchema,
-} from '../../../shared/administration.ts';
-import type { JournalEntry } from '../../../shared/backend.ts';
-import { userTypeSchema } from '../../../shared/models.ts';
+} from '../../../shared/model/administration.ts';
+import type { JournalEntry } from '../../../shared/model/backend.ts';
+import { userTypeSchema } from '../../../shared/model/models.ts';
 import { actionTypeSchema, type SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 
 /** Newest journal entries that are looked through for what was only observed. */

@@ -1,9 +1,9 @@
 /**
  * The sandbox as the snapshot shows it: read after every change, and a moment after every call.
  */
-import type { FaultRule, NamedFault } from '../../../shared/administration.ts';
-import type { HeldSecrets } from '../../../shared/held-secrets.ts';
-import { drop } from '../../../shared/result.ts';
+import type { FaultRule, NamedFault } from '../../../shared/model/administration.ts';
+import type { HeldSecrets } from '../../node/held-secrets.ts';
+import { drop } from '../../../shared/lib/result.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { Timers } from '../../sdk/api/api.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';

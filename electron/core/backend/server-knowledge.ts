@@ -2,8 +2,8 @@
  * What the lab knows of the server's side, for predicting the server's verdict. Secrets stay in the sandbox: the
  * signature is checked by letting it sign the same two parts again.
  */
-import type { BackendState } from '../../../shared/backend.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { BackendState } from '../../../shared/model/backend.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { PredictContext } from '../../forge/predict.ts';
 import type { ServerContext } from '../../sdk/token/server-verdict.ts';

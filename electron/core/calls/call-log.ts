@@ -1,7 +1,7 @@
 /**
  * The last call records, newest first, as the SDK reports them gate by gate.
  */
-import type { CallRecord, SdkCall } from '../../../shared/call-record.ts';
+import type { CallRecord, SdkCall } from '../../../shared/model/call-record.ts';
 import type { MobileMessaging } from '../../sdk/api/api.ts';
 import type { EventLog } from '../state/event-log.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';

@@ -2,10 +2,10 @@
  * Runs SDK calls one after the other, each between two looks at the backend's journal, and can repeat the last one
  * that failed.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import type { JournalMark } from '../../../shared/backend.ts';
-import type { CallRecord, SdkCall } from '../../../shared/call-record.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { JournalMark } from '../../../shared/model/backend.ts';
+import type { CallRecord, SdkCall } from '../../../shared/model/call-record.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
 import { entryFor, faultIn, refusalAmong } from '../../backend-client/journal-evidence.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { CallOutcome, MobileMessaging } from '../../sdk/api/api.ts';

@@ -1,10 +1,10 @@
 /**
  * What is pointed out before a call is sent.
  */
-import type { SecuritySetting } from '../../../shared/backend.ts';
-import type { Warning } from '../../../shared/contract.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { TokenInfo } from '../../../shared/token-info.ts';
+import type { SecuritySetting } from '../../../shared/model/backend.ts';
+import type { Warning } from '../../../shared/ipc/calls.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { TokenInfo } from '../../../shared/model/token-info.ts';
 
 export interface WarningInput {
   readonly call: 'personalize' | 'saveUser';

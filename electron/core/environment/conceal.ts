@@ -1,7 +1,7 @@
 /**
  * A token names the application code it is for; where that is a secret, the token is described without it.
  */
-import { REDACTED } from '../../../shared/redact.ts';
+import { REDACTED } from '../../../shared/lib/redact.ts';
 
 /** Shorter codes may be part of a word, and are concealed only where they are a whole value. */
 const SHORTEST_WITHIN = 12;

@@ -1,12 +1,12 @@
 /**
  * Which environment is in use, and the one of one's own as it is configured.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import type { EnvironmentInput, EnvironmentKind, OwnEnvironment } from '../../../shared/environment.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { EnvironmentInput, EnvironmentKind, OwnEnvironment } from '../../../shared/model/environment.ts';
 import { makeError } from '../../../shared/errors.ts';
-import type { HeldSecrets } from '../../../shared/held-secrets.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { TokenInfo } from '../../../shared/token-info.ts';
+import type { HeldSecrets } from '../../node/held-secrets.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
+import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { credentialsIn } from '../../backend-client/credentials.ts';
 import type { TokenEndpoint } from '../../backend-client/token-endpoint.ts';
 import { type StoredEnvironment } from '../../policy/stored-environment.ts';

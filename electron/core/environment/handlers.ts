@@ -2,11 +2,11 @@
  * Points the app at the sandbox or at an environment of one's own. Nothing of one goes to the other: the person, the
  * token and the installation are forgotten on the way.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import type { RequestHandlers } from '../../../shared/contract.ts';
-import type { EnvironmentKind } from '../../../shared/environment.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
+import type { EnvironmentKind } from '../../../shared/model/environment.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { drop, failed, ok, type Result } from '../../../shared/result.ts';
+import { drop, failed, ok, type Result } from '../../../shared/lib/result.ts';
 import type { CallToRun } from '../calls/call-runner.ts';
 import type { CallsContext } from '../calls/context.ts';
 import type { Environment } from './environment.ts';

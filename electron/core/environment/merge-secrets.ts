@@ -2,8 +2,8 @@
  * A form's secrets over the stored ones. A stored secret is kept only for the host it was given for: whoever could
  * change an address alone could otherwise have the secret sent anywhere.
  */
-import type { EnvironmentInput } from '../../../shared/environment.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { EnvironmentInput } from '../../../shared/model/environment.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import type { StoredEnvironment } from '../../policy/stored-environment.ts';
 import type { EnvironmentSecrets } from './environment-secrets.ts';
 

@@ -2,15 +2,15 @@
  * What the application core needs from the machine and from the app around it.
  */
 
-import type { AppError } from '../../../shared/app-error.ts';
-import type { SandboxAddress } from '../../../shared/backend.ts';
-import type { Link } from '../../../shared/contract.ts';
-import type { Administered } from '../../../shared/features.ts';
-import type { HeldSecrets } from '../../../shared/held-secrets.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { Result } from '../../../shared/result.ts';
-import type { Appearance, Snapshot } from '../../../shared/snapshot.ts';
-import type { UpdateSettings, Updates } from '../../../shared/updates.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { SandboxAddress } from '../../../shared/model/backend.ts';
+import type { Link } from '../../../shared/ipc/settings.ts';
+import type { Administered } from '../../../shared/model/features.ts';
+import type { HeldSecrets } from '../../node/held-secrets.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { Result } from '../../../shared/lib/result.ts';
+import type { Appearance, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { UpdateSettings, Updates } from '../../../shared/model/updates.ts';
 import type { ShiftedClock } from '../../node/clock.ts';
 import type { EnvironmentLock } from '../../policy/environment-lock.ts';
 import type { StoredEnvironment } from '../../policy/stored-environment.ts';

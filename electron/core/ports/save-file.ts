@@ -1,9 +1,9 @@
 /**
  * Files by way of the person: what goes wrong with one is told, not thrown.
  */
-import type { AppError } from '../../../shared/app-error.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 
 /** The answer of a file dialog, or `FILE_UNUSABLE` with the system's reason. */
 export async function withFile<T>(work: () => Promise<T>): Promise<Result<T, AppError>> {

@@ -2,10 +2,10 @@
  * Breaks the current token on purpose, in one of three ways a person can see the effect of.
  */
 
-import type { AppError } from '../../../shared/app-error.ts';
-import type { Customer, MintRequest } from '../../../shared/backend.ts';
-import type { Alteration } from '../../../shared/contract.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { Customer, MintRequest } from '../../../shared/model/backend.ts';
+import type { Alteration } from '../../../shared/ipc/session.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
 import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';
 import type { SessionContext } from './context.ts';
 

@@ -2,12 +2,12 @@
  * Who is at the app: signed in with the customer backend, there with a token of their own, anonymous, or nobody.
  */
 
-import type { AppError } from '../../../shared/app-error.ts';
-import type { ParsedPayload } from '../../../shared/contract.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { ParsedPayload } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
-import type { Session } from '../../../shared/snapshot.ts';
-import type { TokenOrigin } from '../../../shared/token-info.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
+import type { Session } from '../../../shared/model/snapshot.ts';
+import type { TokenOrigin } from '../../../shared/model/token-info.ts';
 import type { CustomerSession } from '../../backend-client/customer-backend.ts';
 import { fetchToken } from '../../backend-client/token-endpoint.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';

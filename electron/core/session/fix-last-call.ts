@@ -2,9 +2,9 @@
  * The one button next to an error: does what mends the newest failed call, then repeats that call.
  */
 
-import type { AppError } from '../../../shared/app-error.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
 import type { Fix } from '../../../shared/errors.ts';
-import { assertNever, failed, ok, type Result } from '../../../shared/result.ts';
+import { assertNever, failed, ok, type Result } from '../../../shared/lib/result.ts';
 import type { FailedCall } from '../calls/call-runner.ts';
 import type { AppSession } from './app-session.ts';
 import type { SessionContext } from './context.ts';

@@ -3,10 +3,16 @@
  * what came of it. Tokens stay in here.
  */
 
-import type { BackendState } from '../../../shared/backend.ts';
-import { type CallRecord, JWT_CALLS } from '../../../shared/call-record.ts';
-import type { Compared, ForgeAnswer, ForgedUse, ForgeRequest, Prediction } from '../../../shared/forge.ts';
-import type { TokenInfo } from '../../../shared/token-info.ts';
+import type { BackendState } from '../../../shared/model/backend.ts';
+import { type CallRecord, JWT_CALLS } from '../../../shared/model/call-record.ts';
+import type {
+  Compared,
+  ForgeAnswer,
+  ForgedUse,
+  ForgeRequest,
+  Prediction,
+} from '../../../shared/model/forge.ts';
+import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { describeForged, forge } from '../../forge/forge.ts';
 import { namesOfChanges } from '../../forge/name-changes.ts';
 import { comparePrediction, type PredictContext, predict } from '../../forge/predict.ts';

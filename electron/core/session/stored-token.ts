@@ -3,9 +3,9 @@
  */
 
 import * as z from 'zod';
-import { parseJsonOrNothing } from '../../../shared/json.ts';
-import { type Session, sessionSchema } from '../../../shared/snapshot.ts';
-import { tokenOriginSchema } from '../../../shared/token-info.ts';
+import { parseJsonOrNothing } from '../../../shared/lib/json.ts';
+import { type Session, sessionSchema } from '../../../shared/model/snapshot.ts';
+import { tokenOriginSchema } from '../../../shared/model/token-info.ts';
 import type { SecretStore } from '../../vault/api.ts';
 import type { HeldToken } from './token-info.ts';
 

@@ -1,10 +1,10 @@
 /**
  * What may be shown of a token: its decoded parts and what each reader says of it. Never the token.
  */
-import type { Authorization } from '../../../shared/call-record.ts';
-import type { PredictedOutcome } from '../../../shared/forge.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { TokenInfo, TokenOrigin } from '../../../shared/token-info.ts';
+import type { Authorization } from '../../../shared/model/call-record.ts';
+import type { PredictedOutcome } from '../../../shared/model/forge.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { TokenInfo, TokenOrigin } from '../../../shared/model/token-info.ts';
 import { type PredictContext, predict } from '../../forge/predict.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
 

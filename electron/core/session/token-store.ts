@@ -3,10 +3,10 @@
  * description in the snapshot.
  */
 
-import type { HeldSecrets } from '../../../shared/held-secrets.ts';
-import { drop } from '../../../shared/result.ts';
-import type { Session } from '../../../shared/snapshot.ts';
-import type { TokenInfo } from '../../../shared/token-info.ts';
+import type { HeldSecrets } from '../../node/held-secrets.ts';
+import { drop } from '../../../shared/lib/result.ts';
+import type { Session } from '../../../shared/model/snapshot.ts';
+import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { PredictContext } from '../../forge/predict.ts';
 import type { ShiftedClock } from '../../node/clock.ts';

@@ -2,15 +2,15 @@
  * What can be set about the SDK and the two clocks: platform profile, token lifecycle, offsets.
  */
 
-import type { AppError } from '../../../shared/app-error.ts';
-import type { RequestHandlers } from '../../../shared/contract.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import { ok, type Result } from '../../../shared/lib/result.ts';
 import {
   type Clocks,
   type TokenLifecycleOptions,
   USUAL_TOKEN_LIFECYCLE,
-} from '../../../shared/sdk-options.ts';
+} from '../../../shared/model/sdk-options.ts';
 import { differenceInfos } from '../../sdk/profile/words.ts';
 import type { Connection } from '../backend/connection.ts';
 import type { SessionContext } from '../session/context.ts';

@@ -1,8 +1,8 @@
-import { type Administered, UNADMINISTERED } from '../../../shared/features.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import { type SupplierCounts, USUAL_TOKEN_LIFECYCLE } from '../../../shared/sdk-options.ts';
-import type { KeychainState, SdkState, Snapshot } from '../../../shared/snapshot.ts';
-import { UPDATES_OFF } from '../../../shared/updates.ts';
+import { type Administered, UNADMINISTERED } from '../../../shared/model/features.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import { type SupplierCounts, USUAL_TOKEN_LIFECYCLE } from '../../../shared/model/sdk-options.ts';
+import type { KeychainState, SdkState, Snapshot } from '../../../shared/model/snapshot.ts';
+import { UPDATES_OFF } from '../../../shared/model/updates.ts';
 
 /** What is shown before anything is known. */
 export function initialSnapshot(

@@ -1,9 +1,9 @@
 /**
  * What several requests may be refused with.
  */
-import type { AppError } from '../../../shared/app-error.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { failed, type Result } from '../../../shared/result.ts';
+import { failed, type Result } from '../../../shared/lib/result.ts';
 
 /** Refuses a request that needs the sandbox while it does not run or is not in use. */
 export function sandboxUnavailable(environment: { readonly isLive: boolean }): Result<never, AppError> {

@@ -3,10 +3,10 @@
  *
  * The record is kept as JSON in UTF-8: that takes a fraction of an object's memory, and its size is known exactly.
  */
-import type { JournalEntry } from '../../../shared/backend.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
-import type { LabEvent } from '../../../shared/snapshot.ts';
-import type { TimelineKind, TimelineRecord, TimelineRow } from '../../../shared/timeline.ts';
+import type { JournalEntry } from '../../../shared/model/backend.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { LabEvent } from '../../../shared/model/snapshot.ts';
+import type { TimelineKind, TimelineRecord, TimelineRow } from '../../../shared/model/timeline.ts';
 
 /** Characters of an entry that a search looks at. */
 const SEARCH_LIMIT = 1_024;

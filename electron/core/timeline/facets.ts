@@ -1,7 +1,7 @@
 /**
  * What a timeline can be filtered by, with how often each occurs; kept up to date with every entry.
  */
-import type { TimelineFacets, TimelineRow } from '../../../shared/timeline.ts';
+import type { TimelineFacets, TimelineRow } from '../../../shared/model/timeline.ts';
 
 /** Most values of one facet that are worth a menu. */
 const MOST = 100;

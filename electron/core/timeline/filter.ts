@@ -1,7 +1,7 @@
 /**
  * A filter as a function, prepared once and asked for every entry.
  */
-import type { TimelineFilter } from '../../../shared/timeline.ts';
+import type { TimelineFilter } from '../../../shared/model/timeline.ts';
 import type { Entry } from './entry.ts';
 
 type Fits = (entry: Entry) => boolean;

@@ -2,7 +2,7 @@
  * The entries that fit the filter asked for last. While one scrolls the filter stays the same, and most changes only
  * add a newest entry, so what fits is kept and brought up to date rather than looked for again.
  */
-import type { TimelineFilter } from '../../../shared/timeline.ts';
+import type { TimelineFilter } from '../../../shared/model/timeline.ts';
 import type { Entry } from './entry.ts';
 import type { EntryList } from './entry-list.ts';
 import { compileFilter } from './filter.ts';

@@ -4,9 +4,9 @@
  * It is bounded by count and by bytes; the oldest entries are dropped and counted. A window asks for pages, so that a
  * list of 50,000 entries costs it no more than the rows it shows.
  */
-import type { JournalEntry } from '../../../shared/backend.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
-import type { LabEvent, Snapshot } from '../../../shared/snapshot.ts';
+import type { JournalEntry } from '../../../shared/model/backend.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { LabEvent, Snapshot } from '../../../shared/model/snapshot.ts';
 import {
   TIMELINE_PAGE_MAX,
   type TimelineDetail,
@@ -14,7 +14,7 @@ import {
   type TimelineFilter,
   type TimelinePage,
   type TimelineTotals,
-} from '../../../shared/timeline.ts';
+} from '../../../shared/model/timeline.ts';
 import { Notice } from '../state/throttled.ts';
 import {
   callEntry,

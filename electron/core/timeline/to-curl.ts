@@ -2,7 +2,7 @@
  * A recorded request as a cURL command for a POSIX shell. The token and the application code come from the shell's
  * environment: they are not in the record, and a pasted command ends up in a history file.
  */
-import { type CallRecord, isBodyCut, type RequestRecord } from '../../../shared/call-record.ts';
+import { type CallRecord, isBodyCut, type RequestRecord } from '../../../shared/model/call-record.ts';
 
 /** cURL sets these itself. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 /**
  * A token while it is being forged: from members, over bytes and segments, to text.
  */
-import type { MutationInfo } from '../../../shared/forge.ts';
+import type { MutationInfo } from '../../../shared/model/forge.ts';
 
 /** A value written into the JSON text as it is, for what no JavaScript value stands for: `1e999`, `1.0`. */
 export class RawJson {

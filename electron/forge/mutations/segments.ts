@@ -2,7 +2,7 @@
  * Mutations of the three Base64 segments.
  */
 import { createHmac } from 'node:crypto';
-import type { MutationGroup } from '../../../shared/forge.ts';
+import type { MutationGroup } from '../../../shared/model/forge.ts';
 import type { Segments, SegmentsMutation } from './draft.ts';
 
 function segments(

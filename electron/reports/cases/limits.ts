@@ -2,7 +2,7 @@
  * How large a case file may be. A file from elsewhere is opened by one click, so it must not be able to fill the
  * memory: neither by its size, nor by what it unpacks to, nor by how deeply it is nested.
  */
-import { nestedTooDeeplyAt } from '../../../shared/nesting.ts';
+import { nestedTooDeeplyAt } from '../../../shared/lib/nesting.ts';
 
 export interface CaseLimits {
   readonly fileBytes: number;

@@ -10,8 +10,8 @@ import {
   type CaseFile,
   type CaseProblem,
   caseFileSchema,
-} from '../../../shared/case-file.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
+} from '../../../shared/model/case-file.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import { CASE_LIMITS, type CaseLimits, isNestedDeeper } from './limits.ts';
 
 type Read<T> = Result<T, CaseProblem>;

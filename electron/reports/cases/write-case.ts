@@ -11,9 +11,9 @@ import {
   type CaseFile,
   type CaseManifest,
   caseFileSchema,
-} from '../../../shared/case-file.ts';
-import { redactDeep } from '../../../shared/redact.ts';
-import type { TimelineDetail, TimelineRecord } from '../../../shared/timeline.ts';
+} from '../../../shared/model/case-file.ts';
+import { redactDeep } from '../../../shared/lib/redact.ts';
+import type { TimelineDetail, TimelineRecord } from '../../../shared/model/timeline.ts';
 import { redactBody, redactCall, redactHeaders, redactResult } from '../content/redact-export.ts';
 import { CASE_LIMITS, type CaseLimits } from './limits.ts';
 

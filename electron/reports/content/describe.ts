@@ -2,15 +2,15 @@
  * A result in words: what the reports say the same way.
  */
 
-import type { StruckFault } from '../../../shared/backend.ts';
-import type { Attestation, CallRecord } from '../../../shared/call-record.ts';
+import type { StruckFault } from '../../../shared/model/backend.ts';
+import type { Attestation, CallRecord } from '../../../shared/model/call-record.ts';
 import {
   allCalls,
   allExpectations,
   type ExpectationResult,
   type ScenarioResult,
-} from '../../../shared/report.ts';
-import { byteCount, count } from '../../../shared/words.ts';
+} from '../../../shared/model/report.ts';
+import { byteCount, count } from '../../../shared/lib/words.ts';
 
 /** One line for a comparison that did not hold. */
 export function describeMismatch({ what, expected, actual }: ExpectationResult): string {

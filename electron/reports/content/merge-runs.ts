@@ -1,8 +1,8 @@
 /**
  * Puts the parts of a run that was spread over machines together again.
  */
-import type { Run, ScenarioResult } from '../../../shared/report.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
+import type { Run, ScenarioResult } from '../../../shared/model/report.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 
 /** How bad a status is: of two results of one scenario the worse one is kept. */
 const SEVERITY = { skipped: 0, passed: 1, failed: 2, error: 3 } as const;

@@ -4,9 +4,9 @@
  *
  * `held` is always the secrets that the app holds, by value, the longest first.
  */
-import type { CallRecord } from '../../../shared/call-record.ts';
-import { REDACTED, redactDeep, redactText } from '../../../shared/redact.ts';
-import type { Attachment, ExpectationResult, Run, ScenarioResult } from '../../../shared/report.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import { REDACTED, redactDeep, redactText } from '../../../shared/lib/redact.ts';
+import type { Attachment, ExpectationResult, Run, ScenarioResult } from '../../../shared/model/report.ts';
 import { describeMismatch } from './describe.ts';
 
 type Held = readonly string[];

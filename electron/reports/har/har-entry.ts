@@ -2,7 +2,7 @@
  * One HTTP exchange as an entry of a HAR file.
  */
 import { STATUS_CODES } from 'node:http';
-import type { CallRecord, RequestRecord, ResponseRecord } from '../../../shared/call-record.ts';
+import type { CallRecord, RequestRecord, ResponseRecord } from '../../../shared/model/call-record.ts';
 
 interface NameValue {
   readonly name: string;

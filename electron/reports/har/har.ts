@@ -4,8 +4,8 @@
  * A call that never reached the wire has no request to show there, and an entry for it would claim one. Such calls go
  * into `_stoppedBeforeWire`, with the gate that stopped them.
  */
-import type { CallRecord } from '../../../shared/call-record.ts';
-import type { Run } from '../../../shared/report.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { Run } from '../../../shared/model/report.ts';
 import { redactCall, redactRun } from '../content/redact-export.ts';
 import { type HarEntry, harEntry } from './har-entry.ts';
 

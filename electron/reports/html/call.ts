@@ -2,9 +2,9 @@
  * One call in the HTML report: its gates, what was sent, the request and the answer.
  */
 
-import type { CallRecord, RequestRecord, ResponseRecord } from '../../../shared/call-record.ts';
-import { GATE_TITLES, type GateEntry, type GateStatus } from '../../../shared/gates.ts';
-import { byteCount, count } from '../../../shared/words.ts';
+import type { CallRecord, RequestRecord, ResponseRecord } from '../../../shared/model/call-record.ts';
+import { GATE_TITLES, type GateEntry, type GateStatus } from '../../../shared/model/gates.ts';
+import { byteCount, count } from '../../../shared/lib/words.ts';
 import { describeAttestation, describeFault } from '../content/describe.ts';
 import { html, type Markup } from './markup.ts';
 

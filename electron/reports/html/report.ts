@@ -11,8 +11,8 @@ import {
   SCENARIO_STATUSES,
   type ScenarioStatus,
   type StatusCounts,
-} from '../../../shared/report.ts';
-import { count, duration } from '../../../shared/words.ts';
+} from '../../../shared/model/report.ts';
+import { count, duration } from '../../../shared/lib/words.ts';
 import { redactRun } from '../content/redact-export.ts';
 import { html, Markup } from './markup.ts';
 import { scenarioMarkup } from './scenario.ts';

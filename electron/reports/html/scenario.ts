@@ -1,9 +1,14 @@
 /**
  * One scenario in the HTML report.
  */
-import { PROFILE_TITLES } from '../../../shared/models.ts';
-import type { Attachment, ExpectationResult, ScenarioResult, StepResult } from '../../../shared/report.ts';
-import { duration } from '../../../shared/words.ts';
+import { PROFILE_TITLES } from '../../../shared/model/models.ts';
+import type {
+  Attachment,
+  ExpectationResult,
+  ScenarioResult,
+  StepResult,
+} from '../../../shared/model/report.ts';
+import { duration } from '../../../shared/lib/words.ts';
 import { describeAttestation, describeReason } from '../content/describe.ts';
 import { callMarkup } from './call.ts';
 import { html, type Markup } from './markup.ts';

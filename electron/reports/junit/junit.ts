@@ -5,7 +5,7 @@
  *
  * A mismatch is a `failure`, a scenario that could not be carried out an `error`, one that cannot run here `skipped`.
  */
-import { countStatuses, type Run, type ScenarioResult } from '../../../shared/report.ts';
+import { countStatuses, type Run, type ScenarioResult } from '../../../shared/model/report.ts';
 import { describeEvidence, describeMismatches, describeReason } from '../content/describe.ts';
 import { redactRun } from '../content/redact-export.ts';
 import { xmlElement, xmlTextElement } from './xml.ts';

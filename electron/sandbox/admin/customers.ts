@@ -2,7 +2,7 @@
  * Customers of the customer backend, its limits, and the API key of the Contact Information API.
  */
 import * as z from 'zod';
-import { customerSchema } from '../../../shared/backend.ts';
+import { customerSchema } from '../../../shared/model/backend.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { customerBackendSchema } from '../state/schema.ts';
 import { touch } from '../state/state.ts';

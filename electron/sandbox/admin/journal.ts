@@ -2,7 +2,7 @@
  * The journal of the mobile API: entries, counts since a mark, and yes-or-no questions about what arrived.
  */
 import * as z from 'zod';
-import { journalEntrySchema, journalMarkSchema } from '../../../shared/backend.ts';
+import { journalEntrySchema, journalMarkSchema } from '../../../shared/model/backend.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { verifyJournal, verifyRequestSchema, verifyResultSchema } from '../journal/verify.ts';
 import { type AdminMatch, type AdminRoute, adminBody, wholeNumber } from './context.ts';

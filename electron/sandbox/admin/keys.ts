@@ -2,7 +2,7 @@
  * JWT private keys of a profile. A secret leaves the sandbox once, in the answer that creates the key.
  */
 import * as z from 'zod';
-import { backendStateSchema } from '../../../shared/backend.ts';
+import { backendStateSchema } from '../../../shared/model/backend.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { newKey, withCurrent, withKey, withoutKey, withRevoked } from '../state/keys.ts';
 import { type Profile, storedKeySchema } from '../state/schema.ts';

@@ -2,7 +2,7 @@
  * Application profiles: several side by side, one of them active. Export and import are versioned JSON.
  */
 import * as z from 'zod';
-import { sandboxMoveProblem } from '../../../shared/address.ts';
+import { sandboxMoveProblem } from '../../../shared/lib/address.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { newKey } from '../state/keys.ts';
 import { type Profile, profileSchema } from '../state/schema.ts';

@@ -7,7 +7,7 @@ import {
   backendStateSchema,
   mintRequestSchema,
   securitySettingSchema,
-} from '../../../shared/backend.ts';
+} from '../../../shared/model/backend.ts';
 import { mintToken } from '../customer/mint.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { currentKey } from '../state/keys.ts';

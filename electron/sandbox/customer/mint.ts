@@ -3,7 +3,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { base64url, SignJWT } from 'jose';
-import type { MintRequest } from '../../../shared/backend.ts';
+import type { MintRequest } from '../../../shared/model/backend.ts';
 import type { SandboxDeps } from '../model/ports.ts';
 import type { Profile, StoredKey } from '../state/schema.ts';
 

@@ -1,7 +1,7 @@
 /**
  * What a rule does to a request and its answer. Effects on the socket are only described here; the listener has them.
  */
-import type { StruckFault } from '../../../shared/backend.ts';
+import type { StruckFault } from '../../../shared/model/backend.ts';
 import { type Delivery, jsonAnswer, NORMAL_DELIVERY, type WireAnswer } from '../http/exchange.ts';
 import type { FaultAction, StoredFaultRule } from '../model/fault-rule.ts';
 import { currentKey, newKey, withKey, withRevoked } from '../state/keys.ts';

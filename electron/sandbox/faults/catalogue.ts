@@ -2,8 +2,8 @@
  * Every fault by name, as screens, the command line and scenarios offer it.
  */
 
-import type { FaultTarget } from '../../../shared/administration.ts';
-import type { FaultName } from '../../../shared/fault-names.ts';
+import type { FaultTarget } from '../../../shared/model/administration.ts';
+import type { FaultName } from '../../../shared/lib/fault-names.ts';
 import type { FaultAction } from '../model/fault-rule.ts';
 
 export interface CatalogFault {

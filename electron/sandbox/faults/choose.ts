@@ -2,7 +2,7 @@
  * Which rule hits a request: the first enabled one that matches, in the order they were made.
  */
 
-import type { FaultTarget } from '../../../shared/administration.ts';
+import type { FaultTarget } from '../../../shared/model/administration.ts';
 import { pathOf } from '../http/exchange.ts';
 import type { StoredFaultRule } from '../model/fault-rule.ts';
 import { type State, touch } from '../state/state.ts';

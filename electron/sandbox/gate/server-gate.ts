@@ -3,7 +3,7 @@
  * Order and reasons are those of `reasons.ts`. jose checks the signature; what it is lax about is checked here.
  */
 import { compactVerify } from 'jose';
-import { failed, ok, type Result } from '../../../shared/result.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Profile, StoredKey } from '../state/schema.ts';
 import { refuseClaims } from './claims.ts';
 import type { GateReason } from './reasons.ts';

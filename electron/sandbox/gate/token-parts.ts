@@ -4,8 +4,8 @@
  * jose skips spaces and padding in base64url and lets repeated names pass, so this comes before it.
  */
 
-import { isObject } from '../../../shared/json.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import { parseJsonBytes } from '../json/strict-json.ts';
 import type { GateReason } from './reasons.ts';
 

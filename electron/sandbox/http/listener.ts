@@ -3,7 +3,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { drop } from '../../../shared/result.ts';
+import { drop } from '../../../shared/lib/result.ts';
 import type { SandboxDeps } from '../model/ports.ts';
 import { deliver } from './deliver.ts';
 import { type Api, jsonAnswer, type WireAnswer, type WireRequest } from './exchange.ts';

@@ -2,7 +2,7 @@
  * Questions a test asks the journal: "exactly 0 requests to personalize since the mark".
  */
 import * as z from 'zod';
-import type { JournalEntry } from '../../../shared/backend.ts';
+import type { JournalEntry } from '../../../shared/model/backend.ts';
 import { fitsPattern } from '../faults/choose.ts';
 import type { Journal } from './journal.ts';
 

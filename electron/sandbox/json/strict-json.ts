@@ -4,7 +4,7 @@
  * `JSON.parse` lets the last of two equal names win, so a signed `sub` could mean one thing to one reader and another
  * to the next (RFC 7519, section 4, allows refusing), and it builds nesting that later overflows other code's stack.
  */
-import { failed, ok, type Result } from '../../../shared/result.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 
 export type StrictJsonProblem = 'encoding' | 'depth' | 'duplicateName' | 'syntax';
 

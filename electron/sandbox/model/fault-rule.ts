@@ -2,7 +2,7 @@
  * Fault rules: when a request is hit, and what happens to it then.
  */
 import * as z from 'zod';
-import { faultTargetSchema } from '../../../shared/administration.ts';
+import { faultTargetSchema } from '../../../shared/model/administration.ts';
 
 /** Milliseconds; longer than any time-out of the SDKs. */
 const DELAY_LIMIT = 600_000;

@@ -3,7 +3,7 @@
  * check the requests. What a schema checks by a function (dates, addresses) is not in it.
  */
 import * as z from 'zod';
-import { journalEntrySchema } from '../../../shared/backend.ts';
+import { journalEntrySchema } from '../../../shared/model/backend.ts';
 import type { AdminRoute } from '../admin/context.ts';
 import type { Endpoint } from '../mobile/endpoint.ts';
 import {

@@ -1,7 +1,7 @@
 /**
  * Personalize as a decision: given an installation's person and an identity, who will the installation belong to?
  */
-import { failed, ok, type Result } from '../../../shared/result.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import type { StoredPerson } from '../state/schema.ts';
 import { findPersons, type Identity } from './matching.ts';
 

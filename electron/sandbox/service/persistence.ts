@@ -4,8 +4,8 @@
  */
 
 import { open, readFile, rename, rm } from 'node:fs/promises';
-import { parseJsonOrNothing } from '../../../shared/json.ts';
-import { drop } from '../../../shared/result.ts';
+import { parseJsonOrNothing } from '../../../shared/lib/json.ts';
+import { drop } from '../../../shared/lib/result.ts';
 import { worldSchema } from '../state/schema.ts';
 import { type ChangeKind, restore, type State, save } from '../state/state.ts';
 

@@ -4,8 +4,8 @@
  * It sends one message, `{ type: 'listening', address }` or `{ type: 'failed', message }`: to the Electron parent
  * where there is one, else over `process.send`, else as one line on standard output. It ends when the parent is gone.
  */
-import type { SandboxAddress } from '../../../shared/backend.ts';
-import { drop } from '../../../shared/result.ts';
+import type { SandboxAddress } from '../../../shared/model/backend.ts';
+import { drop } from '../../../shared/lib/result.ts';
 import { startSandbox } from './start.ts';
 
 export type SandboxMessage =

@@ -2,7 +2,7 @@
  * The sandbox on its own, for the command line: one JSON line that says how to reach it, then it serves until told to
  * stop. Several apps can share it.
  */
-import type { Customer } from '../../../shared/backend.ts';
+import type { Customer } from '../../../shared/model/backend.ts';
 import { currentKey } from '../state/keys.ts';
 import { activeProfile } from '../state/state.ts';
 import { type RunningSandbox, type StartOptions, startSandbox } from './start.ts';

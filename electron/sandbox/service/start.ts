@@ -2,9 +2,9 @@
  * Starts a sandbox on real sockets: mobile API, admin side and customer backend, each on 127.0.0.1.
  */
 
-import type { FaultTarget } from '../../../shared/administration.ts';
-import type { SandboxAddress } from '../../../shared/backend.ts';
-import { drop } from '../../../shared/result.ts';
+import type { FaultTarget } from '../../../shared/model/administration.ts';
+import type { SandboxAddress } from '../../../shared/model/backend.ts';
+import { drop } from '../../../shared/lib/result.ts';
 import { isRefusing } from '../faults/choose.ts';
 import { type Listener, type Observer, openListener } from '../http/listener.ts';
 import { type SandboxDeps, systemDeps } from '../model/ports.ts';

@@ -2,7 +2,7 @@
  * Everything the sandbox remembers, as schemas: the types come from them, and so does the check of a saved file.
  */
 import * as z from 'zod';
-import { customerSchema, securitySettingSchema } from '../../../shared/backend.ts';
+import { customerSchema, securitySettingSchema } from '../../../shared/model/backend.ts';
 import { faultRuleSchema } from '../model/fault-rule.ts';
 import { instanceSchema, userDataSchema } from '../model/user-data.ts';
 

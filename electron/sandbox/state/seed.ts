@@ -2,7 +2,7 @@
  * What is there at a first start: one application profile, one key, three customers and the people behind them.
  * All of it is fictional: reserved domains (RFC 2606) and numbers that Ofcom keeps for drama.
  */
-import type { Customer } from '../../../shared/backend.ts';
+import type { Customer } from '../../../shared/model/backend.ts';
 import type { Random, SandboxDeps } from '../model/ports.ts';
 import { newKey } from './keys.ts';
 import type { InboxMessage, SavedWorld, StoredPerson } from './schema.ts';

@@ -2,7 +2,7 @@
  * The sandbox's memory while it runs: maps over immutable records, a server clock, and a revision that rises with
  * every change.
  */
-import type { Customer } from '../../../shared/backend.ts';
+import type { Customer } from '../../../shared/model/backend.ts';
 import type { StoredFaultRule } from '../model/fault-rule.ts';
 import type { SandboxDeps } from '../model/ports.ts';
 import type {

@@ -2,7 +2,7 @@
  * All scenarios that come with the app.
  */
 import * as z from 'zod';
-import { type Scenario, scenarioSchema } from '../../../shared/scenario.ts';
+import { type Scenario, scenarioSchema } from '../model/scenario.ts';
 import { CUSTOMER_BACKEND } from './customer-backend.ts';
 import { DEVICE_GATE } from './device-gate.ts';
 import { LIFECYCLE } from './lifecycle.ts';

@@ -1,8 +1,8 @@
 /**
  * The customer's own backend, which signs people in and mints their tokens, and what goes wrong there.
  */
-import type { ScenarioInput } from '../../../shared/scenario.ts';
-import type { StepInput } from '../../../shared/scenario-steps.ts';
+import type { ScenarioInput } from '../model/scenario.ts';
+import type { StepInput } from '../model/steps.ts';
 import { type Catalog, PERSON } from './parts.ts';
 
 const SIGN_IN: StepInput = { do: 'signIn', username: 'ana.kovac', password: 'northwind' };

@@ -1,8 +1,8 @@
 /**
  * The device gate: every reason for which the SDK refuses a token, on every profile, and the proof that nothing left.
  */
-import type { ScenarioInput } from '../../../shared/scenario.ts';
-import type { TokenSpec } from '../../../shared/scenario-steps.ts';
+import type { ScenarioInput } from '../model/scenario.ts';
+import type { TokenSpec } from '../model/steps.ts';
 import { allProfiles, type Catalog, PERSON, PERSONALIZE_PATH, spoilt, TOKEN, useToken } from './parts.ts';
 
 interface Stop {

@@ -1,9 +1,9 @@
 /**
  * Pieces that many scenarios share.
  */
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { ScenarioInput } from '../../../shared/scenario.ts';
-import type { StepInput, TokenSpec } from '../../../shared/scenario-steps.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { ScenarioInput } from '../model/scenario.ts';
+import type { StepInput, TokenSpec } from '../model/steps.ts';
 
 /** Scenarios as they are written; the catalogue checks them against the schema. */
 export type Catalog = readonly ScenarioInput[];

@@ -2,7 +2,7 @@
  * Inputs on which Android and iOS disagree: each is run on both, side by side, and on strict, which passes only what
  * both would pass.
  */
-import type { ScenarioInput } from '../../../shared/scenario.ts';
+import type { ScenarioInput } from '../model/scenario.ts';
 import {
   allProfiles,
   bothPlatforms,

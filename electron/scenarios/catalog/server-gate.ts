@@ -2,8 +2,8 @@
  * The server gate: tokens that pass every device and are refused by the server, each for one reason. The client always
  * sees UNAUTHORIZED; the reason is the journal's.
  */
-import type { ScenarioInput } from '../../../shared/scenario.ts';
-import type { StepInput, TokenSpec } from '../../../shared/scenario-steps.ts';
+import type { ScenarioInput } from '../model/scenario.ts';
+import type { StepInput, TokenSpec } from '../model/steps.ts';
 import { type Catalog, PERSON, PERSONALIZE_PATH, spoilt, TOKEN, useToken } from './parts.ts';
 
 interface Refusal {

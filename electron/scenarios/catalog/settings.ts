@@ -1,9 +1,9 @@
 /**
  * The three security settings against a null, an empty and a missing token, and the rules of each setting.
  */
-import type { SecuritySetting } from '../../../shared/backend.ts';
-import type { ScenarioInput } from '../../../shared/scenario.ts';
-import type { StepInput } from '../../../shared/scenario-steps.ts';
+import type { SecuritySetting } from '../../../shared/model/backend.ts';
+import type { ScenarioInput } from '../model/scenario.ts';
+import type { StepInput } from '../model/steps.ts';
 import { allProfiles, type Catalog, PERSON, TOKEN, USER_PATH, useToken } from './parts.ts';
 
 interface NoToken {

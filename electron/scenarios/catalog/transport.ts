@@ -1,8 +1,8 @@
 /**
  * Faults on the way: what each platform makes of them, and that the next call works again.
  */
-import type { ScenarioInput } from '../../../shared/scenario.ts';
-import type { StepInput } from '../../../shared/scenario-steps.ts';
+import type { ScenarioInput } from '../model/scenario.ts';
+import type { StepInput } from '../model/steps.ts';
 import { allProfiles, type Catalog, PERSON, TOKEN, useToken } from './parts.ts';
 
 type Expected = Extract<StepInput, { readonly do: 'fetchUser' }>['expect'];

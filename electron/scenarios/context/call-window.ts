@@ -1,8 +1,8 @@
 /**
  * What happened between two moments of a scenario.
  */
-import type { JournalEntry, JournalMark } from '../../../shared/backend.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { JournalEntry, JournalMark } from '../../../shared/model/backend.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { SentRequest } from '../device/sent-request.ts';
 import type { RunContext } from './run-context.ts';
 

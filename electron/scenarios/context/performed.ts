@@ -1,9 +1,9 @@
 /**
  * What came of one step.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
-import type { ExpectationResult } from '../../../shared/report.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { ExpectationResult } from '../../../shared/model/report.ts';
 
 /** How a call or a question to the customer backend ended. */
 export type StepOutcome =

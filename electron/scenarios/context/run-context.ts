@@ -1,8 +1,8 @@
 /**
  * What one run of a scenario plays on: device, backend, clocks, keys, and who is signed in.
  */
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { Scenario } from '../../../shared/scenario.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { Scenario } from '../model/scenario.ts';
 import { CustomerBackend, type CustomerSession } from '../../backend-client/customer-backend.ts';
 import type { CallOutcome } from '../../sdk/api/api.ts';
 import { type Activity, createActivity } from '../device/activity.ts';

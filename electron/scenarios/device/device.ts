@@ -1,10 +1,9 @@
 /**
  * A device of a scenario: an SDK with nothing but memory behind it, and everything that can be seen of it.
  */
-import type { CallRecord } from '../../../shared/call-record.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type {
-  Clock,
   DeviceInfo,
   HttpClient,
   LibraryEventName,
@@ -13,6 +12,7 @@ import type {
   SdkStorage,
   Timers,
 } from '../../sdk/api/api.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
 import { createMobileMessaging } from '../../sdk/mobile-messaging.ts';
 
 const EVENTS: readonly LibraryEventName[] = [

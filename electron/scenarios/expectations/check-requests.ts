@@ -5,10 +5,10 @@
  * keep, whose token a request carried, comes from the device.
  */
 
-import { isObject } from '../../../shared/json.ts';
-import { REDACTED } from '../../../shared/redact.ts';
-import type { ExpectationResult } from '../../../shared/report.ts';
-import type { ExpectedRequest } from '../../../shared/scenario-expect.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import { REDACTED } from '../../../shared/lib/redact.ts';
+import type { ExpectationResult } from '../../../shared/model/report.ts';
+import type { ExpectedRequest } from '../model/expectation.ts';
 import type { Window } from '../context/call-window.ts';
 import type { SentRequest } from '../device/sent-request.ts';
 import { comparison, equal, fits, matching, ofValue, ofWord } from './compare.ts';

@@ -1,10 +1,10 @@
 /**
  * Compares what a step did with what its scenario expects.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { ExpectationResult } from '../../../shared/report.ts';
-import type { Expect, Expectation, ExpectedServer, ExpectedState } from '../../../shared/scenario-expect.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { ExpectationResult } from '../../../shared/model/report.ts';
+import type { Expect, Expectation, ExpectedServer, ExpectedState } from '../model/expectation.ts';
 import type { ControlledPerson } from '../../backend-client/sandbox-control.ts';
 import type { Window } from '../context/call-window.ts';
 import type { Performed, StepOutcome } from '../context/performed.ts';

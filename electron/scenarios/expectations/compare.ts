@@ -1,8 +1,8 @@
 /**
  * Comparisons of JSON-like values, with both sides as text for people.
  */
-import { isObject } from '../../../shared/json.ts';
-import type { ExpectationResult } from '../../../shared/report.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import type { ExpectationResult } from '../../../shared/model/report.ts';
 
 /** Whether two JSON-like values are equal, whatever the order of names. */
 export function sameJson(one: unknown, other: unknown): boolean {

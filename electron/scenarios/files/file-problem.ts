@@ -2,8 +2,8 @@
  * A mistake in a scenario file, and where it is.
  */
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import type { FileProblem } from '../../../shared/atlas.ts';
-import { type JsonPath, lineAndColumn } from '../../../shared/json.ts';
+import type { FileProblem } from '../../../shared/model/atlas.ts';
+import { type JsonPath, lineAndColumn } from '../../../shared/lib/json.ts';
 
 /** A mistake by its place in the data. */
 export interface Placed {

@@ -1,7 +1,7 @@
 /**
  * What an editor says of each name of a scenario file.
  */
-import type { StepName } from '../../../shared/scenario-steps.ts';
+import type { StepName } from '../model/steps.ts';
 
 /** What each step does. */
 export const STEP_WORDS: Readonly<Record<StepName, string>> = {

@@ -4,11 +4,11 @@
  */
 import * as z from 'zod';
 import { ERRORS } from '../../../shared/errors.ts';
-import { FAULT_NAMES } from '../../../shared/fault-names.ts';
-import * as models from '../../../shared/models.ts';
-import { givenSchema, scenarioFileSchema, scenarioSchema } from '../../../shared/scenario.ts';
-import * as expected from '../../../shared/scenario-expect.ts';
-import * as steps from '../../../shared/scenario-steps.ts';
+import { FAULT_NAMES } from '../../../shared/lib/fault-names.ts';
+import * as models from '../../../shared/model/models.ts';
+import { givenSchema, scenarioFileSchema, scenarioSchema } from '../model/scenario.ts';
+import * as expected from '../model/expectation.ts';
+import * as steps from '../model/steps.ts';
 import { MUTATIONS } from '../../forge/mutations.ts';
 import { NAME_WORDS, STEP_WORDS } from './json-schema-words.ts';
 import { LIBRARY_EVENTS, STATUS_AS_CODE } from './meaning.ts';

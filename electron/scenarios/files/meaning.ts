@@ -2,11 +2,11 @@
  * What a schema does not see: names in a scenario that stand for nothing.
  */
 import { ERRORS } from '../../../shared/errors.ts';
-import { FAULT_NAMES } from '../../../shared/fault-names.ts';
-import type { JsonPath } from '../../../shared/json.ts';
-import { didYouMean } from '../../../shared/nearest.ts';
-import type { Scenario } from '../../../shared/scenario.ts';
-import type { Step } from '../../../shared/scenario-steps.ts';
+import { FAULT_NAMES } from '../../../shared/lib/fault-names.ts';
+import type { JsonPath } from '../../../shared/lib/json.ts';
+import { didYouMean } from '../../node/nearest.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { Step } from '../model/steps.ts';
 import { findMutation, MUTATIONS } from '../../forge/mutations.ts';
 import type { LibraryEvents } from '../../sdk/api/api.ts';
 import type { Placed } from './file-problem.ts';

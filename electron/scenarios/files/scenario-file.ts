@@ -3,16 +3,16 @@
  * line and column.
  */
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { type FileProblem } from '../../../shared/atlas.ts';
-import { nestedTooDeeplyAt } from '../../../shared/nesting.ts';
-import { failed, ok, type Result } from '../../../shared/result.ts';
-import { type Scenario, scenarioFileSchema } from '../../../shared/scenario.ts';
+import { type FileProblem } from '../../../shared/model/atlas.ts';
+import { nestedTooDeeplyAt } from '../../../shared/lib/nesting.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
+import { type Scenario, scenarioFileSchema } from '../model/scenario.ts';
 import { decodeText } from '../../node/decode-text.ts';
 import { problemAt, problemIn } from './file-problem.ts';
 import { meaningProblems } from './meaning.ts';
 import { inWords } from './schema-words.ts';
 
-export { type FileProblem } from '../../../shared/atlas.ts';
+export { type FileProblem } from '../../../shared/model/atlas.ts';
 export { formatProblem } from './file-problem.ts';
 
 /** Levels of arrays and objects; the deepest scenario that makes sense has a dozen. */

@@ -2,9 +2,9 @@
  * What a schema objects to, in words.
  */
 import type * as z from 'zod';
-import type { JsonPath } from '../../../shared/json.ts';
-import { didYouMean } from '../../../shared/nearest.ts';
-import { STEP_NAMES } from '../../../shared/scenario-steps.ts';
+import type { JsonPath } from '../../../shared/lib/json.ts';
+import { didYouMean } from '../../node/nearest.ts';
+import { STEP_NAMES } from '../model/steps.ts';
 import type { Placed } from './file-problem.ts';
 import { scenarioFileNames } from './json-schema.ts';
 

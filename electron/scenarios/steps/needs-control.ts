@@ -1,8 +1,8 @@
 /**
  * Why a scenario can run in a sandbox only.
  */
-import type { Scenario } from '../../../shared/scenario.ts';
-import type { Step, TokenSpec } from '../../../shared/scenario-steps.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { Step, TokenSpec } from '../model/steps.ts';
 import { findMutation } from '../../forge/mutations.ts';
 import type { LiveConditions } from '../targets/target.ts';
 

@@ -2,10 +2,10 @@
  * Steps that set up the backend, or use its server side.
  */
 
-import { isObject } from '../../../shared/json.ts';
-import type { ExpectationResult } from '../../../shared/report.ts';
-import { assertNever } from '../../../shared/result.ts';
-import type { Step } from '../../../shared/scenario-steps.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import type { ExpectationResult } from '../../../shared/model/report.ts';
+import { assertNever } from '../../../shared/lib/result.ts';
+import type { Step } from '../model/steps.ts';
 import { requestJson } from '../../backend-client/json-request.ts';
 import type { SandboxControl } from '../../backend-client/sandbox-control.ts';
 import { DONE, type Performed } from '../context/performed.ts';

@@ -1,7 +1,7 @@
 /**
  * Steps that call the SDK.
  */
-import type { CallStep, SdkSettings } from '../../../shared/scenario-steps.ts';
+import type { CallStep, SdkSettings } from '../model/steps.ts';
 import type { CallOutcome, SdkConfiguration } from '../../sdk/api/api.ts';
 import type { RunContext } from '../context/run-context.ts';
 import { makeToken } from './tokens.ts';

@@ -2,7 +2,7 @@
  * Steps at the customer's own backend: signing in, and fetching a token.
  */
 import { makeError } from '../../../shared/errors.ts';
-import type { Step } from '../../../shared/scenario-steps.ts';
+import type { Step } from '../model/steps.ts';
 import type { Performed } from '../context/performed.ts';
 import type { RunContext } from '../context/run-context.ts';
 

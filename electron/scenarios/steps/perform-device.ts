@@ -2,8 +2,8 @@
  * Steps on the device and its clocks that are no calls.
  */
 
-import { assertNever } from '../../../shared/result.ts';
-import type { Step } from '../../../shared/scenario-steps.ts';
+import { assertNever } from '../../../shared/lib/result.ts';
+import type { Step } from '../model/steps.ts';
 import { DONE, type Performed } from '../context/performed.ts';
 import type { RunContext } from '../context/run-context.ts';
 import { sdkConfiguration } from './perform-call.ts';

@@ -1,7 +1,7 @@
 /**
  * Carries out one step of a scenario.
  */
-import type { Step } from '../../../shared/scenario-steps.ts';
+import type { Step } from '../model/steps.ts';
 import type { CallOutcome } from '../../sdk/api/api.ts';
 import type { Performed } from '../context/performed.ts';
 import type { RunContext } from '../context/run-context.ts';

@@ -2,8 +2,8 @@
  * A step in words, for reports and screens.
  */
 
-import { findJwts } from '../../../shared/jwt-text.ts';
-import type { Step, SupplierAnswer, TokenSpec } from '../../../shared/scenario-steps.ts';
+import { findJwts } from '../../../shared/lib/jwt-text.ts';
+import type { Step, SupplierAnswer, TokenSpec } from '../model/steps.ts';
 import { findMutation } from '../../forge/mutations.ts';
 
 /** Characters of a token that was given as text and is quoted. */

@@ -1,7 +1,7 @@
 /**
  * Tokens and suppliers of a scenario.
  */
-import type { SupplierAnswer, TokenSpec } from '../../../shared/scenario-steps.ts';
+import type { SupplierAnswer, TokenSpec } from '../model/steps.ts';
 import { forge, usualToken } from '../../forge/forge.ts';
 import { findMutation } from '../../forge/mutations.ts';
 import type { JwtSupplier } from '../../sdk/api/api.ts';

@@ -1,9 +1,9 @@
 /**
  * Compares one run of scenarios in the sandbox with one against a live environment.
  */
-import type { CallRecord } from '../../../shared/call-record.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { ScenarioResult } from '../../../shared/report.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { ScenarioResult } from '../../../shared/model/report.ts';
 
 export interface TwinDifference {
   readonly id: string;

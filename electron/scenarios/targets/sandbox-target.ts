@@ -3,7 +3,7 @@
  * nobody else is using.
  */
 
-import type { SandboxAddress } from '../../../shared/backend.ts';
+import type { SandboxAddress } from '../../../shared/model/backend.ts';
 import { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import { createSandboxControl } from '../../backend-client/sandbox-control.ts';
 import type { HttpClient } from '../../sdk/api/api.ts';

@@ -2,8 +2,8 @@
  * Where scenarios run: a backend, and control of it where there is any. The command line brings a sandbox of its own,
  * the app brings one in a utility process, a live run brings an address and a token endpoint.
  */
-import type { SecuritySetting } from '../../../shared/backend.ts';
-import type { HeldSecrets } from '../../../shared/held-secrets.ts';
+import type { SecuritySetting } from '../../../shared/model/backend.ts';
+import type { HeldSecrets } from '../../node/held-secrets.ts';
 import type { SandboxControl } from '../../backend-client/sandbox-control.ts';
 import type { HttpClient } from '../../sdk/api/api.ts';
 

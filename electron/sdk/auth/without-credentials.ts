@@ -2,8 +2,8 @@
  * Records are made without the credentials of their call: the header is cut to its scheme, and a server that repeats
  * what it was sent is not quoted with it. By value, so that no other text is changed.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import { REDACTED } from '../../../shared/redact.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import { REDACTED } from '../../../shared/lib/redact.ts';
 import type { AuthorizingCall } from './authorizing.ts';
 
 /** A shorter value may be part of a word. */

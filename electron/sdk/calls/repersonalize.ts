@@ -2,8 +2,8 @@
  * `repersonalize`: after a new registration, tells the server again whom this installation belongs to. Not public on
  * any platform: the SDK makes it by itself.
  */
-import type { PersonalizeContext, User } from '../../../shared/models.ts';
-import { ok } from '../../../shared/result.ts';
+import type { PersonalizeContext, User } from '../../../shared/model/models.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { personalizeJson } from '../wire/user-json.ts';

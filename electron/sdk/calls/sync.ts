@@ -1,7 +1,7 @@
 /**
  * What the SDK sends by itself: at start, on `sync`, and after its registration was lost.
  */
-import { drop } from '../../../shared/result.ts';
+import { drop } from '../../../shared/lib/result.ts';
 import type { Engine } from '../engine/engine.ts';
 import { runCall } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';

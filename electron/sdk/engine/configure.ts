@@ -1,7 +1,7 @@
 /**
  * The part of `init` before the registration: settings in force, and the saved state where it still fits.
  */
-import { moveProblem } from '../../../shared/address.ts';
+import { moveProblem } from '../../../shared/lib/address.ts';
 import type { SdkConfiguration } from '../api/api.ts';
 import { freshModel, type SdkModel } from '../state/model.ts';
 import { hashApplicationCode } from '../wire/headers.ts';

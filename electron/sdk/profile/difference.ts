@@ -2,7 +2,7 @@
  * The shape of a row in the table of platform differences.
  */
 
-import type { Certainty } from '../../../shared/sdk-options.ts';
+import type { Certainty } from '../../../shared/model/sdk-options.ts';
 
 /** Something that can be shown in a document: the value a platform has in a row. */
 export type DifferenceValue =

@@ -1,7 +1,7 @@
 /**
  * The table of platform differences, and the one way to ask it. A new difference is a new row here.
  */
-import type { PlatformProfile } from '../../../shared/models.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { CALL_DIFFERENCES } from './call-differences.ts';
 import { STATE_DIFFERENCES } from './state-differences.ts';
 import { TOKEN_DIFFERENCES } from './token-differences.ts';

@@ -1,7 +1,7 @@
 /**
  * The table of differences in words, for people: values are names in the code, and names are hard to read.
  */
-import type { DifferenceArea, DifferenceInfo } from '../../../shared/sdk-options.ts';
+import type { DifferenceArea, DifferenceInfo } from '../../../shared/model/sdk-options.ts';
 import { CALL_DIFFERENCES } from './call-differences.ts';
 import type { DifferenceRow, DifferenceValue } from './difference.ts';
 import { STATE_DIFFERENCES } from './state-differences.ts';

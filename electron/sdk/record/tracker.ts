@@ -1,17 +1,17 @@
 /**
  * Writes the record of one call while it runs.
  */
-import type { AppError } from '../../../shared/app-error.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
 import type {
   Authorization,
   CallRecord,
   RequestRecord,
   ResponseRecord,
   SdkCall,
-} from '../../../shared/call-record.ts';
-import { GATES, type Gate, type GateStatus } from '../../../shared/gates.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { Clock } from '../api/api.ts';
+} from '../../../shared/model/call-record.ts';
+import { GATES, type Gate, type GateStatus } from '../../../shared/model/gates.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
 
 export interface Tracker {
   pass(gate: Gate, detail: string | null): void;

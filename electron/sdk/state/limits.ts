@@ -1,7 +1,7 @@
 /**
  * The limits of user data that the SDK checks before anything is sent. Formats are not checked on the device.
  */
-import type { CustomAttribute, PlatformProfile, UserPatch } from '../../../shared/models.ts';
+import type { CustomAttribute, PlatformProfile, UserPatch } from '../../../shared/model/models.ts';
 import { difference } from '../profile/profile.ts';
 
 const MAXIMUM_ITEMS = 100;

@@ -7,7 +7,7 @@ import {
   installationSchema,
   userPatchSchema,
   userSchema,
-} from '../../../shared/models.ts';
+} from '../../../shared/model/models.ts';
 
 /** Events waiting to be sent, at most; older ones give way. */
 export const MAXIMUM_UNSENT_EVENTS = 100;

@@ -1,8 +1,8 @@
 /**
  * What the SDK shows of its state.
  */
-import type { Installation, PlatformProfile, User } from '../../../shared/models.ts';
-import type { SdkState } from '../../../shared/snapshot.ts';
+import type { Installation, PlatformProfile, User } from '../../../shared/model/models.ts';
+import type { SdkState } from '../../../shared/model/snapshot.ts';
 import { difference } from '../profile/profile.ts';
 import type { SdkModel } from './model.ts';
 import { applyPatch, patchedFields } from './user-patch.ts';

@@ -2,8 +2,8 @@
  * The device gate: what the SDK finds out about a token before any call. Signature, subject and application code are
  * not looked at here; that is the server's part.
  */
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { Verdict } from '../../../shared/token-info.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { Verdict } from '../../../shared/model/token-info.ts';
 import { difference } from '../profile/profile.ts';
 import { type ClaimMap, NULL } from './json-value.ts';
 import { type TokenDialect, tokenDialect } from './token-dialect.ts';

@@ -4,9 +4,9 @@
  *
  * Source: the claims table of the vendor's JWT page; codes and order of the refusals are not documented.
  */
-import type { SecuritySetting } from '../../../shared/backend.ts';
-import { isObject } from '../../../shared/json.ts';
-import type { ServerVerdict } from '../../../shared/token-info.ts';
+import type { SecuritySetting } from '../../../shared/model/backend.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import type { ServerVerdict } from '../../../shared/model/token-info.ts';
 import { decodeIosBase64 } from './ios-base64.ts';
 
 /** What is known of the server's side. Whatever is absent is not checked, and the verdict says so. */

@@ -1,7 +1,7 @@
 /**
  * All verdicts on one token side by side, and why the platforms differ.
  */
-import type { ServerVerdict, Verdict, Verdicts } from '../../../shared/token-info.ts';
+import type { ServerVerdict, Verdict, Verdicts } from '../../../shared/model/token-info.ts';
 import type { DifferenceRow } from '../profile/difference.ts';
 import { TOKEN_DIFFERENCES } from '../profile/token-differences.ts';
 import { checkToken, checkWith } from './check-token.ts';

@@ -1,8 +1,8 @@
 /**
  * Custom attributes on the wire: plain JSON values, so that dates must be told from texts by their looks.
  */
-import { isObject } from '../../../shared/json.ts';
-import type { CustomAttribute, PlatformProfile } from '../../../shared/models.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import type { CustomAttribute, PlatformProfile } from '../../../shared/model/models.ts';
 import { difference } from '../profile/profile.ts';
 import { isUniformList } from '../state/limits.ts';
 

@@ -1,7 +1,7 @@
 /**
  * Request headers. Names are written as the SDKs write them.
  */
-import type { PlatformProfile } from '../../../shared/models.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { DeviceInfo } from '../api/api.ts';
 import { difference } from '../profile/profile.ts';
 

@@ -3,13 +3,13 @@
  * `isPushRegistrationEnabled` and `isPrimaryDevice`.
  */
 
-import { isObject } from '../../../shared/json.ts';
+import { isObject } from '../../../shared/lib/json.ts';
 import {
   type Installation,
   type InstallationPatch,
   type PlatformProfile,
   pushServiceSchema,
-} from '../../../shared/models.ts';
+} from '../../../shared/model/models.ts';
 import type { DeviceInfo } from '../api/api.ts';
 import { difference } from '../profile/profile.ts';
 import { attributesFromJson, attributesToJson } from './attribute-json.ts';

@@ -3,7 +3,7 @@
  *
  * Source: request classes of both SDKs.
  */
-import type { PlatformProfile } from '../../../shared/models.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { difference } from '../profile/profile.ts';
 
 export const OPERATIONS = {

@@ -2,7 +2,7 @@
  * The user on the wire: phones and e-mails are arrays of objects, installations are called `instances`.
  */
 
-import { isObject } from '../../../shared/json.ts';
+import { isObject } from '../../../shared/lib/json.ts';
 import {
   genderSchema,
   type Installation,
@@ -12,7 +12,7 @@ import {
   type UserIdentity,
   type UserPatch,
   userTypeSchema,
-} from '../../../shared/models.ts';
+} from '../../../shared/model/models.ts';
 import { difference } from '../profile/profile.ts';
 import { patchedFields } from '../state/user-patch.ts';
 import { attributesFromJson, attributesToJson } from './attribute-json.ts';

@@ -1,7 +1,7 @@
 import { LayoutGrid } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AppError } from '../../../shared/app-error.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { explainError } from '../../../shared/errors.ts';
 import { fixFor } from '../../lib/fault.ts';
 import { sentence } from '../../lib/format.ts';

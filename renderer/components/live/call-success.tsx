@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { byteCount, count } from '../../lib/format.ts';
 import { Chip } from '../../ui/layout/chip.tsx';
 

@@ -1,4 +1,4 @@
-import type { LabEvent } from '../../../shared/snapshot.ts';
+import type { LabEvent } from '../../../shared/model/snapshot.ts';
 import { timeOfDay } from '../../lib/format.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { Section } from './section.tsx';

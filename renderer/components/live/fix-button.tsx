@@ -1,8 +1,8 @@
-import type { AppError } from '../../../shared/app-error.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { FIX_TITLES, type Fix } from '../../../shared/errors.ts';
-import { drop, type Result } from '../../../shared/result.ts';
-import type { Screen } from '../../../shared/snapshot.ts';
+import { drop, type Result } from '../../../shared/lib/result.ts';
+import type { Screen } from '../../../shared/model/snapshot.ts';
 import { runAction, useAction } from '../../state/actions.ts';
 import { bridge } from '../../state/bridge.ts';
 import { useSnapshot } from '../../state/mirror.ts';

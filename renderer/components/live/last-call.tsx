@@ -1,5 +1,5 @@
 import { LoaderCircle } from 'lucide-react';
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { useShownCall } from '../../hooks/use-shown-call.ts';
 import { duration } from '../../lib/format.ts';
 import { gateEntries } from '../../lib/gate-view.ts';

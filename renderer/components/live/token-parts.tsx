@@ -1,5 +1,5 @@
-import { PROFILE_TITLES, PROFILES } from '../../../shared/models.ts';
-import type { TokenInfo, Verdict } from '../../../shared/token-info.ts';
+import { PROFILE_TITLES, PROFILES } from '../../../shared/model/models.ts';
+import type { TokenInfo, Verdict } from '../../../shared/model/token-info.ts';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { JsonView } from '../../ui/layout/json-view.tsx';

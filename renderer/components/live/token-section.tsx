@@ -1,6 +1,6 @@
 import { LogIn, LogOut, RefreshCw } from 'lucide-react';
-import type { Snapshot } from '../../../shared/snapshot.ts';
-import type { TokenInfo } from '../../../shared/token-info.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { useAction } from '../../state/actions.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { send } from '../../state/send.ts';

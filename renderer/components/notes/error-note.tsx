@@ -1,4 +1,4 @@
-import type { AppError } from '../../../shared/app-error.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
 import { explainError } from '../../../shared/errors.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { Chip } from '../../ui/layout/chip.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Administration } from '../../../shared/administration.ts';
-import type { BackendState } from '../../../shared/backend.ts';
+import type { Administration } from '../../../shared/model/administration.ts';
+import type { BackendState } from '../../../shared/model/backend.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { openScreen } from '../../state/view.ts';
 import { Button } from '../../ui/button/button.tsx';

@@ -1,5 +1,5 @@
-import type { Administration } from '../../../shared/administration.ts';
-import type { BackendState } from '../../../shared/backend.ts';
+import type { Administration } from '../../../shared/model/administration.ts';
+import type { BackendState } from '../../../shared/model/backend.ts';
 import { CopyButton } from '../../components/notes/copy-button.tsx';
 import { NeedsSandbox } from '../../components/notes/needs-sandbox.tsx';
 import { count } from '../../lib/format.ts';

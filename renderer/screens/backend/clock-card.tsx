@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ServerClock } from '../../../shared/administration.ts';
+import type { ServerClock } from '../../../shared/model/administration.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useDeviceNow } from '../../hooks/use-tick.ts';
 import { dayAndTime, offsetText, timeOfDay } from '../../lib/format.ts';

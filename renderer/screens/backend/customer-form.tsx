@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Customer } from '../../../shared/backend.ts';
+import type { Customer } from '../../../shared/model/backend.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useOpened } from '../../hooks/use-opened.ts';
 import { useAction } from '../../state/actions.ts';

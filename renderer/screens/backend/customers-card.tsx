@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { Customer } from '../../../shared/backend.ts';
+import type { Customer } from '../../../shared/model/backend.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useAction } from '../../state/actions.ts';
 import { askDeleteCustomer } from '../../state/backend-questions.ts';

@@ -1,9 +1,9 @@
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { JwtKey } from '../../../shared/backend.ts';
-import { switchedOff } from '../../../shared/features.ts';
+import type { JwtKey } from '../../../shared/model/backend.ts';
+import { blockerText } from '../../../shared/ipc/refusals.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
-import { useIsOff } from '../../components/notes/switched-off.tsx';
+import { useBlocker } from '../../components/notes/refusal-note.tsx';
 import { dayAndTime } from '../../lib/format.ts';
 import { useAction } from '../../state/actions.ts';
 import { askDeleteKey } from '../../state/backend-questions.ts';
@@ -19,7 +19,7 @@ const TONES: Readonly<Record<JwtKey['status'], Tone>> = { current: 'pass', activ
 
 export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
   const state = useAction('keys');
-  const importOff = useIsOff('import');
+  const importBlocker = useBlocker('importKey');
   const [importing, setImporting] = useState(false);
   return (
     <Card
@@ -27,8 +27,8 @@ export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
       aside={
         <>
           <Button
-            disabled={importOff}
-            title={importOff ? switchedOff('import') : undefined}
+            disabled={importBlocker !== null}
+            title={importBlocker === null ? undefined : blockerText(importBlocker)}
             size="small"
             icon={<KeyRound aria-hidden />}
             aria-expanded={importing}

@@ -1,4 +1,4 @@
-import type { Administration } from '../../../shared/administration.ts';
+import type { Administration } from '../../../shared/model/administration.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { timeOfDay } from '../../lib/format.ts';
 import { useAction } from '../../state/actions.ts';

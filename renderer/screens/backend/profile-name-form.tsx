@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ProfileSummary } from '../../../shared/administration.ts';
+import type { ProfileSummary } from '../../../shared/model/administration.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useOpened } from '../../hooks/use-opened.ts';
 import { useAction } from '../../state/actions.ts';

@@ -1,10 +1,10 @@
 import { FileInput, Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { ProfileSummary } from '../../../shared/administration.ts';
-import { SECURITY_SETTING_SHORT } from '../../../shared/backend.ts';
-import { switchedOff } from '../../../shared/features.ts';
+import type { ProfileSummary } from '../../../shared/model/administration.ts';
+import { SECURITY_SETTING_SHORT } from '../../../shared/model/backend.ts';
+import { blockerText } from '../../../shared/ipc/refusals.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
-import { useIsOff } from '../../components/notes/switched-off.tsx';
+import { useBlocker, useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { count } from '../../lib/format.ts';
 import { useAction } from '../../state/actions.ts';
 import { askDeleteProfile, askExportKeys } from '../../state/backend-questions.ts';
@@ -21,7 +21,7 @@ type Naming = { readonly profile: ProfileSummary | null; readonly turn: number }
 
 export function ProfilesCard({ profiles }: { readonly profiles: readonly ProfileSummary[] }) {
   const state = useAction('profiles');
-  const importOff = useIsOff('import');
+  const importBlocker = useBlocker('importProfile');
   const [naming, setNaming] = useState<Naming>(null);
 
   function ask(profile: ProfileSummary | null): void {
@@ -35,8 +35,8 @@ export function ProfilesCard({ profiles }: { readonly profiles: readonly Profile
       aside={
         <>
           <Button
-            disabled={importOff}
-            title={importOff ? switchedOff('import') : undefined}
+            disabled={importBlocker !== null}
+            title={importBlocker === null ? undefined : blockerText(importBlocker)}
             size="small"
             icon={<FileInput aria-hidden />}
             onClick={importProfile}
@@ -92,7 +92,7 @@ interface ProfileRowProps {
 }
 
 function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
-  const exportOff = useIsOff('export');
+  const exportOff = useIsRefused('exportProfile');
   const { id, name, active, observe, securitySetting, keys, newBaseUrl } = profile;
   return (
     <tr data-testid={`profile-${id}`} data-active={active || undefined}>

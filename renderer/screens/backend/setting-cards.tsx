@@ -5,7 +5,7 @@ import {
   SECURITY_SETTING_TITLES,
   SECURITY_SETTINGS,
   type SecuritySetting,
-} from '../../../shared/backend.ts';
+} from '../../../shared/model/backend.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useAction } from '../../state/actions.ts';
 import { send } from '../../state/send.ts';

@@ -2,11 +2,11 @@
  * Tiles in groups that a person can find their way in: by origin, then by code; what has no code, by what it shows.
  */
 
-import type { ErrorOrigin } from '../../../shared/app-error.ts';
-import type { AtlasEntry, AtlasOutcome } from '../../../shared/atlas.ts';
+import type { ErrorOrigin } from '../../../shared/model/app-error.ts';
+import type { AtlasEntry, AtlasOutcome } from '../../../shared/model/atlas.ts';
 import { ERRORS } from '../../../shared/errors.ts';
-import type { ScenarioStatus } from '../../../shared/report.ts';
-import { SCENARIO_GROUP_TITLES } from '../../../shared/scenario-groups.ts';
+import type { ScenarioStatus } from '../../../shared/model/report.ts';
+import { SCENARIO_GROUP_TITLES } from '../../../shared/model/scenario-info.ts';
 import { ORIGIN_TITLES } from '../../lib/origin-titles.ts';
 import type { TileFilter } from '../../state/atlas.ts';
 

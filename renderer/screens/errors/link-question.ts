@@ -2,7 +2,7 @@
  * Asks about a link that came from outside the app. Nothing runs before the answer.
  */
 
-import type { ScenarioLink } from '../../../shared/atlas.ts';
+import type { ScenarioLink } from '../../../shared/model/atlas.ts';
 import { atlasStore, choose, fetchEntries } from '../../state/atlas.ts';
 import { confirm } from '../../state/confirm.ts';
 import { sendAndTell } from '../../state/send.ts';
@@ -24,7 +24,7 @@ export function askAboutLinks(): () => void {
 function ask({ id, key, title, shows }: ScenarioLink): void {
   if (key === null || title === null) {
     toast('The link leads nowhere', `This version has no scenario ${id}.`);
-    void sendAndTell('atlas.link', 'atlasAnswerLink', { run: false });
+    void sendAndTell('atlas.link', 'answerLink', { run: false });
     return;
   }
   openScreen('errors');
@@ -38,11 +38,11 @@ function ask({ id, key, title, shows }: ScenarioLink): void {
         () => {
           const entry = atlasStore.get().entries?.find((one) => one.key === key);
           choose(key, entry?.info.profiles[0] ?? 'strict');
-          return sendAndTell('atlas.link', 'atlasAnswerLink', { run: true });
+          return sendAndTell('atlas.link', 'answerLink', { run: true });
         },
         () => {},
       );
     },
-    onCancel: () => void sendAndTell('atlas.link', 'atlasAnswerLink', { run: false }),
+    onCancel: () => void sendAndTell('atlas.link', 'answerLink', { run: false }),
   });
 }

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
-import type { AtlasBoard, CaseDifference, OpenCase } from '../../../shared/atlas.ts';
-import { PROFILE_TITLES } from '../../../shared/models.ts';
+import type { AtlasBoard, CaseDifference, OpenCase } from '../../../shared/model/atlas.ts';
+import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import { count, dayAndTime } from '../../lib/format.ts';
 import { type AtlasView, changeAtlasView, choose } from '../../state/atlas.ts';
 import { sendAndTell } from '../../state/send.ts';
@@ -29,7 +29,7 @@ export function Opened({ board, view }: { readonly board: AtlasBoard; readonly v
           <IconButton
             label="Close the file"
             icon={<X aria-hidden />}
-            onClick={() => void sendAndTell('atlas.file', 'atlasCloseFile')}
+            onClick={() => void sendAndTell('atlas.file', 'closeScenarioFile')}
           />
         </div>
       )}
@@ -85,7 +85,7 @@ function CaseCard({ opened, isIdle }: CaseCardProps) {
               busy={!isIdle}
               onClick={() => {
                 choose(key, profile);
-                void sendAndTell('atlas.run', 'atlasReproduce', { key, profile });
+                void sendAndTell('atlas.run', 'reproduceScenario', { key, profile });
               }}
               data-testid="case-rerun"
             >
@@ -95,7 +95,7 @@ function CaseCard({ opened, isIdle }: CaseCardProps) {
           <IconButton
             label="Close the case"
             icon={<X aria-hidden />}
-            onClick={() => void sendAndTell('case.open', 'caseClose')}
+            onClick={() => void sendAndTell('case.open', 'closeCase')}
           />
         </>
       }

@@ -1,4 +1,4 @@
-import type { ScenarioPlan } from '../../../shared/atlas.ts';
+import type { ScenarioPlan } from '../../../shared/model/atlas.ts';
 
 /** What is set up, done and expected. Nothing of it touches the person's own session. */
 export function PlanView({ plan }: { readonly plan: ScenarioPlan }) {

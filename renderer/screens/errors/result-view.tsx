@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react';
-import { PROFILE_TITLES } from '../../../shared/models.ts';
-import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/report.ts';
+import { PROFILE_TITLES } from '../../../shared/model/models.ts';
+import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/model/report.ts';
 import { duration } from '../../lib/format.ts';
 import { gateEntries } from '../../lib/gate-view.ts';
 import { Attestation } from '../../ui/call/attestation.tsx';

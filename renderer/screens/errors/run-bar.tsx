@@ -1,6 +1,6 @@
 import { Download, FolderOpen, Pause, Play, Square } from 'lucide-react';
-import type { AtlasBoard, RunExport } from '../../../shared/atlas.ts';
-import { useIsOff } from '../../components/notes/switched-off.tsx';
+import type { AtlasBoard, RunExport } from '../../../shared/model/atlas.ts';
+import { useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { count } from '../../lib/format.ts';
 import { usePrimary } from '../../lib/primary.ts';
 import { changeAtlasView } from '../../state/atlas.ts';
@@ -28,11 +28,11 @@ export interface RunBarProps {
 export function RunBar({ board, keys, isEverything }: RunBarProps) {
   const { run, results } = board;
   const isIdle = run.state === 'idle';
-  const importOff = useIsOff('import');
-  const exportOff = useIsOff('export');
+  const importOff = useIsRefused('openScenarioFile');
+  const exportOff = useIsRefused('exportReport');
   const start = (): void => {
     if (isIdle && keys.length > 0)
-      void sendAndTell('atlas.run', 'atlasRunAll', { keys: [...(isEverything ? [] : keys)] });
+      void sendAndTell('atlas.run', 'runScenarios', { keys: [...(isEverything ? [] : keys)] });
   };
   usePrimary(start);
   return (
@@ -79,7 +79,7 @@ export function RunBar({ board, keys, isEverything }: RunBarProps) {
             title: EXPORT_TITLES[format][0],
             text: EXPORT_TITLES[format][1],
             disabled: !isIdle || results.kept === 0,
-            run: () => void sendAndSave('report.export', 'reportExport', { format }),
+            run: () => void sendAndSave('report.export', 'exportReport', { format }),
           }))}
         >
           {results.kept === 0 ? 'Export' : `Export ${count(results.kept, 'result')}`}
@@ -103,7 +103,7 @@ function RunControls({ state }: { readonly state: AtlasBoard['run']['state'] }) 
       <Button
         icon={paused ? <Play aria-hidden /> : <Pause aria-hidden />}
         disabled={state !== 'running' && state !== 'paused'}
-        onClick={() => void sendAndTell('atlas.pause', 'atlasPause', { paused: !paused })}
+        onClick={() => void sendAndTell('atlas.pause', 'pauseRun', { paused: !paused })}
         data-testid="run-pause"
       >
         {paused ? 'Go on' : 'Pause'}
@@ -111,7 +111,7 @@ function RunControls({ state }: { readonly state: AtlasBoard['run']['state'] }) 
       <Button
         icon={<Square aria-hidden />}
         disabled={state === 'stopping'}
-        onClick={() => void sendAndTell('atlas.cancel', 'atlasCancel')}
+        onClick={() => void sendAndTell('atlas.cancel', 'cancelRun')}
         data-testid="run-cancel"
       >
         Cancel
@@ -151,7 +151,7 @@ function Progress({ board: { run } }: { readonly board: AtlasBoard }) {
 }
 
 function openFile(): void {
-  sendAndTell('atlas.file', 'atlasOpenFile').then(
+  sendAndTell('atlas.file', 'openScenarioFile').then(
     (answer) => {
       if (!answer.ok || answer.value === null) return;
       const { name, problems } = answer.value;
@@ -166,7 +166,7 @@ function openFile(): void {
 }
 
 function openCase(): void {
-  sendAndTell('case.open', 'caseOpen').then(
+  sendAndTell('case.open', 'openCase').then(
     (answer) => {
       const problem = answer.ok ? (answer.value?.problem ?? null) : null;
       if (answer.ok && answer.value !== null && problem !== null) {

@@ -1,9 +1,9 @@
 import { Link, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { AtlasEntry, AtlasOutcome, ScenarioPlan } from '../../../shared/atlas.ts';
-import { type PlatformProfile, PROFILE_TITLES } from '../../../shared/models.ts';
-import type { ScenarioResult } from '../../../shared/report.ts';
-import { useIsOff } from '../../components/notes/switched-off.tsx';
+import type { AtlasEntry, AtlasOutcome, ScenarioPlan } from '../../../shared/model/atlas.ts';
+import { type PlatformProfile, PROFILE_TITLES } from '../../../shared/model/models.ts';
+import type { ScenarioResult } from '../../../shared/model/report.ts';
+import { useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { announce } from '../../state/announcer.ts';
 import { atlasStore, atlasView, choose } from '../../state/atlas.ts';
 import { bridge } from '../../state/bridge.ts';
@@ -43,7 +43,7 @@ function DetailBody({ entry, profile }: DetailProps) {
   const { board } = useStore(atlasStore);
   const { key, info } = entry;
   const outcome = board.outcomes.find((one) => one.key === key && one.profile === profile) ?? null;
-  const exportOff = useIsOff('export');
+  const exportOff = useIsRefused('exportCase');
   const plan = usePlan(key, profile);
   const result = useResult(key, profile, outcome);
   const { current, state } = board.run;
@@ -72,7 +72,7 @@ function DetailBody({ entry, profile }: DetailProps) {
           size="small"
           icon={<Play aria-hidden />}
           busy={isRunning || state !== 'idle'}
-          onClick={() => void sendAndTell('atlas.run', 'atlasReproduce', { key, profile })}
+          onClick={() => void sendAndTell('atlas.run', 'reproduceScenario', { key, profile })}
           data-testid="reproduce"
         >
           {result === null ? 'Reproduce' : 'Reproduce again'}
@@ -81,7 +81,7 @@ function DetailBody({ entry, profile }: DetailProps) {
         <Button
           size="small"
           disabled={result === null || exportOff}
-          onClick={() => void sendAndSave('case.export', 'caseExport', { run: { key, profile } })}
+          onClick={() => void sendAndSave('case.export', 'exportCase', { run: { key, profile } })}
           data-testid="export-scenario-case"
         >
           Export case…
@@ -131,7 +131,7 @@ function usePlan(key: string, profile: PlatformProfile): ScenarioPlan | null {
   useEffect(() => {
     let isCurrent = true;
     bridge()
-      .atlasPlan({ key, profile })
+      .getAtlasPlan({ key, profile })
       .then(
         (answer) => {
           if (isCurrent && answer.ok) setPlan(answer.value);
@@ -157,7 +157,7 @@ function useResult(
     if (turn === 0) return;
     let isCurrent = true;
     bridge()
-      .atlasResult({ key, profile })
+      .getAtlasResult({ key, profile })
       .then(
         (answer) => {
           if (isCurrent && answer.ok) setResult(answer.value);

@@ -1,7 +1,7 @@
 import { Check, Circle, Minus, TriangleAlert, X } from 'lucide-react';
 import { memo } from 'react';
-import { PROFILE_TITLES } from '../../../shared/models.ts';
-import type { ScenarioStatus } from '../../../shared/report.ts';
+import { PROFILE_TITLES } from '../../../shared/model/models.ts';
+import type { ScenarioStatus } from '../../../shared/model/report.ts';
 import { CopyButton } from '../../components/notes/copy-button.tsx';
 import { atlasStore, atlasView, choose } from '../../state/atlas.ts';
 import { useStore } from '../../state/store.ts';

@@ -1,8 +1,8 @@
 /**
  * Which requests the next fault is for, while it is being chosen.
  */
-import type { FaultRule, NamedFault } from '../../../shared/administration.ts';
-import type { FaultSelection } from '../../../shared/backend-requests.ts';
+import type { FaultRule, NamedFault } from '../../../shared/model/administration.ts';
+import type { FaultSelection } from '../../../shared/ipc/backend.ts';
 import { count } from '../../lib/format.ts';
 
 export type FaultTimes = 'every' | 'once' | 'nth';

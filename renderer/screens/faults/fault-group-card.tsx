@@ -1,6 +1,6 @@
 import { Zap, ZapOff } from 'lucide-react';
-import type { FaultRule, NamedFault } from '../../../shared/administration.ts';
-import type { FaultSelection } from '../../../shared/backend-requests.ts';
+import type { FaultRule, NamedFault } from '../../../shared/model/administration.ts';
+import type { FaultSelection } from '../../../shared/ipc/backend.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useAction } from '../../state/actions.ts';
 import { removeFaultRules } from '../../state/remove-faults.ts';

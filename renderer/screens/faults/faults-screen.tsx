@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Administration } from '../../../shared/administration.ts';
+import type { Administration } from '../../../shared/model/administration.ts';
 import { NeedsSandbox } from '../../components/notes/needs-sandbox.tsx';
-import { SwitchedOff, useIsOff } from '../../components/notes/switched-off.tsx';
+import { RefusalNote, useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Screen } from '../../ui/layout/screen.tsx';
 import { EMPTY_FAULT, faultGroups, selectionOf } from './fault-draft.ts';
@@ -10,7 +10,7 @@ import { RulesCard } from './rules-card.tsx';
 import { SelectionCard } from './selection-card.tsx';
 
 export function FaultsScreen() {
-  const isOff = useIsOff('faults');
+  const isOff = useIsRefused('addFault');
   return (
     <Screen
       name="faults"
@@ -19,7 +19,7 @@ export function FaultsScreen() {
     >
       {isOff ? (
         <Card title="Faults">
-          <SwitchedOff feature="faults" />
+          <RefusalNote request="addFault" />
         </Card>
       ) : (
         <NeedsSandbox what="making requests fail">

@@ -1,6 +1,6 @@
 import { Switch } from '@base-ui/react/switch';
 import { Trash2 } from 'lucide-react';
-import type { FaultRule } from '../../../shared/administration.ts';
+import type { FaultRule } from '../../../shared/model/administration.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useAction } from '../../state/actions.ts';
 import { send } from '../../state/send.ts';

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import type { Exchange } from '../../../shared/backend-requests.ts';
+import type { Exchange } from '../../../shared/ipc/backend.ts';
 import { compactJson } from '../../lib/compact-json.ts';
 import { duration } from '../../lib/format.ts';
 import { useAction } from '../../state/actions.ts';

@@ -1,8 +1,8 @@
 import { Send } from 'lucide-react';
 import { useState } from 'react';
-import type { PersonSummary } from '../../../shared/administration.ts';
-import type { Exchange, PeopleOperation } from '../../../shared/backend-requests.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { PersonSummary } from '../../../shared/model/administration.ts';
+import type { Exchange, PeopleOperation } from '../../../shared/ipc/backend.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useAction } from '../../state/actions.ts';
 import { useSnapshot } from '../../state/mirror.ts';

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import type { PersonSummary } from '../../../shared/administration.ts';
+import type { PersonSummary } from '../../../shared/model/administration.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { count, shortId } from '../../lib/format.ts';
 import { useAction } from '../../state/actions.ts';

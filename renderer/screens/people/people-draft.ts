@@ -1,13 +1,8 @@
 /**
  * A request to the Contact Information API while it is being filled in.
  */
-import type { PersonSummary } from '../../../shared/administration.ts';
-import type {
-  IdentifierType,
-  PeopleBody,
-  PeopleCall,
-  PeopleOperation,
-} from '../../../shared/backend-requests.ts';
+import type { PersonSummary } from '../../../shared/model/administration.ts';
+import type { IdentifierType, PeopleBody, PeopleCall, PeopleOperation } from '../../../shared/ipc/backend.ts';
 import { NO_TAGS, type TagList, tagList, tagValues } from '../../lib/tags.ts';
 
 export interface PeopleDraft {

@@ -1,4 +1,4 @@
-import { IDENTIFIER_TYPES } from '../../../shared/backend-requests.ts';
+import { IDENTIFIER_TYPES } from '../../../shared/ipc/backend.ts';
 import { Choice } from '../../ui/form/choice.tsx';
 import { Field } from '../../ui/form/field.tsx';
 import { TagInput } from '../../ui/form/tag-input.tsx';

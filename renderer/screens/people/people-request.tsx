@@ -1,5 +1,5 @@
-import type { PeopleOperation } from '../../../shared/backend-requests.ts';
-import { REDACTED } from '../../../shared/redact.ts';
+import type { PeopleOperation } from '../../../shared/ipc/backend.ts';
+import { REDACTED } from '../../../shared/lib/redact.ts';
 import { compactJson } from '../../lib/compact-json.ts';
 import { JsonView } from '../../ui/layout/json-view.tsx';
 import { type PeopleDraft, peopleCall } from './people-draft.ts';

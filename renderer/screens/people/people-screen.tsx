@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PersonSummary } from '../../../shared/administration.ts';
+import type { PersonSummary } from '../../../shared/model/administration.ts';
 import { NeedsSandbox } from '../../components/notes/needs-sandbox.tsx';
 import { useSnapshot } from '../../state/mirror.ts';
 import { Screen } from '../../ui/layout/screen.tsx';

@@ -1,9 +1,9 @@
 /**
  * What the person typed on the Personalize screen, and what it becomes when it is sent.
  */
-import type { RequestPayload } from '../../../shared/contract.ts';
-import type { CustomAttribute } from '../../../shared/models.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { RequestPayload } from '../../../shared/ipc/contract.ts';
+import type { CustomAttribute } from '../../../shared/model/models.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { type AttributeDraft, parseAttribute } from '../../lib/attributes.ts';
 import type { FieldMessages } from '../../lib/fields.ts';
 import { NO_TAGS, type TagList, tagList, tagValues } from '../../lib/tags.ts';

@@ -1,4 +1,4 @@
-import type { CustomAttribute, User } from '../../../shared/models.ts';
+import type { CustomAttribute, User } from '../../../shared/model/models.ts';
 import { type AttributeValue, attributeText } from '../../lib/attributes.ts';
 import type { FieldMessages } from '../../lib/fields.ts';
 import { AttributeRow } from '../../ui/form/attribute-row.tsx';

@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react';
-import type { Change } from '../../../shared/contract.ts';
+import type { Change } from '../../../shared/ipc/calls.ts';
 import type { PreviewState } from '../../hooks/use-preview.ts';
 import { Card } from '../../ui/layout/card.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';

@@ -2,8 +2,8 @@
  * What the person changed on the Save user screen. Each field is unchanged, set, or removed; an unchanged field is
  * absent from the patch and shows what is known, so that it follows the known user.
  */
-import type { User, UserPatch } from '../../../shared/models.ts';
-import type { SdkState } from '../../../shared/snapshot.ts';
+import type { User, UserPatch } from '../../../shared/model/models.ts';
+import type { SdkState } from '../../../shared/model/snapshot.ts';
 import {
   type AttributeDraft,
   type AttributeValue,

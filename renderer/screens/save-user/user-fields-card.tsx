@@ -1,4 +1,4 @@
-import type { User } from '../../../shared/models.ts';
+import type { User } from '../../../shared/model/models.ts';
 import { FIELD_TITLES, type FieldMessages, type ListField, type TextField } from '../../lib/fields.ts';
 import { Choice } from '../../ui/form/choice.tsx';
 import { Field } from '../../ui/form/field.tsx';

@@ -1,5 +1,5 @@
 import { ArrowRight, Check, LoaderCircle } from 'lucide-react';
-import type { Customer } from '../../../shared/backend.ts';
+import type { Customer } from '../../../shared/model/backend.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { initials } from '../../lib/format.ts';
 import { useAction, useFailure, useRunning } from '../../state/actions.ts';

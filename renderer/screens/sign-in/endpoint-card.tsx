@@ -1,5 +1,5 @@
 import { CloudDownload, Settings } from 'lucide-react';
-import type { EndpointView } from '../../../shared/environment.ts';
+import type { EndpointView } from '../../../shared/model/environment.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useAction } from '../../state/actions.ts';
 import { newToken } from '../../state/sign-in.ts';

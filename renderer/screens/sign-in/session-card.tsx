@@ -1,6 +1,6 @@
 import { ArrowRight, LogOut, RefreshCw, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { TokenInfo } from '../../../shared/token-info.ts';
+import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { TOKEN_TONES, useTokenClock } from '../../components/countdown.tsx';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { initials } from '../../lib/format.ts';

@@ -1,7 +1,7 @@
 import { ClipboardPaste } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
-import { SwitchedOff, useIsOff } from '../../components/notes/switched-off.tsx';
+import { RefusalNote, useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { clearFailures, useAction } from '../../state/actions.ts';
 import { send } from '../../state/send.ts';
 import { takeTokenFromClipboard } from '../../state/sign-in.ts';
@@ -13,13 +13,13 @@ import { Card } from '../../ui/layout/card.tsx';
 export function TokenCard() {
   const field = useRef<HTMLTextAreaElement>(null);
   const state = useAction('signIn.token');
-  const isOff = useIsOff('pasteToken');
+  const isOff = useIsRefused('useToken');
   const [filled, setFilled] = useState(false);
 
   if (isOff) {
     return (
       <Card title="With a token of your own">
-        <SwitchedOff feature="pasteToken" />
+        <RefusalNote request="useToken" />
       </Card>
     );
   }

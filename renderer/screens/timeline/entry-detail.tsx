@@ -1,10 +1,10 @@
 import { Terminal, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { JournalEntry } from '../../../shared/backend.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { JournalEntry } from '../../../shared/model/backend.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { explainError } from '../../../shared/errors.ts';
-import { PROFILE_TITLES } from '../../../shared/models.ts';
-import { TIMELINE_KIND_TITLES, type TimelineDetail } from '../../../shared/timeline.ts';
+import { PROFILE_TITLES } from '../../../shared/model/models.ts';
+import { TIMELINE_KIND_TITLES, type TimelineDetail } from '../../../shared/model/timeline.ts';
 import { duration, preciseTime, sentence } from '../../lib/format.ts';
 import { gateEntries } from '../../lib/gate-view.ts';
 import { ORIGIN_TITLES } from '../../lib/origin-titles.ts';
@@ -132,7 +132,7 @@ function isSaid({ gates }: CallRecord, text: string): boolean {
 
 async function copyCurl(id: number): Promise<void> {
   const { source } = timelineView.get();
-  const answer = await bridge().timelineCurl({ source, id });
+  const answer = await bridge().getTimelineCurl({ source, id });
   if (!answer.ok) return toast('Nothing was copied', answer.error.message);
   if (answer.value.text === null)
     return toast('Nothing was copied', 'The record has only the beginning of what was sent.');
@@ -157,7 +157,7 @@ function useDetail(): TimelineDetail | null {
     if (id === null) return;
     let isCurrent = true;
     bridge()
-      .timelineDetail({ source, id })
+      .getTimelineDetail({ source, id })
       .then(
         (answer) => {
           if (isCurrent && answer.ok) setDetail(answer.value);

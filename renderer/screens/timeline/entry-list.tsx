@@ -1,5 +1,5 @@
 import { useEffect, useId } from 'react';
-import type { TimelinePage } from '../../../shared/timeline.ts';
+import type { TimelinePage } from '../../../shared/model/timeline.ts';
 import { clampRange, isAtEnd, useWindowing, type Windowing } from '../../lib/windowing.ts';
 import { useStore } from '../../state/store.ts';
 import { select, setFollowing, timelineTotals, timelineView } from '../../state/timeline.ts';

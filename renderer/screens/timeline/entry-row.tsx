@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { TimelineKind, TimelineRow } from '../../../shared/timeline.ts';
+import type { TimelineKind, TimelineRow } from '../../../shared/model/timeline.ts';
 import { faultSentence } from '../../lib/fault.ts';
 import { byteCount, duration, preciseTime } from '../../lib/format.ts';
 import { select } from '../../state/timeline.ts';

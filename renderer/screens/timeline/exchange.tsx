@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TimelineRecord } from '../../../shared/timeline.ts';
+import type { TimelineRecord } from '../../../shared/model/timeline.ts';
 import { CopyButton } from '../../components/notes/copy-button.tsx';
 import { Segmented } from '../../ui/form/segmented.tsx';
 import { JsonView } from '../../ui/layout/json-view.tsx';

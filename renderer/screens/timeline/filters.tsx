@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { ErrorOrigin } from '../../../shared/app-error.ts';
+import type { ErrorOrigin } from '../../../shared/model/app-error.ts';
 import {
   TIMELINE_KIND_TITLES,
   type TimelineFacets,
   type TimelineFilter,
   type TimelineKind,
-} from '../../../shared/timeline.ts';
+} from '../../../shared/model/timeline.ts';
 import { bridge } from '../../state/bridge.ts';
 import { useStore } from '../../state/store.ts';
 import { changeFilter, clearFilter, isFiltered, timelineView } from '../../state/timeline.ts';
@@ -118,7 +118,7 @@ function useFacets(): TimelineFacets | null {
     let isCurrent = true;
     function look(): void {
       bridge()
-        .timelineFacets({ source })
+        .getTimelineFacets({ source })
         .then(
           (answer) => {
             if (isCurrent && answer.ok) setFacets(answer.value);

@@ -1,7 +1,7 @@
 import { ArrowDownToLine, Download, Pin, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
-import type { TimelinePage } from '../../../shared/timeline.ts';
-import { useIsOff } from '../../components/notes/switched-off.tsx';
+import type { TimelinePage } from '../../../shared/model/timeline.ts';
+import { useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { count } from '../../lib/format.ts';
 import { atlasStore } from '../../state/atlas.ts';
 import { confirm } from '../../state/confirm.ts';
@@ -68,7 +68,7 @@ function Nothing({ entries }: { readonly entries: number }) {
 }
 
 function Foot({ page }: { readonly page: TimelinePage | null }) {
-  const isOff = useIsOff('export');
+  const isOff = useIsRefused('exportTimelineHar');
   const { matching, totals } = page ?? { matching: 0, totals: NO_TOTALS };
   const { source } = useStore(timelineView);
   const all = count(totals.entries, 'entry', 'entries');
@@ -89,14 +89,14 @@ function Foot({ page }: { readonly page: TimelinePage | null }) {
               id: 'har',
               title: 'HAR',
               text: 'Requests and answers, redacted',
-              run: () => void sendAndSave('timeline.har', 'timelineExportHar', { source }),
+              run: () => void sendAndSave('timeline.har', 'exportTimelineHar', { source }),
             },
             {
               id: 'case',
               title: 'Case file',
               text: 'Calls and timeline for another copy of the app',
               disabled: source === 'case',
-              run: () => void sendAndSave('case.export', 'caseExport', { run: null }),
+              run: () => void sendAndSave('case.export', 'exportCase', { run: null }),
             },
           ]}
         >
@@ -135,6 +135,6 @@ function askClear(): void {
     title: 'Clear the timeline?',
     text: 'Its entries are gone for good. The session, the sandbox and its journal stay as they are.',
     action: 'Clear',
-    onConfirm: () => void sendAndTell('timeline.clear', 'timelineClear'),
+    onConfirm: () => void sendAndTell('timeline.clear', 'clearTimeline'),
   });
 }

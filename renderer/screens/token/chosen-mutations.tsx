@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { MutationInfo } from '../../../shared/forge.ts';
+import type { MutationInfo } from '../../../shared/model/forge.ts';
 import { toggleMutation } from './forge-draft.ts';
 
 interface ChosenMutationsProps {

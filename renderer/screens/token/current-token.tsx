@@ -1,4 +1,4 @@
-import type { TokenInfo } from '../../../shared/token-info.ts';
+import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { CountdownBar, TOKEN_TONES, timeTone, useTokenClock } from '../../components/countdown.tsx';
 import { compactJson } from '../../lib/compact-json.ts';
 import { dayAndTime } from '../../lib/format.ts';

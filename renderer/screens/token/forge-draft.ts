@@ -8,8 +8,8 @@ import {
   MUTATION_GROUPS,
   type MutationGroup,
   type MutationInfo,
-} from '../../../shared/forge.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+} from '../../../shared/model/forge.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { type Members, membersText, readMembers } from '../../lib/members.ts';
 import { createStore } from '../../state/store.ts';
 

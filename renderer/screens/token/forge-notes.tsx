@@ -1,5 +1,5 @@
-import type { AppError } from '../../../shared/app-error.ts';
-import type { ForgedUse, PredictedOutcome } from '../../../shared/forge.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { ForgedUse, PredictedOutcome } from '../../../shared/model/forge.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useSnapshot } from '../../state/mirror.ts';
 import { Chip } from '../../ui/layout/chip.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TokenInfo } from '../../../shared/token-info.ts';
+import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { count } from '../../lib/format.ts';
 import { usePrimary } from '../../lib/primary.ts';
 import { useSnapshot } from '../../state/mirror.ts';

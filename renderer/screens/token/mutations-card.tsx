@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import { useId, useState } from 'react';
-import { MUTATION_GROUP_TITLES, type MutationInfo } from '../../../shared/forge.ts';
+import { MUTATION_GROUP_TITLES, type MutationInfo } from '../../../shared/model/forge.ts';
 import { count } from '../../lib/format.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Card } from '../../ui/layout/card.tsx';

@@ -1,6 +1,6 @@
 import { KeyRound, LogIn } from 'lucide-react';
-import type { TokenInfo } from '../../../shared/token-info.ts';
-import { SwitchedOff, useIsOff } from '../../components/notes/switched-off.tsx';
+import type { TokenInfo } from '../../../shared/model/token-info.ts';
+import { RefusalNote, useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { useSnapshot } from '../../state/mirror.ts';
 import { openScreen } from '../../state/view.ts';
 import { Button } from '../../ui/button/button.tsx';
@@ -15,7 +15,7 @@ const LEAD =
 
 export function TokenScreen() {
   const { token } = useSnapshot();
-  const isOff = useIsOff('forge');
+  const isOff = useIsRefused('useForgedToken');
   if (token !== null && isOff) return <TokenAlone token={token} />;
   if (token !== null) return <Forge token={token} lead={LEAD} />;
   return (
@@ -55,7 +55,7 @@ function TokenAlone({ token }: { readonly token: TokenInfo }) {
     >
       <TokenPanes token={token} />
       <Card title="Forge">
-        <SwitchedOff feature="forge" />
+        <RefusalNote request="useForgedToken" />
       </Card>
       <TokenCard />
     </Screen>

@@ -3,8 +3,8 @@
  * after the last key.
  */
 import { useEffect, useState } from 'react';
-import type { AppError } from '../../../shared/app-error.ts';
-import type { ForgeAnswer, ForgeRequest, MutationInfo } from '../../../shared/forge.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { ForgeAnswer, ForgeRequest, MutationInfo } from '../../../shared/model/forge.ts';
 import { bridge } from '../../state/bridge.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { createStore, useStore } from '../../state/store.ts';
@@ -27,7 +27,7 @@ export function useForgePreview(request: ForgeRequest | null): ForgeState {
     let wanted = true;
     const timer = setTimeout(() => {
       bridge()
-        .forgePreview(JSON.parse(key) as ForgeRequest)
+        .previewForgedToken(JSON.parse(key) as ForgeRequest)
         .then(
           (result) => {
             if (!wanted) return;

@@ -1,9 +1,9 @@
 /**
  * Takes the forged token into use, and makes a call with it where one is wanted.
  */
-import type { AppError } from '../../../shared/app-error.ts';
-import type { ForgeRequest } from '../../../shared/forge.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { ForgeRequest } from '../../../shared/model/forge.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { clearFailures, runAction, useAction, useFailure } from '../../state/actions.ts';
 import { bridge } from '../../state/bridge.ts';
 import { currentSnapshot, useSnapshot } from '../../state/mirror.ts';
@@ -55,7 +55,7 @@ async function takeIntoUse(request: ForgeRequest, what: ForgedAction): Promise<v
   const person = snapshot === null ? null : personToAddress(snapshot);
   clearFailures('forge.');
   atWork.set(what);
-  const used = await runAction(KEYS[0], () => bridge().forgeUse(request));
+  const used = await runAction(KEYS[0], () => bridge().useForgedToken(request));
   if (used.ok && what === 'fetch') await runAction(KEYS[1], () => bridge().fetchUser());
   if (used.ok && what === 'personalize' && person !== null) {
     await runAction(KEYS[1], () => bridge().personalize({ userIdentity: { externalUserId: person } }));

@@ -1,7 +1,7 @@
 import { Check, CircleHelp, Minus, X } from 'lucide-react';
 import { Fragment } from 'react';
-import type { Prediction } from '../../../shared/forge.ts';
-import type { Verdicts } from '../../../shared/token-info.ts';
+import type { Prediction } from '../../../shared/model/forge.ts';
+import type { Verdicts } from '../../../shared/model/token-info.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { Chip } from '../../ui/layout/chip.tsx';
 import {

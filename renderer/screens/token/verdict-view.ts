@@ -1,9 +1,9 @@
 /**
  * The four verdicts as columns: which gate each reader passes, where it stops, and what it says.
  */
-import type { PredictedOutcome } from '../../../shared/forge.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
-import type { Verdict, Verdicts } from '../../../shared/token-info.ts';
+import type { PredictedOutcome } from '../../../shared/model/forge.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { Verdict, Verdicts } from '../../../shared/model/token-info.ts';
 
 export type VerdictStep = 'passed' | 'stopped' | 'skipped' | 'none' | 'apart' | 'unknown';
 

@@ -1,4 +1,4 @@
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { byteCount, count } from '../../lib/format.ts';
 
 /** What left the device, and the backend's own word on what arrived. */

@@ -1,5 +1,5 @@
 import { Zap } from 'lucide-react';
-import type { StruckFault } from '../../../shared/backend.ts';
+import type { StruckFault } from '../../../shared/model/backend.ts';
 import { faultSentence } from '../../lib/fault.ts';
 
 /** Says that what is shown came of a fault that was switched on. */

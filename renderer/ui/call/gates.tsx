@@ -1,6 +1,6 @@
 import { Check, Ellipsis, Minus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { GATE_TITLES, type Gate, type GateEntry } from '../../../shared/gates.ts';
+import { GATE_TITLES, type Gate, type GateEntry } from '../../../shared/model/gates.ts';
 import { GATE_ROWS, spokenGate, statusText, tellingGate } from '../../lib/gate-view.ts';
 
 const ICONS = { passed: Check, stopped: X, skipped: Minus, pending: Ellipsis } as const;

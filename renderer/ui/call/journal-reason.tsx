@@ -1,5 +1,5 @@
 import { Eye } from 'lucide-react';
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { reasonText } from '../../lib/reason-text.ts';
 
 /** What only the sandbox's journal says. A client of a real server sees the code alone, and so does the SDK. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Screen as ScreenName } from '../../../shared/snapshot.ts';
+import type { Screen as ScreenName } from '../../../shared/model/snapshot.ts';
 
 export interface ScreenProps {
   readonly name: ScreenName;

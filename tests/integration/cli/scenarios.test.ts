@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allCalls, runSchema, type ScenarioResult } from '../../../shared/report.ts';
-import { scenarioInfoSchema } from '../../../shared/scenario.ts';
+import { allCalls, runSchema, type ScenarioResult } from '../../../shared/model/report.ts';
+import { scenarioInfoSchema } from '../../../shared/model/scenario-info.ts';
 import { cli } from '../../support/scenarios/cli.ts';
 
 let folder: string;

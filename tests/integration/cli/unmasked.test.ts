@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/service/start.ts';
-import { runSchema } from '../../../shared/report.ts';
+import { runSchema } from '../../../shared/model/report.ts';
 import { customerSession, liveOptions } from '../../support/app/live-options.ts';
 import { cli } from '../../support/scenarios/cli.ts';
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemDeps } from '../../../electron/sandbox/model/ports.ts';
 import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/service/start.ts';
 import { accountName } from '../../../electron/vault/account.ts';
-import type { EnvironmentInput } from '../../../shared/environment.ts';
+import type { EnvironmentInput } from '../../../shared/model/environment.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 
 let lab: LabUnderTest;
@@ -158,9 +158,9 @@ describe('secrets of an environment', () => {
     await goLive();
     await lab.ask('newToken', { lifetimeSeconds: 60 });
     await lab.ask('personalize', { userIdentity: { externalUserId: 'ana.kovac-1047' } });
-    await lab.ask('timelineExportHar', { source: 'session' });
+    await lab.ask('exportTimelineHar', { source: 'session' });
     const har = lab.files.newestText;
-    await lab.ask('caseExport', { run: null });
+    await lab.ask('exportCase', { run: null });
     const text = gunzipSync(lab.files.newest).toString('utf8');
     expect(JSON.parse(text)).toMatchObject({
       environment: { kind: 'live', label: other.address.baseUrl, securitySetting: null, keys: [] },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ForgeRequest } from '../../../shared/forge.ts';
+import type { ForgeRequest } from '../../../shared/model/forge.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 
 let lab: LabUnderTest;
@@ -13,7 +13,7 @@ const HOUR = 3_600_000;
 
 async function forged(mutation: string): Promise<void> {
   const { token } = lab.snapshot;
-  const result = await lab.ask('forgeUse', {
+  const result = await lab.ask('useForgedToken', {
     header: JSON.parse(token?.header ?? '') as ForgeRequest['header'],
     claims: JSON.parse(token?.claims ?? '') as ForgeRequest['claims'],
     mutations: [mutation],

@@ -15,7 +15,7 @@ import {
   toPatch,
   type UserDraft,
 } from '../../../renderer/screens/save-user/user-draft.ts';
-import type { User, UserPatch } from '../../../shared/models.ts';
+import type { User, UserPatch } from '../../../shared/model/models.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 import { type PageOfLab, pageOf } from '../../support/app/page-of-lab.ts';
 import { naturalText } from '../../support/token/natural-text.ts';
@@ -150,7 +150,7 @@ it('an external user ID of 64 hexadecimal digits is sent as it was typed', async
     userIdentity: { externalUserId: HEX },
     userAttributes: { lastName: 'Basic Membership' },
   });
-  await page.ask('timelineFacets', { source: 'session' });
+  await page.ask('getTimelineFacets', { source: 'session' });
   const [arrived] = lab.sandbox.sandbox.journal.entries(0).slice(-1);
   expect(arrived?.body).toBe(body);
 });

@@ -3,8 +3,8 @@
  */
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SdkCall } from '../../../shared/call-record.ts';
-import { NO_TIMELINE_FILTER } from '../../../shared/timeline.ts';
+import type { SdkCall } from '../../../shared/model/call-record.ts';
+import { NO_TIMELINE_FILTER } from '../../../shared/model/timeline.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 import { type PageOfLab, pageOf } from '../../support/app/page-of-lab.ts';
 import { runCurl } from '../../support/http/curl.ts';
@@ -28,9 +28,9 @@ async function signIn(): Promise<void> {
 /** The command for the newest call of a kind. */
 async function curlFor(call: SdkCall): Promise<string> {
   const filter = { ...NO_TIMELINE_FILTER, calls: [call] };
-  const slice = await page.ask('timelineSlice', { source: 'session', filter, from: null, count: 1 });
+  const slice = await page.ask('getTimelineSlice', { source: 'session', filter, from: null, count: 1 });
   const id = slice.ok ? slice.value.rows.at(-1)?.id : undefined;
-  const curl = await page.ask('timelineCurl', { source: 'session', id: id ?? -1 });
+  const curl = await page.ask('getTimelineCurl', { source: 'session', id: id ?? -1 });
   return (curl.ok ? curl.value.text : null) ?? 'false';
 }
 

@@ -2,7 +2,7 @@
  * Contract, part 2: the three security settings against every call that can carry a token, over plain HTTP.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { SECURITY_SETTINGS, type SecuritySetting } from '../../../shared/backend.ts';
+import { SECURITY_SETTINGS, type SecuritySetting } from '../../../shared/model/backend.ts';
 import { type Server, startServer } from '../../support/sandbox/server.ts';
 
 const ANA = 'ana.kovac-1047';

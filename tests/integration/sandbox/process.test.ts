@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type SandboxAddress, sandboxAddressSchema } from '../../../shared/backend.ts';
+import { type SandboxAddress, sandboxAddressSchema } from '../../../shared/model/backend.ts';
 import { exchange } from '../../support/sandbox/http.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallOutcome, MobileMessaging } from '../../../electron/sdk/api/api.ts';
-import type { PersonalizeContext, UserIdentity } from '../../../shared/models.ts';
+import type { PersonalizeContext, UserIdentity } from '../../../shared/model/models.ts';
 import { DEVICE, type SdkOnSandbox, startSdkOnSandbox } from '../../support/sdk/on-sandbox.ts';
 
 const ANA = 'ana.kovac-1047';

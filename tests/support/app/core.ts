@@ -17,20 +17,20 @@ import { createMobileMessaging } from '../../../electron/sdk/mobile-messaging.ts
 import { accountName } from '../../../electron/vault/account.ts';
 import { createOutdatedItems } from '../../../electron/vault/outdated-items.ts';
 import { KeychainSecretStore } from '../../../electron/vault/secret-store.ts';
-import type { AppError } from '../../../shared/app-error.ts';
-import type { Customer } from '../../../shared/backend.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { Customer } from '../../../shared/model/backend.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import {
   events,
   type RequestName,
   type RequestPayload,
   type ResponseValue,
   requests,
-} from '../../../shared/contract.ts';
-import { type Administered, UNADMINISTERED } from '../../../shared/features.ts';
-import { HeldSecrets } from '../../../shared/held-secrets.ts';
-import type { Result } from '../../../shared/result.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
+} from '../../../shared/ipc/contract.ts';
+import { type Administered, UNADMINISTERED } from '../../../shared/model/features.ts';
+import { HeldSecrets } from '../../../electron/node/held-secrets.ts';
+import type { Result } from '../../../shared/lib/result.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { FakeFiles, FakePreferences, openTestWorld } from './files.ts';
 import { FakeKeychain } from './keychain.ts';
 import { ABOUT } from './snapshot.ts';

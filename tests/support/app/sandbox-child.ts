@@ -3,7 +3,7 @@
  */
 import { EventEmitter } from 'node:events';
 import type { SandboxChild } from '../../../electron/app/sandbox/sandbox-process.ts';
-import type { SandboxAddress } from '../../../shared/backend.ts';
+import type { SandboxAddress } from '../../../shared/model/backend.ts';
 
 export const ADDRESS: SandboxAddress = {
   baseUrl: 'http://127.0.0.1:1001',

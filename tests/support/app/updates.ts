@@ -2,8 +2,8 @@
  * Updates that are switched off, for tests of everything else.
  */
 import type { UpdatesPort } from '../../../electron/core/ports/ports.ts';
-import { ok } from '../../../shared/result.ts';
-import { UPDATES_OFF } from '../../../shared/updates.ts';
+import { ok } from '../../../shared/lib/result.ts';
+import { UPDATES_OFF } from '../../../shared/model/updates.ts';
 
 const done = () => Promise.resolve(ok(null));
 

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
-import type { Screen, Snapshot } from '../../../shared/snapshot.ts';
+import type { Screen, Snapshot } from '../../../shared/model/snapshot.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
 const READY_MS = 30_000;

@@ -5,7 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { type SandboxAddress, sandboxAddressSchema } from '../../../shared/backend.ts';
+import { type SandboxAddress, sandboxAddressSchema } from '../../../shared/model/backend.ts';
 
 const PROGRAM = path.resolve(import.meta.dirname, '../../../out/main/sandbox.js');
 

@@ -3,8 +3,8 @@
  */
 
 import { FAULTS } from '../../../electron/sandbox/faults/catalogue.ts';
-import type { Administration, FaultRule, NamedFault } from '../../../shared/administration.ts';
-import type { OwnEnvironment } from '../../../shared/environment.ts';
+import type { Administration, FaultRule, NamedFault } from '../../../shared/model/administration.ts';
+import type { OwnEnvironment } from '../../../shared/model/environment.ts';
 
 const THIS_INSTALLATION = 'a91c4b7d-1f2e-4c39-9b0a-5d6f7a8b9e07';
 

@@ -3,15 +3,16 @@
  * window and for taking its picture. Nothing here is part of the product.
  */
 import { differenceInfos } from '../../../electron/sdk/profile/words.ts';
-import type { AppError } from '../../../shared/app-error.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
-import type { Bridge, Change, Preview } from '../../../shared/contract.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { Bridge } from '../../../shared/ipc/contract.ts';
+import type { Change, Preview } from '../../../shared/ipc/calls.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { GATES, type Gate } from '../../../shared/gates.ts';
-import type { User } from '../../../shared/models.ts';
-import type { Snapshot } from '../../../shared/snapshot.ts';
-import type { TokenInfo } from '../../../shared/token-info.ts';
-import { UPDATES_OFF } from '../../../shared/updates.ts';
+import { GATES, type Gate } from '../../../shared/model/gates.ts';
+import type { User } from '../../../shared/model/models.ts';
+import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { TokenInfo } from '../../../shared/model/token-info.ts';
+import { UPDATES_OFF } from '../../../shared/model/updates.ts';
 import { FAKE_ADMINISTRATION, FAKE_OWN, withFaults } from './fake-administration.ts';
 import { FAKE_MUTATIONS, FAKE_PREDICTION } from './fake-forge.ts';
 
@@ -475,7 +476,7 @@ export function fakeBridge(start: Snapshot, lab: Partial<Bridge> = {}): Bridge {
     },
     getMutations: () => Promise.resolve({ ok: true, value: [...FAKE_MUTATIONS] }),
     getDifferences: () => Promise.resolve({ ok: true, value: [...differenceInfos()] }),
-    forgePreview: ({ header, claims }) =>
+    previewForgedToken: ({ header, claims }) =>
       Promise.resolve({
         ok: true,
         value: {

@@ -1,7 +1,7 @@
 /**
  * What the main process would say of a token with a dot before it, for looking at the Token screen.
  */
-import type { MutationInfo, Prediction } from '../../../shared/forge.ts';
+import type { MutationInfo, Prediction } from '../../../shared/model/forge.ts';
 
 const REFUSED = {
   ok: false,

@@ -3,7 +3,7 @@
  */
 import { placeOf } from '../../../electron/core/atlas/place.ts';
 import { catalog } from '../../../electron/scenarios/catalog/catalog.ts';
-import type { AtlasEntry } from '../../../shared/atlas.ts';
+import type { AtlasEntry } from '../../../shared/model/atlas.ts';
 
 export function catalogSample(): readonly AtlasEntry[] {
   return catalog().map((scenario) => {

@@ -1,11 +1,11 @@
 /**
  * Call records, scenario results and runs to report on.
  */
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { GATES, type Gate, type GateEntry } from '../../../shared/gates.ts';
-import { REDACTED } from '../../../shared/redact.ts';
-import type { Run, ScenarioResult, StepResult } from '../../../shared/report.ts';
+import { GATES, type Gate, type GateEntry } from '../../../shared/model/gates.ts';
+import { REDACTED } from '../../../shared/lib/redact.ts';
+import type { Run, ScenarioResult, StepResult } from '../../../shared/model/report.ts';
 
 /** 2026-11-24 10:00:00 UTC. */
 export const NOON = Date.UTC(2026, 10, 24, 10);

@@ -2,9 +2,9 @@
  * A timeline to fill, and a shell to read commands with.
  */
 import { Timeline, type TimelineOptions } from '../../../electron/core/timeline/timeline.ts';
-import type { JournalEntry } from '../../../shared/backend.ts';
-import { REDACTED } from '../../../shared/redact.ts';
-import type { LabEvent } from '../../../shared/snapshot.ts';
+import type { JournalEntry } from '../../../shared/model/backend.ts';
+import { REDACTED } from '../../../shared/lib/redact.ts';
+import type { LabEvent } from '../../../shared/model/snapshot.ts';
 import { NOON, sentCall, stoppedCall } from './builders.ts';
 
 export const STILL_CLOCKS = { deviceOffsetMs: 0, serverOffsetMs: 0 } as const;

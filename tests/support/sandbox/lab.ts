@@ -11,7 +11,7 @@ import {
   backendStateSchema,
   type MintRequest,
   type SecuritySetting,
-} from '../../../shared/backend.ts';
+} from '../../../shared/model/backend.ts';
 
 export const NOW = Date.UTC(2026, 10, 24, 9, 0, 0);
 export const ADMIN_TOKEN = 'admin-secret-of-this-test';

@@ -3,7 +3,7 @@
  */
 
 import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/service/start.ts';
-import type { JournalEntry, MintRequest, SecuritySetting } from '../../../shared/backend.ts';
+import type { JournalEntry, MintRequest, SecuritySetting } from '../../../shared/model/backend.ts';
 import { exchange, type SocketAnswer, type SocketOptions } from './http.ts';
 import { type CallOptions, fakeDeps, textAt, valueAt } from './lab.ts';
 

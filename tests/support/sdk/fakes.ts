@@ -13,7 +13,7 @@ import {
   type Timers,
 } from '../../../electron/sdk/api/api.ts';
 import { createMobileMessaging } from '../../../electron/sdk/mobile-messaging.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 
 export const START_MS = 1_790_000_000_000;
 export const APPLICATION_CODE = 'app-code-0001';

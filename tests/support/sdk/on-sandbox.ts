@@ -9,7 +9,7 @@ import { systemTimers } from '../../../electron/node/timers.ts';
 import { startSandbox } from '../../../electron/sandbox/service/start.ts';
 import type { MobileMessaging, SdkConfiguration } from '../../../electron/sdk/api/api.ts';
 import { createMobileMessaging } from '../../../electron/sdk/mobile-messaging.ts';
-import type { SandboxAddress } from '../../../shared/backend.ts';
+import type { SandboxAddress } from '../../../shared/model/backend.ts';
 
 export interface SdkOnSandbox {
   readonly sdk: MobileMessaging;

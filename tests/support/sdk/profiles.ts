@@ -1,4 +1,4 @@
-import type { PlatformProfile } from '../../../shared/models.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 
 /** All platform profiles. */
 export const PROFILES: readonly PlatformProfile[] = ['strict', 'android', 'ios'];

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { describeForged, forge, UnknownMutation, usualToken } from '../../../electron/forge/forge.ts';
 import { MUTATIONS, mutationInfos } from '../../../electron/forge/mutations.ts';
 import { checkToken } from '../../../electron/sdk/token/check-token.ts';
-import { forgedPartsSchema, mutationInfoSchema } from '../../../shared/forge.ts';
+import { forgedPartsSchema, mutationInfoSchema } from '../../../shared/model/forge.ts';
 
 const SECRET = Buffer.from('ab'.repeat(32), 'hex');
 const NOW = 1_800_000_000;

@@ -5,8 +5,8 @@ import { MUTATIONS } from '../../../electron/forge/mutations.ts';
 import { comparePrediction, predict } from '../../../electron/forge/predict.ts';
 import { verifyToken } from '../../../electron/sandbox/gate/server-gate.ts';
 import { verifySignature } from '../../../electron/sdk/token/signature.ts';
-import type { CallRecord } from '../../../shared/call-record.ts';
-import { predictionSchema } from '../../../shared/forge.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import { predictionSchema } from '../../../shared/model/forge.ts';
 
 const SECRET_HEX = 'ab'.repeat(32);
 const NOW_MS = 1_800_000_000_250;

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createPublisher } from '../../../electron/ipc/publish.ts';
 import { createTripwire } from '../../../electron/ipc/tripwire.ts';
-import { HeldSecrets } from '../../../shared/held-secrets.ts';
+import { HeldSecrets } from '../../../electron/node/held-secrets.ts';
 import { aSnapshot } from '../../support/app/snapshot.ts';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbmEifQ.pMZ1q0Yw3rJ8uT5vXb2LkNcQeHsGdA7iOfWy4EtRj6I';

@@ -3,10 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { isTrustedSender } from '../../../electron/ipc/sender.ts';
 import { serveRequests } from '../../../electron/ipc/serve.ts';
 import { createTripwire } from '../../../electron/ipc/tripwire.ts';
-import { type RequestHandlers, type RequestName, requests } from '../../../shared/contract.ts';
+import { type RequestHandlers, type RequestName, requests } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { HeldSecrets } from '../../../shared/held-secrets.ts';
-import { failed, ok } from '../../../shared/result.ts';
+import { HeldSecrets } from '../../../electron/node/held-secrets.ts';
+import { failed, ok } from '../../../shared/lib/result.ts';
 import { FakeIpc, OWN_FRAME } from '../../support/app/ipc.ts';
 
 const NAMES = Object.keys(requests) as RequestName[];

@@ -10,8 +10,8 @@ import {
 } from '../../../electron/policy/machine-config.ts';
 import { machineFiles, readMachineFile } from '../../../electron/policy/machine-file.ts';
 import { UPDATE_MODES } from '../../../electron/policy/machine-schema.ts';
-import { FEATURES } from '../../../shared/features.ts';
-import { PROFILES } from '../../../shared/models.ts';
+import { FEATURES } from '../../../shared/model/features.ts';
+import { PROFILES } from '../../../shared/model/models.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const problemsOf = (document: unknown): readonly Problem[] => {

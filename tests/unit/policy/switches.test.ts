@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { isStandIn } from '../../../electron/app/start/build-info.ts';
 import { decideStart, type StartPorts } from '../../../electron/policy/decide-start.ts';
 import { NO_SWITCHES, parseSwitches } from '../../../electron/policy/switches.ts';
-import { FEATURES } from '../../../shared/features.ts';
-import { PROFILES } from '../../../shared/models.ts';
-import { editDistance } from '../../../shared/nearest.ts';
+import { FEATURES } from '../../../shared/model/features.ts';
+import { PROFILES } from '../../../shared/model/models.ts';
+import { editDistance } from '../../../electron/node/nearest.ts';
 
 const FOREIGN = [
   '--no-sandbox',

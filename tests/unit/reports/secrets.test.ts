@@ -6,7 +6,7 @@ import { toCtrfJson } from '../../../electron/reports/ctrf.ts';
 import { harText, runToHar, toHar } from '../../../electron/reports/har/har.ts';
 import { toHtml } from '../../../electron/reports/html/report.ts';
 import { toJunitXml } from '../../../electron/reports/junit/junit.ts';
-import type { Run } from '../../../shared/report.ts';
+import type { Run } from '../../../shared/model/report.ts';
 import { PIXEL, result, run, sentCall, step } from '../../support/reports/builders.ts';
 import { anySecret, anyToken, textWithSecret } from '../../support/reports/secrets.ts';
 

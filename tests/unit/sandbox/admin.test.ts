@@ -2,7 +2,7 @@
  * The admin side, handler by handler.
  */
 import { describe, expect, test } from 'vitest';
-import { backendStateSchema } from '../../../shared/backend.ts';
+import { backendStateSchema } from '../../../shared/model/backend.ts';
 import { createLab, NOW, textAt, valueAt } from '../../support/sandbox/lab.ts';
 
 const ANA = 'ana.kovac-1047';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseJson, parseJsonBytes } from '../../../electron/sandbox/json/strict-json.ts';
-import { isObject } from '../../../shared/json.ts';
-import { failed, ok } from '../../../shared/result.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import { failed, ok } from '../../../shared/lib/result.ts';
 
 const DEPTH = 8;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextState, type UpdateEvent } from '../../../electron/updates/machine.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { type UpdateState, updateStateSchema } from '../../../shared/updates.ts';
+import { type UpdateState, updateStateSchema } from '../../../shared/model/updates.ts';
 
 const error = makeError('UPDATE_FEED_UNREACHABLE');
 const run = (events: readonly UpdateEvent[], from: UpdateState = { kind: 'idle' }): UpdateState =>

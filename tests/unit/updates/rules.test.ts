@@ -13,7 +13,7 @@ import {
   settle,
   type UpdateRecord,
 } from '../../../electron/updates/update-record.ts';
-import { feedUrlProblem, updateSettingsSchema } from '../../../shared/updates.ts';
+import { feedUrlProblem, updateSettingsSchema } from '../../../shared/model/updates.ts';
 
 const BASE = 'https://updates.example.com/lab/';
 const SHA512 = `${'A'.repeat(86)}==`;

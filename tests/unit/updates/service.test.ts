@@ -3,7 +3,7 @@ import { UpdateFailure } from '../../../electron/updates/failure.ts';
 import type { InstallKind } from '../../../electron/updates/install-kind.ts';
 import type { Updater } from '../../../electron/updates/ports.ts';
 import { type UpdateOverride, UpdateService } from '../../../electron/updates/service.ts';
-import type { UpdateSettings } from '../../../shared/updates.ts';
+import type { UpdateSettings } from '../../../shared/model/updates.ts';
 
 const FEED = 'https://updates.example.com/';
 const APP_IMAGE: InstallKind = { kind: 'appImage', path: '/lab' };

@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react';
-import type { Link } from '../../../../shared/contract.ts';
-import { STAND_IN_WARNING } from '../../../../shared/stand-in.ts';
-import { SwitchedOff, useIsOff } from '../../../components/notes/switched-off.tsx';
+import type { Link } from '../../../../shared/ipc/settings.ts';
+import { STAND_IN_WARNING } from '../../../../shared/lib/stand-in.ts';
+import { RefusalNote, useIsRefused } from '../../../components/notes/refusal-note.tsx';
 import { runAction } from '../../../state/actions.ts';
 import { bridge } from '../../../state/bridge.ts';
 import { useSnapshot } from '../../../state/mirror.ts';
@@ -18,7 +18,7 @@ const LINKS: readonly { readonly link: Link; readonly title: string }[] = [
 
 export function AboutCard() {
   const { about } = useSnapshot();
-  const isOff = useIsOff('externalLinks');
+  const isOff = useIsRefused('openLink');
   return (
     <Card title="About">
       {about.standIn ? (
@@ -46,7 +46,7 @@ export function AboutCard() {
         </Row>
       </Rows>
       <div className="card-actions">
-        {isOff ? <SwitchedOff feature="externalLinks" /> : null}
+        {isOff ? <RefusalNote request="openLink" /> : null}
         {(isOff ? [] : LINKS).map(({ link, title }) => (
           <Button
             key={link}

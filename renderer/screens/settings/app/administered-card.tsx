@@ -1,4 +1,4 @@
-import { FEATURE_TITLES, SETTING_TITLES } from '../../../../shared/features.ts';
+import { FEATURE_TITLES, SETTING_TITLES } from '../../../../shared/model/features.ts';
 import { useSnapshot } from '../../../state/mirror.ts';
 import { Card } from '../../../ui/layout/card.tsx';
 import { Note } from '../../../ui/layout/note.tsx';

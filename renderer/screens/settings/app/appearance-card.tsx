@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
-import { LockNote, useIsLocked } from '../../../components/notes/switched-off.tsx';
+import { RefusalNote, useIsRefused } from '../../../components/notes/refusal-note.tsx';
 import { useAction } from '../../../state/actions.ts';
 import { useSnapshot } from '../../../state/mirror.ts';
 import { send } from '../../../state/send.ts';
@@ -16,7 +16,7 @@ const CHOICES = [
 export function AppearanceCard() {
   const { appearance } = useSnapshot();
   const state = useAction('appearance');
-  const isLocked = useIsLocked('appearance');
+  const isLocked = useIsRefused('setAppearance');
   return (
     <Card title="Appearance">
       <Segmented
@@ -35,7 +35,7 @@ export function AppearanceCard() {
           testId: `appearance-${value}`,
         }))}
       />
-      <LockNote setting="appearance" />
+      <RefusalNote request="setAppearance" />
       {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
     </Card>
   );

@@ -1,5 +1,5 @@
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
-import { LockNote, useIsLocked } from '../../../components/notes/switched-off.tsx';
+import { RefusalNote, useIsRefused } from '../../../components/notes/refusal-note.tsx';
 import { useAction } from '../../../state/actions.ts';
 import { useSnapshot } from '../../../state/mirror.ts';
 import { send } from '../../../state/send.ts';
@@ -9,7 +9,7 @@ import { Card } from '../../../ui/layout/card.tsx';
 export function PresenterCard() {
   const { presenter } = useSnapshot();
   const state = useAction('presenter');
-  const isLocked = useIsLocked('presenter');
+  const isLocked = useIsRefused('setPresenter');
   return (
     <Card title="Presenter mode" testId="presenter-card">
       <Toggle
@@ -20,7 +20,7 @@ export function PresenterCard() {
         onChange={(on) => void send('presenter', 'setPresenter', { on })}
         testId="presenter-toggle"
       />
-      <LockNote setting="presenter" />
+      <RefusalNote request="setPresenter" />
       {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
     </Card>
   );

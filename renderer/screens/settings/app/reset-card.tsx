@@ -1,4 +1,4 @@
-import { SwitchedOff, useIsOff } from '../../../components/notes/switched-off.tsx';
+import { RefusalNote, useIsRefused } from '../../../components/notes/refusal-note.tsx';
 import { useAction } from '../../../state/actions.ts';
 import { askResetLab } from '../../../state/questions.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -6,7 +6,7 @@ import { Card } from '../../../ui/layout/card.tsx';
 
 export function ResetCard() {
   const state = useAction('resetLab');
-  const isOff = useIsOff('reset');
+  const isOff = useIsRefused('resetLab');
   return (
     <Card title="Start over">
       <div className="side-by-side">
@@ -24,7 +24,7 @@ export function ResetCard() {
           Reset the lab…
         </Button>
       </div>
-      {isOff ? <SwitchedOff feature="reset" /> : null}
+      {isOff ? <RefusalNote request="resetLab" /> : null}
     </Card>
   );
 }

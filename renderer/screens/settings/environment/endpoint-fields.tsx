@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { useIsLocked } from '../../../components/notes/switched-off.tsx';
+import { useIsRefused } from '../../../components/notes/refusal-note.tsx';
 import type { FieldMessages } from '../../../lib/fields.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { IconButton } from '../../../ui/button/icon-button.tsx';
@@ -17,7 +17,7 @@ export interface EndpointFieldsProps {
 }
 
 export function EndpointFields({ draft, change, messages }: EndpointFieldsProps) {
-  const isLocked = useIsLocked('environment');
+  const isLocked = useIsRefused('useEnvironment', { kind: 'sandbox' });
   const keptIn = useKeptIn();
   return (
     <>

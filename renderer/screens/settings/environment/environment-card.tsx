@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { CopyButton } from '../../../components/notes/copy-button.tsx';
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
-import { LockNote, SwitchedOff, useIsLocked, useIsOff } from '../../../components/notes/switched-off.tsx';
+import { RefusalNote, useIsRefused } from '../../../components/notes/refusal-note.tsx';
 import { count } from '../../../lib/format.ts';
 import { placeOf } from '../../../lib/place.ts';
 import { useAction } from '../../../state/actions.ts';
@@ -20,8 +20,8 @@ export function EnvironmentCard() {
   const state = useAction('environment.use');
   const [editing, setEditing] = useState(false);
   const { kind, own } = environment;
-  const isLocked = useIsLocked('environment');
-  const isOff = useIsOff('ownEnvironment');
+  const isLocked = useIsRefused('useEnvironment', { kind: 'sandbox' });
+  const isOff = useIsRefused('saveEnvironment');
   const canEdit = !isOff && !(isLocked && kind === 'sandbox');
 
   function choose(next: 'sandbox' | 'live'): void {
@@ -56,8 +56,8 @@ export function EnvironmentCard() {
           ) : null}
         </div>
         <EnvironmentRows />
-        <LockNote setting="environment" />
-        {isOff ? <SwitchedOff feature="ownEnvironment" /> : null}
+        <RefusalNote request="useEnvironment" payload={{ kind: 'sandbox' }} />
+        {isOff ? <RefusalNote request="saveEnvironment" /> : null}
         {kind === 'live' ? <LiveNote /> : null}
         {editing && canEdit ? <EnvironmentForm own={own} onClose={() => setEditing(false)} /> : null}
         {state.kind === 'failed' ? <ErrorNote error={state.error} testId="environment-error" /> : null}

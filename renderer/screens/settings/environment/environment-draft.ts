@@ -1,7 +1,11 @@
 /**
  * The form of one's own environment. Secrets are typed, sent, and gone: what is stored comes back as "set" only.
  */
-import type { EndpointInput, EnvironmentInput, OwnEnvironment } from '../../../../shared/environment.ts';
+import type {
+  EndpointInput,
+  EnvironmentInput,
+  OwnEnvironment,
+} from '../../../../shared/model/environment.ts';
 
 export interface HeaderDraft {
   readonly key: number;

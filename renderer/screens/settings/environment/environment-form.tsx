@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
-import type { OwnEnvironment } from '../../../../shared/environment.ts';
+import type { OwnEnvironment } from '../../../../shared/model/environment.ts';
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
-import { useIsLocked } from '../../../components/notes/switched-off.tsx';
+import { useIsRefused } from '../../../components/notes/refusal-note.tsx';
 import { useOpened } from '../../../hooks/use-opened.ts';
 import { useAction } from '../../../state/actions.ts';
 import { askForgetEnvironment } from '../../../state/backend-questions.ts';
@@ -23,7 +23,7 @@ export interface EnvironmentFormProps {
 export function EnvironmentForm({ own, onClose }: EnvironmentFormProps) {
   const [draft, setDraft] = useState<EnvironmentDraft>(() => draftOf(own));
   const [tried, setTried] = useState<EnvironmentDraft | null>(null);
-  const isLocked = useIsLocked('environment');
+  const isLocked = useIsRefused('useEnvironment', { kind: 'sandbox' });
   const form = useRef<HTMLFormElement>(null);
   const state = useAction('environment.save');
   const keptIn = useKeptIn();

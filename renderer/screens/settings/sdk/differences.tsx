@@ -3,7 +3,7 @@ import {
   DIFFERENCE_AREA_TITLES,
   DIFFERENCE_AREAS,
   type DifferenceInfo,
-} from '../../../../shared/sdk-options.ts';
+} from '../../../../shared/model/sdk-options.ts';
 
 /** Every platform difference, as the SDK's own table has it. */
 export function Differences({ rows }: { readonly rows: readonly DifferenceInfo[] }) {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { tokenLifecycleSchema } from '../../../../shared/sdk-options.ts';
+import { tokenLifecycleSchema } from '../../../../shared/model/sdk-options.ts';
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
 import { useAction } from '../../../state/actions.ts';
 import { useSnapshot } from '../../../state/mirror.ts';

@@ -1,8 +1,8 @@
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
-import type { PlatformProfile } from '../../../../shared/models.ts';
+import type { PlatformProfile } from '../../../../shared/model/models.ts';
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
-import { LockNote, useIsLocked } from '../../../components/notes/switched-off.tsx';
+import { RefusalNote, useIsRefused } from '../../../components/notes/refusal-note.tsx';
 import { count } from '../../../lib/format.ts';
 import { useAction } from '../../../state/actions.ts';
 import { useSnapshot } from '../../../state/mirror.ts';
@@ -31,7 +31,7 @@ export function ProfileCard() {
   const { profile: chosen } = useSnapshot();
   const state = useAction('profile');
   const rows = useDifferences();
-  const isLocked = useIsLocked('profile');
+  const isLocked = useIsRefused('setProfile');
   return (
     <Card title={<span id="platform-profile">Platform profile</span>} testId="platform-profile">
       <RadioGroup
@@ -63,7 +63,7 @@ export function ProfileCard() {
           </Radio.Root>
         ))}
       </RadioGroup>
-      <LockNote setting="profile" />
+      <RefusalNote request="setProfile" />
       {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
       {rows.length === 0 ? null : (
         <Disclosure title={`All ${count(rows.length, 'difference')}`} testId="differences">

@@ -2,8 +2,8 @@
  * The table of platform differences: asked for once, and told in one line.
  */
 import { useEffect } from 'react';
-import type { DifferenceInfo } from '../../../../shared/sdk-options.ts';
-import { count } from '../../../../shared/words.ts';
+import type { DifferenceInfo } from '../../../../shared/model/sdk-options.ts';
+import { count } from '../../../../shared/lib/words.ts';
 import { bridge } from '../../../state/bridge.ts';
 import { createStore, useStore } from '../../../state/store.ts';
 

@@ -1,5 +1,5 @@
 import { Download, RefreshCw, RotateCw } from 'lucide-react';
-import type { Updates } from '../../../../shared/updates.ts';
+import type { Updates } from '../../../../shared/model/updates.ts';
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
 import { useAction } from '../../../state/actions.ts';
 import { checkForUpdate } from '../../../state/check-for-update.ts';

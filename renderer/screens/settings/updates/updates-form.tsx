@@ -4,7 +4,7 @@ import {
   type UpdateMode,
   type UpdateSettings,
   type Updates,
-} from '../../../../shared/updates.ts';
+} from '../../../../shared/model/updates.ts';
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
 import { useAction } from '../../../state/actions.ts';
 import { send } from '../../../state/send.ts';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { caseAmong, openCaseFile } from '../../../../electron/app/inbox/case-files.ts';
 import { ArrivalQueue } from '../../../../electron/app/inbox/inbox.ts';
 import { CASE_LIMITS } from '../../../../electron/reports/cases/limits.ts';
-import { failed, ok } from '../../../../shared/result.ts';
+import { failed, ok } from '../../../../shared/lib/result.ts';
 
 describe('the case among the arguments of a start', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aboutApp, describeDevice, formatTimezone } from '../../../../electron/app/start/device.ts';
-import { installationSchema } from '../../../../shared/models.ts';
+import { installationSchema } from '../../../../shared/model/models.ts';
 
 it.each([
   [0, 'GMT+00:00'],

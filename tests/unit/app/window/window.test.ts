@@ -3,7 +3,7 @@ import { openSettings, parseSettings } from '../../../../electron/app/settings/s
 import { placeWindow } from '../../../../electron/app/settings/window-state.ts';
 import { menuTemplate } from '../../../../electron/app/window/menu-template.ts';
 import { backgroundOf, createWindowOptions } from '../../../../electron/app/window/window-options.ts';
-import { UNADMINISTERED } from '../../../../shared/features.ts';
+import { UNADMINISTERED } from '../../../../shared/model/features.ts';
 import { memoryFile } from '../../../support/app/keychain.ts';
 
 const LAPTOP = { x: 0, y: 25, width: 1440, height: 875 };

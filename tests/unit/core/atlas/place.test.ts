@@ -3,8 +3,12 @@ import { differencesOf } from '../../../../electron/core/atlas/case-viewer.ts';
 import { placeOf } from '../../../../electron/core/atlas/place.ts';
 import { planOf } from '../../../../electron/core/atlas/plan.ts';
 import { catalog } from '../../../../electron/scenarios/catalog/catalog.ts';
-import { PROFILES } from '../../../../shared/models.ts';
-import { type Scenario, type ScenarioInput, scenarioSchema } from '../../../../shared/scenario.ts';
+import { PROFILES } from '../../../../shared/model/models.ts';
+import {
+  type Scenario,
+  type ScenarioInput,
+  scenarioSchema,
+} from '../../../../electron/scenarios/model/scenario.ts';
 import { result, sentCall, step, stoppedCall } from '../../../support/reports/builders.ts';
 
 function scenario(rest: Partial<ScenarioInput> = {}): Scenario {

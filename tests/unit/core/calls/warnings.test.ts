@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findWarnings, type WarningInput } from '../../../../electron/core/calls/warnings.ts';
-import type { TokenInfo } from '../../../../shared/token-info.ts';
+import type { TokenInfo } from '../../../../shared/model/token-info.ts';
 
 const PASSED = { ok: true, code: null, message: null, gate: null };
 

@@ -3,9 +3,9 @@ import { planAlteration } from '../../../../electron/core/session/alter-token.ts
 import { loadToken, removeToken, saveToken } from '../../../../electron/core/session/stored-token.ts';
 import { authorizationWith, describeToken } from '../../../../electron/core/session/token-info.ts';
 import type { SecretStore } from '../../../../electron/vault/api.ts';
-import type { Customer } from '../../../../shared/backend.ts';
-import type { PlatformProfile } from '../../../../shared/models.ts';
-import { tokenInfoSchema } from '../../../../shared/token-info.ts';
+import type { Customer } from '../../../../shared/model/backend.ts';
+import type { PlatformProfile } from '../../../../shared/model/models.ts';
+import { tokenInfoSchema } from '../../../../shared/model/token-info.ts';
 
 const NOW = Date.UTC(2026, 10, 24);
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -7,7 +7,7 @@ import {
   timelineDetailSchema,
   timelineFilterSchema,
   timelinePageSchema,
-} from '../../../../shared/timeline.ts';
+} from '../../../../shared/model/timeline.ts';
 import { NOON, sentCall, stoppedCall } from '../../../support/reports/builders.ts';
 import { event, filled, request, timeline } from '../../../support/reports/timeline.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shellQuote, toCurl } from '../../../../electron/core/timeline/to-curl.ts';
-import { MOST_RECORDED } from '../../../../shared/call-record.ts';
+import { MOST_RECORDED } from '../../../../shared/model/call-record.ts';
 import { sentCall, stoppedCall } from '../../../support/reports/builders.ts';
 import { shellWords } from '../../../support/reports/shell.ts';
 import { anyText } from '../../../support/reports/text.ts';

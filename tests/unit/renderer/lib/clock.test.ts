@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { duration, hostOf, initials, offsetText, shortId, span } from '../../../../renderer/lib/format.ts';
 import { tokenClock } from '../../../../renderer/lib/token-clock.ts';
-import type { TokenInfo } from '../../../../shared/token-info.ts';
+import type { TokenInfo } from '../../../../shared/model/token-info.ts';
 
 const VERDICT = { ok: true, code: null, message: null, gate: null };
 const TOKEN: TokenInfo = {

@@ -8,8 +8,8 @@ import {
   lifetimeOf,
   signInDraft,
 } from '../../../../renderer/state/sign-in-draft.ts';
-import type { GateEntry } from '../../../../shared/gates.ts';
-import { SCREENS } from '../../../../shared/screens.ts';
+import type { GateEntry } from '../../../../shared/model/gates.ts';
+import { SCREENS } from '../../../../shared/model/screens.ts';
 
 describe('a gate as it is read out', () => {
   function spoken(met: GateEntry): string {

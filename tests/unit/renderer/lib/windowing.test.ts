@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { clampRange, isAtEnd, rangeInSight, scrollTopFor } from '../../../../renderer/lib/windowing.ts';
 import { pageFor, rowAt } from '../../../../renderer/screens/timeline/page-of-rows.ts';
-import { NO_TIMELINE_FILTER, type TimelinePage, type TimelineRow } from '../../../../shared/timeline.ts';
+import {
+  NO_TIMELINE_FILTER,
+  type TimelinePage,
+  type TimelineRow,
+} from '../../../../shared/model/timeline.ts';
 
 const ROW = 28;
 const VIEW = 560;

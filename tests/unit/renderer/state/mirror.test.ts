@@ -3,10 +3,10 @@ import { callSentence } from '../../../../renderer/app/call-sentence.ts';
 import { gateEntries, statusText, tellingGate } from '../../../../renderer/lib/gate-view.ts';
 import { connectMirror, type Mirror, mirrorStore, newer } from '../../../../renderer/state/mirror.ts';
 import { createStore, resetSessionStores } from '../../../../renderer/state/store.ts';
-import type { Bridge } from '../../../../shared/contract.ts';
+import type { Bridge } from '../../../../shared/ipc/contract.ts';
 import { makeError } from '../../../../shared/errors.ts';
-import type { GateEntry } from '../../../../shared/gates.ts';
-import type { Snapshot } from '../../../../shared/snapshot.ts';
+import type { GateEntry } from '../../../../shared/model/gates.ts';
+import type { Snapshot } from '../../../../shared/model/snapshot.ts';
 import { FAKE_STATES } from '../../../support/renderer/fake-bridge.ts';
 
 function snapshot(revision: number): Snapshot {

@@ -5,7 +5,7 @@ import { CASE_LIMITS, isNestedDeeper } from '../../../../electron/reports/cases/
 import { readCase } from '../../../../electron/reports/cases/read-case.ts';
 import { type CaseInput, writeCase } from '../../../../electron/reports/cases/write-case.ts';
 import { findSecrets } from '../../../../electron/reports/content/find-secrets.ts';
-import type { CaseFile } from '../../../../shared/case-file.ts';
+import type { CaseFile } from '../../../../shared/model/case-file.ts';
 import {
   NOON,
   PIXEL,

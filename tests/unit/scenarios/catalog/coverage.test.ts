@@ -4,8 +4,8 @@ import { GATE_REASONS } from '../../../../electron/sandbox/gate/reasons.ts';
 import { catalog } from '../../../../electron/scenarios/catalog/catalog.ts';
 import { scenarioInfo } from '../../../../electron/scenarios/info.ts';
 import { profilesOf } from '../../../../electron/scenarios/runner.ts';
-import { SECURITY_SETTINGS } from '../../../../shared/backend.ts';
-import { SCENARIO_GROUPS } from '../../../../shared/scenario-groups.ts';
+import { SECURITY_SETTINGS } from '../../../../shared/model/backend.ts';
+import { SCENARIO_GROUPS } from '../../../../shared/model/scenario-info.ts';
 
 const scenarios = catalog();
 const text = JSON.stringify(scenarios);

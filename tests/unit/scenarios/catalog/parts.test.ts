@@ -11,7 +11,7 @@ import { selectScenarios } from '../../../../electron/scenarios/info.ts';
 import { planRuns } from '../../../../electron/scenarios/run-all.ts';
 import { whyControlNeeded } from '../../../../electron/scenarios/steps/needs-control.ts';
 import { patchBetween } from '../../../../electron/scenarios/targets/live-traces.ts';
-import { type ScenarioInput, scenarioSchema } from '../../../../shared/scenario.ts';
+import { type ScenarioInput, scenarioSchema } from '../../../../electron/scenarios/model/scenario.ts';
 
 describe('virtual time', () => {
   it('fires timers in the order in which they are due, and only when asked', async () => {

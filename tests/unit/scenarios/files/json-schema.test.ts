@@ -3,8 +3,8 @@ import { FAULTS } from '../../../../electron/sandbox/faults/catalogue.ts';
 import { catalog } from '../../../../electron/scenarios/catalog/catalog.ts';
 import { scenarioJsonSchema } from '../../../../electron/scenarios/files/json-schema.ts';
 import { readScenarioFile } from '../../../../electron/scenarios/files/scenario-file.ts';
-import { FAULT_NAMES } from '../../../../shared/fault-names.ts';
-import { STEP_NAMES } from '../../../../shared/scenario-steps.ts';
+import { FAULT_NAMES } from '../../../../shared/lib/fault-names.ts';
+import { STEP_NAMES } from '../../../../electron/scenarios/model/steps.ts';
 import { fits } from '../../../support/schemas/json-schema.ts';
 
 const SCHEMA = scenarioJsonSchema();

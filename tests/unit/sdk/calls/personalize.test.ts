@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonalizeContext } from '../../../../shared/models.ts';
+import type { PersonalizeContext } from '../../../../shared/model/models.ts';
 import { broken, REGISTRATION_ID, refusal, startedHarness, token } from '../../../support/sdk/fakes.ts';
 
 const JANE: PersonalizeContext = {

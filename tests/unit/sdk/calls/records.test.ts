@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CallRecord, callRecordSchema } from '../../../../shared/call-record.ts';
-import { GATES, isBeforeWire } from '../../../../shared/gates.ts';
-import type { PersonalizeContext } from '../../../../shared/models.ts';
+import { type CallRecord, callRecordSchema } from '../../../../shared/model/call-record.ts';
+import { GATES, isBeforeWire } from '../../../../shared/model/gates.ts';
+import type { PersonalizeContext } from '../../../../shared/model/models.ts';
 import {
   broken,
   json,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyPatch, changedPart, mergePatches } from '../../../../electron/sdk/state/user-patch.ts';
-import type { User, UserPatch } from '../../../../shared/models.ts';
+import type { User, UserPatch } from '../../../../shared/model/models.ts';
 import { broken, json, startedHarness } from '../../../support/sdk/fakes.ts';
 
 const KNOWN = {

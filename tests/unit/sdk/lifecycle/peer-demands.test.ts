@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { JwtSupplier } from '../../../../electron/sdk/api/api.ts';
 import { checkToken } from '../../../../electron/sdk/token/check-token.ts';
 import { decidingDifference } from '../../../../electron/sdk/token/verdicts.ts';
-import type { CallRecord } from '../../../../shared/call-record.ts';
+import type { CallRecord } from '../../../../shared/model/call-record.ts';
 import { broken, json, refusal, settle, startedHarness, token } from '../../../support/sdk/fakes.ts';
 import { EXTREME_TOKENS, NOW_MS, tokenFromSeed } from '../../../support/sdk/tokens.ts';
 

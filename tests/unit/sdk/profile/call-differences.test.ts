@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { MobileMessaging } from '../../../../electron/sdk/api/api.ts';
-import type { PersonalizeContext, PlatformProfile, UserPatch } from '../../../../shared/models.ts';
+import type { PersonalizeContext, PlatformProfile, UserPatch } from '../../../../shared/model/models.ts';
 import {
   broken,
   createHarness,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { PersonalizeContext, PlatformProfile } from '../../../../shared/models.ts';
+import type { PersonalizeContext, PlatformProfile } from '../../../../shared/model/models.ts';
 import {
   broken,
   createHarness,

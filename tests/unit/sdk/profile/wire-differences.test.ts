@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { HttpRequest } from '../../../../electron/sdk/api/api.ts';
-import type { PersonalizeContext, PlatformProfile } from '../../../../shared/models.ts';
+import type { PersonalizeContext, PlatformProfile } from '../../../../shared/model/models.ts';
 import {
   broken,
   createHarness,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DIFFERENCES } from '../../../../electron/sdk/profile/profile.ts';
 import { differenceInfos, differenceWords } from '../../../../electron/sdk/profile/words.ts';
-import { differenceInfoSchema } from '../../../../shared/sdk-options.ts';
+import { differenceInfoSchema } from '../../../../shared/model/sdk-options.ts';
 
 it.each([
   [null, 'none'],

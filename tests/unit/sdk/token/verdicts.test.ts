@@ -5,7 +5,7 @@ import { indentJson } from '../../../../electron/sdk/token/indent-json.ts';
 import { predictServer, type ServerContext } from '../../../../electron/sdk/token/server-verdict.ts';
 import { verifySignature } from '../../../../electron/sdk/token/signature.ts';
 import { decidingDifference, explainVerdicts, verdicts } from '../../../../electron/sdk/token/verdicts.ts';
-import { verdictsSchema } from '../../../../shared/token-info.ts';
+import { verdictsSchema } from '../../../../shared/model/token-info.ts';
 import { APPLICATION_CODE, START_MS, token } from '../../../support/sdk/fakes.ts';
 import { tokenOfClaims } from '../../../support/sdk/tokens.ts';
 

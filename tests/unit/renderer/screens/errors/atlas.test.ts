@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { coverageOf } from '../../../../../renderer/screens/errors/coverage.ts';
 import { fittingTiles, sectionsOf, tilesOf } from '../../../../../renderer/screens/errors/grouping.ts';
 import { prettyBody, rawText, shortTitle } from '../../../../../renderer/screens/timeline/http-text.ts';
-import type { AtlasEntry, AtlasOutcome } from '../../../../../shared/atlas.ts';
+import type { AtlasEntry, AtlasOutcome } from '../../../../../shared/model/atlas.ts';
 import { catalogSample } from '../../../../support/renderer/fake-scenarios.ts';
 
 function entry(key: string, rest: Partial<AtlasEntry> = {}): AtlasEntry {

@@ -8,7 +8,7 @@ import {
   selectionOf,
   selectionText,
 } from '../../../../../renderer/screens/faults/fault-draft.ts';
-import { faultSelectionSchema } from '../../../../../shared/backend-requests.ts';
+import { faultSelectionSchema } from '../../../../../shared/ipc/backend.ts';
 import { FAKE_ADMINISTRATION, withFaults } from '../../../../support/renderer/fake-administration.ts';
 
 const CATALOGUE = FAULTS.map((fault) => ({ ...fault, action: fault.action.type }));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { tagList } from '../../../../../renderer/lib/tags.ts';
 import { draftFor, draftFromSave, peopleCall } from '../../../../../renderer/screens/people/people-draft.ts';
-import type { PersonSummary } from '../../../../../shared/administration.ts';
-import { peopleCallSchema } from '../../../../../shared/backend-requests.ts';
+import type { PersonSummary } from '../../../../../shared/model/administration.ts';
+import { peopleCallSchema } from '../../../../../shared/ipc/backend.ts';
 
 const DETAILS = {
   externalUserId: 'ana-1',

@@ -15,7 +15,7 @@ import {
   toPatch,
   unchange,
 } from '../../../../../renderer/screens/save-user/user-draft.ts';
-import type { User } from '../../../../../shared/models.ts';
+import type { User } from '../../../../../shared/model/models.ts';
 
 const KNOWN: User = {
   firstName: 'Ana',

@@ -4,7 +4,7 @@ import {
   inputOf,
   newHeader,
 } from '../../../../../../renderer/screens/settings/environment/environment-draft.ts';
-import { environmentInputSchema } from '../../../../../../shared/environment.ts';
+import { environmentInputSchema } from '../../../../../../shared/model/environment.ts';
 
 const OWN = {
   baseUrl: 'https://api.example.com',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HeldSecrets } from '../../../shared/held-secrets.ts';
+import { HeldSecrets } from '../../../electron/node/held-secrets.ts';
 
 const SIGNATURE = 'pMZ1q0Yw3rJ8uT5vXb2LkNcQeHsGdA7iOfWy4EtRj6I';
 const TOKEN = `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbmEifQ.${SIGNATURE}`;

@@ -2,14 +2,14 @@
  * The steps of a scenario: SDK calls, what is done on the device, with the clocks, at the backend.
  */
 import * as z from 'zod';
-import { securitySettingSchema } from './backend.ts';
+import { securitySettingSchema } from '../../../shared/model/backend.ts';
 import {
   customAttributeSchema,
   installationPatchSchema,
   personalizeContextSchema,
   userPatchSchema,
-} from './models.ts';
-import { expectSchema } from './scenario-expect.ts';
+} from '../../../shared/model/models.ts';
+import { expectSchema } from './expectation.ts';
 
 const json = z.json();
 const members = z.record(z.string(), json);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { REDACTED, redactDeep, redactText } from '../../../shared/redact.ts';
-import { anyToken } from '../../support/reports/secrets.ts';
+import { REDACTED, redactDeep, redactText } from '../../../../shared/lib/redact.ts';
+import { anyToken } from '../../../support/reports/secrets.ts';
 
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbmEifQ.c2lnbmF0dXJl';
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { HttpFailure, type HttpResponse } from '../../../../electron/sdk/api/api.ts';
-import { readAnswer, readFailure } from '../../../../electron/sdk/wire/answer.ts';
-import type { PlatformProfile } from '../../../../shared/models.ts';
+import { readFailure, readResponse } from '../../../../electron/sdk/wire/response.ts';
+import type { PlatformProfile } from '../../../../shared/model/models.ts';
 import { json, raw, refusal } from '../../../support/sdk/fakes.ts';
 
 const URL_TEXT = 'http://127.0.0.1:4010/mobile/1/appinstance/r/user';
 const chunked = { 'transfer-encoding': 'chunked' };
 
 function code(response: HttpResponse, profile: PlatformProfile, needsBody = true): string {
-  const answer = readAnswer(response, { url: URL_TEXT, profile, needsBody });
+  const answer = readResponse(response, { url: URL_TEXT, profile, needsBody });
   return answer.ok ? 'ok' : `${answer.error.code}: ${answer.error.message}`;
 }
 
@@ -42,7 +42,7 @@ describe.each(['strict', 'android'] as const)('error answers on %s', (profile) =
 
   it('repeats only what the default policy repeats', () => {
     const repeatable = (response: HttpResponse) => {
-      const answer = readAnswer(response, { url: URL_TEXT, profile, needsBody: true });
+      const answer = readResponse(response, { url: URL_TEXT, profile, needsBody: true });
       return !answer.ok && answer.isRepeatable;
     };
     expect([json(500, {}), refusal(200, 'X')].map(repeatable)).toEqual([true, true]);
@@ -114,7 +114,7 @@ it('a body that is ignored need not be JSON', () => {
 });
 
 it('status and request ID are part of the error', () => {
-  const answer = readAnswer(json(400, {}, { 'x-request-id': 'r-1' }), {
+  const answer = readResponse(json(400, {}, { 'x-request-id': 'r-1' }), {
     url: URL_TEXT,
     profile: 'strict',
     needsBody: true,

@@ -3,7 +3,7 @@
  * shown or saved here; they live in the secret store.
  */
 import * as z from 'zod';
-import { baseUrlProblem, urlProblem } from './address.ts';
+import { baseUrlProblem, urlProblem } from '../lib/address.ts';
 
 export const environmentKindSchema = z.enum(['sandbox', 'live']);
 export type EnvironmentKind = z.infer<typeof environmentKindSchema>;

@@ -2,8 +2,8 @@
  * What a scenario expects of a step. What is left out is not looked at.
  */
 import * as z from 'zod';
-import { errorOriginSchema } from './app-error.ts';
-import { gateSchema } from './gates.ts';
+import { errorOriginSchema } from '../../../shared/model/app-error.ts';
+import { gateSchema } from '../../../shared/model/gates.ts';
 
 const json = z.json();
 

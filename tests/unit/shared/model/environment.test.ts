@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { urlProblem } from '../../../shared/address.ts';
-import { environmentInputSchema, JSON_PATH } from '../../../shared/environment.ts';
+import { urlProblem } from '../../../../shared/lib/address.ts';
+import { environmentInputSchema, JSON_PATH } from '../../../../shared/model/environment.ts';
 
 describe('addresses', () => {
   it.each([

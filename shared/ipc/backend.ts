@@ -1,13 +1,12 @@
 /**
- * Requests of the Backend screens and of the environment: what an administrator of the sandbox may do.
+ * Requests of the Backend screens: what an administrator of the sandbox may do.
  */
 import * as z from 'zod';
-import { customerSchema } from './backend.ts';
-import { requestRecordSchema, responseRecordSchema } from './call-record.ts';
-import { environmentInputSchema, environmentKindSchema } from './environment.ts';
-import { userTypeSchema } from './models.ts';
+import { customerSchema, securitySettingSchema } from '../model/backend.ts';
+import { requestRecordSchema, responseRecordSchema } from '../model/call-record.ts';
+import { userTypeSchema } from '../model/models.ts';
+import { FREE, feature, nothing, row } from './row.ts';
 
-const nothing = z.null();
 const kid = z.strictObject({ kid: z.string().max(128) });
 const byId = z.strictObject({ id: z.string().max(128) });
 
@@ -108,42 +107,42 @@ export type Exchange = z.infer<typeof exchangeSchema>;
 const fileAnswer = z.strictObject({ file: z.string().nullable() });
 
 export const backendRequests = {
+  setSecuritySetting: row(z.strictObject({ setting: securitySettingSchema }), nothing, FREE),
+  addKey: row(nothing, nothing, FREE),
+  makeKeyCurrent: row(z.strictObject({ kid: z.string().max(128) }), nothing, FREE),
+  revokeKey: row(z.strictObject({ kid: z.string().max(128) }), nothing, FREE),
   /** Puts the secret of the key just made on the clipboard. It passes through main only. */
-  copyKey: { request: kid, response: nothing },
+  copyKey: row(kid, nothing, FREE),
   /** From here on nobody can read the secret of the key just made. */
-  forgetKey: { request: nothing, response: nothing },
-  importKey: { request: keyImportSchema, response: nothing },
-  deleteKey: { request: kid, response: nothing },
-
-  createProfile: { request: z.strictObject({ name: profileName }), response: nothing },
-  duplicateProfile: { request: byId, response: nothing },
-  activateProfile: { request: byId, response: nothing },
-  changeProfile: { request: profileChangeSchema, response: nothing },
-  deleteProfile: { request: byId, response: nothing },
-  exportProfile: { request: byId.extend({ withKeys: z.boolean() }), response: fileAnswer },
-  importProfile: { request: nothing, response: fileAnswer },
-
-  putCustomer: { request: customerInputSchema, response: nothing },
-  deleteCustomer: { request: z.strictObject({ username: z.string().max(128) }), response: nothing },
-  deletePerson: { request: byId, response: nothing },
-  deleteInstallation: { request: z.strictObject({ regId: z.string().max(256) }), response: nothing },
-  callPeopleApi: { request: peopleCallSchema, response: exchangeSchema },
-
-  addFault: { request: byId.extend({ selection: faultSelectionSchema }), response: nothing },
-  switchFault: { request: byId.extend({ enabled: z.boolean() }), response: nothing },
-  removeFault: { request: byId, response: nothing },
-  removeFaults: { request: nothing, response: nothing },
-
-  freezeServerClock: { request: z.strictObject({ frozen: z.boolean() }), response: nothing },
+  forgetKey: row(nothing, nothing, FREE),
+  importKey: row(keyImportSchema, nothing, feature('import')),
+  deleteKey: row(kid, nothing, FREE),
+  createProfile: row(z.strictObject({ name: profileName }), nothing, FREE),
+  duplicateProfile: row(byId, nothing, FREE),
+  activateProfile: row(byId, nothing, FREE),
+  changeProfile: row(profileChangeSchema, nothing, FREE),
+  deleteProfile: row(byId, nothing, FREE),
+  exportProfile: row(byId.extend({ withKeys: z.boolean() }), fileAnswer, feature('export')),
+  importProfile: row(nothing, fileAnswer, feature('import')),
+  putCustomer: row(customerInputSchema, nothing, FREE),
+  deleteCustomer: row(z.strictObject({ username: z.string().max(128) }), nothing, FREE),
+  deletePerson: row(byId, nothing, FREE),
+  deleteInstallation: row(z.strictObject({ regId: z.string().max(256) }), nothing, FREE),
+  callPeopleApi: row(peopleCallSchema, exchangeSchema, FREE),
+  addFault: row(byId.extend({ selection: faultSelectionSchema }), nothing, feature('faults')),
+  // Switching one off and removing it lead back to a good state, which nobody should be kept from.
+  switchFault: row(byId.extend({ enabled: z.boolean() }), nothing, ({ enabled }) =>
+    enabled ? feature('faults') : FREE,
+  ),
+  removeFault: row(byId, nothing, FREE),
+  removeFaults: row(nothing, nothing, FREE),
+  freezeServerClock: row(z.strictObject({ frozen: z.boolean() }), nothing, FREE),
   /** Null brings the server clock back to the machine's. */
-  setServerTime: {
-    request: z.strictObject({ at: z.number().min(0).max(8_640_000_000_000).nullable() }),
-    response: nothing,
-  },
-  setKeepSandbox: { request: z.strictObject({ keep: z.boolean() }), response: nothing },
-
-  saveEnvironment: { request: environmentInputSchema, response: nothing },
-  useEnvironment: { request: z.strictObject({ kind: environmentKindSchema }), response: nothing },
-  /** Deletes the own environment with its secrets; the sandbox is used from then on. */
-  forgetEnvironment: { request: nothing, response: nothing },
+  setServerTime: row(
+    z.strictObject({ at: z.number().min(0).max(8_640_000_000_000).nullable() }),
+    nothing,
+    FREE,
+  ),
+  setKeepSandbox: row(z.strictObject({ keep: z.boolean() }), nothing, FREE),
+  resetSandbox: row(nothing, nothing, feature('reset')),
 } as const;

@@ -5,14 +5,11 @@
  * Texts may hold `$person`, `$applicationCode`, `$registration` and `$other.<name>`; they are replaced when it runs.
  */
 import * as z from 'zod';
-import { securitySettingSchema } from './backend.ts';
-import { sdkCallSchema } from './call-record.ts';
-import { profileSchema } from './models.ts';
-import { expectSchema } from './scenario-expect.ts';
-import { SCENARIO_GROUPS } from './scenario-groups.ts';
-import { sdkSettingsSchema, stepSchema } from './scenario-steps.ts';
-
-export const scenarioGroupSchema = z.enum(SCENARIO_GROUPS);
+import { securitySettingSchema } from '../../../shared/model/backend.ts';
+import { profileSchema } from '../../../shared/model/models.ts';
+import { expectSchema } from './expectation.ts';
+import { scenarioGroupSchema } from '../../../shared/model/scenario-info.ts';
+import { sdkSettingsSchema, stepSchema } from './steps.ts';
 
 /** What is there before the first step. */
 export const givenSchema = z.strictObject({
@@ -54,20 +51,3 @@ export const scenarioFileSchema = z.strictObject({
   scenarios: z.array(scenarioSchema).min(1),
 });
 export type ScenarioFile = z.output<typeof scenarioFileSchema>;
-
-/** What a list of scenarios shows of one. */
-export const scenarioInfoSchema = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  shows: z.string(),
-  group: scenarioGroupSchema,
-  tags: z.array(z.string()),
-  profiles: z.array(profileSchema),
-  /** Codes it expects, one per code. */
-  codes: z.array(z.string()),
-  /** Calls it makes, one per name. */
-  calls: z.array(sdkCallSchema),
-  /** Why it cannot run against a live environment, or null. */
-  needsControl: z.string().nullable(),
-});
-export type ScenarioInfo = z.infer<typeof scenarioInfoSchema>;

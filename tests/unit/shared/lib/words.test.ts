@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { byteCount, count, countdownSpan, duration, sentence, span } from '../../../shared/words.ts';
+import { byteCount, count, countdownSpan, duration, sentence, span } from '../../../../shared/lib/words.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../../..');
+const ROOT = path.resolve(import.meta.dirname, '../../../..');
 
 describe('counts', () => {
   it.each([

@@ -6,7 +6,7 @@ import { errorOriginSchema } from './app-error.ts';
 import { caseEnvironmentSchema, caseManifestSchema, caseProblemSchema } from './case-file.ts';
 import { profileSchema } from './models.ts';
 import { scenarioStatusSchema } from './report.ts';
-import { scenarioInfoSchema } from './scenario.ts';
+import { scenarioInfoSchema } from './scenario-info.ts';
 
 /** The scenario's ID; with `file:` or `case:` in front where it does not come with the app. */
 export const scenarioKeySchema = z.string().min(1).max(256);

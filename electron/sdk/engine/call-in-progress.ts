@@ -1,13 +1,13 @@
 /**
  * One call under way, and what its steps may answer.
  */
-import type { SdkCall } from '../../../shared/call-record.ts';
+import type { SdkCall } from '../../../shared/model/call-record.ts';
 import type { AuthorizingCall } from '../auth/authorizing.ts';
-import type { StepResult } from '../record/step-result.ts';
+import type { StepEnding } from '../record/step-ending.ts';
 import type { SdkModel } from '../state/model.ts';
 import type { Engine, Settings } from './engine.ts';
 
-export interface Run extends AuthorizingCall {
+export interface CallInProgress extends AuthorizingCall {
   readonly engine: Engine;
   readonly settings: Settings;
   readonly call: SdkCall;
@@ -16,4 +16,4 @@ export interface Run extends AuthorizingCall {
   model(): SdkModel;
 }
 
-export type Step<T> = (run: Run) => StepResult<T> | Promise<StepResult<T>>;
+export type GateStep<T> = (run: CallInProgress) => StepEnding<T> | Promise<StepEnding<T>>;

@@ -1,14 +1,14 @@
 /**
  * What an HTTP answer means: a JSON value, or an error with the code that the profile's platform would show.
  */
-import type { AppError } from '../../../shared/app-error.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
 import { type ErrorId, errorRow, explainError, makeError } from '../../../shared/errors.ts';
-import { isObject } from '../../../shared/json.ts';
-import type { PlatformProfile } from '../../../shared/models.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { type HttpFailure, type HttpFailureKind, type HttpResponse } from '../api/api.ts';
 import { difference } from '../profile/profile.ts';
 
-export type Answer =
+export type ReadResponse =
   | { readonly ok: true; readonly json: unknown }
   | {
       readonly ok: false;
@@ -18,7 +18,7 @@ export type Answer =
     };
 
 /** What the request was, as far as reading its answer needs it. */
-export interface AnswerContext {
+export interface ResponseContext {
   readonly url: string;
   readonly profile: PlatformProfile;
   /** False for answers whose body is ignored, such as that of a patch. */
@@ -31,16 +31,16 @@ const READERS = { android: readAsAndroid, ios: readAsIos } as const;
 const FAILURES = { android: failureAsAndroid, ios: failureAsIos } as const;
 
 /** Reads an answer that came. */
-export function readAnswer(response: HttpResponse, context: AnswerContext): Answer {
+export function readResponse(response: HttpResponse, context: ResponseContext): ReadResponse {
   return READERS[difference('answer.errors', context.profile)](response, context);
 }
 
 /** The error for an answer that did not come. */
-export function readFailure(failure: HttpFailure, context: AnswerContext): Answer {
+export function readFailure(failure: HttpFailure, context: ResponseContext): ReadResponse {
   return refused(FAILURES[difference('answer.errors', context.profile)](failure, context));
 }
 
-function readAsAndroid(response: HttpResponse, context: AnswerContext): Answer {
+function readAsAndroid(response: HttpResponse, context: ResponseContext): ReadResponse {
   const { status } = response;
   if (status >= 400 && !hasReadableBody(response, context.profile))
     return refused(withStatus('UNKNOWN_ERROR', response));
@@ -66,13 +66,13 @@ function hasReadableBody(response: HttpResponse, profile: PlatformProfile): bool
   return !isChunked && Number(response.headers['content-length'] ?? 0) > 0;
 }
 
-function unreadable(response: HttpResponse, url: string): Answer {
+function unreadable(response: HttpResponse, url: string): ReadResponse {
   const gate = response.status < 300 ? 'result' : 'server';
   const error = makeError('CANNOT_ACCESS_URI', { message: `Can't access URI : ${url}`, gate });
   return refused({ ...error, ...statusOf(response) });
 }
 
-function readAsIos(response: HttpResponse, context: AnswerContext): Answer {
+function readAsIos(response: HttpResponse, context: ResponseContext): ReadResponse {
   const { status } = response;
   const parsed = parseBody(response.body);
   const coded = parsed.ok ? codedError(parsed.json, response, context.profile) : null;
@@ -121,7 +121,7 @@ function codedError(json: unknown, response: HttpResponse, profile: PlatformProf
   };
 }
 
-function failureAsAndroid(_failure: HttpFailure, context: AnswerContext): AppError {
+function failureAsAndroid(_failure: HttpFailure, context: ResponseContext): AppError {
   return makeError('CANNOT_ACCESS_URI', { message: `Can't access URI : ${context.url}`, gate: 'wire' });
 }
 
@@ -157,7 +157,7 @@ function statusOf(response: HttpResponse): Pick<AppError, 'httpStatus' | 'reques
   return { httpStatus: response.status, ...(requestId === undefined ? {} : { requestId }) };
 }
 
-function refused(error: AppError): Answer {
+function refused(error: AppError): ReadResponse {
   return { ok: false, error, isRepeatable: false };
 }
 

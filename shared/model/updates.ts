@@ -2,7 +2,7 @@
  * Updates of the app itself, as the page sees them and as a person sets them.
  */
 import * as z from 'zod';
-import { baseUrlProblem } from './address.ts';
+import { baseUrlProblem } from '../lib/address.ts';
 import { appErrorSchema } from './app-error.ts';
 
 export const UPDATE_MODES = ['off', 'manual', 'atStart'] as const;
