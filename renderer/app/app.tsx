@@ -1,3 +1,6 @@
+import frameCss from './frame.module.css';
+import dotCss from '../ui/layout/dot.module.css';
+import { classes } from '../lib/classes.ts';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { type RefObject, useEffect, useRef } from 'react';
@@ -53,8 +56,8 @@ function isReady({ environment, sandbox }: Snapshot): boolean {
 
 function Loading() {
   return (
-    <main className="full-page loading" aria-busy="true">
-      <span className="logo large" aria-hidden />
+    <main className={classes(frameCss.fullPage, frameCss.loading)} aria-busy="true">
+      <span className={classes(dotCss.logo, dotCss.large)} aria-hidden />
       <h1>Personalization Lab</h1>
       <p>Starting…</p>
     </main>
@@ -89,13 +92,20 @@ function Frame() {
   const { sandbox } = useSnapshot();
   const Content = screenRow(screen).content;
   return (
-    <div className="frame" data-live={liveOpen ? 'open' : 'closed'}>
-      <a className="skip-link" href="#main">
+    <div className={frameCss.frame} data-live={liveOpen ? 'open' : 'closed'}>
+      <a className={frameCss.skipLink} href="#main">
         Skip to content
       </a>
       <TopBar />
       <Rail />
-      <main className="main" id="main" tabIndex={-1} ref={main} key={screen} data-sandbox={sandbox.state}>
+      <main
+        className={frameCss.main}
+        id="main"
+        tabIndex={-1}
+        ref={main}
+        key={screen}
+        data-sandbox={sandbox.state}
+      >
         <Banner />
         <Content />
       </main>

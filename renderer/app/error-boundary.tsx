@@ -1,3 +1,7 @@
+import frameCss from './frame.module.css';
+import dataCss from '../ui/layout/data.module.css';
+import textCss from '../ui/text.module.css';
+import { classes } from '../lib/classes.ts';
 import { Component, type ReactNode } from 'react';
 import { Button } from '../ui/button/button.tsx';
 
@@ -34,12 +38,14 @@ export interface FailurePageProps {
 
 export function FailurePage({ title, message }: FailurePageProps) {
   return (
-    <main className="full-page" data-testid="failure-page">
+    <main className={frameCss.fullPage} data-testid="failure-page">
       <h1>{title}</h1>
       <p>
         Sign-in, token and sandbox are kept by the app itself and are not lost. Reload the window to go on.
       </p>
-      <pre className="code mono data">{message}</pre>
+      <pre className={classes(dataCss.code, textCss.mono, textCss.data)} data-part="code">
+        {message}
+      </pre>
       <Button look="primary" onClick={() => window.location.reload()}>
         Reload the window
       </Button>

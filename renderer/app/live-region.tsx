@@ -1,3 +1,4 @@
+import textCss from '../ui/text.module.css';
 import { useEffect, useRef } from 'react';
 import { announce, announcementStore } from '../state/announcer.ts';
 import { useSnapshot } from '../state/mirror.ts';
@@ -15,7 +16,7 @@ export function LiveRegion() {
     announce(callSentence(call));
   }, [call]);
   return (
-    <div className="sr-only announcer" aria-live="assertive" aria-atomic data-testid="announcer">
+    <div className={textCss.srOnly} aria-live="assertive" aria-atomic data-testid="announcer">
       {/* A space that comes and goes makes a repeated text a change. */}
       {turn % 2 === 0 ? text : `${text} `}
     </div>

@@ -1,3 +1,5 @@
+import paletteCss from './palette.module.css';
+import layersCss from '../ui/layout/layers.module.css';
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
@@ -11,8 +13,13 @@ export function Palette() {
   return (
     <Dialog.Root open={paletteOpen} onOpenChange={setPalette}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="palette" aria-label="Command palette" data-modal data-testid="palette">
+        <Dialog.Backdrop className={layersCss.backdrop} />
+        <Dialog.Popup
+          className={paletteCss.palette}
+          aria-label="Command palette"
+          data-modal
+          data-testid="palette"
+        >
           <PaletteList />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -31,7 +38,7 @@ function PaletteList() {
       autoHighlight="always"
       keepHighlight
     >
-      <div className="palette-input">
+      <div className={paletteCss.paletteInput}>
         <Search aria-hidden />
         <Autocomplete.Input
           placeholder="Search or run…"
@@ -40,19 +47,21 @@ function PaletteList() {
         />
         <kbd aria-hidden>Esc</kbd>
       </div>
-      <Autocomplete.Empty className="palette-empty-slot">
-        <p className="palette-empty">Nothing fits. Try a screen, a call, or “break”.</p>
+      <Autocomplete.Empty>
+        <p className={paletteCss.paletteEmpty}>Nothing fits. Try a screen, a call, or “break”.</p>
       </Autocomplete.Empty>
-      <Autocomplete.List className="palette-list">
+      <Autocomplete.List className={paletteCss.paletteList}>
         {(group: CommandGroup) => (
           <Autocomplete.Group key={group.value} items={group.items}>
-            <Autocomplete.GroupLabel className="palette-group">{group.value}</Autocomplete.GroupLabel>
+            <Autocomplete.GroupLabel className={paletteCss.paletteGroup}>
+              {group.value}
+            </Autocomplete.GroupLabel>
             <Autocomplete.Collection>
               {(command: Command) => (
                 <Autocomplete.Item
                   key={command.id}
                   value={command}
-                  className="palette-item"
+                  className={paletteCss.paletteItem}
                   data-testid={`command-${command.id}`}
                   onClick={() => {
                     setPalette(false);

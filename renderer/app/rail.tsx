@@ -1,3 +1,4 @@
+import railCss from './rail.module.css';
 import { useRef } from 'react';
 import { DEMO_SCREENS } from '../../shared/model/screens.ts';
 import { isScreenOff } from '../../shared/ipc/refusals.ts';
@@ -44,10 +45,10 @@ export function Rail() {
   }
 
   return (
-    <nav className="rail" aria-label="Screens" ref={nav}>
+    <nav className={railCss.rail} aria-label="Screens" ref={nav}>
       {groups.map((group) => (
-        <div className="rail-group" key={group.title ?? ''}>
-          {group.title === null ? null : <p className="rail-title">{group.title}</p>}
+        <div className={railCss.railGroup} key={group.title ?? ''}>
+          {group.title === null ? null : <p className={railCss.railTitle}>{group.title}</p>}
           {group.rows.map((row) => (
             <RailEntry key={row.id} row={row} current={row.id === screen} onKeyDown={pressed} />
           ))}
@@ -71,7 +72,7 @@ function RailEntry({ row, current, onKeyDown }: RailEntryProps) {
     <Tip text={`${row.title} · ${shortcut.text}`} side="right">
       <button
         type="button"
-        className="rail-entry"
+        className={railCss.railEntry}
         aria-current={current ? 'page' : undefined}
         aria-keyshortcuts={shortcut.aria}
         data-testid={`nav-${row.id}`}
@@ -79,7 +80,7 @@ function RailEntry({ row, current, onKeyDown }: RailEntryProps) {
         onKeyDown={onKeyDown}
       >
         <Icon aria-hidden />
-        <span className="rail-label">{row.title}</span>
+        <span className={railCss.railLabel}>{row.title}</span>
         {Badge === undefined ? null : <Badge />}
       </button>
     </Tip>

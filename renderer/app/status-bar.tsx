@@ -1,3 +1,7 @@
+import { classes } from '../lib/classes.ts';
+import dotCss from '../ui/layout/dot.module.css';
+import frameCss from './frame.module.css';
+import textCss from '../ui/text.module.css';
 import { STAND_IN_WARNING } from '../../shared/lib/stand-in.ts';
 import { count, hostOf, offsetText } from '../lib/format.ts';
 import { placeOf } from '../lib/place.ts';
@@ -10,9 +14,9 @@ export function StatusBar() {
   const isShown = environment.baseUrl === null || sdk.movedTo !== null;
   const address = isShown ? '' : ` on ${hostOf(environment.baseUrl ?? '')}`;
   return (
-    <footer className="status-bar" data-testid="status-bar">
-      <span className="data">
-        <span className={`dot ${place.dot}`} aria-hidden />
+    <footer className={frameCss.statusBar} data-testid="status-bar">
+      <span className={textCss.data}>
+        <span className={classes(dotCss.dot, dotCss[place.dot])} aria-hidden />
         {place.text}
         {address}
       </span>
@@ -24,11 +28,11 @@ export function StatusBar() {
       )}
       {presenter ? <span data-testid="presenter-state">Presenter mode</span> : null}
       {about.standIn ? (
-        <span className="stand-in" title={STAND_IN_WARNING} data-testid="stand-in">
+        <span className={frameCss.standIn} title={STAND_IN_WARNING} data-testid="stand-in">
           Stand-in runtime
         </span>
       ) : null}
-      <span className="grow" />
+      <span className={textCss.grow} />
       <span data-testid="journal-count" data-requests={sandbox.journal.requests}>
         {isLive ? 'No journal' : `Journal: ${count(sandbox.journal.requests, 'request')}`}
       </span>

@@ -1,3 +1,8 @@
+import frameCss from './frame.module.css';
+import topBarCss from './top-bar.module.css';
+import dotCss from '../ui/layout/dot.module.css';
+import textCss from '../ui/text.module.css';
+import { classes } from '../lib/classes.ts';
 import { PanelRightClose, PanelRightOpen, Search, Zap } from 'lucide-react';
 import { SECURITY_SETTING_SHORT } from '../../shared/model/backend.ts';
 import { PROFILE_TITLES } from '../../shared/model/models.ts';
@@ -16,29 +21,29 @@ export function TopBar() {
   const faultsOn = (administration?.faults ?? []).filter(({ enabled }) => enabled).length;
   const { screen, liveOpen } = useView();
   return (
-    <header className="top-bar">
-      <div className="brand">
-        <span className="logo" aria-hidden />
+    <header className={topBarCss.topBar}>
+      <div className={topBarCss.brand}>
+        <span className={dotCss.logo} aria-hidden />
         Personalization Lab
       </div>
-      <span className="crumb">{screenRow(screen).title}</span>
-      <span className="grow" />
+      <span className={topBarCss.crumb}>{screenRow(screen).title}</span>
+      <span className={textCss.grow} />
       <button
         type="button"
-        className="pill"
+        className={topBarCss.pill}
         data-testid="sandbox-state"
         data-state={sandbox.state}
         data-environment={environment.kind}
         title={sdk.movedTo === null ? undefined : `The server moved the SDK to ${sdk.movedTo}`}
         onClick={() => openScreen('settings')}
       >
-        <span className={`dot ${place.dot}`} aria-hidden />
+        <span className={classes(dotCss.dot, dotCss[place.dot])} aria-hidden />
         {place.text}
       </button>
       {faultsOn === 0 ? null : (
         <button
           type="button"
-          className="pill warn"
+          className={classes(topBarCss.pill, topBarCss.warn)}
           data-testid="faults-pill"
           onClick={() => openScreen('faults')}
         >
@@ -49,7 +54,7 @@ export function TopBar() {
       {backend === null || presenter ? null : (
         <button
           type="button"
-          className="pill"
+          className={topBarCss.pill}
           data-testid="setting-pill"
           onClick={() => openScreen('backend')}
         >
@@ -59,19 +64,19 @@ export function TopBar() {
       {presenter ? (
         <StartOver />
       ) : (
-        <button type="button" className="pill" onClick={() => openScreen('settings')}>
+        <button type="button" className={topBarCss.pill} onClick={() => openScreen('settings')}>
           Profile: {PROFILE_TITLES[profile]}
         </button>
       )}
       <button
         type="button"
-        className="pill search"
+        className={topBarCss.pill}
         data-testid="open-palette"
         aria-keyshortcuts="Control+K"
         onClick={() => setPalette(true)}
       >
         <Search aria-hidden />
-        <span className="search-text">Search or run…</span>
+        <span className={frameCss.searchText}>Search or run…</span>
         <kbd aria-hidden>Ctrl K</kbd>
       </button>
       <IconButton
@@ -90,7 +95,7 @@ function StartOver() {
   return (
     <button
       type="button"
-      className="pill"
+      className={topBarCss.pill}
       aria-keyshortcuts="F9"
       data-testid="start-over"
       onClick={startOver}

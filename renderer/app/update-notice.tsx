@@ -1,3 +1,5 @@
+import formCss from '../ui/form/form.module.css';
+import textCss from '../ui/text.module.css';
 import { useSnapshot } from '../state/mirror.ts';
 import { send } from '../state/send.ts';
 import { Button } from '../ui/button/button.tsx';
@@ -9,8 +11,8 @@ export function UpdateNotice() {
   if (notice === null) return null;
   return (
     <Note tone="warn" testId="update-notice">
-      <div className="line">
-        <span className="grow">
+      <div className={formCss.line}>
+        <span className={textCss.grow}>
           <b>{notice.code}</b> {notice.message}
         </span>
         <Button

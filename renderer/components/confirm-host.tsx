@@ -1,3 +1,4 @@
+import layersCss from '../ui/layout/layers.module.css';
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { useRef } from 'react';
 import { askedStore, closeQuestion } from '../state/confirm.ts';
@@ -14,11 +15,16 @@ export function ConfirmHost() {
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && leave()}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="backdrop" />
-        <AlertDialog.Popup className="dialog" initialFocus={cancel} data-modal data-testid="confirm">
-          <AlertDialog.Title className="dialog-title">{question?.title}</AlertDialog.Title>
-          <AlertDialog.Description className="dialog-text">{question?.text}</AlertDialog.Description>
-          <div className="dialog-actions">
+        <AlertDialog.Backdrop className={layersCss.backdrop} />
+        <AlertDialog.Popup
+          className={layersCss.dialog}
+          initialFocus={cancel}
+          data-modal
+          data-testid="confirm"
+        >
+          <AlertDialog.Title className={layersCss.dialogTitle}>{question?.title}</AlertDialog.Title>
+          <AlertDialog.Description className={layersCss.dialogText}>{question?.text}</AlertDialog.Description>
+          <div className={layersCss.dialogActions}>
             <Button ref={cancel} onClick={leave} data-testid="confirm-cancel">
               Cancel
             </Button>

@@ -1,3 +1,6 @@
+import { classes } from '../lib/classes.ts';
+import textCss from '../ui/text.module.css';
+import tokenCss from '../ui/call/token.module.css';
 import { useEffect, useRef } from 'react';
 import type { TokenInfo } from '../../shared/model/token-info.ts';
 import { useDeviceNow } from '../hooks/use-tick.ts';
@@ -45,7 +48,11 @@ export function CountdownRow({ token }: { readonly token: TokenInfo }) {
   useExpiryAnnounced(clock.state);
   return (
     <Row name="Expires">
-      <b className={`countdown clip ${timeTone(clock)}`} title={clock.text} data-testid="token-countdown">
+      <b
+        className={classes(tokenCss.countdown, textCss.clip, tokenCss[timeTone(clock)])}
+        title={clock.text}
+        data-testid="token-countdown"
+      >
         {clock.text}
       </b>
     </Row>
@@ -56,8 +63,8 @@ export function CountdownRow({ token }: { readonly token: TokenInfo }) {
 export function CountdownBar({ token }: { readonly token: TokenInfo }) {
   const clock = useTokenClock(token);
   return (
-    <div className="count-bar" aria-hidden>
-      <i className={timeTone(clock)} style={{ width: `${clock.left * 100}%` }} />
+    <div className={tokenCss.countBar} aria-hidden>
+      <i className={tokenCss[timeTone(clock)]} style={{ width: `${clock.left * 100}%` }} />
     </div>
   );
 }

@@ -1,3 +1,8 @@
+import buttonCss from '../ui/button/button.module.css';
+import cardCss from '../ui/layout/card.module.css';
+import dataCss from '../ui/layout/data.module.css';
+import textCss from '../ui/text.module.css';
+import { classes } from '../lib/classes.ts';
 import type { Authorization } from '../../shared/model/call-record.ts';
 import type { Preview } from '../../shared/ipc/calls.ts';
 import { REDACTED } from '../../shared/lib/redact.ts';
@@ -37,11 +42,11 @@ export function PreviewCard({ state, broken, title = 'What will be sent' }: Prev
 }
 
 function PreviewContent({ state, broken }: Pick<PreviewCardProps, 'state' | 'broken'>) {
-  if (broken) return <p className="empty">Correct the marked fields to see the request.</p>;
-  if (state.kind === 'waiting') return <p className="empty preview-wait">Working out the request…</p>;
+  if (broken) return <p className={cardCss.empty}>Correct the marked fields to see the request.</p>;
+  if (state.kind === 'waiting') return <p className={cardCss.empty}>Working out the request…</p>;
   if (state.kind === 'failed') return <ErrorNote error={state.error} testId="preview-error" />;
   const { preview } = state;
-  if (preview.body === null) return <p className="empty">{whyNothing(preview)}</p>;
+  if (preview.body === null) return <p className={cardCss.empty}>{whyNothing(preview)}</p>;
   return (
     <JsonView
       label="Request preview"
@@ -62,8 +67,10 @@ function RequestHead({ preview }: { readonly preview: Preview }) {
   const query = preview.path.split('?')[1];
   return (
     <>
-      {query === undefined ? null : <span className="faint code-line">?{query.replaceAll('&', ' &')}</span>}
-      <span className="faint code-line" data-testid="preview-authorization">
+      {query === undefined ? null : (
+        <span className={classes(textCss.faint, dataCss.codeLine)}>?{query.replaceAll('&', ' &')}</span>
+      )}
+      <span className={classes(textCss.faint, dataCss.codeLine)} data-testid="preview-authorization">
         Authorization: {authorizationLine(preview.authorization)}
       </span>
     </>
@@ -91,7 +98,7 @@ export function PreviewWarnings({ state }: { readonly state: PreviewState }) {
           {' '}
           <button
             type="button"
-            className="link"
+            className={buttonCss.link}
             onClick={() => openScreen('signIn')}
             data-testid="warning-sign-in"
           >

@@ -1,3 +1,6 @@
+import toastsCss from './toasts.module.css';
+import buttonCss from '../ui/button/button.module.css';
+import { classes } from '../lib/classes.ts';
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import { toastManager } from '../state/toasts.ts';
@@ -6,7 +9,7 @@ export function Toasts() {
   return (
     <Toast.Provider toastManager={toastManager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="toasts">
+        <Toast.Viewport className={toastsCss.toasts}>
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>
@@ -17,13 +20,17 @@ export function Toasts() {
 function ToastList() {
   const { toasts } = Toast.useToastManager();
   return toasts.map((item) => (
-    <Toast.Root key={item.id} toast={item} className="toast" role="status" data-testid="toast">
-      <Toast.Content className="toast-content">
+    <Toast.Root key={item.id} toast={item} className={toastsCss.toast} role="status" data-testid="toast">
+      <Toast.Content className={toastsCss.toastContent}>
         <div>
-          <Toast.Title className="toast-title" />
-          <Toast.Description className="toast-text" />
+          <Toast.Title className={toastsCss.toastTitle} />
+          <Toast.Description className={toastsCss.toastText} />
         </div>
-        <Toast.Close className="icon-btn small" aria-label="Close message">
+        <Toast.Close
+          className={classes(buttonCss.iconBtn, buttonCss.small)}
+          data-part="icon-btn"
+          aria-label="Close message"
+        >
           <X aria-hidden />
         </Toast.Close>
       </Toast.Content>

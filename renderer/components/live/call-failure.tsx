@@ -1,3 +1,6 @@
+import callCss from '../../ui/call/call.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { LayoutGrid } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppError } from '../../../shared/model/app-error.ts';
@@ -27,7 +30,7 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
   const row = explainError(error, call.profile);
   return (
     <>
-      <div className="call-head">
+      <div className={callCss.callHead}>
         <Chip tone="stop" mono data-testid="error-code">
           {error.code}
         </Chip>
@@ -41,12 +44,14 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
             openScreen('errors');
           }}
         />
-        {error.httpStatus === undefined ? null : <span className="muted mono">HTTP {error.httpStatus}</span>}
+        {error.httpStatus === undefined ? null : (
+          <span className={classes(textCss.muted, textCss.mono)}>HTTP {error.httpStatus}</span>
+        )}
       </div>
       <FaultNote fault={call.fault} />
       {gates}
       <Attestation call={call} />
-      <p className="cause">
+      <p className={callCss.cause}>
         {row?.cause ?? 'The server answered with a code that the table of errors does not know.'}
       </p>
       <ServerMessage
@@ -76,5 +81,7 @@ function ServerMessage({ call, error, cause, choice }: ServerMessageProps) {
     said.some((text) => text === error.message) ? null : sentence(error.message),
     choice ? 'Status and text are the sandbox’s choice.' : null,
   ].filter((text) => text !== null);
-  return texts.length === 0 ? null : <p className="server-message data">{texts.join(' ')}</p>;
+  return texts.length === 0 ? null : (
+    <p className={classes(callCss.serverMessage, textCss.data)}>{texts.join(' ')}</p>
+  );
 }

@@ -1,3 +1,5 @@
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Check } from 'lucide-react';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { byteCount, count } from '../../lib/format.ts';
@@ -16,7 +18,7 @@ export function CallSuccess({ call }: { readonly call: CallRecord }) {
         <Check aria-hidden />
         ok
       </Chip>
-      <span className="muted data">{parts.join(' · ')}</span>
+      <span className={classes(textCss.muted, textCss.data)}>{parts.join(' · ')}</span>
     </>
   );
 }

@@ -1,3 +1,7 @@
+import liveCss from './live.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { LabEvent } from '../../../shared/model/snapshot.ts';
 import { timeOfDay } from '../../lib/format.ts';
 import { useSnapshot } from '../../state/mirror.ts';
@@ -10,11 +14,11 @@ export function EventList() {
   return (
     <Section title="Events">
       {events.length === 0 ? (
-        <p className="empty">
+        <p className={cardCss.empty}>
           Nothing has happened yet. Events of the SDK, the token and the sandbox appear here.
         </p>
       ) : (
-        <ol className="events" data-testid="events">
+        <ol className={liveCss.events} data-testid="events">
           {events.map((event) => (
             <EventLine key={event.id} event={event} />
           ))}
@@ -26,12 +30,19 @@ export function EventList() {
 
 function EventLine({ event }: { readonly event: LabEvent }) {
   return (
-    <li className="data" data-kind={event.kind}>
+    <li className={textCss.data} data-kind={event.kind}>
       <time dateTime={new Date(event.at).toISOString()}>{timeOfDay(event.at)}</time>
-      <span className="event-text">
-        <span className={event.kind === 'library' ? 'mono' : ''}>{event.title}</span>
-        {event.code === null ? null : <span className="event-code mono">{event.code}</span>}
-        {event.detail === null ? null : <span className="event-detail">{event.detail}</span>}
+      <span className={liveCss.eventText}>
+        <span
+          className={classes(event.kind === 'library' && textCss.mono)}
+          data-code={event.kind === 'library' || undefined}
+        >
+          {event.title}
+        </span>
+        {event.code === null ? null : (
+          <span className={classes(liveCss.eventCode, textCss.mono)}>{event.code}</span>
+        )}
+        {event.detail === null ? null : <span className={liveCss.eventDetail}>{event.detail}</span>}
       </span>
     </li>
   );

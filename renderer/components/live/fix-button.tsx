@@ -1,3 +1,4 @@
+import liveCss from './live.module.css';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { FIX_TITLES, type Fix } from '../../../shared/errors.ts';
@@ -24,7 +25,7 @@ export function FixButton({ fix, call }: FixButtonProps) {
   if (fix === null) return null;
   return (
     <>
-      <div className="live-actions">
+      <div className={liveCss.liveActions}>
         <Button
           look="primary"
           size="small"

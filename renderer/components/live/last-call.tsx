@@ -1,3 +1,8 @@
+import liveCss from './live.module.css';
+import callCss from '../../ui/call/call.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { LoaderCircle } from 'lucide-react';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { useShownCall } from '../../hooks/use-shown-call.ts';
@@ -26,7 +31,9 @@ export function LastCall() {
     >
       <Section title="Last call" aside={call === null ? null : <CallName call={call} />}>
         {call === null ? (
-          <p className="empty">No call yet. Sign in and personalize: every gate of the call shows up here.</p>
+          <p className={cardCss.empty}>
+            No call yet. Sign in and personalize: every gate of the call shows up here.
+          </p>
         ) : (
           <CallBody call={call} />
         )}
@@ -37,7 +44,7 @@ export function LastCall() {
 
 function CallName({ call }: { readonly call: CallRecord }) {
   return (
-    <span className="live-aside mono data">
+    <span className={classes(liveCss.liveAside, textCss.mono, textCss.data)}>
       {call.call}
       {call.outcome === 'pending' ? '' : ` · ${duration(call.durationMs)}`}
     </span>
@@ -56,10 +63,10 @@ function CallBody({ call }: { readonly call: CallRecord }) {
   }
   return (
     <>
-      <div className="call-head">
+      <div className={callCss.callHead}>
         {call.outcome === 'pending' ? (
           <Chip tone="accent">
-            <LoaderCircle className="spin" aria-hidden />
+            <LoaderCircle className={textCss.spin} aria-hidden />
             in progress
           </Chip>
         ) : (

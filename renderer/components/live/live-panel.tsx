@@ -1,3 +1,4 @@
+import liveCss from './live.module.css';
 import { EventList } from './event-list.tsx';
 import { LastCall } from './last-call.tsx';
 import { PersonSection } from './person-section.tsx';
@@ -6,7 +7,7 @@ import { TokenSection } from './token-section.tsx';
 /** Who the person is, what authorizes the calls, what the last call met. Always about now. */
 export function LivePanel() {
   return (
-    <aside className="live" aria-label="Live panel" data-testid="live-panel">
+    <aside className={liveCss.live} aria-label="Live panel" data-testid="live-panel">
       <PersonSection />
       <TokenSection />
       <LastCall />

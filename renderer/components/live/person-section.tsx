@@ -1,3 +1,7 @@
+import formCss from '../../ui/form/form.module.css';
+import chipCss from '../../ui/layout/chip.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { shortId } from '../../lib/format.ts';
 import { authorizationText, personName, sessionName } from '../../lib/person.ts';
 import { useSnapshot } from '../../state/mirror.ts';
@@ -23,20 +27,29 @@ export function PersonSection() {
       <Rows>
         <Row name="Signed in" testId="session-name">
           <span
-            className={`clip data${session.kind === 'signedOut' ? ' muted' : ''}`}
+            className={classes(textCss.clip, textCss.data, session.kind === 'signedOut' && textCss.muted)}
             title={sessionName(session)}
           >
             {sessionName(session)}
           </span>
         </Row>
         <Row name="Person">
-          <b className="clip data" title={personName(user)} data-testid="person-name">
+          <b
+            className={classes(textCss.clip, textCss.data)}
+            title={personName(user)}
+            data-testid="person-name"
+          >
             {personName(user)}
           </b>
         </Row>
         <Row name="External user ID">
           <span
-            className={`clip mono data${user.externalUserId === undefined ? ' muted' : ''}`}
+            className={classes(
+              textCss.clip,
+              textCss.mono,
+              textCss.data,
+              user.externalUserId === undefined && textCss.muted,
+            )}
             title={user.externalUserId}
           >
             {user.externalUserId ?? 'none'}
@@ -50,7 +63,7 @@ export function PersonSection() {
                 : 'There is no token, so every call goes out with the application code'
             }
           >
-            <button type="button" className="plain-trigger" data-testid="authorized-by">
+            <button type="button" className={chipCss.plainTrigger} data-testid="authorized-by">
               <Chip tone={authorization.scheme === 'Bearer' ? 'warn' : 'skip'} mono>
                 {authorizationText(authorization)}
               </Chip>
@@ -59,10 +72,10 @@ export function PersonSection() {
         </Row>
         <Row name="Installation">
           {installation === null ? (
-            <span className="muted">not registered</span>
+            <span className={textCss.muted}>not registered</span>
           ) : (
             <>
-              <span className="mono data" title={installation.pushRegistrationId}>
+              <span className={classes(textCss.mono, textCss.data)} title={installation.pushRegistrationId}>
                 {shortId(installation.pushRegistrationId)}
               </span>
               <CopyButton text={installation.pushRegistrationId} what="push registration ID" />
@@ -77,7 +90,7 @@ export function PersonSection() {
         ) : null}
       </Rows>
       {session.kind === 'customer' && user.externalUserId === undefined ? (
-        <p className="hint" data-testid="not-personalized">
+        <p className={formCss.hint} data-part="hint" data-testid="not-personalized">
           Not personalized yet: the installation does not belong to {session.displayName}.
         </p>
       ) : null}

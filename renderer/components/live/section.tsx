@@ -1,3 +1,5 @@
+import liveCss from './live.module.css';
+import textCss from '../../ui/text.module.css';
 import type { ReactNode } from 'react';
 
 export interface SectionProps {
@@ -10,11 +12,11 @@ export interface SectionProps {
 
 export function Section({ title, mark, aside, children }: SectionProps) {
   return (
-    <section className="live-section" aria-label={title}>
-      <div className="live-head">
+    <section className={liveCss.liveSection} aria-label={title}>
+      <div className={liveCss.liveHead}>
         <h2>{title}</h2>
         {mark}
-        <span className="grow" />
+        <span className={textCss.grow} />
         {aside}
       </div>
       {children}

@@ -1,3 +1,7 @@
+import tokenCss from '../../ui/call/token.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import detailCss from '../../ui/layout/detail.module.css';
+import textCss from '../../ui/text.module.css';
 import { PROFILE_TITLES, PROFILES } from '../../../shared/model/models.ts';
 import type { TokenInfo, Verdict } from '../../../shared/model/token-info.ts';
 import { Chip } from '../../ui/layout/chip.tsx';
@@ -10,7 +14,7 @@ const READERS = PROFILES.map((key) => ({ key, title: PROFILE_TITLES[key] }));
 export function TokenParts({ token }: { readonly token: TokenInfo }) {
   return (
     <Disclosure title="Header, claims and device gates" testId="token-parts">
-      <ul className="verdicts">
+      <ul className={tokenCss.verdicts}>
         {READERS.map(({ key, title }) => (
           <VerdictLine key={key} title={title} verdict={token.verdicts[key]} />
         ))}
@@ -24,11 +28,11 @@ export function TokenParts({ token }: { readonly token: TokenInfo }) {
 function VerdictLine({ title, verdict }: { readonly title: string; readonly verdict: Verdict }) {
   return (
     <li>
-      <span className="muted">{title}</span>
+      <span className={textCss.muted}>{title}</span>
       <Chip tone={verdict.ok ? 'pass' : 'stop'} mono={!verdict.ok}>
         {verdict.ok ? 'passes' : (verdict.code ?? 'refused')}
       </Chip>
-      {verdict.message === null ? null : <span className="verdict-text">{verdict.message}</span>}
+      {verdict.message === null ? null : <span className={tokenCss.verdictText}>{verdict.message}</span>}
     </li>
   );
 }
@@ -36,9 +40,9 @@ function VerdictLine({ title, verdict }: { readonly title: string; readonly verd
 function Part({ name, json }: { readonly name: string; readonly json: string | null }) {
   return (
     <>
-      <h3 className="part-title">{name}</h3>
+      <h3 className={detailCss.partTitle}>{name}</h3>
       {json === null ? (
-        <p className="empty">Cannot be decoded.</p>
+        <p className={cardCss.empty}>Cannot be decoded.</p>
       ) : (
         <JsonView json={json} label={`Token ${name.toLowerCase()}`} testId={`token-${name.toLowerCase()}`} />
       )}

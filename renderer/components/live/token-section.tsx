@@ -1,3 +1,9 @@
+import liveCss from './live.module.css';
+import buttonCss from '../../ui/button/button.module.css';
+import formCss from '../../ui/form/form.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { LogIn, LogOut, RefreshCw } from 'lucide-react';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
@@ -28,19 +34,23 @@ export function TokenSection() {
     >
       <Rows>
         <Row name="sub">
-          <span className="mono clip data" title={token.sub ?? undefined}>
+          <span className={classes(textCss.mono, textCss.clip, textCss.data)} title={token.sub ?? undefined}>
             {token.sub ?? 'cannot be read'}
           </span>
         </Row>
         <Row name="kid">
-          <span className="mono clip data" title={token.kid ?? undefined}>
+          <span className={classes(textCss.mono, textCss.clip, textCss.data)} title={token.kid ?? undefined}>
             {token.kid ?? 'cannot be read'}
           </span>
         </Row>
         <CountdownRow token={token} />
       </Rows>
       <CountdownBar token={token} />
-      {token.alteration === null ? null : <p className="hint">{token.alteration}</p>}
+      {token.alteration === null ? null : (
+        <p className={formCss.hint} data-part="hint">
+          {token.alteration}
+        </p>
+      )}
       <TokenParts token={token} />
       <TokenActions canRenew={canRenew} canBreak={!isLive} />
     </Section>
@@ -48,12 +58,12 @@ export function TokenSection() {
 }
 
 function Storage({ token, keychain }: Pick<Snapshot, 'keychain'> & { readonly token: TokenInfo }) {
-  if (token.storage === 'keychain') return <span className="live-aside">in keychain</span>;
+  if (token.storage === 'keychain') return <span className={liveCss.liveAside}>in keychain</span>;
   const reason = keychain.reason ?? 'The keychain could not be used';
   return (
     <button
       type="button"
-      className="live-aside link warn"
+      className={classes(liveCss.liveAside, buttonCss.link, liveCss.link, liveCss.warn)}
       title={reason}
       onClick={() => openScreen('settings')}
       data-testid="token-in-memory"
@@ -76,7 +86,7 @@ function TokenActions({ canRenew, canBreak }: TokenActionsProps) {
   const error = [renewing, altering, leaving].find((state) => state.kind === 'failed')?.error;
   return (
     <>
-      <div className="live-actions">
+      <div className={liveCss.liveActions}>
         {canRenew ? (
           <Button
             size="small"
@@ -89,7 +99,7 @@ function TokenActions({ canRenew, canBreak }: TokenActionsProps) {
           </Button>
         ) : null}
         {canBreak ? <BreakToken /> : null}
-        <span className="grow" />
+        <span className={textCss.grow} />
         <IconButton
           label="Sign out and delete the token"
           icon={<LogOut aria-hidden />}
@@ -106,10 +116,10 @@ function TokenActions({ canRenew, canBreak }: TokenActionsProps) {
 function NoToken() {
   return (
     <Section title="Token">
-      <p className="empty" data-testid="token-state" data-state="none">
+      <p className={cardCss.empty} data-testid="token-state" data-state="none">
         No token. Calls go out with the application code.
       </p>
-      <div className="live-actions">
+      <div className={liveCss.liveActions}>
         <Button size="small" icon={<LogIn aria-hidden />} onClick={() => openScreen('signIn')}>
           Sign in for a token
         </Button>

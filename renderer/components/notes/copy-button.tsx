@@ -1,3 +1,5 @@
+import buttonCss from '../../ui/button/button.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { announce } from '../../state/announcer.ts';
@@ -32,13 +34,14 @@ export function CopyButton({ text, what, testId }: CopyButtonProps) {
   return (
     <button
       type="button"
-      className="icon-btn small"
+      className={classes(buttonCss.iconBtn, buttonCss.small)}
+      data-part="icon-btn"
       onClick={copy}
       aria-label={`Copy ${what}`}
       title={`Copy ${what}`}
       data-testid={testId}
     >
-      {copied ? <Check aria-hidden className="copied" /> : <Copy aria-hidden />}
+      {copied ? <Check aria-hidden className={buttonCss.copied} /> : <Copy aria-hidden />}
     </button>
   );
 }

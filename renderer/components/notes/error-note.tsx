@@ -1,3 +1,6 @@
+import noteCss from '../../ui/layout/note.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import { explainError } from '../../../shared/errors.ts';
 import { useSnapshot } from '../../state/mirror.ts';
@@ -17,7 +20,7 @@ export function ErrorNote({ error, testId = 'inline-error' }: ErrorNoteProps) {
   const title = row?.title ?? error.message;
   return (
     <Note tone="stop" testId={testId}>
-      <div className="error-head">
+      <div className={noteCss.errorHead}>
         <Chip tone="stop" mono>
           {error.code}
         </Chip>
@@ -25,7 +28,9 @@ export function ErrorNote({ error, testId = 'inline-error' }: ErrorNoteProps) {
         <b>{title}</b>
       </div>
       {row === null ? null : <p>{row.whatToDo}</p>}
-      {error.message === title || row === null ? null : <p className="faint data lines">{error.message}</p>}
+      {error.message === title || row === null ? null : (
+        <p className={classes(textCss.muted, textCss.data, noteCss.lines)}>{error.message}</p>
+      )}
     </Note>
   );
 }

@@ -1,3 +1,6 @@
+import formCss from '../../ui/form/form.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { ReactNode } from 'react';
 import type { Administration } from '../../../shared/model/administration.ts';
 import type { BackendState } from '../../../shared/model/backend.ts';
@@ -18,8 +21,8 @@ export function NeedsSandbox({ what, children }: NeedsSandboxProps) {
   if (environment.kind === 'live') {
     return (
       <Card title="Not available with your own environment" testId="needs-sandbox">
-        <div className="side-by-side">
-          <p className="card-text">
+        <div className={formCss.sideBySide}>
+          <p className={classes(cardCss.cardText, formCss.cardText)}>
             Calls go to {environment.baseUrl}. The app can make calls there, but it does not administer it:{' '}
             {what} belongs to the sandbox.
           </p>
@@ -31,7 +34,9 @@ export function NeedsSandbox({ what, children }: NeedsSandboxProps) {
     );
   }
   if (backend === null || administration === null) {
-    return <p className="empty">The sandbox has not answered yet. This fills by itself once it runs.</p>;
+    return (
+      <p className={cardCss.empty}>The sandbox has not answered yet. This fills by itself once it runs.</p>
+    );
   }
   return children(backend, administration);
 }

@@ -1,3 +1,4 @@
+import noteCss from '../../ui/layout/note.module.css';
 import { explainError } from '../../../shared/errors.ts';
 import { duration } from '../../lib/format.ts';
 import { useSnapshot } from '../../state/mirror.ts';
@@ -16,7 +17,7 @@ export function OutcomeNote({ outcome }: { readonly outcome: Outcome }) {
     const row = explainError(error, profile);
     return (
       <Note tone="stop" testId="form-outcome">
-        <div className="error-head">
+        <div className={noteCss.errorHead}>
           <Chip tone="stop" mono>
             {error.code}
           </Chip>

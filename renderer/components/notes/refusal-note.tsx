@@ -1,6 +1,7 @@
 /**
  * What an administrator switched off or locked, as the window shows it; asked by request, which knows what it needs.
  */
+import administeredCss from './administered.module.css';
 import { Lock } from 'lucide-react';
 import type { ParsedPayload, RequestName } from '../../../shared/ipc/contract.ts';
 import { blockerOf, blockerText } from '../../../shared/ipc/refusals.ts';
@@ -31,7 +32,7 @@ export function RefusalNote<N extends RequestName>({ request, payload }: Refusal
   if (need === null) return null;
   const testId = 'feature' in need ? `off-${need.feature}` : `locked-${need.setting}`;
   return (
-    <p className="administered" data-testid={testId}>
+    <p className={administeredCss.administered} data-testid={testId}>
       <Lock aria-hidden />
       {blockerText(need)}
     </p>

@@ -1,3 +1,6 @@
+import buttonCss from '../../ui/button/button.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { Administration } from '../../../shared/model/administration.ts';
 import type { BackendState } from '../../../shared/model/backend.ts';
 import { CopyButton } from '../../components/notes/copy-button.tsx';
@@ -51,13 +54,17 @@ function ProfileCard({ backend, administration }: ProfileCardProps) {
     <Card title={backend.profileName} aside={<ResetSandbox />}>
       <Rows>
         <Row name="Application code">
-          <span className="mono clip data" title={backend.applicationCode} data-testid="application-code">
+          <span
+            className={classes(textCss.mono, textCss.clip, textCss.data)}
+            title={backend.applicationCode}
+            data-testid="application-code"
+          >
             {backend.applicationCode}
           </span>
           <CopyButton text={backend.applicationCode} what="application code" testId="copy-application-code" />
         </Row>
         <Row name="Knows">
-          <button type="button" className="link" onClick={() => openScreen('people')}>
+          <button type="button" className={buttonCss.link} onClick={() => openScreen('people')}>
             {count(administration.peopleTotal, 'person', 'people')} on{' '}
             {count(backend.installations, 'installation')}
           </button>

@@ -1,3 +1,7 @@
+import backendCss from './backend.module.css';
+import formCss from '../../ui/form/form.module.css';
+import inputCss from '../../ui/form/input.module.css';
+import textCss from '../../ui/text.module.css';
 import { useState } from 'react';
 import type { ServerClock } from '../../../shared/model/administration.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
@@ -31,15 +35,15 @@ export function ClockCard({ clock }: { readonly clock: ServerClock }) {
 
   return (
     <Card title="Server clock">
-      <form className="server-clock" onSubmit={set} noValidate>
-        <div className="server-clock-now">
-          <b className="data" data-testid="server-time" data-frozen={frozen || undefined}>
+      <form className={backendCss.serverClock} onSubmit={set} noValidate>
+        <div className={backendCss.serverClockNow}>
+          <b className={textCss.data} data-testid="server-time" data-frozen={frozen || undefined}>
             {dayAndTime(now)} ({timeOfDay(now)})
           </b>
           {frozen ? (
             <Chip tone="warn">stands still</Chip>
           ) : (
-            <span className="muted">{offsetText(clock.offsetMs)} to this machine</span>
+            <span className={textCss.muted}>{offsetText(clock.offsetMs)} to this machine</span>
           )}
         </div>
         <Field label="Set to" error={problem}>
@@ -48,14 +52,15 @@ export function ClockCard({ clock }: { readonly clock: ServerClock }) {
               {...control}
               type="datetime-local"
               step={1}
-              className="input"
+              className={inputCss.input}
+              data-part="input"
               value={text}
               onChange={(event) => setText(event.target.value)}
               data-testid="field-server-time"
             />
           )}
         </Field>
-        <div className="buttons">
+        <div className={formCss.buttons}>
           <Button type="submit" size="small" data-testid="set-server-time">
             Set
           </Button>

@@ -1,3 +1,6 @@
+import formCss from '../../ui/form/form.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { useRef, useState } from 'react';
 import type { Customer } from '../../../shared/model/backend.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
@@ -60,13 +63,13 @@ export function CustomerForm({ customer, turn, onClose }: CustomerFormProps) {
   }
 
   return (
-    <form className="inline-form" onSubmit={submit} noValidate ref={form} data-testid="customer-form">
-      <div className="fields">
+    <form className={formCss.inlineForm} onSubmit={submit} noValidate ref={form} data-testid="customer-form">
+      <div className={formCss.fields}>
         {FIELDS.map(({ name, title, wide = false }) => (
           <Field key={name} label={title} wide={wide} error={error?.fields?.[name]}>
             {(control) =>
               name === 'username' && customer !== null ? (
-                <span className="read-only mono data" id={control.id}>
+                <span className={classes(formCss.readOnly, textCss.mono, textCss.data)} id={control.id}>
                   {draft.username}
                 </span>
               ) : (
@@ -82,7 +85,7 @@ export function CustomerForm({ customer, turn, onClose }: CustomerFormProps) {
         ))}
       </div>
       {error === null || error.fields !== undefined ? null : <ErrorNote error={error} />}
-      <div className="buttons">
+      <div className={formCss.buttons}>
         <Button type="submit" look="primary" busy={state.kind === 'running'} data-testid="customer-submit">
           {customer === null ? 'Add customer' : 'Save customer'}
         </Button>

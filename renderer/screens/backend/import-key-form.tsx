@@ -1,3 +1,7 @@
+import formCss from '../../ui/form/form.module.css';
+import inputCss from '../../ui/form/input.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { useRef, useState } from 'react';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useOpened } from '../../hooks/use-opened.ts';
@@ -32,8 +36,14 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <form className="inline-form" onSubmit={submit} noValidate ref={form} data-testid="import-key-form">
-      <div className="fields">
+    <form
+      className={formCss.inlineForm}
+      onSubmit={submit}
+      noValidate
+      ref={form}
+      data-testid="import-key-form"
+    >
+      <div className={formCss.fields}>
         <Field label="Key ID" error={error?.fields?.['kid']}>
           {(control) => <TextInput control={control} mono value={kid} onChange={setKid} testId="field-kid" />}
         </Field>
@@ -46,7 +56,8 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
             <input
               {...control}
               ref={secret}
-              className="input mono token-field"
+              className={classes(inputCss.input, textCss.mono, inputCss.tokenField)}
+              data-part="input"
               autoComplete="off"
               spellCheck={false}
               onChange={(event) => setHasSecret(event.target.value !== '')}
@@ -58,7 +69,7 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
       {error === null || error.fields !== undefined ? null : (
         <ErrorNote error={error} testId="import-key-error" />
       )}
-      <div className="buttons">
+      <div className={formCss.buttons}>
         <Button
           type="submit"
           look="primary"

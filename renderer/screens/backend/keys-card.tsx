@@ -1,3 +1,8 @@
+import formCss from '../../ui/form/form.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import dataCss from '../../ui/layout/data.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { JwtKey } from '../../../shared/model/backend.ts';
@@ -51,11 +56,11 @@ export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
     >
       <NewKeyNote />
       {keys.length === 0 ? (
-        <p className="empty">There is no key, so no token can be minted. Add one.</p>
+        <p className={cardCss.empty}>There is no key, so no token can be minted. Add one.</p>
       ) : (
         <KeysTable keys={keys} />
       )}
-      <p className="hint">
+      <p className={formCss.hint} data-part="hint">
         New tokens are signed with the current key. An active one still verifies, so that two keys overlap
         while they are changed; a revoked one is refused.
       </p>
@@ -67,14 +72,14 @@ export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
 
 function KeysTable({ keys }: { readonly keys: readonly JwtKey[] }) {
   return (
-    <table className="table">
+    <table className={dataCss.table}>
       <thead>
         <tr>
           <th scope="col">Key ID</th>
           <th scope="col">Status</th>
           <th scope="col">Created</th>
           <th scope="col">
-            <span className="sr-only">Actions</span>
+            <span className={textCss.srOnly}>Actions</span>
           </th>
         </tr>
       </thead>
@@ -90,14 +95,14 @@ function KeysTable({ keys }: { readonly keys: readonly JwtKey[] }) {
 function KeyRow({ entry: { kid, status, createdAt } }: { readonly entry: JwtKey }) {
   return (
     <tr data-testid={`key-${kid}`} data-status={status}>
-      <th scope="row" className="mono data">
+      <th scope="row" className={classes(textCss.mono, textCss.data)}>
         {kid}
       </th>
       <td>
         <Chip tone={TONES[status]}>{status}</Chip>
       </td>
-      <td className="muted nowrap">{dayAndTime(createdAt)}</td>
-      <td className="table-actions">
+      <td className={classes(textCss.muted, textCss.nowrap)}>{dayAndTime(createdAt)}</td>
+      <td className={dataCss.tableActions}>
         {status === 'active' ? (
           <Button
             size="small"

@@ -1,3 +1,7 @@
+import formCss from '../../ui/form/form.module.css';
+import noteCss from '../../ui/layout/note.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
@@ -30,10 +34,10 @@ export function NewKeyNote() {
       <p>
         <b>A key was made.</b> Copy its secret now: once this note is closed nobody can read it any more.
       </p>
-      <p className="mono data clip" title={keyToCopy}>
+      <p className={classes(textCss.mono, textCss.data, textCss.clip)} title={keyToCopy}>
         {keyToCopy} · {'•'.repeat(16)} (256 bits, hex)
       </p>
-      <div className="buttons note-buttons">
+      <div className={classes(formCss.buttons, noteCss.noteButtons)}>
         <Button
           size="small"
           look="primary"

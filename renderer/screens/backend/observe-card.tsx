@@ -1,3 +1,8 @@
+import backendCss from './backend.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import dataCss from '../../ui/layout/data.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { Administration } from '../../../shared/model/administration.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { timeOfDay } from '../../lib/format.ts';
@@ -28,10 +33,14 @@ export function ObserveCard({ administration }: { readonly administration: Admin
 
 function ObservedList({ administration: { observed } }: { readonly administration: Administration }) {
   if (observed.length === 0) {
-    return <p className="empty observed-empty">Nothing yet that would have been refused. Make a call.</p>;
+    return (
+      <p className={classes(cardCss.empty, backendCss.observedEmpty)}>
+        Nothing yet that would have been refused. Make a call.
+      </p>
+    );
   }
   return (
-    <table className="table observed" data-testid="observed">
+    <table className={classes(dataCss.table, backendCss.observed)} data-testid="observed">
       <thead>
         <tr>
           <th scope="col">Server time</th>
@@ -41,9 +50,9 @@ function ObservedList({ administration: { observed } }: { readonly administratio
       </thead>
       <tbody>
         {observed.slice(0, 8).map(({ seq, at, method, path, refusal }) => (
-          <tr key={seq} className="data">
-            <td className="muted nowrap">{timeOfDay(at)}</td>
-            <td className="mono">
+          <tr key={seq} className={textCss.data}>
+            <td className={classes(textCss.muted, textCss.nowrap)}>{timeOfDay(at)}</td>
+            <td className={textCss.mono}>
               {method} …/{path.split('/').at(-1)}
             </td>
             <td>{refusal}</td>

@@ -1,3 +1,4 @@
+import formCss from '../../ui/form/form.module.css';
 import { useRef, useState } from 'react';
 import type { ProfileSummary } from '../../../shared/model/administration.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
@@ -35,7 +36,13 @@ export function ProfileNameForm({ profile, turn, onClose }: ProfileNameFormProps
   }
 
   return (
-    <form className="inline-form" onSubmit={submit} noValidate ref={form} data-testid="profile-name-form">
+    <form
+      className={formCss.inlineForm}
+      onSubmit={submit}
+      noValidate
+      ref={form}
+      data-testid="profile-name-form"
+    >
       <Field
         label={profile === null ? 'Name of the new profile' : `New name of ${profile.name}`}
         error={error?.fields?.['name']}
@@ -44,7 +51,7 @@ export function ProfileNameForm({ profile, turn, onClose }: ProfileNameFormProps
           <TextInput control={control} value={name} onChange={setName} testId="field-profile-name" />
         )}
       </Field>
-      <div className="buttons">
+      <div className={formCss.buttons}>
         <Button
           type="submit"
           look="primary"

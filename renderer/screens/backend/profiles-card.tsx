@@ -1,3 +1,7 @@
+import formCss from '../../ui/form/form.module.css';
+import dataCss from '../../ui/layout/data.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { FileInput, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ProfileSummary } from '../../../shared/model/administration.ts';
@@ -55,14 +59,14 @@ export function ProfilesCard({ profiles }: { readonly profiles: readonly Profile
         </>
       }
     >
-      <table className="table">
+      <table className={dataCss.table}>
         <thead>
           <tr>
             <th scope="col">Name</th>
             <th scope="col">Security setting</th>
             <th scope="col">Keys</th>
             <th scope="col">
-              <span className="sr-only">Actions</span>
+              <span className={textCss.srOnly}>Actions</span>
             </th>
           </tr>
         </thead>
@@ -96,21 +100,21 @@ function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
   const { id, name, active, observe, securitySetting, keys, newBaseUrl } = profile;
   return (
     <tr data-testid={`profile-${id}`} data-active={active || undefined}>
-      <th scope="row" className="data">
-        <span className="line">
+      <th scope="row" className={textCss.data}>
+        <span className={formCss.line}>
           {name}
           {active ? <Chip tone="pass">in use</Chip> : null}
           {observe ? <Chip tone="warn">observes</Chip> : null}
         </span>
         {newBaseUrl === null ? null : (
-          <span className="line warn" data-testid={`moves-${id}`}>
+          <span className={classes(formCss.line, formCss.warn)} data-testid={`moves-${id}`}>
             Moves the SDK to {newBaseUrl}
           </span>
         )}
       </th>
-      <td className="muted">{SECURITY_SETTING_SHORT[securitySetting]}</td>
-      <td className="muted nowrap">{count(keys, 'key')}</td>
-      <td className="table-actions">
+      <td className={textCss.muted}>{SECURITY_SETTING_SHORT[securitySetting]}</td>
+      <td className={classes(textCss.muted, textCss.nowrap)}>{count(keys, 'key')}</td>
+      <td className={dataCss.tableActions}>
         {active ? null : (
           <Button
             size="small"

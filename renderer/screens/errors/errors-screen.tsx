@@ -1,3 +1,6 @@
+import cardCss from '../../ui/layout/card.module.css';
+import splitCss from '../../ui/layout/split.module.css';
+import { classes } from '../../lib/classes.ts';
 import { useEffect, useMemo, useRef } from 'react';
 import { useScrollPlace } from '../../hooks/use-scroll-place.ts';
 import { atlasStore, atlasView, changeAtlasView, fetchEntries, TILE_FILTERS } from '../../state/atlas.ts';
@@ -41,9 +44,9 @@ export function ErrorsScreen() {
       }
     >
       <Opened board={board} view={view} />
-      <div className="lab-head">
+      <div className={splitCss.labHead}>
         <CoverageRing coverage={coverageOf(tiles, board.codesMet)} />
-        <div className="filters">
+        <div className={splitCss.filters}>
           <SearchField
             label="Search codes, titles, calls, tags"
             value={text}
@@ -62,18 +65,20 @@ export function ErrorsScreen() {
           />
         </div>
       </div>
-      <div className="split" data-detail={view.chosen === null ? 'none' : 'shown'}>
+      <div className={splitCss.split} data-detail={view.chosen === null ? 'none' : 'shown'}>
         <div
-          className="split-list scrolls"
+          className={classes(splitCss.splitList, splitCss.scrolls)}
           role="region"
           aria-label="Scenarios"
           ref={list}
           data-testid="atlas-tiles"
         >
           {entries === null ? (
-            <p className="empty">Reading the catalogue…</p>
+            <p className={classes(cardCss.empty, splitCss.empty)}>Reading the catalogue…</p>
           ) : sections.length === 0 ? (
-            <p className="empty">{nothingFits(filter === 'unexpected' && text === '')}</p>
+            <p className={classes(cardCss.empty, splitCss.empty)}>
+              {nothingFits(filter === 'unexpected' && text === '')}
+            </p>
           ) : (
             <Tiles sections={sections} />
           )}

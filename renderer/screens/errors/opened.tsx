@@ -1,3 +1,7 @@
+import scenarioCss from './scenario.module.css';
+import dataCss from '../../ui/layout/data.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { X } from 'lucide-react';
 import type { AtlasBoard, CaseDifference, OpenCase } from '../../../shared/model/atlas.ts';
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
@@ -22,7 +26,7 @@ export function Opened({ board, view }: { readonly board: AtlasBoard; readonly v
         <CaseCard opened={board.openCase} isIdle={board.run.state === 'idle'} />
       )}
       {board.file === null ? null : (
-        <div className="opened-file" data-testid="opened-file">
+        <div className={scenarioCss.openedFile} data-testid="opened-file">
           <span>
             <b>{board.file.name}</b>: {count(board.file.scenarios, 'scenario')} of your own
           </span>
@@ -40,17 +44,17 @@ export function Opened({ board, view }: { readonly board: AtlasBoard; readonly v
 function Problems({ name, list }: NonNullable<AtlasView['problems']>) {
   return (
     <Note tone="stop" testId="file-problems">
-      <div className="problems-head">
+      <div className={scenarioCss.problemsHead}>
         <b>{name} cannot be used.</b>
         <Button size="small" look="quiet" onClick={() => changeAtlasView({ problems: null })}>
           Close
         </Button>
       </div>
-      <ul className="problems">
+      <ul className={scenarioCss.problems}>
         {list.map(({ line, column, message }) => (
-          <li className="data" key={`${line}:${column} ${message}`}>
+          <li className={textCss.data} key={`${line}:${column} ${message}`}>
             {line === 0 ? null : (
-              <span className="mono">
+              <span className={classes(textCss.mono, scenarioCss.mono)}>
                 line {line}, column {column}:{' '}
               </span>
             )}
@@ -100,14 +104,14 @@ function CaseCard({ opened, isIdle }: CaseCardProps) {
         </>
       }
     >
-      <p className="case-line muted">
+      <p className={classes(scenarioCss.caseLine, textCss.muted)}>
         {opened.fileName} · written {dayAndTime(manifest.createdAt)} by {manifest.app.name}{' '}
         {manifest.app.version} · {environment.label}, profile {PROFILE_TITLES[profile]} ·{' '}
         {count(opened.calls, 'call')} by hand, {count(opened.entries, 'entry', 'entries')}
         {opened.dropped === 0 ? '' : `, ${opened.dropped} left out`}
       </p>
       {outcome === null ? null : (
-        <p className="case-line">
+        <p className={scenarioCss.caseLine}>
           There it was{' '}
           <Chip tone={outcome.status === 'passed' ? 'pass' : 'stop'}>{STATUS_WORDS[outcome.status]}</Chip>
           {outcome.reason === null ? '' : ` ${outcome.reason}`}
@@ -126,13 +130,13 @@ function showTimeline(): void {
 function Differences({ list }: { readonly list: readonly CaseDifference[] }) {
   if (list.length === 0) {
     return (
-      <p className="case-line" data-testid="case-same">
+      <p className={scenarioCss.caseLine} data-testid="case-same">
         Here: <Chip tone="pass">the same outcome</Chip>
       </p>
     );
   }
   return (
-    <table className="table comparisons" data-testid="case-differences">
+    <table className={classes(dataCss.table, scenarioCss.comparisons)} data-testid="case-differences">
       <thead>
         <tr>
           <th scope="col">Step</th>
@@ -146,8 +150,8 @@ function Differences({ list }: { readonly list: readonly CaseDifference[] }) {
           <tr key={`${step} ${what} ${before} ${now}`}>
             <th scope="row">{step}</th>
             <td>{what}</td>
-            <td className="mono data">{before}</td>
-            <td className="mono data">{now}</td>
+            <td className={classes(textCss.mono, scenarioCss.mono, textCss.data)}>{before}</td>
+            <td className={classes(textCss.mono, scenarioCss.mono, textCss.data)}>{now}</td>
           </tr>
         ))}
       </tbody>

@@ -1,3 +1,6 @@
+import atlasCss from './atlas.module.css';
+import screenCss from '../../ui/layout/screen.module.css';
+import textCss from '../../ui/text.module.css';
 import { Download, FolderOpen, Pause, Play, Square } from 'lucide-react';
 import type { AtlasBoard, RunExport } from '../../../shared/model/atlas.ts';
 import { useIsRefused } from '../../components/notes/refusal-note.tsx';
@@ -130,19 +133,19 @@ const STATE_WORDS: Readonly<Record<AtlasBoard['run']['state'], string>> = {
 
 function Progress({ board: { run } }: { readonly board: AtlasBoard }) {
   const { state, done, total, counts, current, message } = run;
-  if (total === 0) return <span className="push" />;
+  if (total === 0) return <span className={screenCss.push} />;
   const wrong = counts.failed + counts.error;
   const ended = wrong === 0 ? `${count(done, 'run')}, all as expected` : `${wrong} of ${done} failed`;
   return (
     <div
-      className="run-progress"
+      className={atlasCss.runProgress}
       data-testid="run-progress"
       data-state={state}
       data-done={done}
       data-wrong={wrong}
     >
       <progress value={done} max={total} aria-label="Progress of the run" />
-      <span className="clip" role="status" title={current?.title}>
+      <span className={textCss.clip} role="status" title={current?.title}>
         {state === 'idle' ? (message ?? ended) : `${STATE_WORDS[state]} ${done} / ${total}`}
         {state === 'running' && current !== null && total > 1 ? ` · ${current.title}` : ''}
       </span>

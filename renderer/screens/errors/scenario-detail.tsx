@@ -1,3 +1,7 @@
+import cardCss from '../../ui/layout/card.module.css';
+import detailCss from '../../ui/layout/detail.module.css';
+import splitCss from '../../ui/layout/split.module.css';
+import textCss from '../../ui/text.module.css';
 import { Link, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AtlasEntry, AtlasOutcome, ScenarioPlan } from '../../../shared/model/atlas.ts';
@@ -21,9 +25,9 @@ export function ScenarioDetail() {
   const { entries } = useStore(atlasStore);
   const entry = entries?.find(({ key }) => key === chosen?.key) ?? null;
   return (
-    <section className="split-detail" aria-label="Scenario" data-testid="scenario-detail">
+    <section className={splitCss.splitDetail} aria-label="Scenario" data-testid="scenario-detail">
       {entry === null || chosen === null ? (
-        <p className="empty">
+        <p className={cardCss.empty}>
           Choose a tile: this is where you see what it sets up and expects, and how it ended here. It runs
           when you say so, in a sandbox of its own.
         </p>
@@ -50,11 +54,11 @@ function DetailBody({ entry, profile }: DetailProps) {
   const isRunning = current?.key === key && current.profile === profile;
   return (
     <div data-testid="scenario-body" data-key={key} data-status={outcome?.status} data-turn={outcome?.turn}>
-      <div className="detail-head">
+      <div className={detailCss.detailHead}>
         <h2>{info.title}</h2>
-        <p className="muted">{info.shows}</p>
+        <p className={textCss.muted}>{info.shows}</p>
       </div>
-      <div className="detail-actions">
+      <div className={detailCss.detailActions}>
         {info.profiles.length > 1 ? (
           <Segmented
             label="Profile"
@@ -88,7 +92,7 @@ function DetailBody({ entry, profile }: DetailProps) {
         </Button>
       </div>
       {result === null ? (
-        <p className="empty">
+        <p className={cardCss.empty}>
           {isRunning
             ? state === 'starting'
               ? 'Starting a sandbox of its own…'

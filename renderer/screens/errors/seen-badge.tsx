@@ -1,3 +1,4 @@
+import dotCss from '../../ui/layout/dot.module.css';
 import { useMemo } from 'react';
 import { atlasStore } from '../../state/atlas.ts';
 import { useStore } from '../../state/store.ts';
@@ -13,7 +14,7 @@ export function SeenBadge() {
   );
   if (seen === 0) return null;
   return (
-    <span className="rail-badge">
+    <span className={dotCss.railBadge}>
       {seen} / {total}
     </span>
   );

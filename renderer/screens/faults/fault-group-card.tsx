@@ -1,3 +1,6 @@
+import faultsCss from './faults.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Zap, ZapOff } from 'lucide-react';
 import type { FaultRule, NamedFault } from '../../../shared/model/administration.ts';
 import type { FaultSelection } from '../../../shared/ipc/backend.ts';
@@ -20,7 +23,7 @@ export interface FaultGroupCardProps {
 export function FaultGroupCard({ group, rules, selection }: FaultGroupCardProps) {
   return (
     <Card title={group.title}>
-      <ul className="faults">
+      <ul>
         {group.faults.map((fault) => (
           <FaultEntry
             key={fault.id}
@@ -45,12 +48,12 @@ function FaultEntry({ fault, on, selection }: FaultEntryProps) {
   const { id, title, description, action } = fault;
   const state = useAction(`faults.${id}`);
   return (
-    <li className="fault">
-      <div className="fault-text">
+    <li className={faultsCss.fault}>
+      <div className={faultsCss.faultText}>
         <span>
-          <b>{title}</b> <code className="muted">{id}</code>
+          <b>{title}</b> <code className={classes(textCss.muted, faultsCss.muted)}>{id}</code>
         </span>
-        <span className="muted">
+        <span className={classes(textCss.muted, faultsCss.muted)}>
           {description}
           {action === 'refuse' ? ' Meets every request, whatever is selected.' : ''}
         </span>

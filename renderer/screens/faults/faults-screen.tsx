@@ -1,3 +1,4 @@
+import faultsCss from './faults.module.css';
 import { useState } from 'react';
 import type { Administration } from '../../../shared/model/administration.ts';
 import { NeedsSandbox } from '../../components/notes/needs-sandbox.tsx';
@@ -38,7 +39,7 @@ function FaultsContent({ administration }: { readonly administration: Administra
     <>
       <RulesCard rules={faults} />
       <SelectionCard draft={draft} onChange={setDraft} problems={chosen.ok ? {} : chosen.problems} />
-      <div className="fault-groups">
+      <div className={faultsCss.faultGroups}>
         {faultGroups(faultCatalogue).map((group) => (
           <FaultGroupCard
             key={group.title}

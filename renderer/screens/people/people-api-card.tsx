@@ -1,3 +1,4 @@
+import formCss from '../../ui/form/form.module.css';
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import type { PersonSummary } from '../../../shared/model/administration.ts';
@@ -46,7 +47,7 @@ export function PeopleApiCard({ person, isHere }: PeopleApiCardProps) {
 
   return (
     <Card title={`Contact Information API: ${person.name ?? person.externalUserId ?? 'anonymous person'}`}>
-      <form className="stack" onSubmit={submit} noValidate data-testid="people-api">
+      <form className={formCss.stack} onSubmit={submit} noValidate data-testid="people-api">
         {refused === null || !isHere ? null : (
           <RefusedSave onTake={() => setDraft(draftFromSave(person, refused.request?.body ?? '{}'))} />
         )}
@@ -58,7 +59,7 @@ export function PeopleApiCard({ person, isHere }: PeopleApiCardProps) {
         />
         <PeopleFields draft={draft} onChange={setDraft} />
         <PeopleRequest draft={draft} />
-        <div className="buttons">
+        <div className={formCss.buttons}>
           <Button
             type="submit"
             look="primary"
@@ -71,7 +72,7 @@ export function PeopleApiCard({ person, isHere }: PeopleApiCardProps) {
             Send as the customer’s server
           </Button>
           {isEmpty ? (
-            <span className="hint" id="people-nothing">
+            <span className={formCss.hint} data-part="hint" id="people-nothing">
               Nothing to send: add a phone or an e-mail first.
             </span>
           ) : null}
@@ -94,7 +95,7 @@ function useRefusedSave(): CallRecord | null {
 function RefusedSave({ onTake }: { readonly onTake: () => void }) {
   return (
     <Note tone="warn" testId="refused-save">
-      <div className="side-by-side">
+      <div className={formCss.sideBySide}>
         <span>The SDK’s save was refused with USER_DATA_RESTRICTED. The same change can be made here.</span>
         <Button size="small" onClick={onTake} data-testid="take-over-save">
           Take over that change

@@ -1,3 +1,4 @@
+import formCss from '../../ui/form/form.module.css';
 import { IDENTIFIER_TYPES } from '../../../shared/ipc/backend.ts';
 import { Choice } from '../../ui/form/choice.tsx';
 import { Field } from '../../ui/form/field.tsx';
@@ -33,7 +34,7 @@ export function PeopleFields({ draft, onChange }: PeopleFieldsProps) {
     onChange({ ...draft, ...part });
   }
   return (
-    <div className="fields">
+    <div className={formCss.fields}>
       {draft.operation === 'createPerson' ? null : <Whom draft={draft} change={change} />}
       {draft.operation === 'addContactInformation' ? null : <PersonFields draft={draft} change={change} />}
       <Field label="Phones">

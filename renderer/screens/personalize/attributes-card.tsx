@@ -1,3 +1,6 @@
+import formCss from '../../ui/form/form.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { FIELD_TITLES, type FieldMessages } from '../../lib/fields.ts';
 import { Choice } from '../../ui/form/choice.tsx';
 import { Field } from '../../ui/form/field.tsx';
@@ -23,8 +26,11 @@ const GENDERS = [
 export function AttributesCard({ draft, messages, onChange }: AttributesCardProps) {
   return (
     <>
-      <Card title="Attributes" aside={<span className="muted small">Empty fields are not sent</span>}>
-        <div className="fields three">
+      <Card
+        title="Attributes"
+        aside={<span className={classes(textCss.muted, textCss.small)}>Empty fields are not sent</span>}
+      >
+        <div className={classes(formCss.fields, formCss.three)}>
           {NAMES.map((name) => (
             <Field key={name} label={FIELD_TITLES[name]} error={messages[name]}>
               {(control) => (
@@ -74,7 +80,7 @@ export function AttributesCard({ draft, messages, onChange }: AttributesCardProp
         </div>
       </Card>
       <Card title="Custom attributes">
-        <div className="stack">
+        <div className={formCss.stack}>
           <NewAttributes
             rows={draft.attributes}
             messages={messages}

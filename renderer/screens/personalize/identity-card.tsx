@@ -1,3 +1,6 @@
+import formCss from '../../ui/form/form.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { PreviewState } from '../../hooks/use-preview.ts';
 import type { FieldMessages } from '../../lib/fields.ts';
 import { useSnapshot } from '../../state/mirror.ts';
@@ -18,7 +21,7 @@ export interface IdentityCardProps {
 export function IdentityCard({ draft, messages, preview, onChange }: IdentityCardProps) {
   return (
     <Card title="Identity">
-      <div className="fields">
+      <div className={formCss.fields}>
         <Field
           label="External user ID"
           error={messages.externalUserId}
@@ -73,14 +76,15 @@ function subjectNote(externalUserId: string, sub: string | null, preview: Previe
     return {
       hint: (
         <>
-          Same as the token’s <span className="mono">sub</span>
+          Same as the token’s <span className={textCss.mono}>sub</span>
         </>
       ),
     };
   }
   const text = (
     <>
-      Not the token’s <span className="mono">sub</span>, <span className="mono data">{sub}</span>
+      Not the token’s <span className={textCss.mono}>sub</span>,{' '}
+      <span className={classes(textCss.mono, textCss.data)}>{sub}</span>
     </>
   );
   return mismatch ? { warning: text } : { hint: text };

@@ -1,3 +1,4 @@
+import screenCss from '../../ui/layout/screen.module.css';
 import { UserRoundCheck } from 'lucide-react';
 import { useRef } from 'react';
 import { OutcomeNote } from '../../components/notes/outcome-note.tsx';
@@ -71,7 +72,7 @@ export function PersonalizeScreen() {
           >
             Depersonalize
           </Button>
-          <span className="push" />
+          <span className={screenCss.push} />
           {session.kind === 'customer' || session.kind === 'token' ? (
             <Button
               size="small"
@@ -85,15 +86,15 @@ export function PersonalizeScreen() {
         </>
       }
     >
-      <div className="panes" ref={form}>
+      <div className={screenCss.panes} ref={form}>
         <div>
           <IdentityCard draft={draft} messages={messages} preview={preview} onChange={changePersonalize} />
           <OptionsCard draft={draft} onChange={changePersonalize} />
         </div>
-        <div className="pane-side">
+        <div className={screenCss.paneSide}>
           <PreviewCard state={preview} broken={!built.ok} />
         </div>
-        <div className="pane-more">
+        <div className={screenCss.paneMore}>
           <AttributesCard draft={draft} messages={messages} onChange={changePersonalize} />
         </div>
       </div>

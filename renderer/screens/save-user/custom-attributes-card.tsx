@@ -1,3 +1,6 @@
+import formCss from '../../ui/form/form.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { CustomAttribute, User } from '../../../shared/model/models.ts';
 import { type AttributeValue, attributeText } from '../../lib/attributes.ts';
 import type { FieldMessages } from '../../lib/fields.ts';
@@ -19,7 +22,7 @@ export function CustomAttributesCard({ draft, known, messages }: CustomAttribute
   const all = draft.removeAllAttributes;
   return (
     <Card title="Custom attributes">
-      <div className="stack">
+      <div className={formCss.stack}>
         {all
           ? null
           : attributes.map(([name, value]) => (
@@ -43,7 +46,9 @@ export function CustomAttributesCard({ draft, known, messages }: CustomAttribute
           />
         )}
         {messages.customAttributes === undefined ? null : (
-          <p className="hint stop">{messages.customAttributes}</p>
+          <p className={classes(formCss.hint, formCss.stop)} data-part="hint">
+            {messages.customAttributes}
+          </p>
         )}
         <Toggle
           title="Remove all custom attributes"
@@ -76,7 +81,7 @@ function KnownAttribute({ name, known, value, draft, error }: KnownAttributeProp
       slug={name}
       title={name}
       name={
-        <span className="mono clip data" title={name}>
+        <span className={classes(textCss.mono, textCss.clip, textCss.data)} title={name}>
           {name}
         </span>
       }

@@ -1,3 +1,4 @@
+import editStateCss from './edit-state.module.css';
 import { Eraser, Undo2 } from 'lucide-react';
 import { IconButton } from '../../ui/button/icon-button.tsx';
 import { Chip, type Tone } from '../../ui/layout/chip.tsx';
@@ -17,7 +18,7 @@ export interface EditStateProps {
 /** Which of the three states a field is in, and the ways to the other two. Both buttons keep their places. */
 export function EditStateControl({ slug, title, state, onRemove, onUndo }: EditStateProps) {
   return (
-    <span className="edit-state">
+    <span className={editStateCss.editState}>
       <Chip tone={TONES[state]} data-testid={`state-${slug}`} data-state={state}>
         {TEXTS[state]}
       </Chip>

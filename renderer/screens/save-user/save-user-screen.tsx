@@ -1,3 +1,5 @@
+import screenCss from '../../ui/layout/screen.module.css';
+import textCss from '../../ui/text.module.css';
 import { Download, Undo2 } from 'lucide-react';
 import { useRef } from 'react';
 import { OutcomeNote } from '../../components/notes/outcome-note.tsx';
@@ -56,7 +58,7 @@ export function SaveUserScreen() {
       lead={
         <>
           Change what is known of the person. A field you leave <b>unchanged</b> is not sent, a <b>set</b>{' '}
-          field replaces, a <b>removed</b> field goes out as <span className="mono">null</span>.
+          field replaces, a <b>removed</b> field goes out as <span className={textCss.mono}>null</span>.
         </>
       }
       notes={
@@ -80,7 +82,7 @@ export function SaveUserScreen() {
           <Button icon={<Undo2 aria-hidden />} disabled={changes === 0} onClick={revert} data-testid="revert">
             Revert
           </Button>
-          <span className="push" />
+          <span className={screenCss.push} />
           <Button
             icon={<Download aria-hidden />}
             busy={fetching.kind === 'running' || busy === 'fetchUser'}
@@ -92,16 +94,16 @@ export function SaveUserScreen() {
         </>
       }
     >
-      <div className="panes" ref={form}>
+      <div className={screenCss.panes} ref={form}>
         <div>
           <UserFieldsCard draft={draft} known={sdk.user} messages={messages} />
         </div>
-        <div className="pane-side">
+        <div className={screenCss.paneSide}>
           <UnsentNote />
           <DiffCard state={preview} broken={!built.ok} />
           <PreviewCard state={preview} broken={!built.ok} title="Body of the request" />
         </div>
-        <div className="pane-more">
+        <div className={screenCss.paneMore}>
           <CustomAttributesCard draft={draft} known={sdk.user} messages={messages} />
         </div>
       </div>

@@ -1,3 +1,5 @@
+import formCss from '../../ui/form/form.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { User } from '../../../shared/model/models.ts';
 import { FIELD_TITLES, type FieldMessages, type ListField, type TextField } from '../../lib/fields.ts';
 import { Choice } from '../../ui/form/choice.tsx';
@@ -36,14 +38,14 @@ export function UserFieldsCard(props: UserFieldsCardProps) {
   return (
     <>
       <Card title="Identity">
-        <div className="fields three">
+        <div className={classes(formCss.fields, formCss.three)}>
           <TextEditor name="externalUserId" {...props} />
           <ListEditor name="emails" {...props} />
           <ListEditor name="phones" {...props} />
         </div>
       </Card>
       <Card title="Attributes">
-        <div className="fields three">
+        <div className={classes(formCss.fields, formCss.three)}>
           <TextEditor name="firstName" {...props} />
           <TextEditor name="middleName" {...props} />
           <TextEditor name="lastName" {...props} />

@@ -1,3 +1,4 @@
+import screenCss from '../../ui/layout/screen.module.css';
 import { Screen } from '../../ui/layout/screen.tsx';
 import { AboutCard } from './app/about-card.tsx';
 import { AdministeredCard } from './app/administered-card.tsx';
@@ -21,7 +22,7 @@ export function SettingsScreen() {
     >
       <AdministeredCard />
       <ProfileCard />
-      <div className="columns">
+      <div className={screenCss.columns}>
         <div>
           <EnvironmentCard />
           <ClocksCard />

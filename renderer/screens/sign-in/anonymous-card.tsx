@@ -1,3 +1,6 @@
+import formCss from '../../ui/form/form.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import { classes } from '../../lib/classes.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useAction } from '../../state/actions.ts';
 import { useSnapshot } from '../../state/mirror.ts';
@@ -11,8 +14,8 @@ export function AnonymousCard() {
   const already = session.kind === 'anonymous';
   return (
     <Card title="Without a token">
-      <div className="side-by-side">
-        <p className="card-text">
+      <div className={formCss.sideBySide}>
+        <p className={classes(cardCss.cardText, formCss.cardText)}>
           Calls go out with the application code. The server decides what that may do.
         </p>
         <Button

@@ -1,3 +1,6 @@
+import formCss from '../../ui/form/form.module.css';
+import inputCss from '../../ui/form/input.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Eye, EyeOff } from 'lucide-react';
 import { type RefObject, useRef, useState } from 'react';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
@@ -33,13 +36,14 @@ export function CredentialsCard() {
 
   return (
     <Card title="With user name and password">
-      <form onSubmit={submit} noValidate className="stack">
+      <form onSubmit={submit} noValidate className={formCss.stack}>
         <Field label="User name" error={draft.username === '' ? problems.username : undefined}>
           {(control) => (
             <input
               {...control}
               ref={username}
-              className="input"
+              className={inputCss.input}
+              data-part="input"
               value={draft.username}
               maxLength={256}
               autoComplete="off"
@@ -72,7 +76,7 @@ interface PasswordInputProps {
 function PasswordInput({ control, value, input }: PasswordInputProps) {
   const [shown, setShown] = useState(false);
   return (
-    <div className="input with-button">
+    <div className={classes(inputCss.input, inputCss.withButton)} data-part="input">
       <input
         {...control}
         ref={input}

@@ -1,3 +1,4 @@
+import formCss from '../../ui/form/form.module.css';
 import { useAction } from '../../state/actions.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { removeFaultRules } from '../../state/remove-faults.ts';
@@ -14,7 +15,7 @@ export function CustomerFaults() {
   if (rules.length === 0) return null;
   return (
     <Note tone="warn" testId="customer-faults">
-      <div className="side-by-side">
+      <div className={formCss.sideBySide}>
         <span>
           {rules.length === 1 ? 'A fault' : 'Faults'} of the customer backend{' '}
           {rules.length === 1 ? 'is' : 'are'} on: <b>{rules.map(({ name }) => `“${name}”`).join(', ')}</b>.

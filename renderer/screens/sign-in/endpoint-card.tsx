@@ -1,3 +1,7 @@
+import formCss from '../../ui/form/form.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { CloudDownload, Settings } from 'lucide-react';
 import type { EndpointView } from '../../../shared/model/environment.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
@@ -12,17 +16,17 @@ export function EndpointCard({ endpoint }: { readonly endpoint: EndpointView | n
   const state = useAction('newToken');
   return (
     <Card title="From your token endpoint">
-      <div className="side-by-side">
-        <p className="card-text">
+      <div className={formCss.sideBySide}>
+        <p className={classes(cardCss.cardText, formCss.cardText)}>
           {endpoint === null ? (
             'Your environment has no token endpoint. Add one on Settings, or paste a token.'
           ) : (
             <>
-              <span className="mono data">
+              <span className={classes(textCss.mono, textCss.data)}>
                 {endpoint.method} {endpoint.url}
               </span>
-              , token at <span className="mono data">{endpoint.path}</span>. Your backend decides on person
-              and lifetime.
+              , token at <span className={classes(textCss.mono, textCss.data)}>{endpoint.path}</span>. Your
+              backend decides on person and lifetime.
             </>
           )}
         </p>

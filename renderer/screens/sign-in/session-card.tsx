@@ -1,3 +1,9 @@
+import signInCss from './sign-in.module.css';
+import buttonCss from '../../ui/button/button.module.css';
+import formCss from '../../ui/form/form.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { ArrowRight, LogOut, RefreshCw, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
@@ -27,10 +33,10 @@ export function SessionCard() {
       title={session.kind === 'signedOut' || session.kind === 'anonymous' ? title[session.kind] : 'Signed in'}
       testId="session-card"
     >
-      <div className="session-slot">
+      <div className={signInCss.sessionSlot}>
         <Placeholder />
         {session.kind === 'signedOut' ? (
-          <p className="empty">
+          <p className={cardCss.empty}>
             Nobody is signed in. Choose a customer below, or sign in another way; calls go out with the
             application code until then.
           </p>
@@ -49,26 +55,29 @@ function Session() {
   const leaving = useAction('signOut');
   const name = sessionName(session);
   return (
-    <div className="session">
-      <span className="avatar large" aria-hidden>
+    <div className={signInCss.session}>
+      <span className={classes(signInCss.avatar, signInCss.large)} aria-hidden>
         {session.kind === 'anonymous' ? <UserRound /> : initials(name)}
       </span>
-      <div className="session-text">
-        <b className="session-name clip data" title={name}>
+      <div className={signInCss.sessionText}>
+        <b className={classes(signInCss.sessionName, textCss.clip, textCss.data)} title={name}>
           {name}
         </b>
         {session.kind === 'customer' ? (
-          <span className="mono muted clip data" title={`${session.username} · ${session.externalUserId}`}>
+          <span
+            className={classes(textCss.mono, textCss.muted, textCss.clip, textCss.data)}
+            title={`${session.username} · ${session.externalUserId}`}
+          >
             {session.username} · {session.externalUserId}
           </span>
         ) : null}
         {token === null ? (
-          <span className="muted">No token: calls go out with the application code.</span>
+          <span className={textCss.muted}>No token: calls go out with the application code.</span>
         ) : (
           <TokenLine token={token} />
         )}
       </div>
-      <div className="buttons">
+      <div className={formCss.buttons}>
         {session.kind === 'customer' ? (
           <Button
             icon={<RefreshCw aria-hidden />}
@@ -102,26 +111,26 @@ const GO_ON = 'Continue to Personalize';
 /** The tallest session there is, unseen: it wraps as the real one does, so it needs the same room at every width. */
 function Placeholder() {
   return (
-    <div className="session unseen" aria-hidden inert>
-      <span className="avatar large" />
-      <div className="session-text">
-        <b className="session-name clip">—</b>
-        <span className="mono clip">—</span>
+    <div className={classes(signInCss.session, signInCss.unseen)} aria-hidden inert>
+      <span className={classes(signInCss.avatar, signInCss.large)} />
+      <div className={signInCss.sessionText}>
+        <b className={classes(signInCss.sessionName, textCss.clip)}>—</b>
+        <span className={classes(textCss.mono, textCss.clip)}>—</span>
         <TokenRow>
           <Chip tone="skip">token expired</Chip>
           <span>expired 23 h 59 min ago, in memory only</span>
         </TokenRow>
       </div>
-      <div className="buttons">
-        <span className="btn plain normal">
+      <div className={formCss.buttons}>
+        <span className={buttonCss.btn} data-part="btn">
           <RefreshCw />
           <span>{NEW_TOKEN}</span>
         </span>
-        <span className="btn plain normal">
+        <span className={buttonCss.btn} data-part="btn">
           <LogOut />
           <span>{SIGN_OUT}</span>
         </span>
-        <span className="btn primary normal">
+        <span className={classes(buttonCss.btn, buttonCss.primary)} data-part="btn">
           <span>
             {GO_ON} <ArrowRight />
           </span>
@@ -132,7 +141,7 @@ function Placeholder() {
 }
 
 function TokenRow({ children }: { readonly children: ReactNode }) {
-  return <span className="session-token">{children}</span>;
+  return <span className={signInCss.sessionToken}>{children}</span>;
 }
 
 function TokenLine({ token }: { readonly token: TokenInfo }) {
@@ -143,7 +152,7 @@ function TokenLine({ token }: { readonly token: TokenInfo }) {
       <Chip tone={TOKEN_TONES[state]} title={standingTitle(token)} data-testid="session-token-state">
         token: {STANDING_TEXTS[state]}
       </Chip>
-      <span className="muted">
+      <span className={textCss.muted}>
         {state === 'expired' || state === 'invalid' ? text : `expires ${text}`}, {where}
       </span>
     </TokenRow>

@@ -1,3 +1,5 @@
+import screenCss from '../../ui/layout/screen.module.css';
+import { classes } from '../../lib/classes.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { Screen } from '../../ui/layout/screen.tsx';
 import { AnonymousCard } from './anonymous-card.tsx';
@@ -32,7 +34,7 @@ export function SignInScreen() {
       {isLive ? (
         <TokenCard />
       ) : (
-        <div className="columns even">
+        <div className={classes(screenCss.columns, screenCss.even)}>
           <CredentialsCard />
           <TokenCard />
         </div>

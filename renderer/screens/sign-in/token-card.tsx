@@ -1,3 +1,7 @@
+import formCss from '../../ui/form/form.module.css';
+import inputCss from '../../ui/form/input.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { ClipboardPaste } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
@@ -38,7 +42,7 @@ export function TokenCard() {
 
   return (
     <Card title="With a token of your own">
-      <form onSubmit={submit} noValidate className="stack">
+      <form onSubmit={submit} noValidate className={formCss.stack}>
         <Field
           label="Token"
           hint="From your own backend. Nothing is checked here; the next call meets the gates."
@@ -47,7 +51,8 @@ export function TokenCard() {
             <textarea
               {...control}
               ref={field}
-              className="input mono token-field"
+              className={classes(inputCss.input, textCss.mono, inputCss.tokenField)}
+              data-part="input"
               rows={2}
               placeholder="eyJ…"
               autoComplete="off"
@@ -58,7 +63,7 @@ export function TokenCard() {
           )}
         </Field>
         {state.kind === 'failed' ? <ErrorNote error={state.error} testId="token-paste-error" /> : null}
-        <div className="buttons">
+        <div className={formCss.buttons}>
           <Button
             type="submit"
             busy={state.kind === 'running'}

@@ -1,3 +1,4 @@
+import splitCss from '../../ui/layout/split.module.css';
 import { useEffect, useState } from 'react';
 import type { ErrorOrigin } from '../../../shared/model/app-error.ts';
 import {
@@ -27,7 +28,7 @@ export function TimelineFilters() {
   const { filter } = useStore(timelineView);
   const facets = useFacets();
   return (
-    <div className="filters" role="group" aria-label="Filters">
+    <div className={splitCss.filters} role="group" aria-label="Filters">
       <SearchField
         label="Search in titles, bodies, messages"
         value={filter.text}
@@ -95,7 +96,7 @@ function FacetChoice({ name, all, facets = NO_FACETS, value, title = String, onC
   return (
     <Choice
       label={`Filter by ${name}`}
-      look={value === undefined ? 'filter' : 'filter chosen'}
+      look={value === undefined ? 'filter' : 'filterChosen'}
       value={value ?? ANY}
       options={[
         { value: ANY, label: all },

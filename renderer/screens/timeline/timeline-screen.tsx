@@ -1,3 +1,8 @@
+import timelineCss from './timeline.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import splitCss from '../../ui/layout/split.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { ArrowDownToLine, Download, Pin, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import type { TimelinePage } from '../../../shared/model/timeline.ts';
@@ -31,7 +36,7 @@ export function TimelineScreen() {
       lead="Calls, events and what arrived at the sandbox, on one axis. A call that stopped on the device shows 0 bytes."
       full
     >
-      <div className="lab-head">
+      <div className={splitCss.labHead}>
         {openCase === null ? null : (
           <Segmented
             label="Timeline of"
@@ -45,8 +50,11 @@ export function TimelineScreen() {
         )}
         <TimelineFilters />
       </div>
-      <div className="split wide" data-detail={selected === null ? 'none' : 'shown'}>
-        <section className="split-list" aria-label="Entries">
+      <div
+        className={classes(splitCss.split, splitCss.wide)}
+        data-detail={selected === null ? 'none' : 'shown'}
+      >
+        <section className={splitCss.splitList} aria-label="Entries">
           <EntryList {...entries} />
           {entries.page?.matching === 0 ? <Nothing entries={entries.page.totals.entries} /> : null}
           <Foot page={entries.page} />
@@ -59,7 +67,7 @@ export function TimelineScreen() {
 
 function Nothing({ entries }: { readonly entries: number }) {
   return (
-    <p className="empty entries-none">
+    <p className={classes(cardCss.empty, splitCss.empty, timelineCss.entriesNone)}>
       {entries === 0
         ? 'Nothing has happened yet. Sign in or make a call: it appears here.'
         : 'No entry fits the filter. Show all, or search for less.'}
@@ -74,8 +82,12 @@ function Foot({ page }: { readonly page: TimelinePage | null }) {
   const all = count(totals.entries, 'entry', 'entries');
   const shown = matching === totals.entries ? all : `${matching.toLocaleString('en')} of ${all}`;
   return (
-    <div className="split-foot">
-      <span className="muted" data-testid="timeline-count" data-dropped={totals.dropped}>
+    <div className={splitCss.splitFoot}>
+      <span
+        className={classes(textCss.muted, splitCss.muted)}
+        data-testid="timeline-count"
+        data-dropped={totals.dropped}
+      >
         {shown}
         {totals.dropped === 0 ? '' : ` · ${totals.dropped.toLocaleString('en')} older dropped`}
       </span>

@@ -1,3 +1,6 @@
+import tokenCss from './token.module.css';
+import screenCss from '../../ui/layout/screen.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { ReactNode } from 'react';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { count } from '../../lib/format.ts';
@@ -35,18 +38,18 @@ export function Forge({ token, lead }: ForgeProps) {
   return (
     <Screen name="token" title="Token" lead={lead}>
       <TokenPanes token={token} />
-      <section className="panes forge-panes" aria-label="Forge">
+      <section className={classes(screenCss.panes, tokenCss.forgePanes)} aria-label="Forge">
         <div>
-          <div className="columns">
+          <div className={classes(screenCss.columns, tokenCss.columns)}>
             <MembersCard draft={draft} onChange={changeForge} />
             <MutationsCard chosen={draft.mutations} />
           </div>
         </div>
-        <div className="pane-side">
+        <div className={screenCss.paneSide}>
           <PredictionCard state={state} broken={!built.ok} />
           <Card title={forgedTitle(draft)} testId="forged">
             <ForgeNotes state={state} broken={!built.ok} failure={use.failure} />
-            <div className="action-bar in-card">
+            <div className={classes(screenCss.actionBar, screenCss.inCard)}>
               <ForgeBar use={use} person={person} />
             </div>
           </Card>

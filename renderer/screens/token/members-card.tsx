@@ -1,3 +1,4 @@
+import formCss from '../../ui/form/form.module.css';
 import { RotateCcw } from 'lucide-react';
 import { currentSnapshot } from '../../state/mirror.ts';
 import { IconButton } from '../../ui/button/icon-button.tsx';
@@ -42,7 +43,7 @@ export function MembersCard({ draft, onChange }: MembersCardProps) {
         </>
       }
     >
-      <div className="stack">
+      <div className={formCss.stack}>
         {PARTS.map(({ part, title }) =>
           draft.view === 'json' ? (
             <MembersText

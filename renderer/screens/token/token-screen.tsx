@@ -1,3 +1,5 @@
+import cardCss from '../../ui/layout/card.module.css';
+import textCss from '../../ui/text.module.css';
 import { KeyRound, LogIn } from 'lucide-react';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { RefusalNote, useIsRefused } from '../../components/notes/refusal-note.tsx';
@@ -21,14 +23,14 @@ export function TokenScreen() {
   return (
     <Screen name="token" title="Token" lead={LEAD}>
       <Card title="There is no token">
-        <div className="empty-state" data-testid="token-empty">
+        <div className={cardCss.emptyState} data-testid="token-empty">
           <KeyRound aria-hidden />
           <div>
             <p>
               Sign in, and the customer backend mints one. The forge starts from there: it needs a person to
               speak for.
             </p>
-            <p className="muted">Without a token, calls go out with the application code.</p>
+            <p className={textCss.muted}>Without a token, calls go out with the application code.</p>
           </div>
           <Button
             look="primary"

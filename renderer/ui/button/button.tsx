@@ -1,3 +1,6 @@
+import { classes } from '../../lib/classes.ts';
+import buttonCss from './button.module.css';
+import textCss from '../text.module.css';
 import { LoaderCircle } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 
@@ -16,13 +19,14 @@ export function Button(props: ButtonProps) {
     <button
       type="button"
       {...rest}
-      className={`btn ${look} ${size}`}
+      className={classes(buttonCss.btn, buttonCss[look], buttonCss[size])}
+      data-part="btn"
       aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {busy ? (
-        <LoaderCircle className="spin" aria-hidden data-alone={icon === undefined || undefined} />
+        <LoaderCircle className={textCss.spin} aria-hidden data-alone={icon === undefined || undefined} />
       ) : (
         icon
       )}

@@ -1,3 +1,5 @@
+import { classes } from '../../lib/classes.ts';
+import buttonCss from './button.module.css';
 import type { ComponentProps, ReactNode } from 'react';
 import { Tip } from '../layout/tip.tsx';
 
@@ -11,7 +13,13 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'classNa
 export function IconButton({ label, icon, tone = 'plain', ...rest }: IconButtonProps) {
   return (
     <Tip text={label}>
-      <button type="button" {...rest} className={`icon-btn ${tone}`} aria-label={label}>
+      <button
+        type="button"
+        {...rest}
+        className={classes(buttonCss.iconBtn, buttonCss[tone])}
+        data-part="icon-btn"
+        aria-label={label}
+      >
         {icon}
       </button>
     </Tip>

@@ -1,3 +1,6 @@
+import buttonCss from './button.module.css';
+import layersCss from '../layout/layers.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Menu } from '@base-ui/react/menu';
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -35,7 +38,8 @@ export function MenuButton({
   return (
     <Menu.Root>
       <Menu.Trigger
-        className="btn plain small"
+        className={classes(buttonCss.btn, buttonCss.small)}
+        data-part="btn"
         aria-label={label}
         disabled={disabled}
         title={title}
@@ -46,12 +50,12 @@ export function MenuButton({
         <ChevronDown aria-hidden />
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner className="layer" sideOffset={4} align="end">
-          <Menu.Popup className="popup menu">
+        <Menu.Positioner className={layersCss.layer} sideOffset={4} align="end">
+          <Menu.Popup className={layersCss.popup}>
             {entries.map(({ id, title, text, disabled = false, run }) => (
               <Menu.Item
                 key={id}
-                className={`popup-item${text === undefined ? '' : ' two-lines'}`}
+                className={classes(layersCss.popupItem, text !== undefined && layersCss.twoLines)}
                 disabled={disabled}
                 data-testid={`${testId}-${id}`}
                 onClick={run}

@@ -1,3 +1,5 @@
+import callCss from './call.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { byteCount, count } from '../../lib/format.ts';
 
@@ -6,7 +8,7 @@ export function Attestation({ call }: { readonly call: CallRecord }) {
   const { attestation, bytesSent } = call;
   if (bytesSent > 0) {
     return (
-      <div className="bytes">
+      <div className={callCss.bytes}>
         <b>{byteCount(bytesSent)} sent</b>
         <span>
           {attestation === null ? '' : `The sandbox received ${count(attestation.requests, 'request')}.`}
@@ -15,7 +17,7 @@ export function Attestation({ call }: { readonly call: CallRecord }) {
     );
   }
   return (
-    <div className="bytes zero" data-testid="zero-bytes">
+    <div className={classes(callCss.bytes, callCss.zero)} data-testid="zero-bytes">
       <b>0 bytes sent</b>
       <span>{attestation === null ? 'The call stopped on the device.' : witness(attestation)}</span>
     </div>

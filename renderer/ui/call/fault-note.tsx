@@ -1,3 +1,4 @@
+import callCss from './call.module.css';
 import { Zap } from 'lucide-react';
 import type { StruckFault } from '../../../shared/model/backend.ts';
 import { faultSentence } from '../../lib/fault.ts';
@@ -6,7 +7,7 @@ import { faultSentence } from '../../lib/fault.ts';
 export function FaultNote({ fault }: { readonly fault: StruckFault | undefined }) {
   if (fault === undefined) return null;
   return (
-    <p className="fault-note" data-testid="fault-note" data-fault={fault.fault}>
+    <p className={callCss.faultNote} data-testid="fault-note" data-fault={fault.fault}>
       <Zap aria-hidden />
       <b>{faultSentence(fault)}</b>
     </p>

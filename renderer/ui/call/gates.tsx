@@ -1,3 +1,6 @@
+import { classes } from '../../lib/classes.ts';
+import callCss from './call.module.css';
+import textCss from '../text.module.css';
 import { Check, Ellipsis, Minus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { GATE_TITLES, type Gate, type GateEntry } from '../../../shared/model/gates.ts';
@@ -30,9 +33,9 @@ export function Gates({ entries }: GatesProps) {
 
   return (
     <div onBlur={() => setFocused(null)}>
-      <div className="gates" role="group" aria-label="Gates of the call" ref={group}>
+      <div className={callCss.gates} role="group" aria-label="Gates of the call" ref={group}>
         {GATE_ROWS.map((row) => (
-          <div className="gate-row" key={row[0]}>
+          <div className={callCss.gateRow} key={row[0]}>
             {entries
               .filter(({ gate }) => row.includes(gate))
               .map((entry) => (
@@ -71,7 +74,7 @@ function GateCell({ entry, text, reachable, telling, onFocus, onKeyDown }: GateC
   return (
     <button
       type="button"
-      className={`gate ${status}`}
+      className={classes(callCss.gate, callCss[status])}
       tabIndex={reachable ? 0 : -1}
       aria-label={spokenGate(entry, text)}
       title={spokenGate(entry, text)}
@@ -101,9 +104,9 @@ function GateDetail({ entries, shown }: GateDetailProps) {
   const entry = entries.find(({ gate }) => gate === shown);
   if (entry === undefined) return null;
   return (
-    <p className="detail-line" title={entry.detail ?? undefined} data-testid="detail-of-gate">
+    <p className={callCss.detailLine} title={entry.detail ?? undefined} data-testid="detail-of-gate">
       <b>{entry.gate}</b> {statusText(entry, entries)}:{' '}
-      <span className="data">{entry.detail ?? unexplained(entry)}</span>
+      <span className={textCss.data}>{entry.detail ?? unexplained(entry)}</span>
     </p>
   );
 }

@@ -1,3 +1,5 @@
+import callCss from './call.module.css';
+import textCss from '../text.module.css';
 import { Eye } from 'lucide-react';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { reasonText } from '../../lib/reason-text.ts';
@@ -6,14 +8,14 @@ import { reasonText } from '../../lib/reason-text.ts';
 export function JournalReason({ call: { journalReason } }: { readonly call: CallRecord }) {
   if (journalReason === undefined) return null;
   return (
-    <div className="journal-reason" data-testid="journal-reason">
+    <div className={callCss.journalReason} data-testid="journal-reason">
       <Eye aria-hidden />
       <p>
         <b>Server’s reason (journal):</b>{' '}
-        <span className="data" title={journalReason}>
+        <span className={textCss.data} title={journalReason}>
           {reasonText(journalReason)}
         </span>
-        <span className="faint"> The client is not told this.</span>
+        <span className={textCss.faint}> The client is not told this.</span>
       </p>
     </div>
   );

@@ -1,3 +1,6 @@
+import editorsCss from './editors.module.css';
+import formCss from './form.module.css';
+import { classes } from '../../lib/classes.ts';
 import { type ReactNode, useId } from 'react';
 import {
   ATTRIBUTE_TYPE_TITLES,
@@ -31,10 +34,14 @@ export function AttributeRow(props: AttributeRowProps) {
   }
 
   return (
-    <div className="attribute" data-removed={removed || undefined} data-testid={`attribute-row-${slug}`}>
-      <div className="attribute-name">{name}</div>
+    <div
+      className={editorsCss.attribute}
+      data-removed={removed || undefined}
+      data-testid={`attribute-row-${slug}`}
+    >
+      <div className={editorsCss.attributeName}>{name}</div>
       {removed ? (
-        <span className="removed-value">will be removed (null)</span>
+        <span className={editorsCss.removedValue}>will be removed (null)</span>
       ) : (
         <>
           <Choice
@@ -54,9 +61,13 @@ export function AttributeRow(props: AttributeRowProps) {
           />
         </>
       )}
-      <div className="attribute-actions">{actions}</div>
+      <div>{actions}</div>
       {error === undefined ? null : (
-        <p className="hint stop attribute-error" id={noteId}>
+        <p
+          className={classes(formCss.hint, formCss.stop, editorsCss.attributeError)}
+          data-part="hint"
+          id={noteId}
+        >
           {error}
         </p>
       )}

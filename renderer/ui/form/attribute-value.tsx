@@ -1,3 +1,6 @@
+import inputCss from './input.module.css';
+import textCss from '../text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { ATTRIBUTE_EXAMPLES, type AttributeValue } from '../../lib/attributes.ts';
 import { Segmented } from './segmented.tsx';
 
@@ -40,7 +43,8 @@ export function AttributeValueInput(props: AttributeValueInputProps) {
     return (
       <textarea
         {...shared}
-        className="input mono"
+        className={classes(inputCss.input, textCss.mono)}
+        data-part="input"
         rows={Math.min(8, Math.max(2, value.text.split('\n').length))}
         onChange={(event) => onChange(event.target.value)}
       />
@@ -49,7 +53,8 @@ export function AttributeValueInput(props: AttributeValueInputProps) {
   return (
     <input
       {...shared}
-      className={`input${value.type === 'text' ? '' : ' mono'}`}
+      className={classes(inputCss.input, value.type !== 'text' && textCss.mono)}
+      data-part="input"
       inputMode={value.type === 'number' ? 'decimal' : undefined}
       onChange={(event) => onChange(event.target.value)}
     />

@@ -1,3 +1,5 @@
+import { classes } from '../../lib/classes.ts';
+import formCss from './form.module.css';
 import { type ReactNode, useId } from 'react';
 
 export interface ControlProps {
@@ -23,8 +25,8 @@ export function Field({ label, aside, hint, warning, error, wide = false, childr
   const note = error ?? warning ?? hint;
   const tone = error !== undefined ? 'stop' : warning !== undefined ? 'warn' : '';
   return (
-    <div className={`field${wide ? ' wide' : ''}`}>
-      <div className="field-head">
+    <div className={classes(formCss.field, wide && formCss.wide)}>
+      <div className={formCss.fieldHead}>
         <label htmlFor={id}>{label}</label>
         {aside}
       </div>
@@ -34,7 +36,7 @@ export function Field({ label, aside, hint, warning, error, wide = false, childr
         'aria-invalid': error === undefined ? undefined : true,
       })}
       {note === undefined ? null : (
-        <p id={`${id}-note`} className={`hint ${tone}`}>
+        <p id={`${id}-note`} className={classes(formCss.hint, formCss[tone])} data-part="hint">
           {note}
         </p>
       )}

@@ -1,3 +1,7 @@
+import inputCss from './input.module.css';
+import cardCss from '../layout/card.module.css';
+import textCss from '../text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Plus, Trash2 } from 'lucide-react';
 import { type AttributeDraft, newAttribute } from '../../lib/attributes.ts';
 import type { FieldMessages } from '../../lib/fields.ts';
@@ -19,7 +23,7 @@ export function NewAttributes({ rows, messages, onChange, empty }: NewAttributes
   }
   return (
     <>
-      {rows.length === 0 && empty !== null ? <p className="empty">{empty}</p> : null}
+      {rows.length === 0 && empty !== null ? <p className={cardCss.empty}>{empty}</p> : null}
       {rows.map((row, index) => {
         const error = messages[`attribute-${row.id}`] ?? messages[`customAttributes.${row.name.trim()}`];
         return (
@@ -29,7 +33,8 @@ export function NewAttributes({ rows, messages, onChange, empty }: NewAttributes
             title={row.name === '' ? `new attribute ${index + 1}` : row.name}
             name={
               <input
-                className="input mono"
+                className={classes(inputCss.input, textCss.mono)}
+                data-part="input"
                 aria-label={`Name of new attribute ${index + 1}`}
                 aria-invalid={error === undefined ? undefined : true}
                 placeholder="name"

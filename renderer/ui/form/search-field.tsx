@@ -1,3 +1,5 @@
+import inputCss from './input.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Search } from 'lucide-react';
 
 export interface SearchFieldProps {
@@ -9,7 +11,7 @@ export interface SearchFieldProps {
 
 export function SearchField({ label, value, onChange, testId }: SearchFieldProps) {
   return (
-    <div className="input search-field">
+    <div className={classes(inputCss.input, inputCss.searchField)} data-part="search-field">
       <Search aria-hidden />
       <input
         type="search"

@@ -1,3 +1,4 @@
+import controlsCss from './controls.module.css';
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import type { ReactNode } from 'react';
@@ -26,7 +27,7 @@ export function Segmented<V extends string>({
 }: SegmentedProps<V>) {
   return (
     <RadioGroup
-      className="segmented"
+      className={controlsCss.segmented}
       aria-label={label}
       value={value}
       disabled={disabled}
@@ -36,7 +37,7 @@ export function Segmented<V extends string>({
         <Radio.Root
           key={segment.value}
           value={segment.value}
-          className="segment"
+          className={controlsCss.segment}
           nativeButton
           render={<button type="button" />}
           data-testid={segment.testId}

@@ -1,3 +1,6 @@
+import inputCss from './input.module.css';
+import textCss from '../text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { commitPending, pasteInto, removeAt, type TagList, tagValues, typeInto } from '../../lib/tags.ts';
@@ -40,10 +43,14 @@ export function TagInput({ control, value, onChange, what, placeholder, testId, 
   }
 
   return (
-    <div className={`input tags ${look}`} data-invalid={control['aria-invalid']}>
+    <div
+      className={classes(inputCss.input, inputCss.tags, look !== undefined && inputCss[look])}
+      data-part="input"
+      data-invalid={control['aria-invalid']}
+    >
       {value.items.map((item, index) => (
-        <span className="tag mono" key={item}>
-          <span className="tag-text">{item}</span>
+        <span className={classes(inputCss.tag, textCss.mono)} key={item}>
+          <span className={inputCss.tagText}>{item}</span>
           <button type="button" aria-label={`Remove ${what} ${item}`} onClick={() => remove(index)}>
             <X aria-hidden />
           </button>
@@ -52,7 +59,7 @@ export function TagInput({ control, value, onChange, what, placeholder, testId, 
       <input
         {...control}
         ref={input}
-        className="mono"
+        className={textCss.mono}
         value={value.pending}
         placeholder={placeholder ?? (tagValues(value).length === 0 ? `Add ${what}…` : 'Add…')}
         spellCheck={false}

@@ -1,3 +1,6 @@
+import { classes } from '../../lib/classes.ts';
+import inputCss from './input.module.css';
+import textCss from '../text.module.css';
 import type { ControlProps } from './field.tsx';
 
 export interface TextInputProps {
@@ -24,7 +27,8 @@ export function TextInput({
   return (
     <input
       {...control}
-      className={`input ${mono === true ? 'mono ' : ''}${look}`}
+      className={classes(inputCss.input, mono === true && textCss.mono, look !== undefined && inputCss[look])}
+      data-part="input"
       value={value}
       readOnly={readOnly}
       placeholder={placeholder}

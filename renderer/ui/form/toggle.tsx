@@ -1,3 +1,4 @@
+import controlsCss from './controls.module.css';
 import { Switch } from '@base-ui/react/switch';
 import { type ReactNode, useId } from 'react';
 
@@ -13,9 +14,10 @@ export interface ToggleProps {
 export function Toggle({ title, text, checked, disabled = false, onChange, testId }: ToggleProps) {
   const id = useId();
   return (
-    <div className="toggle">
+    <div className={controlsCss.toggle} data-part="toggle">
       <Switch.Root
-        className="switch"
+        className={controlsCss.switch}
+        data-part="switch"
         checked={checked}
         disabled={disabled}
         onCheckedChange={onChange}
@@ -23,10 +25,14 @@ export function Toggle({ title, text, checked, disabled = false, onChange, testI
         aria-describedby={`${id}-text`}
         data-testid={testId}
       >
-        <Switch.Thumb className="thumb" />
+        <Switch.Thumb className={controlsCss.thumb} />
       </Switch.Root>
       {/* The whole text switches for the mouse; readers and keys use the switch itself. */}
-      <div className="toggle-text" onClick={() => !disabled && onChange(!checked)} role="presentation">
+      <div
+        className={controlsCss.toggleText}
+        onClick={() => !disabled && onChange(!checked)}
+        role="presentation"
+      >
         <b id={`${id}-title`}>{title}</b>
         <span id={`${id}-text`}>{text}</span>
       </div>

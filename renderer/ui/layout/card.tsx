@@ -1,3 +1,4 @@
+import cardCss from './card.module.css';
 import type { ReactNode } from 'react';
 
 export interface CardProps {
@@ -13,12 +14,12 @@ const LONG_TITLE = 60;
 
 export function Card({ title, aside, testId, children }: CardProps) {
   return (
-    <section className="card" data-testid={testId}>
+    <section className={cardCss.card} data-part="card" data-testid={testId}>
       <header>
         <h2 title={typeof title === 'string' && title.length > LONG_TITLE ? title : undefined}>{title}</h2>
-        {aside === undefined ? null : <div className="card-aside">{aside}</div>}
+        {aside === undefined ? null : <div className={cardCss.cardAside}>{aside}</div>}
       </header>
-      <div className="card-body">{children}</div>
+      <div className={cardCss.cardBody}>{children}</div>
     </section>
   );
 }

@@ -1,3 +1,6 @@
+import { classes } from '../../lib/classes.ts';
+import chipCss from './chip.module.css';
+import textCss from '../text.module.css';
 import type { ComponentProps } from 'react';
 
 export type Tone = 'pass' | 'stop' | 'warn' | 'skip' | 'accent';
@@ -8,5 +11,11 @@ export interface ChipProps extends Omit<ComponentProps<'span'>, 'className'> {
 }
 
 export function Chip({ tone, mono = false, ...rest }: ChipProps) {
-  return <span {...rest} className={`chip ${tone}${mono ? ' mono' : ''}`} />;
+  return (
+    <span
+      {...rest}
+      className={classes(chipCss.chip, chipCss[tone], mono && textCss.mono, mono && chipCss.mono)}
+      data-part="chip"
+    />
+  );
 }

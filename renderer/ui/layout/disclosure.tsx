@@ -1,3 +1,4 @@
+import dataCss from './data.module.css';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 
@@ -9,12 +10,12 @@ export interface DisclosureProps {
 
 export function Disclosure({ title, testId, children }: DisclosureProps) {
   return (
-    <details className="disclosure" data-testid={testId}>
+    <details className={dataCss.disclosure} data-part="disclosure" data-testid={testId}>
       <summary>
         <ChevronRight aria-hidden />
         {title}
       </summary>
-      <div className="disclosure-body">{children}</div>
+      <div className={dataCss.disclosureBody}>{children}</div>
     </details>
   );
 }

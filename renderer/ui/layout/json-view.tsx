@@ -1,3 +1,6 @@
+import dataCss from './data.module.css';
+import textCss from '../text.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { ReactNode } from 'react';
 
 export interface JsonViewProps {
@@ -16,12 +19,21 @@ const PARTS = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|-?\b\d+(?:\.\d+)
 export function JsonView({ json, head, label, testId, plain = false }: JsonViewProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <pre className="code mono" role="region" aria-label={label} tabIndex={0} data-testid={testId}>
+    <pre
+      className={classes(dataCss.code, textCss.mono)}
+      data-part="code"
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      data-testid={testId}
+    >
       {head}
       <code>{plain ? json : colored(json)}</code>
     </pre>
   );
 }
+
+const KIND_CLASSES = { key: dataCss.jsonKey, text: dataCss.jsonText, word: dataCss.jsonWord } as const;
 
 function colored(json: string): ReactNode[] {
   const out: ReactNode[] = [];
@@ -32,7 +44,7 @@ function colored(json: string): ReactNode[] {
     const kind = colon !== undefined ? 'key' : text !== undefined ? 'text' : 'word';
     const shown = colon === undefined ? whole : (text ?? whole);
     out.push(
-      <span key={match.index} className={`json-${kind}`}>
+      <span key={match.index} className={KIND_CLASSES[kind]}>
         {shown}
       </span>,
     );

@@ -1,3 +1,5 @@
+import { classes } from '../../lib/classes.ts';
+import noteCss from './note.module.css';
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
@@ -13,9 +15,9 @@ const ICONS = { info: Info, pass: CircleCheck, warn: TriangleAlert, stop: Circle
 export function Note({ tone, testId, children }: NoteProps) {
   const Icon = ICONS[tone];
   return (
-    <div className={`note ${tone}`} data-testid={testId}>
+    <div className={classes(noteCss.note, noteCss[tone])} data-part="note" data-testid={testId}>
       <Icon aria-hidden />
-      <div className="note-text">{children}</div>
+      <div className={noteCss.noteText}>{children}</div>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import dataCss from './data.module.css';
 import type { ReactNode } from 'react';
 
 export interface RowProps {
@@ -8,12 +9,12 @@ export interface RowProps {
 
 /** Names and values, one pair a line. */
 export function Rows({ children }: { readonly children: ReactNode }) {
-  return <dl className="rows">{children}</dl>;
+  return <dl className={dataCss.rows}>{children}</dl>;
 }
 
 export function Row({ name, children, testId }: RowProps) {
   return (
-    <div className="row">
+    <div className={dataCss.row}>
       <dt>{name}</dt>
       <dd data-testid={testId}>{children}</dd>
     </div>

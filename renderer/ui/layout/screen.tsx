@@ -1,3 +1,5 @@
+import { classes } from '../../lib/classes.ts';
+import screenCss from './screen.module.css';
 import type { ReactNode } from 'react';
 import type { Screen as ScreenName } from '../../../shared/model/snapshot.ts';
 
@@ -17,16 +19,16 @@ export interface ScreenProps {
 /** The frame of every screen: one heading, one sentence that says what it is for, the content, the actions. */
 export function Screen({ name, title, lead, children, bar, notes, full = false }: ScreenProps) {
   return (
-    <div className={full ? 'screen full' : 'screen'} data-testid={`screen-${name}`}>
-      <div className="screen-head">
+    <div className={classes(screenCss.screen, full && screenCss.full)} data-testid={`screen-${name}`}>
+      <div className={screenCss.screenHead}>
         <h1>{title}</h1>
-        <p className="lead">{lead}</p>
+        <p className={screenCss.lead}>{lead}</p>
       </div>
       {children}
       {bar === undefined ? null : (
-        <div className="bottom">
+        <div className={screenCss.bottom}>
           {notes}
-          <div className="action-bar">{bar}</div>
+          <div className={screenCss.actionBar}>{bar}</div>
         </div>
       )}
     </div>

@@ -1,3 +1,4 @@
+import layersCss from './layers.module.css';
 import { Tooltip } from '@base-ui/react/tooltip';
 import type { ReactElement, ReactNode } from 'react';
 
@@ -13,8 +14,8 @@ export function Tip({ text, side = 'top', children }: TipProps) {
     <Tooltip.Root>
       <Tooltip.Trigger render={children} />
       <Tooltip.Portal>
-        <Tooltip.Positioner side={side} sideOffset={6} className="layer">
-          <Tooltip.Popup className="tip">{text}</Tooltip.Popup>
+        <Tooltip.Positioner side={side} sideOffset={6} className={layersCss.layer}>
+          <Tooltip.Popup className={layersCss.tip}>{text}</Tooltip.Popup>
         </Tooltip.Positioner>
       </Tooltip.Portal>
     </Tooltip.Root>

@@ -100,7 +100,10 @@ describe('import boundaries', () => {
   });
 
   it.each([
-    ['electron/sdk/good.ts', "import { shared } from '../../shared/lib/result.ts';\nimport * as z from 'zod';"],
+    [
+      'electron/sdk/good.ts',
+      "import { shared } from '../../shared/lib/result.ts';\nimport * as z from 'zod';",
+    ],
     ['electron/sandbox/good.ts', "import { Hono } from 'hono';\nimport http from 'node:http';"],
     ['electron/core/good.ts', "import type { Vault } from '../vault/api.ts';"],
     ['electron/core/good.ts', "import { type Vault } from '../vault/api.ts';"],

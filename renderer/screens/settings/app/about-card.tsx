@@ -1,3 +1,5 @@
+import cardCss from '../../../ui/layout/card.module.css';
+import textCss from '../../../ui/text.module.css';
 import { ExternalLink } from 'lucide-react';
 import type { Link } from '../../../../shared/ipc/settings.ts';
 import { STAND_IN_WARNING } from '../../../../shared/lib/stand-in.ts';
@@ -28,24 +30,24 @@ export function AboutCard() {
       ) : null}
       <Rows>
         <Row name="Version">
-          <span className="data" data-testid="app-version">
+          <span className={textCss.data} data-testid="app-version">
             {about.version}
             {about.packaged ? '' : ' (from source)'}
           </span>
         </Row>
         <Row name="Electron">
-          <span className="data">
+          <span className={textCss.data}>
             {about.electron}, Chromium {about.chrome}, Node {about.node}
           </span>
         </Row>
         <Row name="Licence">
-          <span className="data">{about.licence}</span>
+          <span className={textCss.data}>{about.licence}</span>
         </Row>
         <Row name="System">
-          <span className="data">{about.os}</span>
+          <span className={textCss.data}>{about.os}</span>
         </Row>
       </Rows>
-      <div className="card-actions">
+      <div className={cardCss.cardActions}>
         {isOff ? <RefusalNote request="openLink" /> : null}
         {(isOff ? [] : LINKS).map(({ link, title }) => (
           <Button

@@ -1,3 +1,4 @@
+import formCss from '../../../ui/form/form.module.css';
 import { FEATURE_TITLES, SETTING_TITLES } from '../../../../shared/model/features.ts';
 import { useSnapshot } from '../../../state/mirror.ts';
 import { Card } from '../../../ui/layout/card.tsx';
@@ -10,7 +11,7 @@ export function AdministeredCard() {
   if (!managed && disabled.length === 0 && notices.length === 0) return null;
   return (
     <Card title="Administration" testId="administered-card">
-      <div className="stack">
+      <div className={formCss.stack}>
         {notices.map((notice) => (
           <Note key={notice} tone="warn" testId="admin-notice">
             {notice}

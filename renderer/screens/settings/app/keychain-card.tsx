@@ -1,3 +1,5 @@
+import formCss from '../../../ui/form/form.module.css';
+import cardCss from '../../../ui/layout/card.module.css';
 import { RefreshCw } from 'lucide-react';
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
 import { useAction } from '../../../state/actions.ts';
@@ -14,8 +16,8 @@ export function KeychainCard() {
   const kept = keychain.mode === 'keychain';
   return (
     <Card title="Keychain">
-      <div className="stack" data-testid="keychain-state" data-mode={keychain.mode}>
-        <div className="line">
+      <div className={formCss.stack} data-testid="keychain-state" data-mode={keychain.mode}>
+        <div className={formCss.line}>
           <Chip tone={kept ? 'pass' : 'warn'}>{kept ? 'in use' : 'memory only'}</Chip>
           <span>
             {kept
@@ -26,7 +28,7 @@ export function KeychainCard() {
           </span>
         </div>
         {kept ? (
-          <p className="card-text">
+          <p className={cardCss.cardText}>
             The token is stored there at sign-in and deleted at sign-out and depersonalize.
           </p>
         ) : (

@@ -1,3 +1,6 @@
+import formCss from '../../../ui/form/form.module.css';
+import cardCss from '../../../ui/layout/card.module.css';
+import { classes } from '../../../lib/classes.ts';
 import { RefusalNote, useIsRefused } from '../../../components/notes/refusal-note.tsx';
 import { useAction } from '../../../state/actions.ts';
 import { askResetLab } from '../../../state/questions.ts';
@@ -9,8 +12,8 @@ export function ResetCard() {
   const isOff = useIsRefused('resetLab');
   return (
     <Card title="Start over">
-      <div className="side-by-side">
-        <p className="card-text">
+      <div className={formCss.sideBySide}>
+        <p className={classes(cardCss.cardText, formCss.cardText)}>
           Signs out, deletes the stored token, goes back to the sandbox, and resets it with the clocks and the
           platform profile. Appearance and your own environment’s settings stay.
         </p>

@@ -1,3 +1,7 @@
+import formCss from '../../../ui/form/form.module.css';
+import inputCss from '../../../ui/form/input.module.css';
+import textCss from '../../../ui/text.module.css';
+import { classes } from '../../../lib/classes.ts';
 import { Plus, Trash2 } from 'lucide-react';
 import { useIsRefused } from '../../../components/notes/refusal-note.tsx';
 import type { FieldMessages } from '../../../lib/fields.ts';
@@ -93,17 +97,18 @@ function Headers({ draft, change, messages }: EndpointFieldsProps) {
     change({ headers: draft.headers.map((header, at) => (at === index ? { ...header, ...part } : header)) });
   }
   return (
-    <div className="field">
-      <div className="field-head">
-        <span className="label">Headers. Values: {keptIn.toLowerCase()}</span>
+    <div className={formCss.field}>
+      <div className={formCss.fieldHead}>
+        <span className={formCss.label}>Headers. Values: {keptIn.toLowerCase()}</span>
       </div>
       {draft.headers.map((header, index) => {
         const error =
           messages[`endpoint.headers.${index}.name`] ?? messages[`endpoint.headers.${index}.value`];
         return (
-          <div className="header-row" key={header.key}>
+          <div className={formCss.headerRow} key={header.key}>
             <input
-              className="input mono"
+              className={classes(inputCss.input, textCss.mono)}
+              data-part="input"
               aria-label={`Name of header ${index + 1}`}
               aria-invalid={error === undefined ? undefined : true}
               placeholder="Authorization"
@@ -126,7 +131,11 @@ function Headers({ draft, change, messages }: EndpointFieldsProps) {
               icon={<Trash2 aria-hidden />}
               onClick={() => change({ headers: draft.headers.filter((one) => one !== header) })}
             />
-            {error === undefined ? null : <p className="hint stop">{error}</p>}
+            {error === undefined ? null : (
+              <p className={classes(formCss.hint, formCss.stop)} data-part="hint">
+                {error}
+              </p>
+            )}
           </div>
         );
       })}

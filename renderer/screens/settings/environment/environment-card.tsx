@@ -1,3 +1,6 @@
+import formCss from '../../../ui/form/form.module.css';
+import textCss from '../../../ui/text.module.css';
+import { classes } from '../../../lib/classes.ts';
 import { useState } from 'react';
 import { CopyButton } from '../../../components/notes/copy-button.tsx';
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
@@ -31,8 +34,8 @@ export function EnvironmentCard() {
 
   return (
     <Card title="Environment" testId="environment-card">
-      <div className="stack">
-        <div className="line">
+      <div className={formCss.stack}>
+        <div className={formCss.line}>
           <Segmented
             label="Environment"
             value={kind}
@@ -43,7 +46,7 @@ export function EnvironmentCard() {
             ]}
             onChange={choose}
           />
-          <span className="grow" />
+          <span className={textCss.grow} />
           {canEdit ? (
             <Button
               size="small"
@@ -62,7 +65,9 @@ export function EnvironmentCard() {
         {editing && canEdit ? <EnvironmentForm own={own} onClose={() => setEditing(false)} /> : null}
         {state.kind === 'failed' ? <ErrorNote error={state.error} testId="environment-error" /> : null}
       </div>
-      <p className="hint">Switching signs out, deletes the token and forgets the installation.</p>
+      <p className={formCss.hint} data-part="hint">
+        Switching signs out, deletes the token and forgets the installation.
+      </p>
     </Card>
   );
 }
@@ -79,15 +84,19 @@ function EnvironmentRows() {
         {placeOf({ environment, sandbox, sdk }).text}
         <Chip tone={tone}>{kind === 'live' ? 'in use' : sandbox.state}</Chip>
         {kind === 'live' || sandbox.restarts === 0 ? null : (
-          <span className="muted">restarted {count(sandbox.restarts, 'time')}</span>
+          <span className={textCss.muted}>restarted {count(sandbox.restarts, 'time')}</span>
         )}
       </Row>
       <Row name="Base URL">
         {baseUrl === null ? (
-          <span className="muted">not yet known</span>
+          <span className={textCss.muted}>not yet known</span>
         ) : (
           <>
-            <span className="mono clip data" title={baseUrl} data-testid="base-url">
+            <span
+              className={classes(textCss.mono, textCss.clip, textCss.data)}
+              title={baseUrl}
+              data-testid="base-url"
+            >
               {baseUrl}
             </span>
             <CopyButton text={baseUrl} what="base URL" testId="copy-base-url" />
@@ -97,12 +106,12 @@ function EnvironmentRows() {
       {kind === 'live' ? (
         <>
           <Row name="Application code">
-            <span className={own?.hasApplicationCode === true ? '' : 'muted'}>
+            <span className={classes(own?.hasApplicationCode !== true && textCss.muted)}>
               {own?.hasApplicationCode === true ? `set, ${store}` : 'missing'}
             </span>
           </Row>
           <Row name="Token endpoint">
-            <span className="mono clip data" title={own?.endpoint?.url}>
+            <span className={classes(textCss.mono, textCss.clip, textCss.data)} title={own?.endpoint?.url}>
               {own?.endpoint?.url ?? 'none; paste tokens on Sign in'}
             </span>
           </Row>

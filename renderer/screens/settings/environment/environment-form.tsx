@@ -1,3 +1,4 @@
+import formCss from '../../../ui/form/form.module.css';
 import { useRef, useState } from 'react';
 import type { OwnEnvironment } from '../../../../shared/model/environment.ts';
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
@@ -49,7 +50,7 @@ export function EnvironmentForm({ own, onClose }: EnvironmentFormProps) {
 
   return (
     <form
-      className="inline-form"
+      className={formCss.inlineForm}
       ref={form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -92,7 +93,7 @@ export function EnvironmentForm({ own, onClose }: EnvironmentFormProps) {
       />
       {draft.withEndpoint ? <EndpointFields draft={draft} change={change} messages={messages} /> : null}
       {error === null || error.fields !== undefined ? null : <ErrorNote error={error} />}
-      <div className="buttons">
+      <div className={formCss.buttons}>
         <Button
           type="submit"
           look="primary"

@@ -1,3 +1,6 @@
+import inputCss from '../../../ui/form/input.module.css';
+import textCss from '../../../ui/text.module.css';
+import { classes } from '../../../lib/classes.ts';
 import type { ControlProps } from '../../../ui/form/field.tsx';
 
 export interface SecretInputProps {
@@ -27,7 +30,8 @@ export function SecretInput({
       {...(control === undefined
         ? { 'aria-label': label, 'aria-invalid': invalid === true || undefined }
         : {})}
-      className="input mono"
+      className={classes(inputCss.input, textCss.mono)}
+      data-part="input"
       type="password"
       value={value}
       placeholder={isStored ? 'set; leave empty to keep it' : ''}

@@ -1,3 +1,4 @@
+import textCss from '../../../ui/text.module.css';
 import { useDeviceNow } from '../../../hooks/use-tick.ts';
 import { count, span } from '../../../lib/format.ts';
 import { useSnapshot } from '../../../state/mirror.ts';
@@ -11,12 +12,12 @@ export function SupplierRows() {
   return (
     <Rows>
       <Row name="Supplier" testId="supplier-asked">
-        <span className="data">
+        <span className={textCss.data}>
           asked {count(asked, 'time')}: {answered} answered, {failed} failed
         </span>
       </Row>
       <Row name="On its own" testId="supplier-by-itself">
-        <span className="data">
+        <span className={textCss.data}>
           {count(renewals, 'renewal')} after a refusal, {count(refreshes, 'refresh', 'refreshes')} ahead of
           expiry
         </span>

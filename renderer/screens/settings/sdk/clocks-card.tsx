@@ -1,3 +1,6 @@
+import optionsCss from './options.module.css';
+import formCss from '../../../ui/form/form.module.css';
+import textCss from '../../../ui/text.module.css';
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
 import { offsetText } from '../../../lib/format.ts';
 import { useAction } from '../../../state/actions.ts';
@@ -39,16 +42,16 @@ export function ClocksCard() {
         </Button>
       }
     >
-      <div className="clocks">
+      <div className={optionsCss.clocks}>
         {shown.map(({ id, name, title }) => (
-          <div className="clock" key={id} role="group" aria-label={`${title} clock`}>
+          <div className={optionsCss.clock} key={id} role="group" aria-label={`${title} clock`}>
             <div>
-              <span className="muted">{title}</span>
-              <b className="data" data-testid={`clock-${id}`} data-offset={clocks[name]}>
+              <span className={textCss.muted}>{title}</span>
+              <b className={textCss.data} data-testid={`clock-${id}`} data-offset={clocks[name]}>
                 {offsetText(clocks[name])}
               </b>
             </div>
-            <div className="clock-steps">
+            <div className={optionsCss.clockSteps}>
               {STEPS.map((step) => (
                 <Button
                   key={step.id}
@@ -66,7 +69,7 @@ export function ClocksCard() {
           </div>
         ))}
       </div>
-      <p className="hint">
+      <p className={formCss.hint} data-part="hint">
         The device clock decides whether a token has expired before anything is sent; the server clock decides
         once more.
       </p>

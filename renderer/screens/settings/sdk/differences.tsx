@@ -1,3 +1,6 @@
+import optionsCss from './options.module.css';
+import diffCss from '../../../ui/layout/diff.module.css';
+import { classes } from '../../../lib/classes.ts';
 import {
   CERTAINTY_MEANINGS,
   DIFFERENCE_AREA_TITLES,
@@ -9,8 +12,8 @@ import {
 export function Differences({ rows }: { readonly rows: readonly DifferenceInfo[] }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className="differences" role="region" aria-label="Platform differences" tabIndex={0}>
-      <table className="diff">
+    <div className={optionsCss.differences} role="region" aria-label="Platform differences" tabIndex={0}>
+      <table className={classes(diffCss.diff, optionsCss.diff)}>
         <thead>
           <tr>
             <th scope="col">Difference</th>
@@ -23,7 +26,7 @@ export function Differences({ rows }: { readonly rows: readonly DifferenceInfo[]
         {DIFFERENCE_AREAS.map((area) => (
           <tbody key={area}>
             <tr>
-              <th scope="rowgroup" colSpan={5} className="area">
+              <th scope="rowgroup" colSpan={5} className={optionsCss.area}>
                 {DIFFERENCE_AREA_TITLES[area]}
               </th>
             </tr>

@@ -1,3 +1,6 @@
+import optionsCss from './options.module.css';
+import formCss from '../../../ui/form/form.module.css';
+import { classes } from '../../../lib/classes.ts';
 import { useState } from 'react';
 import { tokenLifecycleSchema } from '../../../../shared/model/sdk-options.ts';
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
@@ -47,14 +50,14 @@ function LeadField() {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="lead-field">
+    <form onSubmit={submit} noValidate className={optionsCss.leadField}>
       <Field
         label="Refresh ahead of expiry, in seconds"
         hint="0: the token is asked for at every call, and never replaced by itself."
         error={read.success ? undefined : (read.error.issues[0]?.message ?? 'Enter whole seconds')}
       >
         {(control) => (
-          <div className="line">
+          <div className={classes(formCss.line, optionsCss.line)}>
             <TextInput control={control} value={typed} onChange={setTyped} mono testId="refresh-lead" />
             <Button
               type="submit"

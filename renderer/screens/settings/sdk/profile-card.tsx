@@ -1,3 +1,4 @@
+import backendCss from '../../backend/backend.module.css';
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import type { PlatformProfile } from '../../../../shared/model/models.ts';
@@ -35,7 +36,7 @@ export function ProfileCard() {
   return (
     <Card title={<span id="platform-profile">Platform profile</span>} testId="platform-profile">
       <RadioGroup
-        className="setting-cards"
+        className={backendCss.settingCards}
         aria-labelledby="platform-profile"
         value={chosen}
         disabled={isLocked}
@@ -47,14 +48,14 @@ export function ProfileCard() {
             value={profile}
             nativeButton
             render={<button type="button" />}
-            className="setting-card"
+            className={backendCss.settingCard}
             data-testid={`profile-${profile}`}
           >
-            <span className="radio-dot" aria-hidden />
-            <span className="setting-text">
+            <span className={backendCss.radioDot} aria-hidden />
+            <span className={backendCss.settingText}>
               <b>{title}</b>
               <span>{text}</span>
-              <span className="setting-note">
+              <span className={backendCss.settingNote}>
                 {profile === 'strict'
                   ? 'The default.'
                   : `${countText(rows, profile)}. ${exampleText(rows, profile)}`}

@@ -1,3 +1,6 @@
+import formCss from '../../../ui/form/form.module.css';
+import cardCss from '../../../ui/layout/card.module.css';
+import textCss from '../../../ui/text.module.css';
 import { Download, RefreshCw, RotateCw } from 'lucide-react';
 import type { Updates } from '../../../../shared/model/updates.ts';
 import { ErrorNote } from '../../../components/notes/error-note.tsx';
@@ -12,7 +15,7 @@ export function UpdateProgress({ updates }: { readonly updates: Updates }) {
   const { state } = updates;
   switch (state.kind) {
     case 'off':
-      return <p className="card-text">The app never asks whether there is a newer version.</p>;
+      return <p className={cardCss.cardText}>The app never asks whether there is a newer version.</p>;
     case 'notSupported':
       return null;
     case 'idle':
@@ -91,12 +94,17 @@ function Available({ version, informOnly }: AvailableProps) {
 
 function Downloading({ version, percent }: { readonly version: string; readonly percent: number }) {
   return (
-    <div className="line">
-      <progress className="update-bar" max={100} value={percent} aria-label={`Downloading ${version}`} />
-      <span className="data" data-testid="update-percent">
+    <div className={formCss.line}>
+      <progress
+        className={cardCss.updateBar}
+        max={100}
+        value={percent}
+        aria-label={`Downloading ${version}`}
+      />
+      <span className={textCss.data} data-testid="update-percent">
         {percent} %
       </span>
-      <span className="grow" />
+      <span className={textCss.grow} />
       <Button
         size="small"
         onClick={() => void send('updates.cancel', 'cancelUpdate')}

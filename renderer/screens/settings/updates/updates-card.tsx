@@ -1,3 +1,7 @@
+import formCss from '../../../ui/form/form.module.css';
+import cardCss from '../../../ui/layout/card.module.css';
+import textCss from '../../../ui/text.module.css';
+import { classes } from '../../../lib/classes.ts';
 import { useSnapshot } from '../../../state/mirror.ts';
 import { Card } from '../../../ui/layout/card.tsx';
 import { Row, Rows } from '../../../ui/layout/rows.tsx';
@@ -9,14 +13,14 @@ export function UpdatesCard() {
   const { state } = updates;
   return (
     <Card title="Updates" testId="updates-card">
-      <div className="stack" data-testid="update-state" data-state={state.kind}>
+      <div className={formCss.stack} data-testid="update-state" data-state={state.kind}>
         {state.kind === 'notSupported' ? (
-          <p className="card-text">Not available: {state.reason}</p>
+          <p className={cardCss.cardText}>Not available: {state.reason}</p>
         ) : updates.managed ? (
           <Rows>
             <Row name="Check">{MODE_TITLES[updates.mode]}</Row>
             <Row name="Feed">
-              <span className="mono clip data" title={updates.feedUrl}>
+              <span className={classes(textCss.mono, textCss.clip, textCss.data)} title={updates.feedUrl}>
                 {updates.feedUrl === '' ? 'none' : updates.feedUrl}
               </span>
             </Row>
@@ -27,7 +31,11 @@ export function UpdatesCard() {
         )}
         <UpdateProgress updates={updates} />
       </div>
-      {updates.managed ? <p className="hint">Set by your administrator.</p> : null}
+      {updates.managed ? (
+        <p className={formCss.hint} data-part="hint">
+          Set by your administrator.
+        </p>
+      ) : null}
     </Card>
   );
 }

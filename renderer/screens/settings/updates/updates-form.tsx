@@ -1,3 +1,4 @@
+import formCss from '../../../ui/form/form.module.css';
 import { useRef, useState } from 'react';
 import {
   UPDATE_MODES,
@@ -38,7 +39,7 @@ export function UpdatesForm({ stored }: { readonly stored: Updates }) {
 
   return (
     <form
-      className="stack"
+      className={formCss.stack}
       ref={form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -47,7 +48,7 @@ export function UpdatesForm({ stored }: { readonly stored: Updates }) {
       noValidate
       data-testid="updates-form"
     >
-      <div className="line">
+      <div className={formCss.line}>
         <Segmented
           label="When to look for updates"
           value={draft.mode}
