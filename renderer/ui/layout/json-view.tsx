@@ -18,12 +18,12 @@ const PARTS = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|-?\b\d+(?:\.\d+)
 /** Indented JSON text with names and values told apart. It wraps, so that nothing hides at the right. */
 export function JsonView({ json, head, label, testId, plain = false }: JsonViewProps) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <pre
       className={classes(dataCss.code, textCss.mono)}
       data-part="code"
       role="region"
       aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
       tabIndex={0}
       data-testid={testId}
     >
