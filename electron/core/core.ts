@@ -96,6 +96,7 @@ export function createCore(ports: CorePorts): Core {
     store,
     admin,
     renew,
+    onProblem: ports.onProblem,
     onSupplied,
     conceal,
     applicationCode: () => (environment.isLive ? (environment.target()?.applicationCode ?? null) : null),
@@ -136,7 +137,10 @@ export function createCore(ports: CorePorts): Core {
     if (ports.presenter.current()) await forgetEarlierStart();
     else await person.restore();
     if (environment.isLive)
-      drop(runner.exclusively(() => connection.enter().then(() => connection.setUpSdk())));
+      drop(
+        runner.exclusively(() => connection.enter().then(() => connection.setUpSdk())),
+        (error) => ports.onProblem('The environment could not be entered', error),
+      );
   }
 
   async function forgetEarlierStart(): Promise<void> {

@@ -2,6 +2,7 @@
  * Runs one scenario on one profile: sets the backend back to its start, plays the steps on a new device, and compares.
  */
 
+import { errorText } from '../../shared/lib/result.ts';
 import type { CallRecord } from '../../shared/model/call-record.ts';
 import type { PlatformProfile } from '../../shared/model/models.ts';
 import type {
@@ -181,5 +182,5 @@ async function conclude(stage: RunContext, steps: readonly StepResult[], window:
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return errorText(error);
 }

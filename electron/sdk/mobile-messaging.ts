@@ -2,7 +2,7 @@
  * The Mobile Messaging SDK: its parts are put together here, and its public methods handed out.
  */
 import type { CallRecord } from '../../shared/model/call-record.ts';
-import { drop } from '../../shared/lib/result.ts';
+import { drop, toldElsewhere } from '../../shared/lib/result.ts';
 import type {
   LibraryEventName,
   LibraryEvents,
@@ -123,9 +123,13 @@ async function start(engine: Engine, configuration: SdkConfiguration): ReturnTyp
   if (before !== null && before.applicationCode !== configuration.applicationCode)
     engine.session.personLeaves();
   if (configuration.userDataJwt !== undefined) engine.session.setToken(configuration.userDataJwt);
-  drop(engine.queue.run(() => configure(engine, configuration)));
+  // The registration waits for it in the queue, and sees what it left.
+  drop(
+    engine.queue.run(() => configure(engine, configuration)),
+    toldElsewhere,
+  );
   const outcome = await runCall(engine, planRegister());
-  if (outcome.ok) drop(syncAtStart(engine));
+  if (outcome.ok) void syncAtStart(engine);
   return outcome;
 }
 

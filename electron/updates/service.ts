@@ -2,6 +2,7 @@
  * Updates as the person steers them: settings, the state, and one action at a time. Nothing is fetched or installed
  * without being asked for.
  */
+import { locked } from '../../shared/model/features.ts';
 import type { AppError } from '../../shared/model/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/lib/result.ts';
@@ -37,8 +38,6 @@ export interface UpdateServicePorts {
   readonly dismissNotice: () => void;
 }
 
-const MANAGED = 'Set by your administrator';
-
 export class UpdateService {
   readonly #ports: UpdateServicePorts;
   readonly #listeners = new Set<(updates: Updates) => void>();
@@ -73,7 +72,8 @@ export class UpdateService {
   }
 
   async configure(settings: UpdateSettings): Answer {
-    if (this.#ports.override !== null) return failed(makeError('IPC_INVALID_REQUEST', { message: MANAGED }));
+    if (this.#ports.override !== null)
+      return failed(makeError('SETTING_LOCKED', { message: locked('updates') }));
     await this.#ports.settings.change(settings);
     this.cancel();
     this.#turn += 1;

@@ -38,12 +38,9 @@ const APPEARANCES: readonly Appearance[] = ['system', 'light', 'dark'];
 /** A call that fails has its place in the live panel; anything else that fails away from its screen is told here. */
 function run(request: () => Sent): () => void {
   return () => {
-    request().then(
-      (result) => {
-        if (!result.ok && result.error.gate === null) toast(result.error.code, result.error.message);
-      },
-      () => {},
-    );
+    void request().then((result) => {
+      if (!result.ok && result.error.gate === null) toast(result.error.code, result.error.message);
+    });
   };
 }
 
@@ -217,5 +214,5 @@ function app({ presenter, updates }: Snapshot): readonly Command[] {
 /** The answer is on the card, a failure included. */
 function openAndCheck(): void {
   openScreen('settings');
-  checkForUpdate().catch(() => {});
+  void checkForUpdate();
 }

@@ -3,7 +3,7 @@
  */
 import type { AppError } from '../../shared/model/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
-import { failed, type Result } from '../../shared/lib/result.ts';
+import { failed, type Result, errorText } from '../../shared/lib/result.ts';
 import { announce } from './announcer.ts';
 import { createStore, useStore } from './store.ts';
 
@@ -38,7 +38,7 @@ export async function runAction<V>(
 
 /** A rejected promise means that the bridge itself broke; the main process answers failures as data. */
 function broken(error: unknown): AppError {
-  return makeError('INTERNAL_ERROR', { message: error instanceof Error ? error.message : String(error) });
+  return makeError('INTERNAL_ERROR', { message: errorText(error) });
 }
 
 /** Forgets the failures of actions whose names start with `prefix`: a new attempt makes them old. */

@@ -3,7 +3,6 @@
  */
 
 import type { PersonSummary, ProfileSummary } from '../../shared/model/administration.ts';
-import { drop } from '../../shared/lib/result.ts';
 import { confirm } from './confirm.ts';
 import { exportProfile } from './profile-files.ts';
 import { send } from './send.ts';
@@ -13,7 +12,7 @@ export function askDeleteKey(kid: string): void {
     title: `Delete key ${kid}?`,
     text: 'Its key ID is unknown from now on, and every token signed with it is refused. This cannot be undone.',
     action: 'Delete key',
-    onConfirm: () => drop(send('keys', 'deleteKey', { kid })),
+    onConfirm: () => void send('keys', 'deleteKey', { kid }),
   });
 }
 
@@ -22,7 +21,7 @@ export function askDeleteProfile({ id, name }: ProfileSummary): void {
     title: `Delete ${name}?`,
     text: 'Its application code, its keys and the installations that are registered with it are gone.',
     action: 'Delete profile',
-    onConfirm: () => drop(send('profiles', 'deleteProfile', { id })),
+    onConfirm: () => void send('profiles', 'deleteProfile', { id }),
   });
 }
 
@@ -40,7 +39,7 @@ export function askDeleteCustomer(username: string, displayName: string): void {
     title: `Delete ${displayName}?`,
     text: 'They can no longer sign in. The person the server knows stays.',
     action: 'Delete customer',
-    onConfirm: () => drop(send('customers.delete', 'deleteCustomer', { username })),
+    onConfirm: () => void send('customers.delete', 'deleteCustomer', { username }),
   });
 }
 
@@ -49,7 +48,7 @@ export function askDeletePerson({ id, name, externalUserId }: PersonSummary): vo
     title: `Delete ${name ?? externalUserId ?? 'this person'}?`,
     text: 'The person goes with all their installations. The next call of such an installation ends with NO_REGISTRATION.',
     action: 'Delete person',
-    onConfirm: () => drop(send('people', 'deletePerson', { id })),
+    onConfirm: () => void send('people', 'deletePerson', { id }),
   });
 }
 
@@ -58,6 +57,6 @@ export function askForgetEnvironment(): void {
     title: 'Forget your own environment?',
     text: 'Its addresses, and its secrets in the keychain, are deleted. Calls go to the sandbox from then on.',
     action: 'Forget',
-    onConfirm: () => drop(send('environment.use', 'forgetEnvironment')),
+    onConfirm: () => void send('environment.use', 'forgetEnvironment'),
   });
 }

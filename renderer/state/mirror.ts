@@ -1,6 +1,7 @@
 /**
  * The window's mirror of the main process's snapshot. The main process owns the state; nothing here changes it.
  */
+import { errorText } from '../../shared/lib/result.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import { createStore, useStore } from './store.ts';
@@ -26,7 +27,7 @@ export function connectMirror(api: Pick<Bridge, 'getSnapshot' | 'onSnapshot'>): 
       if (result.ok) mirrorStore.update((current) => newer(current, result.value));
       else fail(`${result.error.code}: ${result.error.message}`);
     },
-    (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
+    (error: unknown) => fail(errorText(error)),
   );
   return stop;
 }

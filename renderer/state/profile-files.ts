@@ -1,7 +1,6 @@
 /**
  * Application profiles to and from files, with a word on what came of it.
  */
-import { drop } from '../../shared/lib/result.ts';
 import { send } from './send.ts';
 import { toast } from './toasts.ts';
 
@@ -15,9 +14,7 @@ export function importProfile(): void {
 }
 
 function tellFile(request: ReturnType<typeof send<'importProfile'>>, done: string, text: string): void {
-  drop(
-    request.then((result) => {
-      if (result.ok && result.value.file !== null) toast(`${done}: ${result.value.file}`, text);
-    }),
-  );
+  void request.then((result) => {
+    if (result.ok && result.value.file !== null) toast(`${done}: ${result.value.file}`, text);
+  });
 }

@@ -10,14 +10,11 @@ import { turnStore } from './view.ts';
 
 function tell(request: () => Sent, done: string, text: string, then: () => void = () => {}): () => void {
   return () => {
-    request().then(
-      (result) => {
-        if (!result.ok) return toast(result.error.code, result.error.message);
-        then();
-        toast(done, text);
-      },
-      () => {},
-    );
+    void request().then((result) => {
+      if (!result.ok) return toast(result.error.code, result.error.message);
+      then();
+      toast(done, text);
+    });
   };
 }
 
@@ -63,7 +60,7 @@ export function askRevokeKey(kid: string): void {
     text: 'The server refuses every token signed with it from now on, also tokens that have not expired. This cannot be undone.',
     action: 'Revoke key',
     onConfirm: () => {
-      send('keys', 'revokeKey', { kid }).catch(() => {});
+      void send('keys', 'revokeKey', { kid });
     },
   });
 }

@@ -13,7 +13,7 @@ async function withLifetime(request: (lifetimeSeconds: number) => Sent): Sent {
   const lifetime = lifetimeOf(signInDraft.get());
   if (lifetime.ok) return request(lifetime.seconds);
   const fields = { lifetimeSeconds: lifetime.message };
-  return failed(makeError('IPC_INVALID_REQUEST', { message: lifetime.message, fields }));
+  return failed(makeError('INPUT_INVALID', { message: lifetime.message, fields }));
 }
 
 export async function signIn(key: string, username: string, password: string): Sent {

@@ -36,12 +36,9 @@ export function startOver(): void {
 export function togglePresenter(): void {
   const snapshot = currentSnapshot();
   if (snapshot === null) return;
-  send('presenter', 'setPresenter', { on: !snapshot.presenter }).then(
-    (result) => {
-      if (!result.ok) toast(result.error.code, result.error.message);
-    },
-    () => {},
-  );
+  void send('presenter', 'setPresenter', { on: !snapshot.presenter }).then((result) => {
+    if (!result.ok) toast(result.error.code, result.error.message);
+  });
 }
 
 /** Listens outside what is rendered, so that it works when that has failed. */

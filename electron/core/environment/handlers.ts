@@ -49,7 +49,7 @@ async function useEnvironment(
   const { environment } = parts.core;
   if (kind === 'live' && environment.target() === null) {
     return failed(
-      makeError('IPC_INVALID_REQUEST', {
+      makeError('INPUT_INVALID', {
         message: 'Enter base URL and application code of your environment first.',
       }),
     );

@@ -54,5 +54,5 @@ async function atBench<V>(
 }
 
 function invalid(field: string, message: string): Result<never, AppError> {
-  return failed(makeError('IPC_INVALID_REQUEST', { message, fields: { [field]: message } }));
+  return failed(makeError('INPUT_INVALID', { message, fields: { [field]: message } }));
 }

@@ -59,7 +59,7 @@ async function askAndCheck(run: AuthorizingCall, reason: JwtRequest['reason']): 
   tracker.arrive('token', 'The supplier was asked.');
   const answer = await tokens.obtain(supplier, reason);
   if (session.epoch() !== run.epoch) return stopAt('token', makeError('SESSION_CHANGED'));
-  if (!answer.ok) return stopAt('token', makeError('SUPPLIER_FAILED', { message: answer.reason }));
+  if (!answer.ok) return stopAt('token', makeError('JWT_SUPPLIER_FAILED', { message: answer.reason }));
   if (answer.token === null) {
     tracker.pass('token', 'The supplier answered null: the person is anonymous.');
     return useApplicationCode(run);

@@ -2,7 +2,7 @@
  * Where calls get their token: one question at a time, an optional refresh before expiry, and a brake on questions
  * that the SDK asks by itself.
  */
-import { drop } from '../../../shared/lib/result.ts';
+import { drop, toldElsewhere } from '../../../shared/lib/result.ts';
 import type { JwtRequest, JwtSupplier, SupplierStatistics, Timers } from '../api/api.ts';
 import type { Clock } from '../../../shared/lib/clock.ts';
 import { decodeToken } from '../token/decode-token.ts';
@@ -147,7 +147,8 @@ function planRefresh(source: Source, kept: KeptToken): void {
   const wait = kept.refreshAtMs - source.clock.now();
   // A token that is not fresh when it comes would be replaced at once, and again, without an end.
   if (wait <= 0) source.brake.fail();
-  else drop(refreshLater(source, kept, Math.min(wait, LONGEST_DELAY_MS), plan));
+  // What came of it, the next call sees.
+  else drop(refreshLater(source, kept, Math.min(wait, LONGEST_DELAY_MS), plan), toldElsewhere);
 }
 
 function replan(source: Source): AbortController {

@@ -5,7 +5,7 @@ import type { AppError } from '../../../shared/model/app-error.ts';
 import type { SdkCall } from '../../../shared/model/call-record.ts';
 import { makeError } from '../../../shared/errors.ts';
 import type { Gate } from '../../../shared/model/gates.ts';
-import type { Result } from '../../../shared/lib/result.ts';
+import { type Result, errorText } from '../../../shared/lib/result.ts';
 import type { CallOutcome } from '../api/api.ts';
 import { renewToken } from '../auth/authorize.ts';
 import { errorWithoutCredentials } from '../auth/without-credentials.ts';
@@ -138,6 +138,6 @@ function fail(
 }
 
 function unexpected(error: unknown, tracker: Tracker): AppError {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorText(error);
   return makeError('UNEXPECTED_ERROR', { message, gate: tracker.attempts() === 0 ? 'input' : 'result' });
 }

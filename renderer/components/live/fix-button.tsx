@@ -2,10 +2,10 @@ import liveCss from './live.module.css';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { FIX_TITLES, type Fix } from '../../../shared/errors.ts';
-import { drop, type Result } from '../../../shared/lib/result.ts';
+import { type Result } from '../../../shared/lib/result.ts';
 import type { Screen } from '../../../shared/model/snapshot.ts';
-import { runAction, useAction } from '../../state/actions.ts';
-import { bridge } from '../../state/bridge.ts';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { askResetLab } from '../../state/questions.ts';
 import { openScreen } from '../../state/view.ts';
@@ -52,7 +52,7 @@ function apply(fix: Fix, call: CallRecord, key: string): void {
   if (fix === 'editInput') return openScreen(FORM_OF_CALL[call.call] ?? 'personalize');
   if (fix === 'openBackend') return openScreen('backend');
   if (fix === 'resetLab') return askResetLab();
-  drop(runAction(key, () => bridge().fixLastCall({ fix })).then(signInIfNobody));
+  void send(key, 'fixLastCall', { fix }).then(signInIfNobody);
 }
 
 /** Where nobody is known whom a token could be minted for, the person has to say who they are. */

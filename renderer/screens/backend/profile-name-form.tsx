@@ -32,7 +32,7 @@ export function ProfileNameForm({ profile, turn, onClose }: ProfileNameFormProps
       profile === null
         ? send('profiles.name', 'createProfile', { name })
         : send('profiles.name', 'changeProfile', { id: profile.id, name });
-    request.then((result) => result.ok && onClose()).catch(() => {});
+    void request.then((result) => result.ok && onClose());
   }
 
   return (

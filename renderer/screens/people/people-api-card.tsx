@@ -40,9 +40,9 @@ export function PeopleApiCard({ person, isHere }: PeopleApiCardProps) {
   function submit(event: React.FormEvent): void {
     event.preventDefault();
     if (isEmpty) return;
-    send('people.call', 'callPeopleApi', peopleCall(draft))
-      .then((result) => setExchange(result.ok ? result.value : null))
-      .catch(() => {});
+    void send('people.call', 'callPeopleApi', peopleCall(draft)).then((result) =>
+      setExchange(result.ok ? result.value : null),
+    );
   }
 
   return (

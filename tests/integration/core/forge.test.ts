@@ -138,7 +138,7 @@ describe('the forge', () => {
 
   it('names unknown mutations and claims that are too long', async () => {
     const unknown = await lab.ask('previewForgedToken', asShown('no-such'));
-    expect(unknown).toMatchObject({ ok: false, error: { code: 'IPC_INVALID_REQUEST' } });
+    expect(unknown).toMatchObject({ ok: false, error: { code: 'INPUT_INVALID' } });
     const long = { ...asShown(), claims: { note: 'x'.repeat(50_000) } };
     expect(await lab.ask('useForgedToken', long)).toMatchObject({
       ok: false,

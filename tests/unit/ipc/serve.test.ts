@@ -102,6 +102,19 @@ describe('item 7: junk', () => {
     });
   });
 
+  it('what a person can fill in wrongly is told as input, field by field', async () => {
+    const { ipc, called } = setUp();
+    const payload = { username: '', password: 'x'.repeat(257), lifetimeSeconds: 0 };
+    expect(await ipc.ask('request:signIn', payload)).toMatchObject({
+      error: {
+        code: 'INPUT_INVALID',
+        origin: 'input',
+        fields: { username: 'Enter a user name', password: expect.any(String) as unknown },
+      },
+    });
+    expect(called).toEqual([]);
+  });
+
   it('a bad field is named by its path, with a message and without the value', async () => {
     const { ipc } = setUp();
     const answer = await ipc.ask('request:personalize', { userIdentity: { phones: ['1', 2] }, [JWT]: 1 });
