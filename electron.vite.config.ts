@@ -4,7 +4,8 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { bundledPackages } from './scripts/build/bundled-packages.ts';
-import { events, requests } from './shared/contract.ts';
+import { cssModules } from './scripts/build/css-modules.ts';
+import { events, requests } from './shared/ipc/contract.ts';
 
 /** By hand, so that the output runs on the oldest Electron the set-up can install. */
 const NODE = 'node20.18';
@@ -54,6 +55,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
+    css: { modules: cssModules },
     plugins: [react(), bundledPackages('renderer')],
     build: {
       outDir: 'out/renderer',

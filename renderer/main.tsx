@@ -1,16 +1,16 @@
-import './zod-config.ts';
+import './lib/zod-config.ts';
 import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
-import { bridge } from './bridge.ts';
-import { keepDraftsFitting } from './forms/fit-drafts.ts';
-import { ErrorBoundary } from './frame/error-boundary.tsx';
-import { followMenu, listenForRecovery } from './frame/start-over.ts';
-import { connectAtlas } from './screens/errors/atlas-state.ts';
+import { App } from './app/app.tsx';
+import { ErrorBoundary } from './app/error-boundary.tsx';
+import { keepDraftsFitting } from './app/fit-drafts.ts';
 import { askAboutLinks } from './screens/errors/link-question.ts';
-import { followTimeline } from './screens/timeline/timeline-state.ts';
-import { connectMirror } from './state.ts';
+import { connectAtlas } from './state/atlas.ts';
+import { bridge } from './state/bridge.ts';
+import { connectMirror } from './state/mirror.ts';
+import { followMenu, listenForRecovery } from './state/start-over.ts';
+import { followTimeline } from './state/timeline.ts';
 
 const container = document.getElementById('root');
 if (container === null) throw new TypeError('index.html has no #root');

@@ -22,7 +22,9 @@ const PAGES = [
     madeFrom: 'electron/sdk/profile/',
     async write() {
       const { differenceInfos } = await importTypeScript('electron/sdk/profile/words.ts');
-      const { CERTAINTY_MEANINGS, DIFFERENCE_AREA_TITLES } = await importTypeScript('shared/model/sdk-options.ts');
+      const { CERTAINTY_MEANINGS, DIFFERENCE_AREA_TITLES } = await importTypeScript(
+        'shared/model/sdk-options.ts',
+      );
       return platformProfilesPage({
         infos: differenceInfos(),
         areas: DIFFERENCE_AREA_TITLES,

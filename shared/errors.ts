@@ -39,7 +39,10 @@ export const FIX_TITLES: Readonly<Record<Fix, string>> = {
 };
 
 export interface ErrorRow {
-  /** Unique in the table; differs from `code` where two platforms use one code for two things. */
+  /**
+   * Unique in the table, and the code itself; where that is a number, the vendor’s name for it, since Android and iOS
+   * give one number to two things.
+   */
   readonly id: string;
   readonly code: string;
   readonly name: string;
@@ -222,7 +225,7 @@ export const ERRORS = [
     source: 'sdk',
   },
   {
-    id: 'SUPPLIER_FAILED',
+    id: 'JWT_SUPPLIER_FAILED',
     code: 'JWT_SUPPLIER_FAILED',
     name: 'JWT_SUPPLIER_FAILED',
     origin: 'sdk',
@@ -640,15 +643,30 @@ export const ERRORS = [
     source: 'app',
   },
   {
+    id: 'INPUT_INVALID',
+    code: 'INPUT_INVALID',
+    name: 'INPUT_INVALID',
+    origin: 'input',
+    platform: 'all',
+    title: 'A value in the form cannot be used',
+    cause:
+      'What was filled in is missing, too long, or not of the form that is asked for. Nothing was called.',
+    whatToDo: 'Correct the fields that are marked.',
+    fix: 'editInput',
+    retryable: false,
+    httpStatus: null,
+    source: 'app',
+  },
+  {
     id: 'IPC_INVALID_REQUEST',
     code: 'IPC_INVALID_REQUEST',
     name: 'IPC_INVALID_REQUEST',
     origin: 'ipc',
     platform: 'all',
-    title: 'A value in the form cannot be used',
-    cause: 'The request does not match its schema. Nothing was called.',
-    whatToDo: 'Correct the fields that are marked.',
-    fix: 'editInput',
+    title: 'The window sent what no form can hold',
+    cause: 'A request between window and main process does not match its schema. Nothing was called.',
+    whatToDo: 'Restart the app. If it comes again, report it.',
+    fix: null,
     retryable: false,
     httpStatus: null,
     source: 'app',

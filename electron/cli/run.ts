@@ -3,7 +3,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
-import { drop } from '../../shared/lib/result.ts';
+import { drop, errorText } from '../../shared/lib/result.ts';
 import { type CliIo, EnvironmentError, EXIT, type ExitCode, OutputClosed, UsageError } from './io/io.ts';
 import { refuseIdleValues } from './io/strict-options.ts';
 import { addFaultCommands } from './sandbox/faults.ts';
@@ -32,7 +32,7 @@ export function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) =>
     .version(version, '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => drop(io.out(text)),
+      writeOut: (text) => drop(io.out(text), (error) => io.note(`${errorText(error)}\n`)),
       writeErr: (text) => io.note(text),
     })
     .showHelpAfterError('(--help says how it is used)');
@@ -56,6 +56,6 @@ function report(error: unknown, io: CliIo): ExitCode {
     io.note(`${error.message}\n`);
     return EXIT.environment;
   }
-  io.note(`${error instanceof Error ? error.message : String(error)}\n`);
+  io.note(`${errorText(error)}\n`);
   return EXIT.notOk;
 }

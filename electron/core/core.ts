@@ -4,8 +4,8 @@
  */
 
 import type { AtlasBoard } from '../../shared/model/atlas.ts';
-import type { RequestHandlers } from '../../shared/contract.ts';
-import { switchedOff } from '../../shared/model/features.ts';
+import type { RequestHandlers } from '../../shared/ipc/contract.ts';
+import { blockerOf, blockerText } from '../../shared/ipc/refusals.ts';
 import { drop, failed, ok, type Result } from '../../shared/lib/result.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import type { TimelineTotals } from '../../shared/model/timeline.ts';
@@ -96,6 +96,7 @@ export function createCore(ports: CorePorts): Core {
     store,
     admin,
     renew,
+    onProblem: ports.onProblem,
     onSupplied,
     conceal,
     applicationCode: () => (environment.isLive ? (environment.target()?.applicationCode ?? null) : null),
@@ -136,7 +137,10 @@ export function createCore(ports: CorePorts): Core {
     if (ports.presenter.current()) await forgetEarlierStart();
     else await person.restore();
     if (environment.isLive)
-      drop(runner.exclusively(() => connection.enter().then(() => connection.setUpSdk())));
+      drop(
+        runner.exclusively(() => connection.enter().then(() => connection.setUpSdk())),
+        (error) => ports.onProblem('The environment could not be entered', error),
+      );
   }
 
   async function forgetEarlierStart(): Promise<void> {
@@ -154,11 +158,13 @@ export function createCore(ports: CorePorts): Core {
     onTimeline: (listener) => timeline.onChange(listener),
     onAtlas: (listener) => atlas.onChange(listener),
     askForScenario(id) {
-      if (!administered.disabled.includes('scenarioLinks')) return atlas.askFor(id);
-      events.add('session', 'A link was not followed', { detail: switchedOff('scenarioLinks') });
+      const blocker = blockerOf(administered, 'answerLink', { run: true });
+      if (blocker === null) return atlas.askFor(id);
+      events.add('session', 'A link was not followed', { detail: blockerText(blocker) });
     },
     openCase(fileName, bytes) {
-      if (administered.disabled.includes('import')) return failed({ message: switchedOff('import') });
+      const blocker = blockerOf(administered, 'openCase');
+      if (blocker !== null) return failed({ message: blockerText(blocker) });
       const read = cases.open(fileName, bytes);
       return read.ok ? ok(null) : failed({ message: read.error.message });
     },

@@ -2,8 +2,9 @@
  * One handler per request of the contract.
  */
 
+import { blockerOf } from '../../shared/ipc/refusals.ts';
 import type { AppError } from '../../shared/model/app-error.ts';
-import type { RequestHandlers } from '../../shared/contract.ts';
+import type { RequestHandlers } from '../../shared/ipc/contract.ts';
 import { failed, ok, type Result } from '../../shared/lib/result.ts';
 import type { ErrorAtlas } from './atlas/atlas.ts';
 import type { CaseViewer } from './atlas/case-viewer.ts';
@@ -98,7 +99,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
 /** Back to a first start. The person goes first, so that nothing of theirs is left even if the sandbox is away. */
 async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   const { core, person, connection } = parts;
-  const isLocked = core.ports.admin.administered.locked.includes('environment');
+  const isLocked = blockerOf(core.ports.admin.administered, 'useEnvironment', { kind: 'sandbox' }) !== null;
   const { sdk } = core.ports;
   await person.forget();
   await resetOptions(core);

@@ -9,14 +9,21 @@ import { makeError } from '../../shared/errors.ts';
 const MOST_FIELDS = 50;
 const LONGEST_TEXT = 200;
 
-/** The answer to a payload that does not fit its schema. Issues without a path are about the payload as a whole. */
+/** What a person can get wrong in a form; any other issue is a mistake of the window. */
+const INPUT_ISSUES: ReadonlySet<string> = new Set(['too_small', 'too_big', 'invalid_format', 'custom']);
+
+/**
+ * The error for a payload that does not fit its schema: `INPUT_INVALID` for what was filled in wrongly, or else
+ * `IPC_INVALID_REQUEST`. Issues without a path are about the payload as a whole.
+ */
 export function invalidRequest(issues: readonly z.core.$ZodIssue[]): AppError {
   const fields: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const issue of issues.slice(0, MOST_FIELDS)) {
     const path = shorten(issue.path.map(String).join('.'));
     if (path !== '') fields[path] ??= shorten(messageOf(issue));
   }
-  return makeError('IPC_INVALID_REQUEST', { fields: { ...fields } });
+  const isInput = issues.every(({ code, path }) => path.length > 0 && INPUT_ISSUES.has(code));
+  return makeError(isInput ? 'INPUT_INVALID' : 'IPC_INVALID_REQUEST', { fields: { ...fields } });
 }
 
 /** Without a value: a member that is not known may be named like anything. */

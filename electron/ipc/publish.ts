@@ -1,7 +1,7 @@
 /**
  * Pushes snapshots to the app's own windows, at most one per frame of a screen. What holds a secret is not pushed.
  */
-import { type EventName, type EventPayload, events } from '../../shared/contract.ts';
+import { type EventName, type EventPayload, events } from '../../shared/ipc/contract.ts';
 import type { Tripwire } from './tripwire.ts';
 
 /** One frame at 60 Hz: more often, nobody could see it. */

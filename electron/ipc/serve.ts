@@ -3,7 +3,7 @@
  * `ipcMain`. An answer goes out as it is, or, where it holds a secret, not at all.
  */
 import type { AppError } from '../../shared/model/app-error.ts';
-import { type RequestHandlers, type RequestName, requests } from '../../shared/contract.ts';
+import { type RequestHandlers, type RequestName, requests } from '../../shared/ipc/contract.ts';
 import { makeError } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/lib/result.ts';
 import { invalidRequest } from './invalid-request.ts';

@@ -2,7 +2,7 @@
  * Notices a secret on its way to a window. Secrets are kept out by construction; this tells when one gets through, and
  * changes no text.
  */
-import type { RequestName } from '../../shared/contract.ts';
+import type { RequestName } from '../../shared/ipc/contract.ts';
 import type { HeldSecrets } from '../node/held-secrets.ts';
 
 /** A message that was stopped since it holds a secret. Says where, never what. */

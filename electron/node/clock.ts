@@ -1,7 +1,7 @@
 /**
  * The device clock: the machine's, moved by an offset that the lab may change while it runs.
  */
-import type { Clock } from '../sdk/api/api.ts';
+import type { Clock } from '../../shared/lib/clock.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
 

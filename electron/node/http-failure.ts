@@ -1,6 +1,7 @@
 /**
  * Which kind of failure a Node socket error is.
  */
+import { errorText } from '../../shared/lib/result.ts';
 import { HttpFailure, type HttpFailureKind } from '../sdk/api/api.ts';
 
 const KINDS: Readonly<Record<string, HttpFailureKind>> = {
@@ -23,7 +24,7 @@ const KINDS: Readonly<Record<string, HttpFailureKind>> = {
 export function asHttpFailure(error: unknown): HttpFailure {
   if (error instanceof HttpFailure) return error;
   const code = errorCode(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorText(error);
   return new HttpFailure(kindOf(code), message === '' ? code : message);
 }
 

@@ -3,7 +3,7 @@
  * type them in; addresses and names are the administrator's.
  */
 import type { AppError } from '../../shared/model/app-error.ts';
-import type { RequestName } from '../../shared/contract.ts';
+import type { RequestName } from '../../shared/ipc/contract.ts';
 import type { EnvironmentInput } from '../../shared/model/environment.ts';
 import { makeError } from '../../shared/errors.ts';
 import { locked } from '../../shared/model/features.ts';

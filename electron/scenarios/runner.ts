@@ -4,7 +4,12 @@
 
 import type { CallRecord } from '../../shared/model/call-record.ts';
 import type { PlatformProfile } from '../../shared/model/models.ts';
-import type { ExpectationResult, ScenarioResult, ScenarioStatus, StepResult } from '../../shared/model/report.ts';
+import type {
+  ExpectationResult,
+  ScenarioResult,
+  ScenarioStatus,
+  StepResult,
+} from '../../shared/model/report.ts';
 import { faultIn } from '../backend-client/journal-evidence.ts';
 import { moment, type Performed, type RunMoment, type Window, windowBetween } from './context/evidence.ts';
 import { createContext, type RunContext } from './context/run-context.ts';

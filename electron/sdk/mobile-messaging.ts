@@ -2,7 +2,7 @@
  * The Mobile Messaging SDK: its parts are put together here, and its public methods handed out.
  */
 import type { CallRecord } from '../../shared/model/call-record.ts';
-import { drop } from '../../shared/lib/result.ts';
+import { drop, toldElsewhere } from '../../shared/lib/result.ts';
 import type {
   LibraryEventName,
   LibraryEvents,
@@ -10,7 +10,7 @@ import type {
   SdkConfiguration,
   SdkPorts,
 } from './api/api.ts';
-import { createSession } from './auth/identity.ts';
+import { createIdentity } from './auth/identity.ts';
 import { createTokenSource } from './auth/token-source.ts';
 import { planDepersonalize } from './calls/depersonalize.ts';
 import { planSubmitEvent, planSubmitEventImmediately } from './calls/events.ts';
@@ -70,7 +70,7 @@ function createEngine(ports: SdkPorts, events: EventListeners, records: Listener
     tokens,
     queue: createSerialQueue(),
     store: createStore(ports.storage, (reason) => events.storageProblem.notify({ reason })),
-    session: createSession(() => tokens.forget()),
+    session: createIdentity(() => tokens.forget()),
     runtime: {
       settings: null,
       abort: new AbortController(),
@@ -123,9 +123,13 @@ async function start(engine: Engine, configuration: SdkConfiguration): ReturnTyp
   if (before !== null && before.applicationCode !== configuration.applicationCode)
     engine.session.personLeaves();
   if (configuration.userDataJwt !== undefined) engine.session.setToken(configuration.userDataJwt);
-  drop(engine.queue.run(() => configure(engine, configuration)));
+  // The registration waits for it in the queue, and sees what it left.
+  drop(
+    engine.queue.run(() => configure(engine, configuration)),
+    toldElsewhere,
+  );
   const outcome = await runCall(engine, planRegister());
-  if (outcome.ok) drop(syncAtStart(engine));
+  if (outcome.ok) void syncAtStart(engine);
   return outcome;
 }
 

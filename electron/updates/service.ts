@@ -2,10 +2,16 @@
  * Updates as the person steers them: settings, the state, and one action at a time. Nothing is fetched or installed
  * without being asked for.
  */
+import { locked } from '../../shared/model/features.ts';
 import type { AppError } from '../../shared/model/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
 import { failed, ok, type Result } from '../../shared/lib/result.ts';
-import { feedUrlProblem, type UpdateSettings, type UpdateState, type Updates } from '../../shared/model/updates.ts';
+import {
+  feedUrlProblem,
+  type UpdateSettings,
+  type UpdateState,
+  type Updates,
+} from '../../shared/model/updates.ts';
 import { toAppError, toFailure, type UpdateErrorId } from './failure.ts';
 import { canInstall, type InstallKind } from './install-kind.ts';
 import { mayCheck, nextState, type UpdateEvent } from './machine.ts';
@@ -31,8 +37,6 @@ export interface UpdateServicePorts {
   readonly notice: AppError | null;
   readonly dismissNotice: () => void;
 }
-
-const MANAGED = 'Set by your administrator';
 
 export class UpdateService {
   readonly #ports: UpdateServicePorts;
@@ -68,7 +72,8 @@ export class UpdateService {
   }
 
   async configure(settings: UpdateSettings): Answer {
-    if (this.#ports.override !== null) return failed(makeError('IPC_INVALID_REQUEST', { message: MANAGED }));
+    if (this.#ports.override !== null)
+      return failed(makeError('SETTING_LOCKED', { message: locked('updates') }));
     await this.#ports.settings.change(settings);
     this.cancel();
     this.#turn += 1;

@@ -39,8 +39,30 @@ const EVERY_PART = [
   'preload',
   'cli',
   'renderer',
+  ...['lib', 'ui', 'state', 'hooks', 'components', 'screens', 'app'].map((room) => `renderer/${room}`),
   'scripts',
 ];
+
+/**
+ * The rooms of the window, and the page's entry that knows them all.
+ *
+ * @param {Readonly<Record<string, readonly string[]>>} rooms with the rooms they may import
+ * @returns {Part[]}
+ */
+function rendererParts(rooms) {
+  const packages = ['react', 'react-dom', '@base-ui/react', 'lucide-react', 'zod', 'vite'];
+  const names = Object.keys(rooms).map((room) => `renderer/${room}`);
+  return [
+    ...Object.entries(rooms).map(([room, below]) => ({
+      name: `renderer/${room}`,
+      files: new RegExp(`^renderer/${room}/`),
+      parts: ['shared', ...below.map((name) => `renderer/${name}`)],
+      packages,
+      node: false,
+    })),
+    { name: 'renderer', files: /^renderer\//, parts: ['shared', ...names], packages, node: false },
+  ];
+}
 
 /** From the lowest room to the highest; docs/architecture.md draws the same. @type {readonly Part[]} */
 export const PARTS = [
@@ -65,7 +87,7 @@ export const PARTS = [
   {
     name: 'backend-client',
     files: /^electron\/backend-client\//,
-    parts: ['shared'],
+    parts: ['shared', 'node'],
     alsoFrom: [/^electron\/sdk\/api\/api\.ts$/],
     packages: ['zod'],
     node: false,
@@ -79,8 +101,8 @@ export const PARTS = [
     packages: 'any',
     node: true,
   },
-  { name: 'policy', files: /^electron\/policy\//, parts: ['shared'], packages: 'any', node: true },
-  { name: 'ipc', files: /^electron\/ipc\//, parts: ['shared'], packages: ['zod'], node: true },
+  { name: 'policy', files: /^electron\/policy\//, parts: ['shared', 'node'], packages: 'any', node: true },
+  { name: 'ipc', files: /^electron\/ipc\//, parts: ['shared', 'node'], packages: ['zod'], node: true },
   {
     name: 'vault',
     files: /^electron\/vault\//,
@@ -150,13 +172,15 @@ export const PARTS = [
     node: true,
   },
   { name: 'electron', files: /^electron\/[^/]+\.d\.ts$/, parts: ['shared'], packages: [], node: false },
-  {
-    name: 'renderer',
-    files: /^renderer\//,
-    parts: ['shared'],
-    packages: ['react', 'react-dom', '@base-ui/react', 'lucide-react', 'zod', 'vite'],
-    node: false,
-  },
+  ...rendererParts({
+    lib: [],
+    ui: ['lib'],
+    state: ['lib'],
+    hooks: ['lib', 'state'],
+    components: ['lib', 'ui', 'state', 'hooks'],
+    screens: ['lib', 'ui', 'state', 'hooks', 'components'],
+    app: ['lib', 'ui', 'state', 'hooks', 'components', 'screens'],
+  }),
   {
     name: 'tests',
     files: /^tests\//,

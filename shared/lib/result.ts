@@ -22,7 +22,18 @@ export function assertNever(value: never): never {
   throw new TypeError(`Unexpected value: ${String(value)}`);
 }
 
-/** States that a promise's outcome is handled elsewhere; `onError` receives what would otherwise be lost. */
-export function drop(promise: Promise<unknown>, onError: (error: unknown) => void = () => {}): void {
+/**
+ * For a promise that nobody waits for and that may reject: `onError` receives what would otherwise be lost. One that
+ * never rejects, as those of `send`, is written `void send(…)`.
+ */
+export function drop(promise: Promise<unknown>, onError: (error: unknown) => void): void {
   promise.catch(onError);
+}
+
+/** For `drop`, where whoever needs the outcome learns it in another way; the place says in which. */
+export function toldElsewhere(): void {}
+
+/** What an error says, for people; anything else that was thrown, as text. */
+export function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,13 +1,40 @@
 /**
- * What a list of scenarios shows of one. Scenarios themselves are the main process's own.
+ * What scenarios are about, and what a list shows of one.
  */
 import * as z from 'zod';
 import { sdkCallSchema } from './call-record.ts';
 import { profileSchema } from './models.ts';
-import { SCENARIO_GROUPS } from '../scenario-groups.ts';
+
+export const SCENARIO_GROUPS = [
+  'deviceGate',
+  'serverGate',
+  'serverCodes',
+  'settings',
+  'transport',
+  'state',
+  'lifecycle',
+  'platform',
+  'surface',
+  'customerBackend',
+] as const;
+export type ScenarioGroup = (typeof SCENARIO_GROUPS)[number];
+
+export const SCENARIO_GROUP_TITLES: Readonly<Record<ScenarioGroup, string>> = {
+  deviceGate: 'Device gate',
+  serverGate: 'Server gate',
+  serverCodes: 'Server codes',
+  settings: 'Security settings',
+  transport: 'Transport',
+  state: 'What a call leaves behind',
+  lifecycle: 'Token lifecycle',
+  platform: 'Android and iOS',
+  surface: 'Other calls',
+  customerBackend: 'Customer backend',
+};
 
 export const scenarioGroupSchema = z.enum(SCENARIO_GROUPS);
 
+/** What a list of scenarios shows of one. */
 export const scenarioInfoSchema = z.strictObject({
   id: z.string(),
   title: z.string(),

@@ -102,7 +102,7 @@ function scroll(page: Page, pixelsPerFrame: number): Promise<Scrolled> {
           list.scrollTop += direction * step;
           if (now - start < seconds * 1000) requestAnimationFrame(next);
           else {
-            const rows = list.querySelectorAll('.entry').length;
+            const rows = list.querySelectorAll('[data-kind]').length;
             resolve({ frames, milliseconds: now - start, longestFrameMs, rows });
           }
         }

@@ -56,7 +56,9 @@ test('a fault switched on shows its code, counts its hit, and the call after it 
   await expect(lab.page.getByTestId('fault-note')).toHaveText('Fault “500 with a code” was applied.');
   await expect(lab.page.getByTestId('fix-button')).toHaveText('Switch off and retry');
   await lab.open('timeline');
-  await expect(lab.page.locator('[data-kind="call"] .entry-fault').last()).toContainText('500 with a code');
+  await expect(lab.page.locator('[data-kind="call"] [class*="__entry-fault"]').last()).toContainText(
+    '500 with a code',
+  );
   await lab.open('faults');
   await expect(lab.page.getByTestId('rule-serverErrorCoded')).toHaveAttribute('data-hits', '1');
   await expect(lab.page.getByTestId('fault-server-error-coded')).toHaveCount(0);

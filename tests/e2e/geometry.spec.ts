@@ -42,11 +42,15 @@ function stickingOut(page: Page): Promise<readonly string[]> {
         }
       }
     }
-    const scrollers = [...document.querySelectorAll('html, main, aside, nav, .split-list, .split-detail')];
+    const scrollers = [
+      ...document.querySelectorAll(
+        'html, main, aside, nav, [class*="__split-list"], [class*="__split-detail"]',
+      ),
+    ];
     for (const { tagName, scrollWidth, clientWidth } of scrollers) {
       if (scrollWidth > clientWidth + 1) found.push(`${tagName} scrolls sideways`);
     }
-    for (const element of document.querySelectorAll<HTMLElement>('.frame *')) {
+    for (const element of document.querySelectorAll<HTMLElement>('[data-live] *')) {
       const { textOverflow, overflowX, webkitLineClamp } = getComputedStyle(element);
       const hasText = [...element.childNodes].some(({ nodeType }) => nodeType === Node.TEXT_NODE);
       const isCut =
@@ -104,7 +108,7 @@ test('forms that open are seen, with the focus, and give it back', async ({ lab 
     await lab.page.getByTestId(button).click();
     await expect(lab.page.getByTestId(field)).toBeFocused();
     await expect(lab.page.getByTestId(field)).toBeInViewport();
-    await lab.page.locator('.inline-form').getByText('Cancel').click();
+    await lab.page.locator('[class*="__inline-form"]').getByText('Cancel').click();
     await expect(lab.page.getByTestId(button)).toBeFocused();
   }
 });

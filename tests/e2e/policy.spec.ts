@@ -130,7 +130,7 @@ test('presenter mode enlarges, shows a demo, and recovers by one key', async ({ 
   await page.keyboard.press('Control+Shift+P');
   await expect(page.getByTestId('presenter-state')).toBeVisible();
   expect(await size()).toBeGreaterThan(before * 1.2);
-  await expect(page.locator('.rail-entry')).toHaveCount(5);
+  await expect(page.locator('[data-testid^="nav-"]')).toHaveCount(5);
   await lab.signInAs('ana.kovac');
   await lab.breakToken('structure');
   await lab.personalize();
@@ -230,19 +230,21 @@ async function wholeWindow(lab: LabApp): Promise<Record<string, readonly string[
     await lab.open(screen);
     await expect(lab.page.locator('[aria-busy="true"]')).toHaveCount(0);
     screens[screen] = await lab.page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('.frame [data-testid], .frame input, .frame button')].map(
-        (element) => {
-          const { value, checked } = element as Partial<HTMLInputElement>;
-          const states = ['aria-pressed', 'aria-checked', 'aria-expanded', 'aria-current', 'data-status']
-            .map((name) => element.getAttribute(name) ?? '')
-            .join(',');
-          const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
-          const text = own.map((node) => node.textContent ?? '').join(' ');
-          return `${element.dataset['testid'] ?? element.tagName}|${value ?? ''}|${String(checked ?? false)}|${states}|${text}`
-            .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{4,}…[0-9a-f]+/g, 'ID')
-            .replaceAll(/\d\d:\d\d(:\d\d)?|\d+(\.\d+)? ms/g, 'TIME');
-        },
-      ),
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          '[data-live] [data-testid], [data-live] input, [data-live] button',
+        ),
+      ].map((element) => {
+        const { value, checked } = element as Partial<HTMLInputElement>;
+        const states = ['aria-pressed', 'aria-checked', 'aria-expanded', 'aria-current', 'data-status']
+          .map((name) => element.getAttribute(name) ?? '')
+          .join(',');
+        const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+        const text = own.map((node) => node.textContent ?? '').join(' ');
+        return `${element.dataset['testid'] ?? element.tagName}|${value ?? ''}|${String(checked ?? false)}|${states}|${text}`
+          .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{4,}…[0-9a-f]+/g, 'ID')
+          .replaceAll(/\d\d:\d\d(:\d\d)?|\d+(\.\d+)? ms/g, 'TIME');
+      }),
     );
   }
   await lab.open('signIn');
@@ -261,7 +263,7 @@ test('Start over leads back to a first start, all of it, and shortcuts work at o
   await page.getByTestId('field-firstName').fill('Typed');
   await lab.open('errors');
   await page.getByTestId('atlas-search').fill('expired');
-  await page.locator('.tile').first().click();
+  await page.locator('[data-testid^="tile-"]').first().click();
   await page.getByTestId('reproduce').click();
   await expect(page.getByTestId('scenario-body')).toHaveAttribute('data-status', 'passed', {
     timeout: 30_000,
@@ -278,7 +280,7 @@ test('Start over leads back to a first start, all of it, and shortcuts work at o
   await page.keyboard.press('Control+2');
   await expect(page.getByTestId('screen-personalize')).toBeVisible();
   await expect(page.getByTestId('toast')).toBeVisible();
-  await page.locator('.toast button').click();
+  await page.locator('[data-testid="toast"] button').click();
   await expect(page.getByTestId('toast')).toHaveCount(0);
   await expect.poll(async () => (await lab.snapshot()).sdk.registered).toBe(true);
   expect(await wholeWindow(lab)).toEqual(first);

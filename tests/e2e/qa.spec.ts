@@ -65,7 +65,7 @@ test('everything runs as expected, and is exported as JUnit and as a page that a
   await withFolder(async (folder) => {
     // Looking at one of them runs nothing, and takes nothing away from what is exported.
     const { done = '' } = await progress.evaluate((element) => ({ done: element.dataset['done'] }));
-    await lab.page.locator('.tile').nth(2).click();
+    await lab.page.locator('[data-testid^="tile-"]').nth(2).click();
     await expect(lab.page.getByTestId('comparisons').first()).toBeVisible();
     await expect(progress).toHaveAttribute('data-done', done);
     await expect(lab.page.getByTestId('atlas-export')).toHaveText(`Export ${done} results`);
@@ -104,7 +104,7 @@ test('a run can be paused, goes on, and can be cancelled', async ({ lab }) => {
   await lab.page.getByTestId('run-cancel').click();
   await expect(progress).toContainText('Cancelled after');
   await lab.page.getByTestId('atlas-filter-seen').click();
-  await expect(lab.page.locator('.tile').first()).toHaveAttribute('data-status', 'passed');
+  await expect(lab.page.locator('[data-testid^="tile-"]').first()).toHaveAttribute('data-status', 'passed');
 });
 
 test('a case is opened in a second copy and re-run with the same outcome, and by a double click', async ({
@@ -188,7 +188,7 @@ test('the timeline is filtered, and shows a stopped call with its gates and 0 by
   const list = lab.page.getByTestId('timeline-list');
   await expect(list.locator('[data-kind="request"]').first()).toBeVisible();
   await lab.page.getByTestId('timeline-filter-code').click();
-  await lab.page.locator('.popup-item', { hasText: 'JWT_TOKEN_EXPIRED' }).click();
+  await lab.page.locator('[class*="__popup-item"]', { hasText: 'JWT_TOKEN_EXPIRED' }).click();
   await expect(list).toHaveAttribute('data-matching', '1');
   await lab.page.getByTestId('timeline-row').click();
   const detail = lab.page.getByTestId('timeline-detail');

@@ -1,4 +1,4 @@
-import { events, requests } from '../../shared/contract.ts';
+import { events, requests } from '../../shared/ipc/contract.ts';
 import { SCREENS } from '../../shared/model/snapshot.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 

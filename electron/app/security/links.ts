@@ -1,7 +1,7 @@
 /**
  * The way out to the system's browser, for the pages the app itself points at.
  */
-import type { Link } from '../../../shared/contract.ts';
+import type { Link } from '../../../shared/ipc/settings.ts';
 
 export const LINKS: Readonly<Record<Link, string>> = {
   jwtWiki: 'https://github.com/infobip/mobile-messaging-flutter-plugin/wiki/User-data-authorization',

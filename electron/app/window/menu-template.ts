@@ -2,8 +2,9 @@
  * The native menu, as data. Roles first: they bring the platform's own words, keys and behaviour. Keys that the page
  * listens to itself are shown here and not taken from it.
  */
+import { blockerOf, isScreenOff } from '../../../shared/ipc/refusals.ts';
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Link } from '../../../shared/contract.ts';
+import type { Link } from '../../../shared/ipc/settings.ts';
 import type { Administered } from '../../../shared/model/features.ts';
 import { type MenuCommand, SCREEN_TITLES, SCREENS } from '../../../shared/model/screens.ts';
 
@@ -70,7 +71,7 @@ function fileMenu(options: MenuOptions): MenuItemConstructorOptions {
     id: 'start-over',
     label: options.presenter ? 'Start Over' : 'Start Over…',
     ...shown('F9'),
-    enabled: !administered.disabled.includes('reset'),
+    enabled: blockerOf(administered, 'resetLab') === null,
     click: () => send({ kind: 'startOver' }),
   };
   return {
@@ -100,7 +101,7 @@ function viewMenu({ isPackaged, presenter, administered, send }: MenuOptions): M
         type: 'checkbox',
         checked: presenter,
         ...shown('CmdOrCtrl+Shift+P'),
-        enabled: !administered.locked.includes('presenter'),
+        enabled: blockerOf(administered, 'setPresenter') === null,
         click: () => send({ kind: 'togglePresenter' }),
       },
       SEPARATOR,
@@ -121,7 +122,7 @@ function goMenu({ administered, send }: MenuOptions): MenuItemConstructorOptions
       id: `open-${screen}`,
       label: SCREEN_TITLES[screen],
       ...shown(`CmdOrCtrl+${SCREENS.indexOf(screen) + 1}`),
-      enabled: screen !== 'faults' || !administered.disabled.includes('faults'),
+      enabled: !isScreenOff(administered, screen),
       click: () => send({ kind: 'open', screen }),
     })),
   };
@@ -129,7 +130,7 @@ function goMenu({ administered, send }: MenuOptions): MenuItemConstructorOptions
 
 function helpMenu({ isMac, administered, openLink, showLogs }: MenuOptions): MenuItemConstructorOptions {
   const about: MenuItemConstructorOptions[] = [{ type: 'separator' }, { role: 'about' }];
-  const enabled = !administered.disabled.includes('externalLinks');
+  const enabled = blockerOf(administered, 'openLink') === null;
   return {
     role: 'help',
     submenu: [

@@ -1,6 +1,7 @@
 /**
  * The file of `sandbox --keep`, looked at before the sandbox writes over it.
  */
+import { errorText } from '../../../shared/lib/result.ts';
 import { open, stat } from 'node:fs/promises';
 import { worldSchema } from '../../sandbox/state/schema.ts';
 import { UsageError } from './io.ts';
@@ -18,10 +19,7 @@ export async function prepareKeptFile(path: string): Promise<void> {
   try {
     await (await open(path, 'a', 0o600)).close();
   } catch (error) {
-    throw new UsageError(
-      `The state cannot be kept in ${path}: ${error instanceof Error ? error.message : String(error)}`,
-      { cause: error },
-    );
+    throw new UsageError(`The state cannot be kept in ${path}: ${errorText(error)}`, { cause: error });
   }
 }
 

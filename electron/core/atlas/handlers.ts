@@ -3,7 +3,7 @@
  */
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { OpenedScenarios } from '../../../shared/model/atlas.ts';
-import type { RequestHandlers } from '../../../shared/contract.ts';
+import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import { readScenarioFile } from '../../scenarios/files/scenario-file.ts';
@@ -16,17 +16,17 @@ import type { PlannedItem } from './run-control.ts';
 
 type AtlasHandlers = Pick<
   RequestHandlers,
-  | 'atlasEntries'
-  | 'atlasBoard'
-  | 'atlasPlan'
-  | 'atlasResult'
-  | 'atlasReproduce'
-  | 'atlasRunAll'
-  | 'atlasPause'
-  | 'atlasCancel'
-  | 'atlasAnswerLink'
-  | 'atlasOpenFile'
-  | 'atlasCloseFile'
+  | 'getAtlasEntries'
+  | 'getAtlasBoard'
+  | 'getAtlasPlan'
+  | 'getAtlasResult'
+  | 'reproduceScenario'
+  | 'runScenarios'
+  | 'pauseRun'
+  | 'cancelRun'
+  | 'answerLink'
+  | 'openScenarioFile'
+  | 'closeScenarioFile'
 >;
 
 /** A tester's file is text written by hand; more than this is something else. */
@@ -37,39 +37,39 @@ const MOST_PROBLEMS = 100;
 export function atlasHandlers(atlas: ErrorAtlas, dialogs: FileDialogs): AtlasHandlers {
   const { library } = atlas;
   return {
-    atlasEntries: () => ok(library.entries()),
-    atlasBoard: () => ok(atlas.board()),
-    atlasPlan({ key, profile }) {
+    getAtlasEntries: () => ok(library.entries()),
+    getAtlasBoard: () => ok(atlas.board()),
+    getAtlasPlan({ key, profile }) {
       const item = library.find(key);
       return item === null ? notThere(key) : ok(planOf(item.scenario, profile));
     },
-    atlasResult: ({ key, profile }) => ok(atlas.result(key, profile)),
-    atlasReproduce({ key, profile }) {
+    getAtlasResult: ({ key, profile }) => ok(atlas.result(key, profile)),
+    reproduceScenario({ key, profile }) {
       const item = library.find(key);
       if (item === null || !profilesOf(item.scenario).includes(profile)) return notThere(key);
       return begin(atlas, [{ item, profile }]);
     },
-    atlasRunAll({ keys }) {
+    runScenarios({ keys }) {
       const all = library.items();
       const chosen = keys.length === 0 ? all : all.filter(({ key }) => keys.includes(key));
       return chosen.length === 0 ? notThere(keys.join(', ')) : begin(atlas, planItems(chosen));
     },
-    atlasPause({ paused }) {
+    pauseRun({ paused }) {
       atlas.setPaused(paused);
       return ok(null);
     },
-    atlasCancel() {
+    cancelRun() {
       atlas.cancel();
       return ok(null);
     },
-    atlasAnswerLink({ run }) {
+    answerLink({ run }) {
       const item = atlas.takeLink();
       const [profile] = item === null ? [] : profilesOf(item.scenario);
       if (!run || item === null || profile === undefined) return ok(null);
       return begin(atlas, [{ item, profile }]);
     },
-    atlasOpenFile: () => openFile(atlas, dialogs),
-    atlasCloseFile() {
+    openScenarioFile: () => openFile(atlas, dialogs),
+    closeScenarioFile() {
       atlas.setFile(null, []);
       return ok(null);
     },

@@ -5,7 +5,7 @@
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { OpenedCase } from '../../../shared/model/atlas.ts';
 import { CASE_EXTENSION, type CaseEnvironment } from '../../../shared/model/case-file.ts';
-import type { ParsedPayload, RequestHandlers } from '../../../shared/contract.ts';
+import type { ParsedPayload, RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { allCalls, type ScenarioResult } from '../../../shared/model/report.ts';
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
@@ -24,7 +24,7 @@ import type { CaseViewer } from './case-viewer.ts';
 
 type ReportHandlers = Pick<
   RequestHandlers,
-  'reportExport' | 'caseExport' | 'caseOpen' | 'caseResult' | 'caseClose'
+  'exportReport' | 'exportCase' | 'openCase' | 'getCaseResult' | 'closeCase'
 >;
 
 export interface ReportParts {
@@ -40,7 +40,7 @@ const MOST_CALLS = 10_000;
 export function reportHandlers(parts: ReportParts): ReportHandlers {
   const { core, atlas, cases } = parts;
   return {
-    async reportExport({ format }) {
+    async exportReport({ format }) {
       if (atlas.isBusy) return failed(makeError('RUN_UNDER_WAY'));
       const run = atlas.sessionRun();
       if (run === null) return failed(makeError('NOT_THERE', { message: 'Nothing was run yet' }));
@@ -49,16 +49,16 @@ export function reportHandlers(parts: ReportParts): ReportHandlers {
         text(redactRun(run, core.ports.secrets.values())),
       );
     },
-    async caseExport({ run }) {
+    async exportCase({ run }) {
       const input = run === null ? sessionCase(parts) : scenarioCase(parts, run);
       if (input === null) return failed(makeError('NOT_THERE', { message: 'This scenario was not run yet' }));
       return save(core, 'Export a case', 'case', CASE_KIND, () =>
         writeCase(input, CASE_LIMITS, core.ports.secrets.values()),
       );
     },
-    caseOpen: () => openCase(core, cases),
-    caseResult: () => ok(cases.result()),
-    caseClose() {
+    openCase: () => openCase(core, cases),
+    getCaseResult: () => ok(cases.result()),
+    closeCase() {
       cases.close();
       return ok(null);
     },
@@ -117,7 +117,7 @@ const SCENARIO_PLACE = {
 /** A scenario as it was last run. It ran by itself, so its timeline is of its own calls. */
 function scenarioCase(
   { core, atlas }: ReportParts,
-  { key, profile }: NonNullable<ParsedPayload<'caseExport'>['run']>,
+  { key, profile }: NonNullable<ParsedPayload<'exportCase'>['run']>,
 ): CaseInput | null {
   const item = atlas.library.find(key);
   const result = atlas.result(key, profile);

@@ -1,6 +1,7 @@
 /**
  * Runs scenarios one after another in the world they have to themselves; can be paused and ended in between.
  */
+import { errorText } from '../../../shared/lib/result.ts';
 import type { AtlasRun } from '../../../shared/model/atlas.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { countStatuses, type ScenarioResult } from '../../../shared/model/report.ts';
@@ -57,7 +58,7 @@ export class RunControl {
       await this.#runEach(plan, results);
       if (this.#abort.signal.aborted) message = `Cancelled after ${results.length} of ${plan.length}.`;
     } catch (error) {
-      message = error instanceof Error ? error.message : String(error);
+      message = errorText(error);
     }
     this.#ports.worlds.rest();
     this.#change({ ...this.#state, state: 'idle', current: null, message });

@@ -1,7 +1,7 @@
 /**
  * Faults of the sandbox: switched on from its catalogue, with a selection of the requests they hit.
  */
-import type { RequestHandlers } from '../../../shared/contract.ts';
+import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { type Act, pathTo } from './administer.ts';
 
 type FaultHandlers = Pick<RequestHandlers, 'addFault' | 'switchFault' | 'removeFault' | 'removeFaults'>;

@@ -4,7 +4,7 @@
 
 import type { AppError } from '../../../shared/model/app-error.ts';
 import { SECURITY_SETTING_SHORT } from '../../../shared/model/backend.ts';
-import type { RequestHandlers } from '../../../shared/contract.ts';
+import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { actOn } from './administer.ts';
 import type { Connection } from './connection.ts';

@@ -2,7 +2,7 @@
  * JWT private keys of the active application profile.
  */
 
-import type { RequestHandlers } from '../../../shared/contract.ts';
+import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok } from '../../../shared/lib/result.ts';
 import { type Act, pathTo } from './administer.ts';

@@ -3,7 +3,7 @@
  */
 
 import type { AppError } from '../../../shared/model/app-error.ts';
-import type { Exchange, PeopleCall } from '../../../shared/backend-requests.ts';
+import type { Exchange, PeopleCall } from '../../../shared/ipc/backend.ts';
 import type { RequestRecord } from '../../../shared/model/call-record.ts';
 import { REDACTED } from '../../../shared/lib/redact.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';

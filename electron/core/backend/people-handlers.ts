@@ -2,7 +2,7 @@
  * Customers of the customer backend, people of the server, and the server clock.
  */
 
-import type { RequestHandlers } from '../../../shared/contract.ts';
+import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { type Act, pathTo } from './administer.ts';
 import type { BackendContext } from './context.ts';
 import { callPeopleApi } from './people-api.ts';

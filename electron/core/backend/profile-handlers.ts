@@ -3,7 +3,7 @@
  */
 
 import type { AppError } from '../../../shared/model/app-error.ts';
-import type { ParsedPayload, RequestHandlers } from '../../../shared/contract.ts';
+import type { ParsedPayload, RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { parseJsonOrNothing } from '../../../shared/lib/json.ts';
 import { nestedTooDeeplyAt } from '../../../shared/lib/nesting.ts';

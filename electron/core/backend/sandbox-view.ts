@@ -3,7 +3,7 @@
  */
 import type { FaultRule, NamedFault } from '../../../shared/model/administration.ts';
 import type { HeldSecrets } from '../../node/held-secrets.ts';
-import { drop } from '../../../shared/lib/result.ts';
+import { drop, toldElsewhere } from '../../../shared/lib/result.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { Timers } from '../../sdk/api/api.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';
@@ -49,6 +49,7 @@ export class SandboxView {
         this.#soon = false;
         return this.refresh();
       }),
+      toldElsewhere,
     );
   }
 

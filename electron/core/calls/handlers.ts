@@ -2,7 +2,8 @@
  * The SDK's calls and their previews, as the page asks for them.
  */
 
-import type { ParsedPayload, Preview, RequestHandlers } from '../../../shared/contract.ts';
+import type { ParsedPayload, RequestHandlers } from '../../../shared/ipc/contract.ts';
+import type { Preview } from '../../../shared/ipc/calls.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { CallsContext } from './context.ts';
 import { findWarnings, type WarningInput } from './warnings.ts';

@@ -2,7 +2,7 @@
  * What is pointed out before a call is sent.
  */
 import type { SecuritySetting } from '../../../shared/model/backend.ts';
-import type { Warning } from '../../../shared/contract.ts';
+import type { Warning } from '../../../shared/ipc/calls.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
 

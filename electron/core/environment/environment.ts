@@ -74,7 +74,7 @@ export class Environment {
   /** Takes in a form; what it leaves out of secrets stays as it is. Secrets are stored before what they belong to. */
   async save(input: EnvironmentInput): Promise<Result<null, AppError>> {
     const merged = mergeSecrets(input, this.#stored.own, this.#secrets);
-    if (!merged.ok) return failed(makeError('IPC_INVALID_REQUEST', { fields: merged.error }));
+    if (!merged.ok) return failed(makeError('INPUT_INVALID', { fields: merged.error }));
     this.#hold(merged.value);
     await saveSecrets(this.#ports.vault, merged.value);
     const { baseUrl, endpoint } = input;

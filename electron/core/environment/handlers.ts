@@ -3,7 +3,7 @@
  * token and the installation are forgotten on the way.
  */
 import type { AppError } from '../../../shared/model/app-error.ts';
-import type { RequestHandlers } from '../../../shared/contract.ts';
+import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import type { EnvironmentKind } from '../../../shared/model/environment.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { drop, failed, ok, type Result } from '../../../shared/lib/result.ts';
@@ -49,7 +49,7 @@ async function useEnvironment(
   const { environment } = parts.core;
   if (kind === 'live' && environment.target() === null) {
     return failed(
-      makeError('IPC_INVALID_REQUEST', {
+      makeError('INPUT_INVALID', {
         message: 'Enter base URL and application code of your environment first.',
       }),
     );

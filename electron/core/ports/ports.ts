@@ -4,7 +4,7 @@
 
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { SandboxAddress } from '../../../shared/model/backend.ts';
-import type { Link } from '../../../shared/contract.ts';
+import type { Link } from '../../../shared/ipc/settings.ts';
 import type { Administered } from '../../../shared/model/features.ts';
 import type { HeldSecrets } from '../../node/held-secrets.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';

@@ -4,7 +4,7 @@
 
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { Customer, MintRequest } from '../../../shared/model/backend.ts';
-import type { Alteration } from '../../../shared/contract.ts';
+import type { Alteration } from '../../../shared/ipc/session.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';
 import type { SessionContext } from './context.ts';

@@ -3,7 +3,7 @@
  */
 
 import type { AppError } from '../../../shared/model/app-error.ts';
-import type { ParsedPayload } from '../../../shared/contract.ts';
+import type { ParsedPayload } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import type { Session } from '../../../shared/model/snapshot.ts';

@@ -3,7 +3,7 @@
  */
 
 import type { AppError } from '../../../shared/model/app-error.ts';
-import type { RequestHandlers } from '../../../shared/contract.ts';
+import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import type { ForgeRequest } from '../../../shared/model/forge.ts';
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
@@ -13,7 +13,7 @@ import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';
 import type { SessionContext } from './context.ts';
 import type { ForgedTokens, ForgeSide } from './forged-tokens.ts';
 
-type ForgeHandlers = Pick<RequestHandlers, 'getMutations' | 'forgePreview' | 'forgeUse'>;
+type ForgeHandlers = Pick<RequestHandlers, 'getMutations' | 'previewForgedToken' | 'useForgedToken'>;
 
 /** Bytes of header and claims; what mutations add still fits what the sandbox signs. */
 const LARGEST_BASE = 40_000;
@@ -21,8 +21,8 @@ const LARGEST_BASE = 40_000;
 export function forgeHandlers(core: SessionContext, forged: ForgedTokens): ForgeHandlers {
   return {
     getMutations: () => ok([...mutationInfos()]),
-    forgePreview: (request) => atBench(core, request, (side) => forged.preview(request, side)),
-    forgeUse: (request) =>
+    previewForgedToken: (request) => atBench(core, request, (side) => forged.preview(request, side)),
+    useForgedToken: (request) =>
       atBench(core, request, async (side) => {
         const detail = await forged.use(request, side);
         core.events.add('token', 'A forged token is used', { detail });
@@ -54,5 +54,5 @@ async function atBench<V>(
 }
 
 function invalid(field: string, message: string): Result<never, AppError> {
-  return failed(makeError('IPC_INVALID_REQUEST', { message, fields: { [field]: message } }));
+  return failed(makeError('INPUT_INVALID', { message, fields: { [field]: message } }));
 }

@@ -5,7 +5,13 @@
 
 import type { BackendState } from '../../../shared/model/backend.ts';
 import { type CallRecord, JWT_CALLS } from '../../../shared/model/call-record.ts';
-import type { Compared, ForgeAnswer, ForgedUse, ForgeRequest, Prediction } from '../../../shared/model/forge.ts';
+import type {
+  Compared,
+  ForgeAnswer,
+  ForgedUse,
+  ForgeRequest,
+  Prediction,
+} from '../../../shared/model/forge.ts';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { describeForged, forge } from '../../forge/forge.ts';
 import { namesOfChanges } from '../../forge/name-changes.ts';

@@ -19,6 +19,8 @@ import { authorizationWith, describeToken, type HeldToken } from './token-info.t
 import { giveToken } from './token-supplier.ts';
 
 export interface TokenStorePorts {
+  /** Told of what went wrong without anybody waiting for it. */
+  readonly onProblem: (what: string, error: unknown) => void;
   readonly sdk: MobileMessaging;
   readonly vault: SecretStore;
   readonly secrets: HeldSecrets;
@@ -84,7 +86,9 @@ export class TokenStore {
   /** Shows the token again after something its verdicts rest on has changed: a clock, the backend, the person, the platform. */
   reconsider(): void {
     this.#show();
-    drop(this.#checkSignature());
+    drop(this.#checkSignature(), (error) =>
+      this.#ports.onProblem('The signature could not be checked', error),
+    );
   }
 
   /** Gives the SDK the token again, in the way that the options of its lifecycle ask for. */
@@ -111,11 +115,13 @@ export class TokenStore {
 
   /** The SDK has this token already, so it is not given to it again. */
   #replace(token: string): void {
-    const { vault, secrets, store, onSupplied } = this.#ports;
+    const { vault, secrets, store, onSupplied, onProblem } = this.#ports;
     secrets.holdCurrentToken(token);
     this.#held = { token, origin: 'supplier', alteration: null };
     this.#isSignatureValid = null;
-    drop(saveToken(vault, { held: this.#held, session: store.current().session }));
+    drop(saveToken(vault, { held: this.#held, session: store.current().session }), (error) =>
+      onProblem('The new token could not be stored', error),
+    );
     this.reconsider();
     onSupplied();
   }

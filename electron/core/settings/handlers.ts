@@ -3,7 +3,7 @@
  */
 
 import type { AppError } from '../../../shared/model/app-error.ts';
-import type { RequestHandlers } from '../../../shared/contract.ts';
+import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import {

@@ -1,7 +1,7 @@
 /**
  * What the page may ask about updates of the app; the work is behind the port.
  */
-import type { RequestHandlers } from '../../../shared/contract.ts';
+import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { UpdatesPort } from '../ports/ports.ts';
 

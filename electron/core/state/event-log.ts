@@ -2,7 +2,7 @@
  * The last things that happened, newest first.
  */
 import type { LabEvent } from '../../../shared/model/snapshot.ts';
-import type { Clock } from '../../sdk/api/api.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
 const MOST_EVENTS = 50;

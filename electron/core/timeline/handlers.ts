@@ -1,8 +1,8 @@
 /**
  * The timeline's requests.
  */
-import type { RequestHandlers } from '../../../shared/contract.ts';
-import type { TimelineSource } from '../../../shared/lab-contract.ts';
+import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
+import type { TimelineSource } from '../../../shared/ipc/timeline.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { redactCall } from '../../reports/content/redact-export.ts';
 import { harText, toHar } from '../../reports/har/har.ts';
@@ -14,12 +14,12 @@ import { toCurl } from './to-curl.ts';
 
 type TimelineHandlers = Pick<
   RequestHandlers,
-  | 'timelineSlice'
-  | 'timelineDetail'
-  | 'timelineFacets'
-  | 'timelineCurl'
-  | 'timelineExportHar'
-  | 'timelineClear'
+  | 'getTimelineSlice'
+  | 'getTimelineDetail'
+  | 'getTimelineFacets'
+  | 'getTimelineCurl'
+  | 'exportTimelineHar'
+  | 'clearTimeline'
 >;
 
 export interface TimelineParts {
@@ -33,17 +33,17 @@ export interface TimelineParts {
 export function timelineHandlers({ ports, session, journal, caseTimeline }: TimelineParts): TimelineHandlers {
   const of = (source: TimelineSource): Timeline => (source === 'session' ? session : caseTimeline());
   return {
-    timelineSlice: ({ source, filter, from, count }) => ok(of(source).slice(filter, from, count)),
-    timelineDetail: ({ source, id }) => ok(of(source).detail(id)),
-    async timelineFacets({ source }) {
+    getTimelineSlice: ({ source, filter, from, count }) => ok(of(source).slice(filter, from, count)),
+    getTimelineDetail: ({ source, id }) => ok(of(source).detail(id)),
+    async getTimelineFacets({ source }) {
       if (source === 'session') await journal.read();
       return ok(of(source).facets());
     },
-    timelineCurl: ({ source, id }) => {
+    getTimelineCurl: ({ source, id }) => {
       const record = of(source).detail(id)?.record;
       return ok({ text: record?.type === 'call' ? toCurl(record.record) : null });
     },
-    async timelineExportHar({ source }) {
+    async exportTimelineHar({ source }) {
       const held = ports.secrets.values();
       const calls = callsOf(of(source)).map((call) => redactCall(call, held));
       const written = await withFile(() =>
@@ -58,7 +58,7 @@ export function timelineHandlers({ ports, session, journal, caseTimeline }: Time
       );
       return written.ok ? ok({ name: written.value }) : written;
     },
-    async timelineClear() {
+    async clearTimeline() {
       // What has arrived already belongs to what is cleared, also where its entry is still being read.
       await journal.read();
       session.clear();

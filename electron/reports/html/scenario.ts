@@ -2,7 +2,12 @@
  * One scenario in the HTML report.
  */
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
-import type { Attachment, ExpectationResult, ScenarioResult, StepResult } from '../../../shared/model/report.ts';
+import type {
+  Attachment,
+  ExpectationResult,
+  ScenarioResult,
+  StepResult,
+} from '../../../shared/model/report.ts';
 import { duration } from '../../../shared/lib/words.ts';
 import { describeAttestation, describeReason } from '../content/describe.ts';
 import { callMarkup } from './call.ts';

@@ -1,6 +1,7 @@
 /**
  * The admin side: one secret per launch, then routes by subject.
  */
+import { errorText } from '../../../shared/lib/result.ts';
 import { timingSafeEqual } from 'node:crypto';
 import { type Api, apiOf, jsonAnswer, type WireAnswer, type WireRequest } from '../http/exchange.ts';
 import { createDispatch } from '../http/routing.ts';
@@ -55,7 +56,7 @@ async function respond(dispatch: () => Promise<WireAnswer>): Promise<WireAnswer>
     return await dispatch();
   } catch (error) {
     if (error instanceof AdminError) return problem(error.status, error.code, error.message);
-    return problem(500, 'INTERNAL_ERROR', error instanceof Error ? error.message : String(error));
+    return problem(500, 'INTERNAL_ERROR', errorText(error));
   }
 }
 

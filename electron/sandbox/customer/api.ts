@@ -4,7 +4,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import type { Customer } from '../../../shared/model/backend.ts';
-import { lifetimeSchema } from '../../../shared/contract.ts';
+import { lifetimeSchema } from '../../../shared/ipc/session.ts';
 import { applyFault, prepareFault } from '../faults/apply.ts';
 import { chooseFault } from '../faults/choose.ts';
 import { type Api, apiOf, jsonAnswer, type WireAnswer } from '../http/exchange.ts';

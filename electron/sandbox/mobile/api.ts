@@ -1,6 +1,7 @@
 /**
  * The mobile API as one function: fault rules, routing, authorization, answer, journal.
  */
+import { errorText } from '../../../shared/lib/result.ts';
 import { applyFault, prepareFault, struck } from '../faults/apply.ts';
 import { chooseFault } from '../faults/choose.ts';
 import { type Api, apiOf, jsonAnswer, type WireAnswer, type WireRequest } from '../http/exchange.ts';
@@ -70,7 +71,7 @@ async function respond(dispatch: Dispatch<Call>, request: WireRequest, call: Cal
     return await dispatch(request, call);
   } catch (error) {
     if (!(error instanceof ServiceError)) {
-      call.notes.push(`internal error: ${error instanceof Error ? error.message : String(error)}`);
+      call.notes.push(`internal error: ${errorText(error)}`);
       return jsonAnswer(500, { error: 'INTERNAL_ERROR' });
     }
     call.code = error.code;

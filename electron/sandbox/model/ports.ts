@@ -1,13 +1,9 @@
 /**
  * What the sandbox needs from the machine. Tests pass a clock they move, seeded random and timers that do not wait.
  */
+import type { Clock } from '../../../shared/lib/clock.ts';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-}
 
 export interface Random {
   bytes(count: number): Uint8Array;

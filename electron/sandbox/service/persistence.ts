@@ -5,7 +5,7 @@
 
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { parseJsonOrNothing } from '../../../shared/lib/json.ts';
-import { drop } from '../../../shared/lib/result.ts';
+import { drop, toldElsewhere, errorText } from '../../../shared/lib/result.ts';
 import { worldSchema } from '../state/schema.ts';
 import { type ChangeKind, restore, type State, save } from '../state/state.ts';
 
@@ -28,7 +28,7 @@ export async function keepIn(
     try {
       await writeAtomically(path, JSON.stringify(save(state)));
     } catch (error) {
-      onProblem(`The state was not kept: ${error instanceof Error ? error.message : String(error)}`);
+      onProblem(`The state was not kept: ${errorText(error)}`);
     }
   }
   let dirty = false;
@@ -45,7 +45,8 @@ export async function keepIn(
     writing ??= drain().finally(() => {
       writing = null;
     });
-    drop(writing);
+    // A write that failed was told to `onProblem`.
+    drop(writing, toldElsewhere);
   }
   state.listeners.add(follow);
   return {

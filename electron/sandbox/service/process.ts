@@ -5,7 +5,7 @@
  * where there is one, else over `process.send`, else as one line on standard output. It ends when the parent is gone.
  */
 import type { SandboxAddress } from '../../../shared/model/backend.ts';
-import { drop } from '../../../shared/lib/result.ts';
+import { drop, toldElsewhere, errorText } from '../../../shared/lib/result.ts';
 import { startSandbox } from './start.ts';
 
 export type SandboxMessage =
@@ -48,13 +48,17 @@ async function run(): Promise<void> {
       ...(keepIn === undefined || keepIn === '' ? {} : { keepIn }),
     });
     onParentGone(() => {
-      drop(running.stop().finally(() => process.exit(0)));
+      drop(
+        running.stop().finally(() => process.exit(0)),
+        // The process has ended by then.
+        toldElsewhere,
+      );
     });
     report({ type: 'listening', address: running.address });
   } catch (error) {
-    report({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    report({ type: 'failed', message: errorText(error) });
     process.exitCode = 1;
   }
 }
 
-drop(run());
+void run();

@@ -4,7 +4,7 @@
 
 import type { FaultTarget } from '../../../shared/model/administration.ts';
 import type { SandboxAddress } from '../../../shared/model/backend.ts';
-import { drop } from '../../../shared/lib/result.ts';
+import { drop, toldElsewhere } from '../../../shared/lib/result.ts';
 import { isRefusing } from '../faults/choose.ts';
 import { type Listener, type Observer, openListener } from '../http/listener.ts';
 import { type SandboxDeps, systemDeps } from '../model/ports.ts';
@@ -98,7 +98,8 @@ function watchRefusal({ state }: Sandbox, target: FaultTarget, listener: Listene
     if (wanted === paused) return;
     paused = wanted;
     work = work.then(() => (wanted ? listener.pause() : listener.resume()));
-    drop(work);
+    // What asks for the port next sees that it is not open.
+    drop(work, toldElsewhere);
   }
   state.listeners.add(follow);
   follow();

@@ -4,7 +4,6 @@
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type {
-  Clock,
   DeviceInfo,
   HttpClient,
   LibraryEventName,
@@ -13,6 +12,7 @@ import type {
   SdkStorage,
   Timers,
 } from '../../sdk/api/api.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
 import { createMobileMessaging } from '../../sdk/mobile-messaging.ts';
 
 const EVENTS: readonly LibraryEventName[] = [

@@ -1,7 +1,8 @@
 /**
  * Time that a scenario decides: a clock that stands still until it is moved, and timers that fire when it is.
  */
-import type { Clock, Timers } from '../../sdk/api/api.ts';
+import type { Timers } from '../../sdk/api/api.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
 
 interface PendingTimer {
   readonly dueMs: number;

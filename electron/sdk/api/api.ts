@@ -1,9 +1,10 @@
 /**
  * The public surface of the SDK and the ports it needs. Names follow the Flutter plugin.
  */
+import type { Clock } from '../../../shared/lib/clock.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
-import type { Preview } from '../../../shared/contract.ts';
+import type { Preview } from '../../../shared/ipc/calls.ts';
 import type {
   CustomAttribute,
   Installation,
@@ -14,11 +15,6 @@ import type {
   UserPatch,
 } from '../../../shared/model/models.ts';
 import type { SdkState } from '../../../shared/model/snapshot.ts';
-
-/** The device clock: milliseconds since the epoch. */
-export interface Clock {
-  now(): number;
-}
 
 /** Waiting, injected so that tests decide when time passes. */
 export interface Timers {

@@ -3,7 +3,7 @@
  */
 import type { JwtRequest, JwtSupplier, Timers } from '../api/api.ts';
 
-export type SupplierAnswer =
+export type SuppliedToken =
   | { readonly ok: true; readonly token: string | null }
   | { readonly ok: false; readonly reason: string };
 
@@ -15,7 +15,7 @@ export async function askSupplier(
   request: JwtRequest,
   timers: Timers,
   deadlineMs: number,
-): Promise<SupplierAnswer> {
+): Promise<SuppliedToken> {
   const patience = new AbortController();
   const answered = new AbortController();
   const deadline = timers.delay(deadlineMs, answered.signal).then(
@@ -32,7 +32,7 @@ async function invoke(
   supplier: JwtSupplier,
   signal: AbortSignal,
   request: JwtRequest,
-): Promise<SupplierAnswer> {
+): Promise<SuppliedToken> {
   try {
     const token: unknown = await supplier(signal, request);
     if (token === null || typeof token === 'string') return { ok: true, token };
@@ -43,6 +43,6 @@ async function invoke(
   }
 }
 
-function failure(reason: string): SupplierAnswer {
+function failure(reason: string): SuppliedToken {
   return { ok: false, reason };
 }

@@ -4,7 +4,7 @@
 import { makeError } from '../../../shared/errors.ts';
 import type { Verdict } from '../../../shared/model/token-info.ts';
 import type { JwtRequest, JwtSupplier } from '../api/api.ts';
-import { type StepResult, stopAt } from '../record/step-result.ts';
+import { stopAt, type StepEnding } from '../record/step-ending.ts';
 import { checkToken } from '../token/check-token.ts';
 import { decodeToken } from '../token/decode-token.ts';
 import { tokenInHeader } from '../wire/headers.ts';
@@ -16,7 +16,7 @@ const EXPIRED_TEXT = 'The provided JWT is expired.';
 const STRUCTURE_TEXT = 'JWT token has invalid structure.';
 
 /** Chooses `Bearer` or `App` for a JWT-capable call and checks the token; asks the supplier once, or once more. */
-export async function authorizeWithSupplier(run: AuthorizingCall): Promise<StepResult<never>> {
+export async function authorizeWithSupplier(run: AuthorizingCall): Promise<StepEnding<never>> {
   const stopped = await askAndCheck(run, 'call');
   if (stopped?.kind !== 'stop' || stopped.error.code !== 'JWT_TOKEN_EXPIRED') return stopped;
   const renewal = await renewToken(run, null);
@@ -31,7 +31,7 @@ export async function authorizeWithSupplier(run: AuthorizingCall): Promise<StepR
  * @param refused the token that the server refused, or null where the device refused it
  * @returns null in any case but one: the person changed. `run.credentials` tells whether there is a new token.
  */
-export async function renewToken(run: AuthorizingCall, refused: string | null): Promise<StepResult<never>> {
+export async function renewToken(run: AuthorizingCall, refused: string | null): Promise<StepEnding<never>> {
   const { session, tokens } = run.engine;
   const supplier = session.supplier();
   run.credentials = null;
@@ -47,7 +47,7 @@ export async function renewToken(run: AuthorizingCall, refused: string | null): 
   return null;
 }
 
-async function askAndCheck(run: AuthorizingCall, reason: JwtRequest['reason']): Promise<StepResult<never>> {
+async function askAndCheck(run: AuthorizingCall, reason: JwtRequest['reason']): Promise<StepEnding<never>> {
   const { session, tokens } = run.engine;
   const { tracker } = run;
   if (session.epoch() !== run.epoch) return stopAt('token', makeError('SESSION_CHANGED'));
@@ -59,7 +59,7 @@ async function askAndCheck(run: AuthorizingCall, reason: JwtRequest['reason']): 
   tracker.arrive('token', 'The supplier was asked.');
   const answer = await tokens.obtain(supplier, reason);
   if (session.epoch() !== run.epoch) return stopAt('token', makeError('SESSION_CHANGED'));
-  if (!answer.ok) return stopAt('token', makeError('SUPPLIER_FAILED', { message: answer.reason }));
+  if (!answer.ok) return stopAt('token', makeError('JWT_SUPPLIER_FAILED', { message: answer.reason }));
   if (answer.token === null) {
     tracker.pass('token', 'The supplier answered null: the person is anonymous.');
     return useApplicationCode(run);
@@ -73,7 +73,7 @@ export function checkAndUse(
   run: AuthorizingCall,
   token: string,
   supplier: JwtSupplier | null,
-): StepResult<never> {
+): StepEnding<never> {
   const { tracker } = run;
   const verdict = checkToken(token, run.profile, run.engine.ports.clock.now());
   if (verdict.gate === 'structure') return stopAt('structure', deviceError(verdict));
@@ -88,7 +88,7 @@ export function useBearer(
   run: AuthorizingCall,
   token: string,
   supplier: JwtSupplier | null,
-): StepResult<never> {
+): StepEnding<never> {
   const text = tokenInHeader(token, run.profile);
   if (text === null) {
     const message = 'The token holds characters that no header can carry.';

@@ -4,7 +4,7 @@
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { JwtSupplier, SdkPorts } from '../api/api.ts';
 import type { Tracker } from '../record/tracker.ts';
-import type { Session } from './identity.ts';
+import type { SdkIdentity } from './identity.ts';
 import type { TokenSource } from './token-source.ts';
 
 /** How the request will be authorized. The token is here and nowhere else. */
@@ -19,7 +19,7 @@ export interface Credentials {
 export interface AuthorizingCall {
   readonly engine: {
     readonly ports: Pick<SdkPorts, 'clock'>;
-    readonly session: Session;
+    readonly session: SdkIdentity;
     readonly tokens: TokenSource;
   };
   readonly settings: { readonly applicationCode: string; readonly retryWithNewToken: boolean };

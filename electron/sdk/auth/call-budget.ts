@@ -1,14 +1,14 @@
 /**
  * Slows down, and at last stops, what the SDK does by itself when it does not help.
  */
-import type { Clock } from '../api/api.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
 
 /** Failures in a row after which nothing more is tried until something succeeds. */
 const MAXIMUM_FAILURES = 5;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-export interface Brake {
+export interface RenewalLimit {
   /** Whether another try is allowed now. */
   isReleased(): boolean;
   fail(): void;
@@ -20,7 +20,7 @@ export interface Brake {
 }
 
 /** A released brake. Pauses double with each failure: 1, 2, 4 and 8 seconds, then it stops. */
-export function createBrake(clock: Clock): Brake {
+export function createRenewalLimit(clock: Clock): RenewalLimit {
   let failures = 0;
   let until = -Infinity;
   const isStopped = () => failures >= MAXIMUM_FAILURES;

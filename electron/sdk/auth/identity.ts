@@ -5,7 +5,7 @@
 import type { JwtSupplier } from '../api/api.ts';
 import { subjectOf } from '../token/decode-token.ts';
 
-export interface Session {
+export interface SdkIdentity {
   epoch(): number;
   supplier(): JwtSupplier | null;
   /** A fixed token, the empty one included. A new token for the same person does not end calls under way. */
@@ -22,7 +22,7 @@ type Person = string | null;
 
 const NOBODY = 'nobody';
 
-export function createSession(onChange: () => void): Session {
+export function createIdentity(onChange: () => void): SdkIdentity {
   let epoch = 0;
   let supplier: JwtSupplier | null = null;
   let person: Person = NOBODY;

@@ -2,11 +2,12 @@
  * Where calls get their token: one question at a time, an optional refresh before expiry, and a brake on questions
  * that the SDK asks by itself.
  */
-import { drop } from '../../../shared/lib/result.ts';
-import type { Clock, JwtRequest, JwtSupplier, SupplierStatistics, Timers } from '../api/api.ts';
+import { drop, toldElsewhere } from '../../../shared/lib/result.ts';
+import type { JwtRequest, JwtSupplier, SupplierStatistics, Timers } from '../api/api.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
 import { decodeToken } from '../token/decode-token.ts';
-import { askSupplier, type SupplierAnswer } from './ask-supplier.ts';
-import { type Brake, createBrake } from './call-budget.ts';
+import { askSupplier, type SuppliedToken } from './ask-supplier.ts';
+import { createRenewalLimit, type RenewalLimit } from './call-budget.ts';
 
 /** What a timer can count, milliseconds. */
 const LONGEST_DELAY_MS = 2_147_483_647;
@@ -20,7 +21,7 @@ export interface TokenSourceOptions {
 export interface TokenSource {
   configure(options: TokenSourceOptions): void;
   /** Asks the supplier, or takes the kept token while it is fresh. */
-  obtain(supplier: JwtSupplier, reason: JwtRequest['reason']): Promise<SupplierAnswer>;
+  obtain(supplier: JwtSupplier, reason: JwtRequest['reason']): Promise<SuppliedToken>;
   /** Whether the SDK may ask by itself, or failed too often or too recently. */
   mayAskByItself(): boolean;
   /** The server accepted a token, or a token that the SDK asked for by itself was refused. */
@@ -39,13 +40,13 @@ interface KeptToken {
 
 interface OpenQuestion {
   readonly supplier: JwtSupplier;
-  readonly answer: Promise<SupplierAnswer>;
+  readonly answer: Promise<SuppliedToken>;
 }
 
 interface Source {
   readonly clock: Clock;
   readonly timers: Timers;
-  readonly brake: Brake;
+  readonly brake: RenewalLimit;
   readonly count: { asked: number; answered: number; failed: number; refreshes: number; renewals: number };
   options: TokenSourceOptions;
   kept: KeptToken | null;
@@ -58,7 +59,7 @@ export function createTokenSource(clock: Clock, timers: Timers): TokenSource {
   const source: Source = {
     clock,
     timers,
-    brake: createBrake(clock),
+    brake: createRenewalLimit(clock),
     count: { asked: 0, answered: 0, failed: 0, refreshes: 0, renewals: 0 },
     options: { deadlineMs: 10_000, refreshLeadSeconds: 0 },
     kept: null,
@@ -91,7 +92,7 @@ async function obtain(
   source: Source,
   supplier: JwtSupplier,
   reason: JwtRequest['reason'],
-): Promise<SupplierAnswer> {
+): Promise<SuppliedToken> {
   const { kept } = source;
   const isFresh = kept !== null && kept.supplier === supplier && source.clock.now() < kept.refreshAtMs;
   return reason === 'call' && isFresh ? { ok: true, token: kept.token } : askOnce(source, supplier, reason);
@@ -102,7 +103,7 @@ async function askOnce(
   source: Source,
   supplier: JwtSupplier,
   reason: JwtRequest['reason'],
-): Promise<SupplierAnswer> {
+): Promise<SuppliedToken> {
   if (source.asking?.supplier === supplier) return source.asking.answer;
   const { plan } = source;
   const question = { supplier, answer: ask(source, supplier, reason) };
@@ -118,7 +119,7 @@ async function ask(
   source: Source,
   supplier: JwtSupplier,
   reason: JwtRequest['reason'],
-): Promise<SupplierAnswer> {
+): Promise<SuppliedToken> {
   const { count, timers, options, brake } = source;
   count.asked += 1;
   if (reason === 'refresh') count.refreshes += 1;
@@ -146,7 +147,8 @@ function planRefresh(source: Source, kept: KeptToken): void {
   const wait = kept.refreshAtMs - source.clock.now();
   // A token that is not fresh when it comes would be replaced at once, and again, without an end.
   if (wait <= 0) source.brake.fail();
-  else drop(refreshLater(source, kept, Math.min(wait, LONGEST_DELAY_MS), plan));
+  // What came of it, the next call sees.
+  else drop(refreshLater(source, kept, Math.min(wait, LONGEST_DELAY_MS), plan), toldElsewhere);
 }
 
 function replan(source: Source): AbortController {

@@ -5,7 +5,7 @@ import type { AppError } from '../../../shared/model/app-error.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { JwtSupplier } from '../api/api.ts';
 import { useApplicationCode } from '../auth/authorize.ts';
-import type { Run } from '../engine/run.ts';
+import type { CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
 import { withoutPerson } from '../state/views.ts';
@@ -47,7 +47,7 @@ export function planDepersonalize(supplier: JwtSupplier | null): CallPlan<Depers
   };
 }
 
-async function wipe(run: Run): Promise<null> {
+async function wipe(run: CallInProgress): Promise<null> {
   await run.engine.update((model) => ({
     ...withoutPerson(model),
     // Without a registration the server knows of nobody to take off it.
@@ -58,7 +58,7 @@ async function wipe(run: Run): Promise<null> {
 }
 
 /** Counts the failure; true where the profile stops trying after so many. */
-async function isGivenUp(run: Run): Promise<boolean> {
+async function isGivenUp(run: CallInProgress): Promise<boolean> {
   const limit = difference('depersonalize.giveUpAfter', run.profile);
   const failures = run.model().depersonalizeFailures + 1;
   const isOver = limit !== null && failures >= limit;
@@ -74,7 +74,10 @@ function isUnreachable(error: AppError): boolean {
   return error.gate === 'wire' && error.origin === 'network';
 }
 
-function pending(run: Run, supplier: JwtSupplier | null): { value: Depersonalized; detail: string } {
+function pending(
+  run: CallInProgress,
+  supplier: JwtSupplier | null,
+): { value: Depersonalized; detail: string } {
   run.engine.session.clearSupplier(supplier);
   const detail = 'The server could not be reached: the depersonalize is pending and will be sent again.';
   return { value: { status: 'pending' }, detail };

@@ -4,9 +4,9 @@
 import { ok } from '../../../shared/lib/result.ts';
 import type { CustomEvent } from '../api/api.ts';
 import { useApplicationCode } from '../auth/authorize.ts';
-import type { Run } from '../engine/run.ts';
+import type { CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
-import type { StepResult } from '../record/step-result.ts';
+import type { StepEnding } from '../record/step-ending.ts';
 import { MAXIMUM_UNSENT_EVENTS, type RecordedEvent } from '../state/model.ts';
 import { attributesToJson } from '../wire/attribute-json.ts';
 import type { RequestPlan } from '../wire/operations.ts';
@@ -52,7 +52,7 @@ export function planSubmitEventImmediately(event: CustomEvent): CallPlan<null> {
   };
 }
 
-async function keep(run: Run, event: CustomEvent | null): Promise<null> {
+async function keep(run: CallInProgress, event: CustomEvent | null): Promise<null> {
   if (event === null) return null;
   const kept = recorded(run, event);
   await run.engine.update((model) => ({
@@ -64,7 +64,7 @@ async function keep(run: Run, event: CustomEvent | null): Promise<null> {
 }
 
 /** Without a registration the event waits; that is no failure. */
-function requireRegistrationLater(run: Run): StepResult<Submitted> {
+function requireRegistrationLater(run: CallInProgress): StepEnding<Submitted> {
   const { installation, unsentEvents } = run.model();
   if (installation !== null) return requireRegistration(run);
   const detail = 'Not registered yet: the event is kept.';
@@ -72,12 +72,16 @@ function requireRegistrationLater(run: Run): StepResult<Submitted> {
 }
 
 /** `YYYY-MM-DDTHH:MM:SSZ` on the device's clock. */
-function recorded(run: Run, event: CustomEvent): RecordedEvent {
+function recorded(run: CallInProgress, event: CustomEvent): RecordedEvent {
   const date = new Date(run.engine.ports.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z');
   return { definitionId: event.definitionId, date, properties: { ...event.properties } };
 }
 
-function eventsRequest(run: Run, events: readonly RecordedEvent[], validate: boolean): RequestPlan {
+function eventsRequest(
+  run: CallInProgress,
+  events: readonly RecordedEvent[],
+  validate: boolean,
+): RequestPlan {
   const json = events.map((event) => ({
     ...event,
     properties: attributesToJson(event.properties, run.profile),

@@ -4,7 +4,7 @@
 import type { User } from '../../../shared/model/models.ts';
 import { failed, ok } from '../../../shared/lib/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
-import type { Run, Step } from '../engine/run.ts';
+import type { GateStep, CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
 import { userFromJson } from '../wire/user-json.ts';
@@ -14,9 +14,9 @@ import { currentUser, ownPath, unexpectedAnswer } from './user-outcome.ts';
 const STEPS = {
   registration: requireRegistration,
   depersonalize: requireNoDepersonalize,
-  debounce: (run: Run) => debounce(run, null, currentUser(run)),
+  debounce: (run: CallInProgress) => debounce(run, null, currentUser(run)),
   authorize: authorizeWithSupplier,
-} as const satisfies Record<string, Step<User>>;
+} as const satisfies Record<string, GateStep<User>>;
 
 /** The call's plan. */
 export function planFetchUser(): CallPlan<User> {

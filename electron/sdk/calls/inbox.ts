@@ -6,10 +6,10 @@ import { isObject } from '../../../shared/lib/json.ts';
 import { failed, ok } from '../../../shared/lib/result.ts';
 import type { Inbox, InboxFilter } from '../api/api.ts';
 import { useApplicationCode, useBearer } from '../auth/authorize.ts';
-import { type Run } from '../engine/run.ts';
+import { type CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
-import { type StepResult, stopAt } from '../record/step-result.ts';
+import { stopAt, type StepEnding } from '../record/step-ending.ts';
 import { unexpectedAnswer } from './user-outcome.ts';
 
 /** What the SDKs ask for when several topics are to be filtered on the device. */
@@ -39,14 +39,18 @@ export function planFetchInbox(
   };
 }
 
-function requireNotBlank(run: Run, token: string | null, externalUserId: string): StepResult<never> {
+function requireNotBlank(
+  run: CallInProgress,
+  token: string | null,
+  externalUserId: string,
+): StepEnding<never> {
   const isBlank = token?.trim() === '' || externalUserId.trim() === '';
   if (!isBlank || difference('inbox.blank', run.profile) === 'sent') return null;
   const message = 'Token and external user ID must not be blank.';
   return stopAt('input', makeError('UNEXPECTED_ERROR', { message, origin: 'input' }));
 }
 
-function authorize(run: Run, token: string | null): StepResult<never> {
+function authorize(run: CallInProgress, token: string | null): StepEnding<never> {
   run.tracker.skip('structure', 'The device does not check the token of the inbox.');
   if (token === null) return useApplicationCode(run);
   run.tracker.pass('token', 'The token came with the call.');

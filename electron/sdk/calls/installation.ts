@@ -6,10 +6,10 @@ import type { Installation, InstallationPatch } from '../../../shared/model/mode
 import { failed, ok } from '../../../shared/lib/result.ts';
 import { useApplicationCode } from '../auth/authorize.ts';
 import { normalizeBaseUrl } from '../engine/base-url.ts';
-import { type Run, type Step } from '../engine/run.ts';
+import { type GateStep, type CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
-import { type StepResult, stopAt } from '../record/step-result.ts';
+import { stopAt, type StepEnding } from '../record/step-ending.ts';
 import { withPrimary } from '../state/views.ts';
 import {
   installationFromJson,
@@ -43,7 +43,7 @@ export function planRegister(): CallPlan<Installation> {
   };
 }
 
-function findRegistration(run: Run): StepResult<Installation> {
+function findRegistration(run: CallInProgress): StepEnding<Installation> {
   const { baseUrl } = run.settings;
   if (normalizeBaseUrl(baseUrl) === null) {
     const message = `Not a base URL: ${baseUrl}`;
@@ -88,8 +88,8 @@ export function planSaveInstallation(patch: InstallationPatch): CallPlan<Install
   const steps = {
     registration: requireRegistration,
     depersonalize: requireNoDepersonalize,
-    changes: (run: Run) => requireChanges(run, patch),
-  } as const satisfies Record<string, Step<Installation>>;
+    changes: (run: CallInProgress) => requireChanges(run, patch),
+  } as const satisfies Record<string, GateStep<Installation>>;
   return {
     call: 'saveInstallation',
     steps: (run) => [
@@ -119,7 +119,7 @@ export function planSaveInstallation(patch: InstallationPatch): CallPlan<Install
   };
 }
 
-function requireChanges(run: Run, patch: InstallationPatch): StepResult<Installation> {
+function requireChanges(run: CallInProgress, patch: InstallationPatch): StepEnding<Installation> {
   const fields = Object.keys(changedFields(run, patch));
   const { installation } = run.model();
   if (fields.length > 0) {
@@ -131,7 +131,7 @@ function requireChanges(run: Run, patch: InstallationPatch): StepResult<Installa
   return { kind: 'answer', gate: 'changes', detail, value: installation };
 }
 
-function changedFields(run: Run, patch: InstallationPatch): InstallationPatch {
+function changedFields(run: CallInProgress, patch: InstallationPatch): InstallationPatch {
   const sendsAll = difference('call.unchangedFields', run.profile) === 'sent';
   const current: Readonly<Record<string, unknown>> = run.model().installation ?? {};
   const changed = Object.entries(patch).filter(

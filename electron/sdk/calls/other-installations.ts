@@ -5,10 +5,10 @@ import { type ErrorId, errorRow, makeError } from '../../../shared/errors.ts';
 import type { Installation } from '../../../shared/model/models.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { useApplicationCode } from '../auth/authorize.ts';
-import { type Run } from '../engine/run.ts';
+import { type CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
-import { type StepResult, stopAt } from '../record/step-result.ts';
+import { stopAt, type StepEnding } from '../record/step-ending.ts';
 import { withPrimary } from '../state/views.ts';
 import { installationPatchJson } from '../wire/installation-json.ts';
 import { requireRegistration } from './steps.ts';
@@ -71,7 +71,7 @@ export function planDepersonalizeOther(pushRegistrationId: string): CallPlan<rea
   };
 }
 
-function requireOther(run: Run, pushRegistrationId: string, id: ErrorId): StepResult<never> {
+function requireOther(run: CallInProgress, pushRegistrationId: string, id: ErrorId): StepEnding<never> {
   const isOwn = run.model().installation?.pushRegistrationId === pushRegistrationId;
   if (isOwn && difference('call.ownInstallation', run.profile) === 'refused') {
     return stopAt('input', makeError(id, { message: errorRow(id).cause }));
@@ -81,14 +81,14 @@ function requireOther(run: Run, pushRegistrationId: string, id: ErrorId): StepRe
 }
 
 /** Android marks this installation as pending, though the call is about another one. */
-async function markPending(run: Run, isPending: boolean): Promise<null> {
+async function markPending(run: CallInProgress, isPending: boolean): Promise<null> {
   if (difference('depersonalize.otherSetsPending', run.profile)) {
     await run.engine.update((model) => ({ ...model, depersonalizePending: isPending }));
   }
   return null;
 }
 
-function knownInstallations(run: Run): readonly Installation[] {
+function knownInstallations(run: CallInProgress): readonly Installation[] {
   const { user, installation } = run.model();
   return user.installations ?? (installation === null ? [] : [installation]);
 }

@@ -5,10 +5,10 @@ import type { AppError } from '../../../shared/model/app-error.ts';
 import type { PersonalizeContext, User, UserPatch } from '../../../shared/model/models.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
-import type { Run, Step } from '../engine/run.ts';
+import type { GateStep, CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
-import type { StepResult } from '../record/step-result.ts';
+import type { StepEnding } from '../record/step-ending.ts';
 import type { SdkModel } from '../state/model.ts';
 import { applyPatch, mergePatches } from '../state/user-patch.ts';
 import { withoutPerson, withPrimary } from '../state/views.ts';
@@ -39,7 +39,7 @@ export function hasIdentity(context: PersonalizeContext): boolean {
 export function personalizeRequest(
   context: PersonalizeContext,
   path: { readonly regId: string },
-  profile: Run['profile'],
+  profile: CallInProgress['profile'],
 ): RequestPlan {
   const { forceDepersonalize, keepAsLead, setDeviceAsPrimary } = context;
   return {
@@ -55,13 +55,13 @@ export function planPersonalize(context: PersonalizeContext): CallPlan<User> {
   const steps = {
     registration: requireRegistration,
     network: requireNetwork,
-    wipe: (run: Run) => wipe(run, context),
-    identity: (run: Run) => requireIdentity(run, context),
-    input: (run: Run) => requireLimits(run, contextPatch(context), contextPath),
-    remember: (run: Run) => remember(run, context),
-    debounce: (run: Run) => debounce(run, context, currentUser(run)),
+    wipe: (run: CallInProgress) => wipe(run, context),
+    identity: (run: CallInProgress) => requireIdentity(run, context),
+    input: (run: CallInProgress) => requireLimits(run, contextPatch(context), contextPath),
+    remember: (run: CallInProgress) => remember(run, context),
+    debounce: (run: CallInProgress) => debounce(run, context, currentUser(run)),
     authorize: authorizeWithSupplier,
-  } as const satisfies Record<string, Step<User>>;
+  } as const satisfies Record<string, GateStep<User>>;
   return {
     call: 'personalize',
     steps: (run) => difference('order.personalize', run.profile).map((name) => steps[name]),
@@ -83,21 +83,21 @@ export function planPersonalize(context: PersonalizeContext): CallPlan<User> {
   };
 }
 
-function requireIdentity(run: Run, context: PersonalizeContext): StepResult<never> {
+function requireIdentity(run: CallInProgress, context: PersonalizeContext): StepEnding<never> {
   if (!hasIdentity(context)) return stopEmpty();
   run.tracker.pass('changes', 'The user identity has a field set.');
   return null;
 }
 
 /** Both platforms remove local data of the earlier person before they know whether the call can go out. */
-async function wipe(run: Run, context: PersonalizeContext): Promise<null> {
+async function wipe(run: CallInProgress, context: PersonalizeContext): Promise<null> {
   if (!context.forceDepersonalize || run.model().depersonalizePending) return null;
   await run.engine.update(withoutPerson);
   run.tracker.pass('depersonalize', 'Forced: local user data was removed before the token was checked.');
   return null;
 }
 
-async function remember(run: Run, context: PersonalizeContext): Promise<null> {
+async function remember(run: CallInProgress, context: PersonalizeContext): Promise<null> {
   await run.engine.update((model) => ({
     ...model,
     unsent: mergePatches(model.unsent, contextPatch(context), model.user),
@@ -105,7 +105,12 @@ async function remember(run: Run, context: PersonalizeContext): Promise<null> {
   return null;
 }
 
-function personalized(model: SdkModel, run: Run, context: PersonalizeContext, json: unknown): SdkModel {
+function personalized(
+  model: SdkModel,
+  run: CallInProgress,
+  context: PersonalizeContext,
+  json: unknown,
+): SdkModel {
   const answered = userFromJson(json, run.profile);
   const before = context.forceDepersonalize ? withoutPerson(model) : model;
   const keepsUnsent =
@@ -124,23 +129,28 @@ function personalized(model: SdkModel, run: Run, context: PersonalizeContext, js
   return context.setDeviceAsPrimary && regId !== undefined ? withPrimary(after, regId, true) : after;
 }
 
-function endsPending(run: Run, context: PersonalizeContext): boolean {
+function endsPending(run: CallInProgress, context: PersonalizeContext): boolean {
   const ends = difference('personalize.endsPending', run.profile);
   return ends === 'always' || (ends === 'forced' && context.forceDepersonalize);
 }
 
-function merged(model: SdkModel, run: Run, answered: User): User {
+function merged(model: SdkModel, run: CallInProgress, answered: User): User {
   return difference('personalize.answer', run.profile) === 'merges'
     ? { ...model.user, ...answered }
     : answered;
 }
 
-function unanswered(model: SdkModel, run: Run, context: PersonalizeContext): User {
+function unanswered(model: SdkModel, run: CallInProgress, context: PersonalizeContext): User {
   if (difference('personalize.emptyAnswer', run.profile) === 'empties') return {};
   return applyPatch(model.user, contextPatch(context));
 }
 
-function afterFailure(model: SdkModel, run: Run, context: PersonalizeContext, error: AppError): SdkModel {
+function afterFailure(
+  model: SdkModel,
+  run: CallInProgress,
+  context: PersonalizeContext,
+  error: AppError,
+): SdkModel {
   const { profile } = run;
   if (difference('personalize.droppedAfter', profile) === 'invalidParameters' && isInvalidParameter(error)) {
     return { ...model, unsent: {} };

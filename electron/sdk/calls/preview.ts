@@ -1,7 +1,7 @@
 /**
  * What a call would send if it were made now, worked out by the same functions that the call uses.
  */
-import type { Preview } from '../../../shared/contract.ts';
+import type { Preview } from '../../../shared/ipc/calls.ts';
 import type { PersonalizeContext, PlatformProfile, UserPatch } from '../../../shared/model/models.ts';
 import { findViolations } from '../state/limits.ts';
 import { freshModel, type SdkModel } from '../state/model.ts';

@@ -4,10 +4,10 @@
 import type { PlatformProfile, User, UserPatch } from '../../../shared/model/models.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
-import type { Run, Step } from '../engine/run.ts';
+import type { GateStep, CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
-import type { StepResult } from '../record/step-result.ts';
+import type { StepEnding } from '../record/step-ending.ts';
 import type { SdkModel } from '../state/model.ts';
 import { applyPatch, changedPart, mergePatches, patchedFields } from '../state/user-patch.ts';
 import { userPatchJson } from '../wire/user-json.ts';
@@ -24,14 +24,15 @@ export function pendingPatch(model: SdkModel, patch: UserPatch, profile: Platfor
 /** The call's plan. In the background nobody waits for it, so it is repeated as the profile repeats. */
 export function planSaveUser(patch: UserPatch, caller: 'waits' | 'background' = 'waits'): CallPlan<User> {
   const steps = {
-    input: (run: Run) => requireLimits(run, mergePatches(run.model().unsent, patch, run.model().user)),
-    merge: (run: Run) => merge(run, patch),
+    input: (run: CallInProgress) =>
+      requireLimits(run, mergePatches(run.model().unsent, patch, run.model().user)),
+    merge: (run: CallInProgress) => merge(run, patch),
     registration: requireRegistration,
     depersonalize: requireNoDepersonalize,
-    debounce: (run: Run) => debounce(run, patch, currentUser(run)),
+    debounce: (run: CallInProgress) => debounce(run, patch, currentUser(run)),
     changes: requireChanges,
     authorize: authorizeWithSupplier,
-  } as const satisfies Record<string, Step<User>>;
+  } as const satisfies Record<string, GateStep<User>>;
   return {
     call: 'saveUser',
     steps: (run) => difference('order.saveUser', run.profile).map((name) => steps[name]),
@@ -61,12 +62,12 @@ export function planSaveUser(patch: UserPatch, caller: 'waits' | 'background' = 
   };
 }
 
-async function merge(run: Run, patch: UserPatch): Promise<null> {
+async function merge(run: CallInProgress, patch: UserPatch): Promise<null> {
   await run.engine.update((model) => ({ ...model, unsent: pendingPatch(model, patch, run.profile) }));
   return null;
 }
 
-function requireChanges(run: Run): StepResult<User> {
+function requireChanges(run: CallInProgress): StepEnding<User> {
   const fields = patchedFields(run.model().unsent);
   if (fields.length > 0) {
     run.tracker.pass('changes', `Changed: ${fields.join(', ')}`);

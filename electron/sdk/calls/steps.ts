@@ -3,9 +3,9 @@
  */
 import { makeError } from '../../../shared/errors.ts';
 import type { UserPatch } from '../../../shared/model/models.ts';
-import { type Run } from '../engine/run.ts';
+import { type CallInProgress } from '../engine/call-in-progress.ts';
 import { difference } from '../profile/profile.ts';
-import { type StepResult, stopAt } from '../record/step-result.ts';
+import { stopAt, type StepEnding } from '../record/step-ending.ts';
 import { findViolations, violationMessage } from '../state/limits.ts';
 
 /** Message of codes 20006 to 20009. Source: Android InternalSdkError. */
@@ -18,7 +18,7 @@ const MESSAGES = {
 } as const;
 
 /** There is a push registration ID. */
-export function requireRegistration(run: Run): StepResult<never> {
+export function requireRegistration(run: CallInProgress): StepEnding<never> {
   const { installation } = run.model();
   if (installation === null) {
     const id = difference('call.missingRegistration', run.profile);
@@ -29,7 +29,7 @@ export function requireRegistration(run: Run): StepResult<never> {
 }
 
 /** No depersonalize waits to be reported. */
-export function requireNoDepersonalize(run: Run): StepResult<never> {
+export function requireNoDepersonalize(run: CallInProgress): StepEnding<never> {
   if (!run.model().depersonalizePending) {
     run.tracker.pass('depersonalize', null);
     return null;
@@ -40,13 +40,13 @@ export function requireNoDepersonalize(run: Run): StepResult<never> {
 }
 
 /** The device thinks it has a network. */
-export function requireNetwork(run: Run): StepResult<never> {
+export function requireNetwork(run: CallInProgress): StepEnding<never> {
   if (run.engine.ports.network?.isAvailable() ?? true) return null;
   return stopAt('wire', makeError('NETWORK_UNAVAILABLE', { message: MESSAGES.network }));
 }
 
 /** Nothing to send. */
-export function stopEmpty(): StepResult<never> {
+export function stopEmpty(): StepEnding<never> {
   return stopAt('changes', makeError('EMPTY_OBJECT', { message: MESSAGES.empty }));
 }
 
@@ -56,10 +56,10 @@ export function stopEmpty(): StepResult<never> {
  * @param pathOf the form's path of a violated field
  */
 export function requireLimits(
-  run: Run,
+  run: CallInProgress,
   data: UserPatch,
   pathOf: (path: string) => string = (path) => path,
-): StepResult<never> {
+): StepEnding<never> {
   const violations = findViolations(data, run.profile);
   if (violations.length === 0) {
     run.tracker.pass('input', 'All fields are within their limits.');
@@ -81,7 +81,7 @@ export function requireLimits(
  * @param data what makes two calls identical
  * @param value the cached answer
  */
-export function debounce<T>(run: Run, data: unknown, value: T): StepResult<T> {
+export function debounce<T>(run: CallInProgress, data: unknown, value: T): StepEnding<T> {
   const windowMs = difference('call.debounceMs', run.profile);
   const now = run.engine.ports.clock.now();
   const { lastCalls } = run.engine.runtime;

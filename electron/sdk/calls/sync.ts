@@ -1,7 +1,6 @@
 /**
  * What the SDK sends by itself: at start, on `sync`, and after its registration was lost.
  */
-import { drop } from '../../../shared/lib/result.ts';
 import type { Engine } from '../engine/engine.ts';
 import { runCall } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
@@ -62,5 +61,5 @@ export async function loseRegistration(engine: Engine): Promise<void> {
     repersonalizeDue: recovery === 'repersonalizeAtNextSync' && model.personalized,
   }));
   // Inside a call: the registration waits for its turn in the queue.
-  if (recovery === 'registerAtOnce') drop(runCall(engine, planRegister()));
+  if (recovery === 'registerAtOnce') void runCall(engine, planRegister());
 }

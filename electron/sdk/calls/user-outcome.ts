@@ -4,7 +4,7 @@
 import type { AppError } from '../../../shared/model/app-error.ts';
 import { makeError } from '../../../shared/errors.ts';
 import type { User } from '../../../shared/model/models.ts';
-import type { Run } from '../engine/run.ts';
+import type { CallInProgress } from '../engine/call-in-progress.ts';
 import { difference } from '../profile/profile.ts';
 import { visibleUser } from '../state/views.ts';
 
@@ -31,18 +31,18 @@ export function isInvalidParameter(error: AppError): boolean {
 }
 
 /** The person as `getUser` shows them now. */
-export function currentUser(run: Run): User {
+export function currentUser(run: CallInProgress): User {
   return visibleUser(run.model(), run.profile, run.engine.ports.clock.now());
 }
 
 /** The error for a good answer that does not hold what was asked for. */
-export function unexpectedAnswer(run: Run, what: string): AppError {
+export function unexpectedAnswer(run: CallInProgress, what: string): AppError {
   return difference('answer.errors', run.profile) === 'ios'
     ? makeError('IOS_DESERIALIZATION', { message: `The answer holds no ${what}.` })
     : makeError('CANNOT_ACCESS_URI', { message: `The answer holds no ${what}.` });
 }
 
 /** The path value of a request about this installation. */
-export function ownPath(run: Run): { readonly regId: string } {
+export function ownPath(run: CallInProgress): { readonly regId: string } {
   return { regId: run.model().installation?.pushRegistrationId ?? '' };
 }

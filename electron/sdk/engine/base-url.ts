@@ -6,7 +6,7 @@ import type { HttpFailure, HttpResponse } from '../api/api.ts';
 import { difference } from '../profile/profile.ts';
 import type { SdkModel } from '../state/model.ts';
 import type { Settings } from './engine.ts';
-import type { Run } from './run.ts';
+import type { CallInProgress } from './call-in-progress.ts';
 
 /** Answers with these statuses do not count as errors of the base URL. Source: Android. */
 const HARMLESS_STATUSES: ReadonlySet<number> = new Set([404, 429]);
@@ -27,7 +27,7 @@ export function normalizeBaseUrl(text: string): string | null {
 }
 
 /** Follows the server's move, and gives up a moved base URL where the profile does after errors. */
-export async function noteAnswer(run: Run, response: HttpResponse): Promise<void> {
+export async function noteAnswer(run: CallInProgress, response: HttpResponse): Promise<void> {
   const { runtime } = run.engine;
   const isError = response.status >= 400 && !HARMLESS_STATUSES.has(response.status);
   runtime.consecutiveErrors = isError ? runtime.consecutiveErrors + 1 : 0;
@@ -40,13 +40,13 @@ export async function noteAnswer(run: Run, response: HttpResponse): Promise<void
 }
 
 /** Gives up a moved base URL whose host does not exist, where the profile does. */
-export async function noteFailure(run: Run, failure: HttpFailure): Promise<void> {
+export async function noteFailure(run: CallInProgress, failure: HttpFailure): Promise<void> {
   const isGivenUp = difference('answer.baseUrlReset', run.profile) === 'unknownHost';
   if (isGivenUp && failure.kind === 'unknownHost') await move(run, null);
 }
 
 /** Where the server moves the client to; null where it does not, or may not: token and person would go along. */
-function moveTarget(run: Run, response: HttpResponse): string | null {
+function moveTarget(run: CallInProgress, response: HttpResponse): string | null {
   const header = response.headers['new-base-url'];
   if (header === undefined || run.settings.keepBaseUrl) return null;
   const target = normalizeBaseUrl(header);
@@ -58,7 +58,7 @@ function moveTarget(run: Run, response: HttpResponse): string | null {
   return null;
 }
 
-async function move(run: Run, target: string | null): Promise<void> {
+async function move(run: CallInProgress, target: string | null): Promise<void> {
   const moved = target === run.settings.baseUrl ? null : target;
   if (run.model().movedBaseUrl === moved) return;
   await run.engine.update((model) => ({ ...model, movedBaseUrl: moved }));

@@ -4,7 +4,7 @@
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { DeviceInfo, LibraryEventName, LibraryEvents, SdkPorts } from '../api/api.ts';
-import type { Session } from '../auth/identity.ts';
+import type { SdkIdentity } from '../auth/identity.ts';
 import type { TokenSource } from '../auth/token-source.ts';
 import type { SdkModel } from '../state/model.ts';
 import type { SerialQueue } from './serial-queue.ts';
@@ -41,7 +41,7 @@ export interface Engine {
   readonly ports: SdkPorts;
   readonly queue: SerialQueue;
   readonly store: Store;
-  readonly session: Session;
+  readonly session: SdkIdentity;
   readonly tokens: TokenSource;
   readonly runtime: Runtime;
   /** The profile in force; `strict` before the first `init`. */

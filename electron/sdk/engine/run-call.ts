@@ -5,30 +5,30 @@ import type { AppError } from '../../../shared/model/app-error.ts';
 import type { SdkCall } from '../../../shared/model/call-record.ts';
 import { makeError } from '../../../shared/errors.ts';
 import type { Gate } from '../../../shared/model/gates.ts';
-import type { Result } from '../../../shared/lib/result.ts';
+import { type Result, errorText } from '../../../shared/lib/result.ts';
 import type { CallOutcome } from '../api/api.ts';
 import { renewToken } from '../auth/authorize.ts';
 import { errorWithoutCredentials } from '../auth/without-credentials.ts';
 import { startTracking, type Tracker } from '../record/tracker.ts';
-import type { Answer } from '../wire/answer.ts';
+import type { ReadResponse } from '../wire/response.ts';
 import type { RequestPlan } from '../wire/operations.ts';
 import type { Engine } from './engine.ts';
-import type { Run, Step } from './run.ts';
+import type { GateStep, CallInProgress } from './call-in-progress.ts';
 import { transmit } from './transmit.ts';
 
 export interface CallPlan<T> {
   readonly call: SdkCall;
-  readonly steps: (run: Run) => readonly Step<T>[];
-  readonly request: (run: Run) => RequestPlan;
+  readonly steps: (run: CallInProgress) => readonly GateStep<T>[];
+  readonly request: (run: CallInProgress) => RequestPlan;
   /** False for calls that ignore the body of a good answer. */
   readonly needsBody: boolean;
   /** False for calls whose caller waits for the outcome and may repeat them: protocol facts, retry policy. */
   readonly isRepeated?: boolean;
   /** Reads and stores a good answer. */
-  readonly onAnswer: (run: Run, json: unknown) => Promise<Result<T, AppError>>;
+  readonly onAnswer: (run: CallInProgress, json: unknown) => Promise<Result<T, AppError>>;
   /** What a failure leaves behind; a value turns the failure into a success that stopped at its gate. */
   readonly onFailure?: (
-    run: Run,
+    run: CallInProgress,
     error: AppError,
   ) => Promise<{ readonly value: T; readonly detail: string } | null>;
   /** False where NO_REGISTRATION is about another installation than this one. */
@@ -59,8 +59,8 @@ export function runCall<T>(engine: Engine, plan: CallPlan<T>): Promise<CallOutco
 function startRun(
   engine: Engine,
   call: SdkCall,
-  part: Pick<Run, 'tracker' | 'epoch' | 'signal'>,
-): Run | null {
+  part: Pick<CallInProgress, 'tracker' | 'epoch' | 'signal'>,
+): CallInProgress | null {
   const { settings } = engine.runtime;
   if (settings === null || engine.store.model() === null) return null;
   return {
@@ -78,7 +78,7 @@ function startRun(
   };
 }
 
-async function proceed<T>(run: Run, plan: CallPlan<T>): Promise<CallOutcome<T>> {
+async function proceed<T>(run: CallInProgress, plan: CallPlan<T>): Promise<CallOutcome<T>> {
   const { tracker } = run;
   for (const step of plan.steps(run)) {
     const result = await step(run);
@@ -97,7 +97,7 @@ async function proceed<T>(run: Run, plan: CallPlan<T>): Promise<CallOutcome<T>> 
 }
 
 /** Sends, and once more with a new token where the application wants that and there is a new one. */
-async function transmitRenewing<T>(run: Run, plan: CallPlan<T>): Promise<Answer> {
+async function transmitRenewing<T>(run: CallInProgress, plan: CallPlan<T>): Promise<ReadResponse> {
   const { tokens } = run.engine;
   const first = await transmit(run, plan.request(run), plan);
   const token = run.credentials?.token ?? null;
@@ -112,7 +112,11 @@ async function transmitRenewing<T>(run: Run, plan: CallPlan<T>): Promise<Answer>
   return second;
 }
 
-async function concludeFailure<T>(run: Run, plan: CallPlan<T>, error: AppError): Promise<CallOutcome<T>> {
+async function concludeFailure<T>(
+  run: CallInProgress,
+  plan: CallPlan<T>,
+  error: AppError,
+): Promise<CallOutcome<T>> {
   if (run.signal.aborted) return fail(run.tracker, error);
   const pending = await plan.onFailure?.(run, error);
   const isLost = error.code === 'NO_REGISTRATION' && error.gate === 'server';
@@ -134,6 +138,6 @@ function fail(
 }
 
 function unexpected(error: unknown, tracker: Tracker): AppError {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorText(error);
   return makeError('UNEXPECTED_ERROR', { message, gate: tracker.attempts() === 0 ? 'input' : 'result' });
 }

@@ -1,6 +1,7 @@
 /**
  * The current model and its way to the storage. A save is one atomic write of a whole model, never a part of one.
  */
+import { errorText } from '../../../shared/lib/result.ts';
 import type { SdkStorage } from '../api/api.ts';
 import { modelSchema, type SdkModel } from '../state/model.ts';
 
@@ -52,5 +53,5 @@ export function createStore(storage: SdkStorage, onProblem: (reason: string) => 
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return errorText(error);
 }

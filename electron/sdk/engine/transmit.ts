@@ -8,12 +8,12 @@ import { HttpFailure, type HttpRequest, type HttpResponse } from '../api/api.ts'
 import { authorizeWithSupplier, checkAndUse } from '../auth/authorize.ts';
 import { errorWithoutCredentials, withoutCredentials } from '../auth/without-credentials.ts';
 import { difference } from '../profile/profile.ts';
-import type { StepResult } from '../record/step-result.ts';
-import { type Answer, type AnswerContext, readAnswer, readFailure } from '../wire/answer.ts';
+import type { StepEnding } from '../record/step-ending.ts';
+import { readFailure, type ResponseContext, type ReadResponse, readResponse } from '../wire/response.ts';
 import { requestHeaders } from '../wire/headers.ts';
 import { bodyText, type RequestPlan, requestTarget, wireMethod } from '../wire/operations.ts';
 import { currentBaseUrl, noteAnswer, noteFailure } from './base-url.ts';
-import type { Run } from './run.ts';
+import type { CallInProgress } from './call-in-progress.ts';
 
 /** Answers in records are cut at this many characters. */
 const LONGEST_ANSWER = 65_536;
@@ -24,10 +24,10 @@ const LONGEST_ANSWER = 65_536;
  * Waits attempts squared times the retry delay between attempts (2, 8 and 18 s by default).
  */
 export async function transmit(
-  run: Run,
+  run: CallInProgress,
   plan: RequestPlan,
   { needsBody, isRepeated = true }: { readonly needsBody: boolean; readonly isRepeated?: boolean },
-): Promise<Answer> {
+): Promise<ReadResponse> {
   const maximum = isRepeated ? difference('retry.maximum', run.profile) : 0;
   let answer = await sendOnce(run, plan, needsBody);
   for (let repeat = 1; repeat <= maximum && !answer.ok && answer.isRepeatable; repeat += 1) {
@@ -39,7 +39,7 @@ export async function transmit(
 }
 
 /** Waits, and rebuilds the header where the profile does; an error where the request may not be repeated. */
-async function waitForRepeat(run: Run, repeat: number): Promise<Answer | null> {
+async function waitForRepeat(run: CallInProgress, repeat: number): Promise<ReadResponse | null> {
   const waitMs = repeat ** 2 * run.settings.retryDelayMs;
   run.tracker.arrive('wire', `Waits ${waitMs} ms before repeat ${repeat}.`);
   try {
@@ -59,29 +59,29 @@ async function waitForRepeat(run: Run, repeat: number): Promise<Answer | null> {
 }
 
 /** The token may have died, or been replaced for the same person, while the call waited. */
-function rebuildHeader(run: Run): StepResult<never> | Promise<StepResult<never>> {
+function rebuildHeader(run: CallInProgress): StepEnding<never> | Promise<StepEnding<never>> {
   const token = run.credentials?.token ?? null;
   const isReplaced = token === null || run.engine.session.supplier() !== token.supplier;
-  const isExpired = (result: StepResult<never>) =>
+  const isExpired = (result: StepEnding<never>) =>
     result?.kind === 'stop' && result.error.code === 'JWT_TOKEN_EXPIRED';
   if (isReplaced) return authorizeWithSupplier(run);
   const result = checkAndUse(run, token.text, token.supplier);
   return isExpired(result) && run.settings.retryWithNewToken ? authorizeWithSupplier(run) : result;
 }
 
-function sessionChanged(): Answer {
+function sessionChanged(): ReadResponse {
   return { ok: false, error: makeError('SESSION_CHANGED', { gate: 'wire' }), isRepeatable: false };
 }
 
 /** Whether the call may still go out: nobody signed out or in since it was made. */
-function isCurrent(run: Run): boolean {
+function isCurrent(run: CallInProgress): boolean {
   if (run.signal.aborted) return false;
   return !JWT_CALLS.has(run.call) || run.engine.session.epoch() === run.epoch;
 }
 
-async function sendOnce(run: Run, plan: RequestPlan, needsBody: boolean): Promise<Answer> {
+async function sendOnce(run: CallInProgress, plan: RequestPlan, needsBody: boolean): Promise<ReadResponse> {
   const request = buildRequest(run, plan);
-  const context: AnswerContext = { url: request.url, profile: run.profile, needsBody };
+  const context: ResponseContext = { url: request.url, profile: run.profile, needsBody };
   if (!isCurrent(run)) {
     const gate = run.tracker.attempts() === 0 ? 'header' : 'wire';
     return { ok: false, error: makeError('SESSION_CHANGED', { gate }), isRepeatable: false };
@@ -103,15 +103,15 @@ async function sendOnce(run: Run, plan: RequestPlan, needsBody: boolean): Promis
   run.tracker.pass('wire', `${request.method} ${requestTarget(plan, run.profile)}`);
   run.tracker.received(recordResponse(run, response));
   await noteAnswer(run, response);
-  return quotable(run, readAnswer(response, context));
+  return quotable(run, readResponse(response, context));
 }
 
-function quotable(run: Run, answer: Answer): Answer {
+function quotable(run: CallInProgress, answer: ReadResponse): ReadResponse {
   return answer.ok ? answer : { ...answer, error: errorWithoutCredentials(run, answer.error) };
 }
 
 /** The answer, or why none came; a reset of the SDK does not wait for it. */
-async function receive(run: Run, request: HttpRequest): Promise<HttpResponse | HttpFailure> {
+async function receive(run: CallInProgress, request: HttpRequest): Promise<HttpResponse | HttpFailure> {
   let giveUp = () => {};
   const aborted = new Promise<HttpFailure>((resolve) => {
     giveUp = () => resolve(new HttpFailure('aborted', 'The SDK was reset.'));
@@ -126,7 +126,7 @@ async function receive(run: Run, request: HttpRequest): Promise<HttpResponse | H
   }
 }
 
-function buildRequest(run: Run, plan: RequestPlan): HttpRequest {
+function buildRequest(run: CallInProgress, plan: RequestPlan): HttpRequest {
   const { settings, profile } = run;
   const model = run.model();
   const { method, override } = wireMethod(plan.operation, profile);
@@ -173,7 +173,7 @@ function recordedBody(body: string): string {
 }
 
 /** Cut behind a credential and not within it. */
-function recordResponse(run: Run, response: HttpResponse) {
+function recordResponse(run: CallInProgress, response: HttpResponse) {
   const quoted = (text: string): string => withoutCredentials(run, text);
   const body = quoted(new TextDecoder().decode(response.body)).slice(0, LONGEST_ANSWER);
   const headers = Object.entries(response.headers).map(([name, value]) => [name, quoted(value)] as const);

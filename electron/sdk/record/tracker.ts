@@ -11,7 +11,7 @@ import type {
 } from '../../../shared/model/call-record.ts';
 import { GATES, type Gate, type GateStatus } from '../../../shared/model/gates.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
-import type { Clock } from '../api/api.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
 
 export interface Tracker {
   pass(gate: Gate, detail: string | null): void;

@@ -1,7 +1,7 @@
 /**
  * Change tracking: what a patch does to a user, how patches add up, and which fields of one are changes.
  */
-import type { Change } from '../../../shared/contract.ts';
+import type { Change } from '../../../shared/ipc/calls.ts';
 import type { CustomAttribute, User, UserPatch } from '../../../shared/model/models.ts';
 
 /** The fields a patch can have, in the order in which they are shown and sent. */

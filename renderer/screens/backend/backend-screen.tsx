@@ -1,15 +1,18 @@
+import buttonCss from '../../ui/button/button.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { Administration } from '../../../shared/model/administration.ts';
 import type { BackendState } from '../../../shared/model/backend.ts';
-import { useAction } from '../../actions.ts';
-import { count } from '../../format.ts';
-import { askResetSandbox } from '../../frame/questions.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { NeedsSandbox } from '../../ui/needs-sandbox.tsx';
-import { Row, Rows } from '../../ui/rows.tsx';
-import { Screen } from '../../ui/screen.tsx';
-import { openScreen } from '../../view.ts';
+import { CopyButton } from '../../components/notes/copy-button.tsx';
+import { NeedsSandbox } from '../../components/notes/needs-sandbox.tsx';
+import { count } from '../../lib/format.ts';
+import { useAction } from '../../state/actions.ts';
+import { askResetSandbox } from '../../state/questions.ts';
+import { openScreen } from '../../state/view.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Row, Rows } from '../../ui/layout/rows.tsx';
+import { Screen } from '../../ui/layout/screen.tsx';
 import { ClockCard } from './clock-card.tsx';
 import { CustomersCard } from './customers-card.tsx';
 import { KeysCard } from './keys-card.tsx';
@@ -51,13 +54,17 @@ function ProfileCard({ backend, administration }: ProfileCardProps) {
     <Card title={backend.profileName} aside={<ResetSandbox />}>
       <Rows>
         <Row name="Application code">
-          <span className="mono clip data" title={backend.applicationCode} data-testid="application-code">
+          <span
+            className={classes(textCss.mono, textCss.clip, textCss.data)}
+            title={backend.applicationCode}
+            data-testid="application-code"
+          >
             {backend.applicationCode}
           </span>
           <CopyButton text={backend.applicationCode} what="application code" testId="copy-application-code" />
         </Row>
         <Row name="Knows">
-          <button type="button" className="link" onClick={() => openScreen('people')}>
+          <button type="button" className={buttonCss.link} onClick={() => openScreen('people')}>
             {count(administration.peopleTotal, 'person', 'people')} on{' '}
             {count(backend.installations, 'installation')}
           </button>

@@ -1,12 +1,15 @@
+import formCss from '../../ui/form/form.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { useRef, useState } from 'react';
 import type { Customer } from '../../../shared/model/backend.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { useOpened } from '../../forms/use-opened.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Field } from '../../ui/field.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useOpened } from '../../hooks/use-opened.ts';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
 
 const EMPTY: Customer = {
   username: '',
@@ -51,8 +54,7 @@ export function CustomerForm({ customer, turn, onClose }: CustomerFormProps) {
   function submit(event: React.FormEvent): void {
     event.preventDefault();
     setTried(true);
-    administer
-      .putCustomer(draft)
+    send('customers', 'putCustomer', draft)
       .then((result) => {
         if (result.ok) onClose();
         else queueMicrotask(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
@@ -61,13 +63,13 @@ export function CustomerForm({ customer, turn, onClose }: CustomerFormProps) {
   }
 
   return (
-    <form className="inline-form" onSubmit={submit} noValidate ref={form} data-testid="customer-form">
-      <div className="fields">
+    <form className={formCss.inlineForm} onSubmit={submit} noValidate ref={form} data-testid="customer-form">
+      <div className={formCss.fields}>
         {FIELDS.map(({ name, title, wide = false }) => (
           <Field key={name} label={title} wide={wide} error={error?.fields?.[name]}>
             {(control) =>
               name === 'username' && customer !== null ? (
-                <span className="read-only mono data" id={control.id}>
+                <span className={classes(formCss.readOnly, textCss.mono, textCss.data)} id={control.id}>
                   {draft.username}
                 </span>
               ) : (
@@ -83,7 +85,7 @@ export function CustomerForm({ customer, turn, onClose }: CustomerFormProps) {
         ))}
       </div>
       {error === null || error.fields !== undefined ? null : <ErrorNote error={error} />}
-      <div className="buttons">
+      <div className={formCss.buttons}>
         <Button type="submit" look="primary" busy={state.kind === 'running'} data-testid="customer-submit">
           {customer === null ? 'Add customer' : 'Save customer'}
         </Button>

@@ -1,11 +1,13 @@
+import dataCss from '../../ui/layout/data.module.css';
+import textCss from '../../ui/text.module.css';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Customer } from '../../../shared/model/backend.ts';
-import { useAction } from '../../actions.ts';
-import { askDeleteCustomer } from '../../frame/backend-questions.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { askDeleteCustomer } from '../../state/backend-questions.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 import { CustomerForm } from './customer-form.tsx';
 
 type Editing = { readonly customer: Customer | null; readonly turn: number } | null;
@@ -33,14 +35,14 @@ export function CustomersCard({ customers }: { readonly customers: readonly Cust
         </Button>
       }
     >
-      <table className="table" data-testid="customers">
+      <table className={dataCss.table} data-testid="customers">
         <thead>
           <tr>
             <th scope="col">Name</th>
             <th scope="col">User name / password</th>
             <th scope="col">External user ID</th>
             <th scope="col">
-              <span className="sr-only">Actions</span>
+              <span className={textCss.srOnly}>Actions</span>
             </th>
           </tr>
         </thead>
@@ -66,13 +68,13 @@ export function CustomersCard({ customers }: { readonly customers: readonly Cust
 function CustomerRow({ customer, onEdit }: { readonly customer: Customer; readonly onEdit: () => void }) {
   const { username, password, displayName, externalUserId } = customer;
   return (
-    <tr className="data">
+    <tr className={textCss.data}>
       <th scope="row">{displayName}</th>
-      <td className="mono">
+      <td className={textCss.mono}>
         {username} / {password}
       </td>
-      <td className="mono">{externalUserId}</td>
-      <td className="table-actions">
+      <td className={textCss.mono}>{externalUserId}</td>
+      <td className={dataCss.tableActions}>
         <Button size="small" onClick={onEdit} data-testid={`edit-customer-${username}`}>
           Edit
         </Button>

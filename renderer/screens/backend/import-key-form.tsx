@@ -1,11 +1,15 @@
+import formCss from '../../ui/form/form.module.css';
+import inputCss from '../../ui/form/input.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { useRef, useState } from 'react';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { useOpened } from '../../forms/use-opened.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Field } from '../../ui/field.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useOpened } from '../../hooks/use-opened.ts';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
 
 /** The secret's field is not bound to any state, and is empty again as soon as the key is taken. */
 export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
@@ -22,8 +26,7 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
   function submit(event: React.FormEvent): void {
     event.preventDefault();
     setTried(true);
-    administer
-      .importKey(kid, secret.current?.value ?? '')
+    send('keys.import', 'importKey', { kid, secretHex: secret.current?.value ?? '' })
       .then((result) => {
         if (!result.ok) return;
         if (secret.current !== null) secret.current.value = '';
@@ -33,8 +36,14 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <form className="inline-form" onSubmit={submit} noValidate ref={form} data-testid="import-key-form">
-      <div className="fields">
+    <form
+      className={formCss.inlineForm}
+      onSubmit={submit}
+      noValidate
+      ref={form}
+      data-testid="import-key-form"
+    >
+      <div className={formCss.fields}>
         <Field label="Key ID" error={error?.fields?.['kid']}>
           {(control) => <TextInput control={control} mono value={kid} onChange={setKid} testId="field-kid" />}
         </Field>
@@ -47,7 +56,8 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
             <input
               {...control}
               ref={secret}
-              className="input mono token-field"
+              className={classes(inputCss.input, textCss.mono, inputCss.tokenField)}
+              data-part="input"
               autoComplete="off"
               spellCheck={false}
               onChange={(event) => setHasSecret(event.target.value !== '')}
@@ -59,7 +69,7 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
       {error === null || error.fields !== undefined ? null : (
         <ErrorNote error={error} testId="import-key-error" />
       )}
-      <div className="buttons">
+      <div className={formCss.buttons}>
         <Button
           type="submit"
           look="primary"

@@ -1,17 +1,22 @@
+import formCss from '../../ui/form/form.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import dataCss from '../../ui/layout/data.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { JwtKey } from '../../../shared/model/backend.ts';
-import { useAction } from '../../actions.ts';
-import { dayAndTime } from '../../format.ts';
-import { askDeleteKey } from '../../frame/backend-questions.ts';
-import { askRevokeKey } from '../../frame/questions.ts';
-import * as ask from '../../requests.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Chip, type Tone } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { switchedOff } from '../../../shared/model/features.ts';
-import { useIsOff } from '../../ui/switched-off.tsx';
+import { blockerText } from '../../../shared/ipc/refusals.ts';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useBlocker } from '../../components/notes/refusal-note.tsx';
+import { dayAndTime } from '../../lib/format.ts';
+import { useAction } from '../../state/actions.ts';
+import { askDeleteKey } from '../../state/backend-questions.ts';
+import { askRevokeKey } from '../../state/questions.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip, type Tone } from '../../ui/layout/chip.tsx';
 import { ImportKeyForm } from './import-key-form.tsx';
 import { NewKeyNote } from './new-key-note.tsx';
 
@@ -19,7 +24,7 @@ const TONES: Readonly<Record<JwtKey['status'], Tone>> = { current: 'pass', activ
 
 export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
   const state = useAction('keys');
-  const importOff = useIsOff('import');
+  const importBlocker = useBlocker('importKey');
   const [importing, setImporting] = useState(false);
   return (
     <Card
@@ -27,8 +32,8 @@ export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
       aside={
         <>
           <Button
-            disabled={importOff}
-            title={importOff ? switchedOff('import') : undefined}
+            disabled={importBlocker !== null}
+            title={importBlocker === null ? undefined : blockerText(importBlocker)}
             size="small"
             icon={<KeyRound aria-hidden />}
             aria-expanded={importing}
@@ -41,7 +46,7 @@ export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
             size="small"
             icon={<Plus aria-hidden />}
             busy={state.kind === 'running'}
-            onClick={() => void ask.addKey()}
+            onClick={() => void send('keys', 'addKey')}
             data-testid="add-key"
           >
             Add key
@@ -51,11 +56,11 @@ export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
     >
       <NewKeyNote />
       {keys.length === 0 ? (
-        <p className="empty">There is no key, so no token can be minted. Add one.</p>
+        <p className={cardCss.empty}>There is no key, so no token can be minted. Add one.</p>
       ) : (
         <KeysTable keys={keys} />
       )}
-      <p className="hint">
+      <p className={formCss.hint} data-part="hint">
         New tokens are signed with the current key. An active one still verifies, so that two keys overlap
         while they are changed; a revoked one is refused.
       </p>
@@ -67,14 +72,14 @@ export function KeysCard({ keys }: { readonly keys: readonly JwtKey[] }) {
 
 function KeysTable({ keys }: { readonly keys: readonly JwtKey[] }) {
   return (
-    <table className="table">
+    <table className={dataCss.table}>
       <thead>
         <tr>
           <th scope="col">Key ID</th>
           <th scope="col">Status</th>
           <th scope="col">Created</th>
           <th scope="col">
-            <span className="sr-only">Actions</span>
+            <span className={textCss.srOnly}>Actions</span>
           </th>
         </tr>
       </thead>
@@ -90,18 +95,18 @@ function KeysTable({ keys }: { readonly keys: readonly JwtKey[] }) {
 function KeyRow({ entry: { kid, status, createdAt } }: { readonly entry: JwtKey }) {
   return (
     <tr data-testid={`key-${kid}`} data-status={status}>
-      <th scope="row" className="mono data">
+      <th scope="row" className={classes(textCss.mono, textCss.data)}>
         {kid}
       </th>
       <td>
         <Chip tone={TONES[status]}>{status}</Chip>
       </td>
-      <td className="muted nowrap">{dayAndTime(createdAt)}</td>
-      <td className="table-actions">
+      <td className={classes(textCss.muted, textCss.nowrap)}>{dayAndTime(createdAt)}</td>
+      <td className={dataCss.tableActions}>
         {status === 'active' ? (
           <Button
             size="small"
-            onClick={() => void ask.makeKeyCurrent(kid)}
+            onClick={() => void send('keys', 'makeKeyCurrent', { kid })}
             data-testid={`make-current-${kid}`}
           >
             Make current

@@ -1,12 +1,16 @@
+import formCss from '../../ui/form/form.module.css';
+import noteCss from '../../ui/layout/note.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
-import { useAction } from '../../actions.ts';
-import { announce } from '../../announcer.ts';
-import * as administer from '../../backend-requests.ts';
-import { useSnapshot } from '../../state.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Note } from '../../ui/note.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { announce } from '../../state/announcer.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Note } from '../../ui/layout/note.tsx';
 
 /** The one time a key's secret can be had. It goes from main to the clipboard; this window never sees it. */
 export function NewKeyNote() {
@@ -16,8 +20,7 @@ export function NewKeyNote() {
   if (keyToCopy === null) return null;
 
   function copy(kid: string): void {
-    administer
-      .copyKey(kid)
+    send('keys.copy', 'copyKey', { kid })
       .then((result) => {
         if (!result.ok) return;
         setCopied(kid);
@@ -31,10 +34,10 @@ export function NewKeyNote() {
       <p>
         <b>A key was made.</b> Copy its secret now: once this note is closed nobody can read it any more.
       </p>
-      <p className="mono data clip" title={keyToCopy}>
+      <p className={classes(textCss.mono, textCss.data, textCss.clip)} title={keyToCopy}>
         {keyToCopy} · {'•'.repeat(16)} (256 bits, hex)
       </p>
-      <div className="buttons note-buttons">
+      <div className={classes(formCss.buttons, noteCss.noteButtons)}>
         <Button
           size="small"
           look="primary"
@@ -45,7 +48,7 @@ export function NewKeyNote() {
         >
           {copied === keyToCopy ? 'Copied' : 'Copy secret'}
         </Button>
-        <Button size="small" onClick={() => void administer.forgetKey()} data-testid="forget-key-secret">
+        <Button size="small" onClick={() => void send('keys', 'forgetKey')} data-testid="forget-key-secret">
           Done
         </Button>
       </div>

@@ -1,12 +1,13 @@
+import formCss from '../../ui/form/form.module.css';
 import { useRef, useState } from 'react';
 import type { ProfileSummary } from '../../../shared/model/administration.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { useOpened } from '../../forms/use-opened.ts';
-import { Button } from '../../ui/button.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Field } from '../../ui/field.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useOpened } from '../../hooks/use-opened.ts';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
 
 export interface ProfileNameFormProps {
   /** The profile that is renamed; null for a new one. */
@@ -28,12 +29,20 @@ export function ProfileNameForm({ profile, turn, onClose }: ProfileNameFormProps
     event.preventDefault();
     setTried(name);
     const request =
-      profile === null ? administer.createProfile(name) : administer.renameProfile(profile.id, name);
-    request.then((result) => result.ok && onClose()).catch(() => {});
+      profile === null
+        ? send('profiles.name', 'createProfile', { name })
+        : send('profiles.name', 'changeProfile', { id: profile.id, name });
+    void request.then((result) => result.ok && onClose());
   }
 
   return (
-    <form className="inline-form" onSubmit={submit} noValidate ref={form} data-testid="profile-name-form">
+    <form
+      className={formCss.inlineForm}
+      onSubmit={submit}
+      noValidate
+      ref={form}
+      data-testid="profile-name-form"
+    >
       <Field
         label={profile === null ? 'Name of the new profile' : `New name of ${profile.name}`}
         error={error?.fields?.['name']}
@@ -42,7 +51,7 @@ export function ProfileNameForm({ profile, turn, onClose }: ProfileNameFormProps
           <TextInput control={control} value={name} onChange={setName} testId="field-profile-name" />
         )}
       </Field>
-      <div className="buttons">
+      <div className={formCss.buttons}>
         <Button
           type="submit"
           look="primary"

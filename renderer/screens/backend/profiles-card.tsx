@@ -1,18 +1,23 @@
+import formCss from '../../ui/form/form.module.css';
+import dataCss from '../../ui/layout/data.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { FileInput, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ProfileSummary } from '../../../shared/model/administration.ts';
 import { SECURITY_SETTING_SHORT } from '../../../shared/model/backend.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { count } from '../../format.ts';
-import { askDeleteProfile, askExportKeys } from '../../frame/backend-questions.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { switchedOff } from '../../../shared/model/features.ts';
-import { useIsOff } from '../../ui/switched-off.tsx';
-import { MenuButton } from '../../ui/menu-button.tsx';
+import { blockerText } from '../../../shared/ipc/refusals.ts';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useBlocker, useIsRefused } from '../../components/notes/refusal-note.tsx';
+import { count } from '../../lib/format.ts';
+import { useAction } from '../../state/actions.ts';
+import { askDeleteProfile, askExportKeys } from '../../state/backend-questions.ts';
+import { exportProfile, importProfile } from '../../state/profile-files.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { MenuButton } from '../../ui/button/menu-button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
 import { ProfileNameForm } from './profile-name-form.tsx';
 
 /** Null: no form. Otherwise the profile that is renamed, or a new one. */
@@ -20,7 +25,7 @@ type Naming = { readonly profile: ProfileSummary | null; readonly turn: number }
 
 export function ProfilesCard({ profiles }: { readonly profiles: readonly ProfileSummary[] }) {
   const state = useAction('profiles');
-  const importOff = useIsOff('import');
+  const importBlocker = useBlocker('importProfile');
   const [naming, setNaming] = useState<Naming>(null);
 
   function ask(profile: ProfileSummary | null): void {
@@ -34,11 +39,11 @@ export function ProfilesCard({ profiles }: { readonly profiles: readonly Profile
       aside={
         <>
           <Button
-            disabled={importOff}
-            title={importOff ? switchedOff('import') : undefined}
+            disabled={importBlocker !== null}
+            title={importBlocker === null ? undefined : blockerText(importBlocker)}
             size="small"
             icon={<FileInput aria-hidden />}
-            onClick={administer.importProfile}
+            onClick={importProfile}
             data-testid="import-profile"
           >
             Import…
@@ -54,14 +59,14 @@ export function ProfilesCard({ profiles }: { readonly profiles: readonly Profile
         </>
       }
     >
-      <table className="table">
+      <table className={dataCss.table}>
         <thead>
           <tr>
             <th scope="col">Name</th>
             <th scope="col">Security setting</th>
             <th scope="col">Keys</th>
             <th scope="col">
-              <span className="sr-only">Actions</span>
+              <span className={textCss.srOnly}>Actions</span>
             </th>
           </tr>
         </thead>
@@ -91,30 +96,30 @@ interface ProfileRowProps {
 }
 
 function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
-  const exportOff = useIsOff('export');
+  const exportOff = useIsRefused('exportProfile');
   const { id, name, active, observe, securitySetting, keys, newBaseUrl } = profile;
   return (
     <tr data-testid={`profile-${id}`} data-active={active || undefined}>
-      <th scope="row" className="data">
-        <span className="line">
+      <th scope="row" className={textCss.data}>
+        <span className={formCss.line}>
           {name}
           {active ? <Chip tone="pass">in use</Chip> : null}
           {observe ? <Chip tone="warn">observes</Chip> : null}
         </span>
         {newBaseUrl === null ? null : (
-          <span className="line warn" data-testid={`moves-${id}`}>
+          <span className={classes(formCss.line, formCss.warn)} data-testid={`moves-${id}`}>
             Moves the SDK to {newBaseUrl}
           </span>
         )}
       </th>
-      <td className="muted">{SECURITY_SETTING_SHORT[securitySetting]}</td>
-      <td className="muted nowrap">{count(keys, 'key')}</td>
-      <td className="table-actions">
+      <td className={textCss.muted}>{SECURITY_SETTING_SHORT[securitySetting]}</td>
+      <td className={classes(textCss.muted, textCss.nowrap)}>{count(keys, 'key')}</td>
+      <td className={dataCss.tableActions}>
         {active ? null : (
           <Button
             size="small"
             busy={busy}
-            onClick={() => void administer.activateProfile(id)}
+            onClick={() => void send('profiles', 'activateProfile', { id })}
             data-testid={`use-profile-${id}`}
           >
             Use
@@ -136,12 +141,16 @@ function ProfileRow({ profile, busy, onRename }: ProfileRowProps) {
 
 function entriesFor(profile: ProfileSummary, onRename: () => void) {
   const { id, active, newBaseUrl } = profile;
-  const stop = { id: 'stop-moving', title: 'Stop moving the SDK', run: () => void administer.stopMoving(id) };
+  const stop = {
+    id: 'stop-moving',
+    title: 'Stop moving the SDK',
+    run: () => void send('profiles', 'changeProfile', { id, newBaseUrl: null }),
+  };
   const always = [
     ...(newBaseUrl === null ? [] : [stop]),
     { id: 'rename', title: 'Rename…', run: onRename },
-    { id: 'duplicate', title: 'Duplicate', run: () => void administer.duplicateProfile(id) },
-    { id: 'export', title: 'Export…', run: () => administer.exportProfile(id, false) },
+    { id: 'duplicate', title: 'Duplicate', run: () => void send('profiles', 'duplicateProfile', { id }) },
+    { id: 'export', title: 'Export…', run: () => exportProfile(id, false) },
     { id: 'export-keys', title: 'Export with key secrets…', run: () => askExportKeys(profile) },
   ];
   if (active) return always;

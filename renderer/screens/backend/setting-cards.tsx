@@ -1,3 +1,4 @@
+import backendCss from './backend.module.css';
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import {
@@ -6,10 +7,10 @@ import {
   SECURITY_SETTINGS,
   type SecuritySetting,
 } from '../../../shared/model/backend.ts';
-import { useAction } from '../../actions.ts';
-import * as ask from '../../requests.ts';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { Card } from '../../ui/layout/card.tsx';
 
 interface Consequence {
   readonly text: string;
@@ -36,10 +37,10 @@ export function SettingCards({ backend }: { readonly backend: BackendState }) {
   return (
     <Card title={<span id="security-setting">Security setting</span>}>
       <RadioGroup
-        className="setting-cards"
+        className={backendCss.settingCards}
         aria-labelledby="security-setting"
         value={backend.securitySetting}
-        onValueChange={(setting) => void ask.setSecuritySetting(setting)}
+        onValueChange={(setting) => void send('setting', 'setSecuritySetting', { setting })}
       >
         {SECURITY_SETTINGS.map((setting) => (
           <Radio.Root
@@ -47,14 +48,14 @@ export function SettingCards({ backend }: { readonly backend: BackendState }) {
             value={setting}
             nativeButton
             render={<button type="button" />}
-            className="setting-card"
+            className={backendCss.settingCard}
             data-testid={`setting-${setting}`}
           >
-            <span className="radio-dot" aria-hidden />
-            <span className="setting-text">
+            <span className={backendCss.radioDot} aria-hidden />
+            <span className={backendCss.settingText}>
               <b>{SECURITY_SETTING_TITLES[setting]}</b>
               <span>{CONSEQUENCES[setting].text}</span>
-              <span className="setting-note">{CONSEQUENCES[setting].note}</span>
+              <span className={backendCss.settingNote}>{CONSEQUENCES[setting].note}</span>
             </span>
           </Radio.Root>
         ))}

@@ -1,4 +1,6 @@
-import { count } from '../../format.ts';
+import atlasCss from './atlas.module.css';
+import textCss from '../../ui/text.module.css';
+import { count } from '../../lib/format.ts';
 import type { Coverage } from './coverage.ts';
 
 const RADIUS = 16;
@@ -8,14 +10,14 @@ const AROUND = 2 * Math.PI * RADIUS;
 export function CoverageRing({ coverage }: { readonly coverage: Coverage }) {
   const { seen, total, codesSeen, codes, share } = coverage;
   return (
-    <div className="coverage" data-testid="coverage" data-seen={seen} data-total={total}>
-      <svg viewBox="0 0 40 40" className="ring" aria-hidden>
-        <circle cx="20" cy="20" r={RADIUS} className="ring-all" />
+    <div className={atlasCss.coverage} data-testid="coverage" data-seen={seen} data-total={total}>
+      <svg viewBox="0 0 40 40" className={atlasCss.ring} aria-hidden>
+        <circle cx="20" cy="20" r={RADIUS} className={atlasCss.ringAll} />
         <circle
           cx="20"
           cy="20"
           r={RADIUS}
-          className="ring-seen"
+          className={atlasCss.ringSeen}
           strokeDasharray={`${share * AROUND} ${AROUND}`}
           visibility={share === 0 ? 'hidden' : undefined}
         />
@@ -24,7 +26,7 @@ export function CoverageRing({ coverage }: { readonly coverage: Coverage }) {
         <b>
           {seen} of {total} seen
         </b>
-        <span className="muted">
+        <span className={textCss.muted}>
           {codesSeen} of {count(codes, 'code')} this session
         </span>
       </div>

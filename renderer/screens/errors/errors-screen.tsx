@@ -1,13 +1,16 @@
+import cardCss from '../../ui/layout/card.module.css';
+import splitCss from '../../ui/layout/split.module.css';
+import { classes } from '../../lib/classes.ts';
 import { useEffect, useMemo, useRef } from 'react';
-import { useScrollPlace } from '../../scroll-places.ts';
-import { useStore } from '../../store.ts';
-import { Screen } from '../../ui/screen.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { atlasStore, atlasView, changeAtlasView, fetchEntries } from './atlas-state.ts';
-import { CoverageRing } from './coverage-ring.tsx';
+import { useScrollPlace } from '../../hooks/use-scroll-place.ts';
+import { atlasStore, atlasView, changeAtlasView, fetchEntries, TILE_FILTERS } from '../../state/atlas.ts';
+import { useStore } from '../../state/store.ts';
+import { SearchField } from '../../ui/form/search-field.tsx';
+import { Segmented } from '../../ui/form/segmented.tsx';
+import { Screen } from '../../ui/layout/screen.tsx';
 import { coverageOf } from './coverage.ts';
-import { fittingTiles, sectionsOf, TILE_FILTER_TITLES, TILE_FILTERS, tilesOf } from './grouping.ts';
+import { CoverageRing } from './coverage-ring.tsx';
+import { fittingTiles, sectionsOf, TILE_FILTER_TITLES, tilesOf } from './grouping.ts';
 import { Opened } from './opened.tsx';
 import { RunBar } from './run-bar.tsx';
 import { ScenarioDetail } from './scenario-detail.tsx';
@@ -41,9 +44,9 @@ export function ErrorsScreen() {
       }
     >
       <Opened board={board} view={view} />
-      <div className="lab-head">
+      <div className={splitCss.labHead}>
         <CoverageRing coverage={coverageOf(tiles, board.codesMet)} />
-        <div className="filters">
+        <div className={splitCss.filters}>
           <SearchField
             label="Search codes, titles, calls, tags"
             value={text}
@@ -62,18 +65,20 @@ export function ErrorsScreen() {
           />
         </div>
       </div>
-      <div className="split" data-detail={view.chosen === null ? 'none' : 'shown'}>
+      <div className={splitCss.split} data-detail={view.chosen === null ? 'none' : 'shown'}>
         <div
-          className="split-list scrolls"
+          className={classes(splitCss.splitList, splitCss.scrolls)}
           role="region"
           aria-label="Scenarios"
           ref={list}
           data-testid="atlas-tiles"
         >
           {entries === null ? (
-            <p className="empty">Reading the catalogue…</p>
+            <p className={classes(cardCss.empty, splitCss.empty)}>Reading the catalogue…</p>
           ) : sections.length === 0 ? (
-            <p className="empty">{nothingFits(filter === 'unexpected' && text === '')}</p>
+            <p className={classes(cardCss.empty, splitCss.empty)}>
+              {nothingFits(filter === 'unexpected' && text === '')}
+            </p>
           ) : (
             <Tiles sections={sections} />
           )}

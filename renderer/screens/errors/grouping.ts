@@ -1,14 +1,14 @@
 /**
  * Tiles in groups that a person can find their way in: by origin, then by code; what has no code, by what it shows.
  */
+
 import type { ErrorOrigin } from '../../../shared/model/app-error.ts';
 import type { AtlasEntry, AtlasOutcome } from '../../../shared/model/atlas.ts';
 import { ERRORS } from '../../../shared/errors.ts';
 import type { ScenarioStatus } from '../../../shared/model/report.ts';
-import { SCENARIO_GROUP_TITLES } from '../../../shared/scenario-groups.ts';
-
-export const TILE_FILTERS = ['all', 'unseen', 'seen', 'unexpected'] as const;
-export type TileFilter = (typeof TILE_FILTERS)[number];
+import { SCENARIO_GROUP_TITLES } from '../../../shared/model/scenario-info.ts';
+import { ORIGIN_TITLES } from '../../lib/origin-titles.ts';
+import type { TileFilter } from '../../state/atlas.ts';
 
 export const TILE_FILTER_TITLES: Readonly<Record<TileFilter, string>> = {
   all: 'All',
@@ -39,14 +39,6 @@ export interface TileSection {
 
 const SEVERITY: readonly ScenarioStatus[] = ['skipped', 'passed', 'failed', 'error'];
 
-export const ORIGIN_TITLES: Readonly<Record<ErrorOrigin, string>> = {
-  device: 'Device gate',
-  server: 'Server',
-  network: 'Network',
-  sdk: 'SDK',
-  input: 'Input',
-  ipc: 'App',
-};
 const ORIGINS = Object.keys(ORIGIN_TITLES) as readonly ErrorOrigin[];
 
 /** Every entry with how it ended in this session. */

@@ -1,12 +1,13 @@
 /**
  * Asks about a link that came from outside the app. Nothing runs before the answer.
  */
+
 import type { ScenarioLink } from '../../../shared/model/atlas.ts';
-import * as lab from '../../lab-requests.ts';
-import { confirm } from '../../ui/confirm.tsx';
-import { toast } from '../../ui/toasts.tsx';
-import { openScreen } from '../../view.ts';
-import { atlasStore, choose, fetchEntries } from './atlas-state.ts';
+import { atlasStore, choose, fetchEntries } from '../../state/atlas.ts';
+import { confirm } from '../../state/confirm.ts';
+import { sendAndTell } from '../../state/send.ts';
+import { toast } from '../../state/toasts.ts';
+import { openScreen } from '../../state/view.ts';
 
 /** Asks once for each link; returns the undo. */
 export function askAboutLinks(): () => void {
@@ -23,7 +24,7 @@ export function askAboutLinks(): () => void {
 function ask({ id, key, title, shows }: ScenarioLink): void {
   if (key === null || title === null) {
     toast('The link leads nowhere', `This version has no scenario ${id}.`);
-    void lab.answerLink(false);
+    void sendAndTell('atlas.link', 'answerLink', { run: false });
     return;
   }
   openScreen('errors');
@@ -37,11 +38,11 @@ function ask({ id, key, title, shows }: ScenarioLink): void {
         () => {
           const entry = atlasStore.get().entries?.find((one) => one.key === key);
           choose(key, entry?.info.profiles[0] ?? 'strict');
-          return lab.answerLink(true);
+          return sendAndTell('atlas.link', 'answerLink', { run: true });
         },
         () => {},
       );
     },
-    onCancel: () => void lab.answerLink(false),
+    onCancel: () => void sendAndTell('atlas.link', 'answerLink', { run: false }),
   });
 }

@@ -1,11 +1,17 @@
+import scenarioCss from './scenario.module.css';
+import callCss from '../../ui/call/call.module.css';
+import dataCss from '../../ui/layout/data.module.css';
+import detailCss from '../../ui/layout/detail.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Check, X } from 'lucide-react';
-import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/model/report.ts';
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
-import { duration } from '../../format.ts';
-import { Attestation } from '../../live/attestation.tsx';
-import { gateEntries } from '../../live/gate-view.ts';
-import { Gates } from '../../live/gates.tsx';
-import { Chip, type Tone } from '../../ui/chip.tsx';
+import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/model/report.ts';
+import { duration } from '../../lib/format.ts';
+import { gateEntries } from '../../lib/gate-view.ts';
+import { Attestation } from '../../ui/call/attestation.tsx';
+import { Gates } from '../../ui/call/gates.tsx';
+import { Chip, type Tone } from '../../ui/layout/chip.tsx';
 import { STATUS_WORDS } from './tiles.tsx';
 
 const TONES: Readonly<Record<ScenarioResult['status'], Tone>> = {
@@ -18,20 +24,22 @@ const TONES: Readonly<Record<ScenarioResult['status'], Tone>> = {
 /** Expected and actual side by side, and the gates of each call. */
 export function ResultView({ result }: { readonly result: ScenarioResult }) {
   return (
-    <div className="result" data-testid="scenario-result" data-status={result.status}>
-      <div className="call-head">
+    <div className={scenarioCss.result} data-testid="scenario-result" data-status={result.status}>
+      <div className={callCss.callHead}>
         <Chip tone={TONES[result.status]}>{STATUS_WORDS[result.status]}</Chip>
-        <span className="muted">
+        <span className={textCss.muted}>
           {PROFILE_TITLES[result.profile]} · {duration(result.durationMs)}
         </span>
       </div>
-      {result.reason === null ? null : <p className="detail-text stop-text data">{result.reason}</p>}
+      {result.reason === null ? null : (
+        <p className={classes(detailCss.detailText, detailCss.stopText, textCss.data)}>{result.reason}</p>
+      )}
       {result.steps.map((step, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- steps have no other name than their place
         <StepView key={index} step={step} />
       ))}
       {result.expectations.length === 0 ? null : (
-        <div className="result-step">
+        <div className={scenarioCss.resultStep}>
           <h3>In the end</h3>
           <Comparisons list={result.expectations} />
         </div>
@@ -44,20 +52,20 @@ function StepView({ step }: { readonly step: StepResult }) {
   const { title, detail, calls, expectations } = step;
   if (calls.length === 0 && expectations.length === 0) {
     return (
-      <p className="result-quiet data">
+      <p className={classes(scenarioCss.resultQuiet, textCss.data)}>
         {title}
         {detail === null ? '' : `: ${detail}`}
       </p>
     );
   }
   return (
-    <div className="result-step">
-      <h3 className="mono">{title}</h3>
+    <div className={scenarioCss.resultStep}>
+      <h3 className={classes(textCss.mono, scenarioCss.mono)}>{title}</h3>
       <Comparisons list={expectations} />
       {calls.map((call) => (
-        <div className="result-call" key={call.id}>
-          <div className="call-head">
-            <b className="mono">{call.call}</b>
+        <div className={scenarioCss.resultCall} key={call.id}>
+          <div className={callCss.callHead}>
+            <b className={classes(textCss.mono, scenarioCss.mono)}>{call.call}</b>
             {call.error === null ? (
               <Chip tone="pass">ok</Chip>
             ) : (
@@ -77,7 +85,7 @@ function StepView({ step }: { readonly step: StepResult }) {
 function Comparisons({ list }: { readonly list: readonly ExpectationResult[] }) {
   if (list.length === 0) return null;
   return (
-    <table className="table comparisons" data-testid="comparisons">
+    <table className={classes(dataCss.table, scenarioCss.comparisons)} data-testid="comparisons">
       <thead>
         <tr>
           <th scope="col">What</th>
@@ -93,8 +101,8 @@ function Comparisons({ list }: { readonly list: readonly ExpectationResult[] }) 
               {one.ok ? <Check aria-label="holds" /> : <X aria-label="does not hold" />}
               {one.what}
             </th>
-            <td className="mono data">{one.expected}</td>
-            <td className="mono data">{one.actual}</td>
+            <td className={classes(textCss.mono, scenarioCss.mono, textCss.data)}>{one.expected}</td>
+            <td className={classes(textCss.mono, scenarioCss.mono, textCss.data)}>{one.actual}</td>
           </tr>
         ))}
       </tbody>

@@ -1,12 +1,15 @@
+import atlasCss from './atlas.module.css';
+import screenCss from '../../ui/layout/screen.module.css';
+import textCss from '../../ui/text.module.css';
 import { Download, FolderOpen, Pause, Play, Square } from 'lucide-react';
 import type { AtlasBoard, RunExport } from '../../../shared/model/atlas.ts';
-import { count } from '../../format.ts';
-import { usePrimary } from '../../frame/primary.ts';
-import * as lab from '../../lab-requests.ts';
-import { Button } from '../../ui/button.tsx';
-import { MenuButton } from '../../ui/menu-button.tsx';
-import { useIsOff } from '../../ui/switched-off.tsx';
-import { changeAtlasView } from './atlas-state.ts';
+import { useIsRefused } from '../../components/notes/refusal-note.tsx';
+import { count } from '../../lib/format.ts';
+import { usePrimary } from '../../lib/primary.ts';
+import { changeAtlasView } from '../../state/atlas.ts';
+import { sendAndSave, sendAndTell } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { MenuButton } from '../../ui/button/menu-button.tsx';
 
 const EXPORT_TITLES: Readonly<Record<RunExport, readonly [title: string, text: string]>> = {
   junit: ['JUnit XML', 'For Jenkins, GitLab, Azure DevOps'],
@@ -28,10 +31,11 @@ export interface RunBarProps {
 export function RunBar({ board, keys, isEverything }: RunBarProps) {
   const { run, results } = board;
   const isIdle = run.state === 'idle';
-  const importOff = useIsOff('import');
-  const exportOff = useIsOff('export');
+  const importOff = useIsRefused('openScenarioFile');
+  const exportOff = useIsRefused('exportReport');
   const start = (): void => {
-    if (isIdle && keys.length > 0) void lab.runAll(isEverything ? [] : keys);
+    if (isIdle && keys.length > 0)
+      void sendAndTell('atlas.run', 'runScenarios', { keys: [...(isEverything ? [] : keys)] });
   };
   usePrimary(start);
   return (
@@ -78,7 +82,7 @@ export function RunBar({ board, keys, isEverything }: RunBarProps) {
             title: EXPORT_TITLES[format][0],
             text: EXPORT_TITLES[format][1],
             disabled: !isIdle || results.kept === 0,
-            run: () => void lab.exportRun(format),
+            run: () => void sendAndSave('report.export', 'exportReport', { format }),
           }))}
         >
           {results.kept === 0 ? 'Export' : `Export ${count(results.kept, 'result')}`}
@@ -102,7 +106,7 @@ function RunControls({ state }: { readonly state: AtlasBoard['run']['state'] }) 
       <Button
         icon={paused ? <Play aria-hidden /> : <Pause aria-hidden />}
         disabled={state !== 'running' && state !== 'paused'}
-        onClick={() => void lab.setPaused(!paused)}
+        onClick={() => void sendAndTell('atlas.pause', 'pauseRun', { paused: !paused })}
         data-testid="run-pause"
       >
         {paused ? 'Go on' : 'Pause'}
@@ -110,7 +114,7 @@ function RunControls({ state }: { readonly state: AtlasBoard['run']['state'] }) 
       <Button
         icon={<Square aria-hidden />}
         disabled={state === 'stopping'}
-        onClick={() => void lab.cancelRun()}
+        onClick={() => void sendAndTell('atlas.cancel', 'cancelRun')}
         data-testid="run-cancel"
       >
         Cancel
@@ -129,19 +133,19 @@ const STATE_WORDS: Readonly<Record<AtlasBoard['run']['state'], string>> = {
 
 function Progress({ board: { run } }: { readonly board: AtlasBoard }) {
   const { state, done, total, counts, current, message } = run;
-  if (total === 0) return <span className="push" />;
+  if (total === 0) return <span className={screenCss.push} />;
   const wrong = counts.failed + counts.error;
   const ended = wrong === 0 ? `${count(done, 'run')}, all as expected` : `${wrong} of ${done} failed`;
   return (
     <div
-      className="run-progress"
+      className={atlasCss.runProgress}
       data-testid="run-progress"
       data-state={state}
       data-done={done}
       data-wrong={wrong}
     >
       <progress value={done} max={total} aria-label="Progress of the run" />
-      <span className="clip" role="status" title={current?.title}>
+      <span className={textCss.clip} role="status" title={current?.title}>
         {state === 'idle' ? (message ?? ended) : `${STATE_WORDS[state]} ${done} / ${total}`}
         {state === 'running' && current !== null && total > 1 ? ` · ${current.title}` : ''}
       </span>
@@ -150,7 +154,7 @@ function Progress({ board: { run } }: { readonly board: AtlasBoard }) {
 }
 
 function openFile(): void {
-  lab.openScenarioFile().then(
+  sendAndTell('atlas.file', 'openScenarioFile').then(
     (answer) => {
       if (!answer.ok || answer.value === null) return;
       const { name, problems } = answer.value;
@@ -165,7 +169,7 @@ function openFile(): void {
 }
 
 function openCase(): void {
-  lab.openCase().then(
+  sendAndTell('case.open', 'openCase').then(
     (answer) => {
       const problem = answer.ok ? (answer.value?.problem ?? null) : null;
       if (answer.ok && answer.value !== null && problem !== null) {

@@ -1,17 +1,21 @@
+import cardCss from '../../ui/layout/card.module.css';
+import detailCss from '../../ui/layout/detail.module.css';
+import splitCss from '../../ui/layout/split.module.css';
+import textCss from '../../ui/text.module.css';
 import { Link, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AtlasEntry, AtlasOutcome, ScenarioPlan } from '../../../shared/model/atlas.ts';
 import { type PlatformProfile, PROFILE_TITLES } from '../../../shared/model/models.ts';
 import type { ScenarioResult } from '../../../shared/model/report.ts';
-import { announce } from '../../announcer.ts';
-import { bridge } from '../../bridge.ts';
-import * as lab from '../../lab-requests.ts';
-import { useStore } from '../../store.ts';
-import { Button } from '../../ui/button.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { useIsOff } from '../../ui/switched-off.tsx';
-import { toast } from '../../ui/toasts.tsx';
-import { atlasStore, atlasView, choose } from './atlas-state.ts';
+import { useIsRefused } from '../../components/notes/refusal-note.tsx';
+import { announce } from '../../state/announcer.ts';
+import { atlasStore, atlasView, choose } from '../../state/atlas.ts';
+import { bridge } from '../../state/bridge.ts';
+import { sendAndSave, sendAndTell } from '../../state/send.ts';
+import { useStore } from '../../state/store.ts';
+import { toast } from '../../state/toasts.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Segmented } from '../../ui/form/segmented.tsx';
 import { PlanView } from './plan-view.tsx';
 import { ResultView } from './result-view.tsx';
 
@@ -21,9 +25,9 @@ export function ScenarioDetail() {
   const { entries } = useStore(atlasStore);
   const entry = entries?.find(({ key }) => key === chosen?.key) ?? null;
   return (
-    <section className="split-detail" aria-label="Scenario" data-testid="scenario-detail">
+    <section className={splitCss.splitDetail} aria-label="Scenario" data-testid="scenario-detail">
       {entry === null || chosen === null ? (
-        <p className="empty">
+        <p className={cardCss.empty}>
           Choose a tile: this is where you see what it sets up and expects, and how it ended here. It runs
           when you say so, in a sandbox of its own.
         </p>
@@ -43,18 +47,18 @@ function DetailBody({ entry, profile }: DetailProps) {
   const { board } = useStore(atlasStore);
   const { key, info } = entry;
   const outcome = board.outcomes.find((one) => one.key === key && one.profile === profile) ?? null;
-  const exportOff = useIsOff('export');
+  const exportOff = useIsRefused('exportCase');
   const plan = usePlan(key, profile);
   const result = useResult(key, profile, outcome);
   const { current, state } = board.run;
   const isRunning = current?.key === key && current.profile === profile;
   return (
     <div data-testid="scenario-body" data-key={key} data-status={outcome?.status} data-turn={outcome?.turn}>
-      <div className="detail-head">
+      <div className={detailCss.detailHead}>
         <h2>{info.title}</h2>
-        <p className="muted">{info.shows}</p>
+        <p className={textCss.muted}>{info.shows}</p>
       </div>
-      <div className="detail-actions">
+      <div className={detailCss.detailActions}>
         {info.profiles.length > 1 ? (
           <Segmented
             label="Profile"
@@ -72,7 +76,7 @@ function DetailBody({ entry, profile }: DetailProps) {
           size="small"
           icon={<Play aria-hidden />}
           busy={isRunning || state !== 'idle'}
-          onClick={() => void lab.reproduce(key, profile)}
+          onClick={() => void sendAndTell('atlas.run', 'reproduceScenario', { key, profile })}
           data-testid="reproduce"
         >
           {result === null ? 'Reproduce' : 'Reproduce again'}
@@ -81,14 +85,14 @@ function DetailBody({ entry, profile }: DetailProps) {
         <Button
           size="small"
           disabled={result === null || exportOff}
-          onClick={() => void lab.exportCase({ key, profile })}
+          onClick={() => void sendAndSave('case.export', 'exportCase', { run: { key, profile } })}
           data-testid="export-scenario-case"
         >
           Export case…
         </Button>
       </div>
       {result === null ? (
-        <p className="empty">
+        <p className={cardCss.empty}>
           {isRunning
             ? state === 'starting'
               ? 'Starting a sandbox of its own…'
@@ -131,7 +135,7 @@ function usePlan(key: string, profile: PlatformProfile): ScenarioPlan | null {
   useEffect(() => {
     let isCurrent = true;
     bridge()
-      .atlasPlan({ key, profile })
+      .getAtlasPlan({ key, profile })
       .then(
         (answer) => {
           if (isCurrent && answer.ok) setPlan(answer.value);
@@ -157,7 +161,7 @@ function useResult(
     if (turn === 0) return;
     let isCurrent = true;
     bridge()
-      .atlasResult({ key, profile })
+      .getAtlasResult({ key, profile })
       .then(
         (answer) => {
           if (isCurrent && answer.ok) setResult(answer.value);

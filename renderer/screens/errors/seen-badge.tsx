@@ -1,6 +1,7 @@
+import dotCss from '../../ui/layout/dot.module.css';
 import { useMemo } from 'react';
-import { useStore } from '../../store.ts';
-import { atlasStore } from './atlas-state.ts';
+import { atlasStore } from '../../state/atlas.ts';
+import { useStore } from '../../state/store.ts';
 import { coverageOf } from './coverage.ts';
 import { tilesOf } from './grouping.ts';
 
@@ -13,7 +14,7 @@ export function SeenBadge() {
   );
   if (seen === 0) return null;
   return (
-    <span className="rail-badge">
+    <span className={dotCss.railBadge}>
       {seen} / {total}
     </span>
   );

@@ -1,11 +1,14 @@
+import atlasCss from './atlas.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Check, Circle, Minus, TriangleAlert, X } from 'lucide-react';
 import { memo } from 'react';
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import type { ScenarioStatus } from '../../../shared/model/report.ts';
-import { useStore } from '../../store.ts';
-import { Chip } from '../../ui/chip.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { atlasStore, atlasView, choose } from './atlas-state.ts';
+import { CopyButton } from '../../components/notes/copy-button.tsx';
+import { atlasStore, atlasView, choose } from '../../state/atlas.ts';
+import { useStore } from '../../state/store.ts';
+import { Chip } from '../../ui/layout/chip.tsx';
 import { isSeen, type Tile, type TileGroup, type TileSection } from './grouping.ts';
 
 const ICONS = { passed: Check, failed: X, error: TriangleAlert, skipped: Minus } as const;
@@ -21,8 +24,8 @@ export function Tiles({ sections }: { readonly sections: readonly TileSection[] 
   const chosen = useStore(atlasView).chosen?.key ?? null;
   const running = useStore(atlasStore).board.run.current?.key ?? null;
   return sections.map((section) => (
-    <section key={section.id} className="tile-section" aria-label={section.title}>
-      <h2 className="tile-origin">{section.title}</h2>
+    <section key={section.id} className={atlasCss.tileSection} aria-label={section.title}>
+      <h2 className={atlasCss.tileOrigin}>{section.title}</h2>
       {section.groups.map((group) => (
         <Group key={group.id} group={group} chosen={chosen} running={running} />
       ))}
@@ -38,8 +41,8 @@ interface GroupProps {
 
 function Group({ group: { code, title, tiles }, chosen, running }: GroupProps) {
   return (
-    <div className="tile-group" data-testid={code === null ? undefined : `code-${code}`}>
-      <div className="tile-group-head">
+    <div className={atlasCss.tileGroup} data-testid={code === null ? undefined : `code-${code}`}>
+      <div className={atlasCss.tileGroupHead}>
         {code === null ? null : (
           <>
             <Chip tone="stop" mono>
@@ -49,11 +52,11 @@ function Group({ group: { code, title, tiles }, chosen, running }: GroupProps) {
           </>
         )}
         <h3 title={title}>{title}</h3>
-        <span className="muted nowrap">
+        <span className={classes(textCss.muted, atlasCss.muted, textCss.nowrap)}>
           {tiles.filter(isSeen).length} / {tiles.length}
         </span>
       </div>
-      <div className="tiles">
+      <div className={atlasCss.tiles}>
         {tiles.map((tile) => (
           <TileButton
             key={tile.entry.key}
@@ -80,7 +83,7 @@ const TileButton = memo(function TileButton({ tile: { entry, status }, chosen, r
   return (
     <button
       type="button"
-      className={`tile ${status ?? 'unseen'}`}
+      className={classes(atlasCss.tile, atlasCss[status ?? 'unseen'])}
       aria-pressed={chosen}
       data-running={running || undefined}
       data-status={status ?? 'unseen'}
@@ -89,12 +92,15 @@ const TileButton = memo(function TileButton({ tile: { entry, status }, chosen, r
       onClick={() => choose(key, info.profiles[0] ?? 'strict')}
     >
       <Icon aria-hidden />
-      <span className="tile-title">{info.title}</span>
-      <span className="sr-only">, {word}</span>
+      <span className={atlasCss.tileTitle}>{info.title}</span>
+      <span className={textCss.srOnly}>, {word}</span>
       {info.profiles.length > 1 ? (
-        <span className="tile-profiles" title={info.profiles.map((one) => PROFILE_TITLES[one]).join(', ')}>
+        <span
+          className={atlasCss.tileProfiles}
+          title={info.profiles.map((one) => PROFILE_TITLES[one]).join(', ')}
+        >
           ×{info.profiles.length}
-          <span className="sr-only"> profiles</span>
+          <span className={textCss.srOnly}> profiles</span>
         </span>
       ) : null}
     </button>

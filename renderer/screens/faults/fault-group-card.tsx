@@ -1,13 +1,17 @@
+import faultsCss from './faults.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Zap, ZapOff } from 'lucide-react';
 import type { FaultRule, NamedFault } from '../../../shared/model/administration.ts';
-import type { FaultSelection } from '../../../shared/backend-requests.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import type { FaultGroup } from '../../forms/fault-draft.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import type { FaultSelection } from '../../../shared/ipc/backend.ts';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { removeFaultRules } from '../../state/remove-faults.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
+import type { FaultGroup } from './fault-draft.ts';
 
 export interface FaultGroupCardProps {
   readonly group: FaultGroup;
@@ -19,7 +23,7 @@ export interface FaultGroupCardProps {
 export function FaultGroupCard({ group, rules, selection }: FaultGroupCardProps) {
   return (
     <Card title={group.title}>
-      <ul className="faults">
+      <ul>
         {group.faults.map((fault) => (
           <FaultEntry
             key={fault.id}
@@ -44,12 +48,12 @@ function FaultEntry({ fault, on, selection }: FaultEntryProps) {
   const { id, title, description, action } = fault;
   const state = useAction(`faults.${id}`);
   return (
-    <li className="fault">
-      <div className="fault-text">
+    <li className={faultsCss.fault}>
+      <div className={faultsCss.faultText}>
         <span>
-          <b>{title}</b> <code className="muted">{id}</code>
+          <b>{title}</b> <code className={classes(textCss.muted, faultsCss.muted)}>{id}</code>
         </span>
-        <span className="muted">
+        <span className={classes(textCss.muted, faultsCss.muted)}>
           {description}
           {action === 'refuse' ? ' Meets every request, whatever is selected.' : ''}
         </span>
@@ -63,7 +67,7 @@ function FaultEntry({ fault, on, selection }: FaultEntryProps) {
             icon={<ZapOff aria-hidden />}
             busy={state.kind === 'running'}
             aria-label={`Switch off: ${title}`}
-            onClick={() => void administer.dropFault(id, on)}
+            onClick={() => void removeFaultRules(id, on)}
             data-testid={`fault-off-${id}`}
           >
             Switch off
@@ -77,7 +81,7 @@ function FaultEntry({ fault, on, selection }: FaultEntryProps) {
           disabled={selection === null}
           title={selection === null ? 'Correct the marked fields first' : undefined}
           aria-label={`Switch on: ${title}`}
-          onClick={() => selection !== null && void administer.addFault(id, selection)}
+          onClick={() => selection !== null && void send(`faults.${id}`, 'addFault', { id, selection })}
           data-testid={`fault-${id}`}
         >
           Switch on

@@ -1,16 +1,17 @@
+import faultsCss from './faults.module.css';
 import { useState } from 'react';
 import type { Administration } from '../../../shared/model/administration.ts';
-import { EMPTY_FAULT, faultGroups, selectionOf } from '../../forms/fault-draft.ts';
-import { Card } from '../../ui/card.tsx';
-import { SwitchedOff, useIsOff } from '../../ui/switched-off.tsx';
-import { NeedsSandbox } from '../../ui/needs-sandbox.tsx';
-import { Screen } from '../../ui/screen.tsx';
+import { NeedsSandbox } from '../../components/notes/needs-sandbox.tsx';
+import { RefusalNote, useIsRefused } from '../../components/notes/refusal-note.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Screen } from '../../ui/layout/screen.tsx';
+import { EMPTY_FAULT, faultGroups, selectionOf } from './fault-draft.ts';
 import { FaultGroupCard } from './fault-group-card.tsx';
 import { RulesCard } from './rules-card.tsx';
 import { SelectionCard } from './selection-card.tsx';
 
 export function FaultsScreen() {
-  const isOff = useIsOff('faults');
+  const isOff = useIsRefused('addFault');
   return (
     <Screen
       name="faults"
@@ -19,7 +20,7 @@ export function FaultsScreen() {
     >
       {isOff ? (
         <Card title="Faults">
-          <SwitchedOff feature="faults" />
+          <RefusalNote request="addFault" />
         </Card>
       ) : (
         <NeedsSandbox what="making requests fail">
@@ -38,7 +39,7 @@ function FaultsContent({ administration }: { readonly administration: Administra
     <>
       <RulesCard rules={faults} />
       <SelectionCard draft={draft} onChange={setDraft} problems={chosen.ok ? {} : chosen.problems} />
-      <div className="fault-groups">
+      <div className={faultsCss.faultGroups}>
         {faultGroups(faultCatalogue).map((group) => (
           <FaultGroupCard
             key={group.title}

@@ -1,14 +1,19 @@
-import { Trash2 } from 'lucide-react';
+import faultsCss from './faults.module.css';
+import controlsCss from '../../ui/form/controls.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Switch } from '@base-ui/react/switch';
+import { Trash2 } from 'lucide-react';
 import type { FaultRule } from '../../../shared/model/administration.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { hitsText, selectionText } from '../../forms/fault-draft.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
+import { hitsText, selectionText } from './fault-draft.ts';
 
 /** What goes wrong now, in the order in which it is tried. */
 export function RulesCard({ rules }: { readonly rules: readonly FaultRule[] }) {
@@ -22,7 +27,7 @@ export function RulesCard({ rules }: { readonly rules: readonly FaultRule[] }) {
             size="small"
             look="danger"
             busy={state.kind === 'running'}
-            onClick={() => void administer.removeFaults()}
+            onClick={() => void send('faults', 'removeFaults')}
             data-testid="remove-faults"
           >
             Remove all
@@ -31,11 +36,11 @@ export function RulesCard({ rules }: { readonly rules: readonly FaultRule[] }) {
       }
     >
       {rules.length === 0 ? (
-        <p className="empty" data-testid="no-faults">
+        <p className={cardCss.empty} data-testid="no-faults">
           Nothing goes wrong on purpose. Switch a fault on below; the next request meets it.
         </p>
       ) : (
-        <ul className="rules" data-testid="fault-rules">
+        <ul data-testid="fault-rules">
           {rules.map((rule) => (
             <RuleEntry key={rule.id} rule={rule} />
           ))}
@@ -49,26 +54,32 @@ export function RulesCard({ rules }: { readonly rules: readonly FaultRule[] }) {
 function RuleEntry({ rule }: { readonly rule: FaultRule }) {
   const { id, name, enabled, target, hits } = rule;
   return (
-    <li className="rule" data-testid={`rule-${rule.action}`} data-enabled={enabled} data-hits={hits}>
+    <li
+      className={faultsCss.rule}
+      data-testid={`rule-${rule.action}`}
+      data-enabled={enabled}
+      data-hits={hits}
+    >
       <Switch.Root
-        className="switch"
+        className={controlsCss.switch}
+        data-part="switch"
         checked={enabled}
-        onCheckedChange={(next) => void administer.switchFault(id, next)}
+        onCheckedChange={(next) => void send('faults', 'switchFault', { id, enabled: next })}
         aria-label={`${name} is on`}
         data-testid={`switch-${rule.action}`}
       >
-        <Switch.Thumb className="thumb" />
+        <Switch.Thumb className={controlsCss.thumb} />
       </Switch.Root>
-      <div className="rule-text">
+      <div className={faultsCss.ruleText}>
         <b>{name}</b>
         {target === 'customer' ? <Chip tone="skip">customer backend</Chip> : null}
-        <span className="muted">{selectionText(rule)}</span>
+        <span className={classes(textCss.muted, faultsCss.muted)}>{selectionText(rule)}</span>
       </div>
       <Chip tone={hits > 0 ? 'warn' : 'skip'}>{hitsText(rule)}</Chip>
       <IconButton
         label={`Remove ${name}`}
         icon={<Trash2 aria-hidden />}
-        onClick={() => void administer.removeFault(id)}
+        onClick={() => void send('faults', 'removeFault', { id })}
         data-testid={`remove-${rule.action}`}
       />
     </li>

@@ -1,9 +1,13 @@
-import { ANY_METHOD, type FaultDraft, type FaultProblems, type FaultTimes } from '../../forms/fault-draft.ts';
-import { Card } from '../../ui/card.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import formCss from '../../ui/form/form.module.css';
+import inputCss from '../../ui/form/input.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
+import { Choice } from '../../ui/form/choice.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { Segmented } from '../../ui/form/segmented.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { ANY_METHOD, type FaultDraft, type FaultProblems, type FaultTimes } from './fault-draft.ts';
 
 export interface SelectionCardProps {
   readonly draft: FaultDraft;
@@ -28,7 +32,7 @@ export function SelectionCard({ draft, problems, onChange }: SelectionCardProps)
   }
   return (
     <Card title="For which requests">
-      <div className="fields three">
+      <div className={classes(formCss.fields, formCss.three)}>
         <Field label="Method">
           {(control) => (
             <Choice
@@ -88,11 +92,11 @@ interface TimesProps {
 
 function Times({ draft, problem, change }: TimesProps) {
   return (
-    <div className="field">
-      <div className="field-head">
-        <span className="label">How often</span>
+    <div className={formCss.field}>
+      <div className={formCss.fieldHead}>
+        <span className={formCss.label}>How often</span>
       </div>
-      <div className="line">
+      <div className={formCss.line}>
         <Segmented
           label="How often"
           value={draft.times}
@@ -101,7 +105,8 @@ function Times({ draft, problem, change }: TimesProps) {
         />
         {draft.times === 'nth' ? (
           <input
-            className="input mono nth"
+            className={classes(inputCss.input, textCss.mono, inputCss.nth)}
+            data-part="input"
             aria-label="Number of the request"
             aria-invalid={problem === undefined ? undefined : true}
             inputMode="numeric"
@@ -111,7 +116,11 @@ function Times({ draft, problem, change }: TimesProps) {
           />
         ) : null}
       </div>
-      {problem === undefined ? null : <p className="hint stop">{problem}</p>}
+      {problem === undefined ? null : (
+        <p className={classes(formCss.hint, formCss.stop)} data-part="hint">
+          {problem}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,12 +1,16 @@
+import peopleCss from './people.module.css';
+import formCss from '../../ui/form/form.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Download } from 'lucide-react';
-import type { Exchange } from '../../../shared/backend-requests.ts';
-import { useAction } from '../../actions.ts';
-import { compactJson } from '../../forms/compact-json.ts';
-import { duration } from '../../format.ts';
-import * as ask from '../../requests.ts';
-import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { JsonView } from '../../ui/json-view.tsx';
+import type { Exchange } from '../../../shared/ipc/backend.ts';
+import { compactJson } from '../../lib/compact-json.ts';
+import { duration } from '../../lib/format.ts';
+import { useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
+import { JsonView } from '../../ui/layout/json-view.tsx';
 
 export interface ExchangeViewProps {
   readonly exchange: Exchange;
@@ -20,22 +24,22 @@ export function ExchangeView({ exchange, isHere }: ExchangeViewProps) {
   const fetching = useAction('call.fetchUser');
   const isOk = response !== null && response.status < 300;
   return (
-    <div className="exchange" data-testid="people-exchange" data-status={response?.status}>
-      <div className="line">
+    <div className={peopleCss.exchange} data-testid="people-exchange" data-status={response?.status}>
+      <div className={formCss.line}>
         <Chip tone={isOk ? 'pass' : 'stop'} mono>
           {response === null ? 'no answer' : `HTTP ${response.status}`}
         </Chip>
-        <span className="muted data">
-          {request.method} sent with <span className="mono">{request.headers['Authorization']}</span>,{' '}
+        <span className={classes(textCss.muted, textCss.data)}>
+          {request.method} sent with <span className={textCss.mono}>{request.headers['Authorization']}</span>,{' '}
           {duration(durationMs)}
         </span>
-        <span className="grow" />
+        <span className={textCss.grow} />
         {isOk && isHere ? (
           <Button
             size="small"
             icon={<Download aria-hidden />}
             busy={fetching.kind === 'running'}
-            onClick={() => void ask.fetchUser()}
+            onClick={() => void send('call.fetchUser', 'fetchUser')}
             data-testid="people-fetch-user"
           >
             fetchUser
@@ -46,7 +50,9 @@ export function ExchangeView({ exchange, isHere }: ExchangeViewProps) {
         <JsonView label="Answer" testId="people-answer" json={compactJson(response.body)} />
       )}
       {isOk && isHere ? (
-        <p className="hint">The server knows it; the SDK shows it after the next fetchUser.</p>
+        <p className={formCss.hint} data-part="hint">
+          The server knows it; the SDK shows it after the next fetchUser.
+        </p>
       ) : null}
     </div>
   );

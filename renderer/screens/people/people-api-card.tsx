@@ -1,18 +1,19 @@
+import formCss from '../../ui/form/form.module.css';
 import { Send } from 'lucide-react';
 import { useState } from 'react';
 import type { PersonSummary } from '../../../shared/model/administration.ts';
-import type { Exchange, PeopleOperation } from '../../../shared/backend-requests.ts';
+import type { Exchange, PeopleOperation } from '../../../shared/ipc/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { draftFor, draftFromSave, type PeopleDraft, peopleCall } from '../../forms/people-draft.ts';
-import { useSnapshot } from '../../state.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Note } from '../../ui/note.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { send } from '../../state/send.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Segmented } from '../../ui/form/segmented.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Note } from '../../ui/layout/note.tsx';
 import { ExchangeView } from './exchange-view.tsx';
+import { draftFor, draftFromSave, type PeopleDraft, peopleCall } from './people-draft.ts';
 import { PeopleFields } from './people-fields.tsx';
 import { PeopleRequest } from './people-request.tsx';
 
@@ -36,18 +37,17 @@ export function PeopleApiCard({ person, isHere }: PeopleApiCardProps) {
   const isEmpty =
     draft.operation === 'addContactInformation' && Object.keys(peopleCall(draft).body).length === 0;
 
-  function send(event: React.FormEvent): void {
+  function submit(event: React.FormEvent): void {
     event.preventDefault();
     if (isEmpty) return;
-    administer
-      .callPeopleApi(peopleCall(draft))
-      .then((result) => setExchange(result.ok ? result.value : null))
-      .catch(() => {});
+    void send('people.call', 'callPeopleApi', peopleCall(draft)).then((result) =>
+      setExchange(result.ok ? result.value : null),
+    );
   }
 
   return (
     <Card title={`Contact Information API: ${person.name ?? person.externalUserId ?? 'anonymous person'}`}>
-      <form className="stack" onSubmit={send} noValidate data-testid="people-api">
+      <form className={formCss.stack} onSubmit={submit} noValidate data-testid="people-api">
         {refused === null || !isHere ? null : (
           <RefusedSave onTake={() => setDraft(draftFromSave(person, refused.request?.body ?? '{}'))} />
         )}
@@ -59,7 +59,7 @@ export function PeopleApiCard({ person, isHere }: PeopleApiCardProps) {
         />
         <PeopleFields draft={draft} onChange={setDraft} />
         <PeopleRequest draft={draft} />
-        <div className="buttons">
+        <div className={formCss.buttons}>
           <Button
             type="submit"
             look="primary"
@@ -72,7 +72,7 @@ export function PeopleApiCard({ person, isHere }: PeopleApiCardProps) {
             Send as the customer’s server
           </Button>
           {isEmpty ? (
-            <span className="hint" id="people-nothing">
+            <span className={formCss.hint} data-part="hint" id="people-nothing">
               Nothing to send: add a phone or an e-mail first.
             </span>
           ) : null}
@@ -95,7 +95,7 @@ function useRefusedSave(): CallRecord | null {
 function RefusedSave({ onTake }: { readonly onTake: () => void }) {
   return (
     <Note tone="warn" testId="refused-save">
-      <div className="side-by-side">
+      <div className={formCss.sideBySide}>
         <span>The SDK’s save was refused with USER_DATA_RESTRICTED. The same change can be made here.</span>
         <Button size="small" onClick={onTake} data-testid="take-over-save">
           Take over that change

@@ -1,14 +1,18 @@
+import peopleCss from './people.module.css';
+import formCss from '../../ui/form/form.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Trash2 } from 'lucide-react';
 import type { PersonSummary } from '../../../shared/model/administration.ts';
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { count, shortId } from '../../format.ts';
-import { askDeletePerson } from '../../frame/backend-questions.ts';
-import { useSnapshot } from '../../state.ts';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { count, shortId } from '../../lib/format.ts';
+import { useAction } from '../../state/actions.ts';
+import { askDeletePerson } from '../../state/backend-questions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { send } from '../../state/send.ts';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
 
 export interface PeopleCardProps {
   readonly people: readonly PersonSummary[];
@@ -25,14 +29,14 @@ export function PeopleCard({ people, total, here, chosen, onChoose }: PeopleCard
     <Card
       title="Known people"
       aside={
-        <span className="muted">
+        <span className={textCss.muted}>
           {total > people.length
             ? `the newest ${people.length} of ${total.toLocaleString('en')}`
             : count(total, 'person', 'people')}
         </span>
       }
     >
-      <ul className="people" data-testid="people">
+      <ul className={peopleCss.people} data-testid="people">
         {people.map((person) => (
           <PersonEntry
             key={person.id}
@@ -59,22 +63,26 @@ function PersonEntry({ person, isHere, isChosen, onChoose }: PersonEntryProps) {
   const { id, type, name, externalUserId, phones, emails } = person;
   const title = name ?? externalUserId ?? 'Anonymous';
   return (
-    <li className="person" data-chosen={isChosen || undefined} data-testid={`person-${externalUserId ?? id}`}>
-      <div className="person-head">
+    <li
+      className={peopleCss.person}
+      data-chosen={isChosen || undefined}
+      data-testid={`person-${externalUserId ?? id}`}
+    >
+      <div className={peopleCss.personHead}>
         <button
           type="button"
-          className="person-choose"
+          className={peopleCss.personChoose}
           aria-pressed={isChosen}
           data-testid={`choose-${externalUserId ?? id}`}
           onClick={() => onChoose(id)}
         >
-          <b className="clip" title={title}>
+          <b className={classes(textCss.clip, peopleCss.clip)} title={title}>
             {title}
           </b>
         </button>
         <Chip tone={type === 'CUSTOMER' ? 'pass' : 'skip'}>{type}</Chip>
         {isHere ? <Chip tone="accent">this installation</Chip> : null}
-        <span className="grow" />
+        <span className={textCss.grow} />
         <IconButton
           label={`Delete ${title}`}
           tone="danger"
@@ -83,7 +91,7 @@ function PersonEntry({ person, isHere, isChosen, onChoose }: PersonEntryProps) {
           data-testid={`delete-person-${externalUserId ?? id}`}
         />
       </div>
-      <p className="person-identity mono data">
+      <p className={classes(peopleCss.personIdentity, textCss.mono, textCss.data)}>
         {[externalUserId, ...phones, ...emails].filter((value) => value !== null).join(' · ') ||
           'no identity'}
       </p>
@@ -96,13 +104,16 @@ function Installations({ person: { installations } }: { readonly person: PersonS
   const { sdk } = useSnapshot();
   if (installations.length === 0) return null;
   return (
-    <ul className="installations">
+    <ul className={peopleCss.installations}>
       {installations.map(({ regId, profileName, device, personalized, isPrimary }) => (
-        <li key={regId} className="line">
-          <span className="mono data nowrap" title={regId}>
+        <li key={regId} className={classes(formCss.line, peopleCss.line)}>
+          <span className={classes(textCss.mono, textCss.data, textCss.nowrap)} title={regId}>
             {shortId(regId)}
           </span>
-          <span className="muted clip" title={placeText(device, profileName)}>
+          <span
+            className={classes(textCss.muted, textCss.clip, peopleCss.clip)}
+            title={placeText(device, profileName)}
+          >
             {placeText(device, profileName)}
           </span>
           {personalized ? <Chip tone="skip">personalized</Chip> : null}
@@ -114,7 +125,7 @@ function Installations({ person: { installations } }: { readonly person: PersonS
             label={`Delete installation ${shortId(regId)}; its next call ends with NO_REGISTRATION`}
             tone="danger"
             icon={<Trash2 aria-hidden />}
-            onClick={() => void administer.deleteInstallation(regId)}
+            onClick={() => void send('people', 'deleteInstallation', { regId })}
           />
         </li>
       ))}

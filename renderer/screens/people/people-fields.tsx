@@ -1,9 +1,10 @@
-import { IDENTIFIER_TYPES } from '../../../shared/backend-requests.ts';
-import type { PeopleDraft } from '../../forms/people-draft.ts';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
-import { TagInput } from '../../ui/tag-input.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import formCss from '../../ui/form/form.module.css';
+import { IDENTIFIER_TYPES } from '../../../shared/ipc/backend.ts';
+import { Choice } from '../../ui/form/choice.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { TagInput } from '../../ui/form/tag-input.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
+import type { PeopleDraft } from './people-draft.ts';
 
 export interface PeopleFieldsProps {
   readonly draft: PeopleDraft;
@@ -33,7 +34,7 @@ export function PeopleFields({ draft, onChange }: PeopleFieldsProps) {
     onChange({ ...draft, ...part });
   }
   return (
-    <div className="fields">
+    <div className={formCss.fields}>
       {draft.operation === 'createPerson' ? null : <Whom draft={draft} change={change} />}
       {draft.operation === 'addContactInformation' ? null : <PersonFields draft={draft} change={change} />}
       <Field label="Phones">

@@ -1,8 +1,12 @@
-import type { PeopleOperation } from '../../../shared/backend-requests.ts';
+import formCss from '../../ui/form/form.module.css';
+import dataCss from '../../ui/layout/data.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
+import type { PeopleOperation } from '../../../shared/ipc/backend.ts';
 import { REDACTED } from '../../../shared/lib/redact.ts';
-import { compactJson } from '../../forms/compact-json.ts';
-import { type PeopleDraft, peopleCall } from '../../forms/people-draft.ts';
-import { JsonView } from '../../ui/json-view.tsx';
+import { compactJson } from '../../lib/compact-json.ts';
+import { JsonView } from '../../ui/layout/json-view.tsx';
+import { type PeopleDraft, peopleCall } from './people-draft.ts';
 
 const LINES: Readonly<Record<PeopleOperation, { readonly line: string; readonly note: string }>> = {
   addContactInformation: {
@@ -30,15 +34,19 @@ export function PeopleRequest({ draft }: { readonly draft: PeopleDraft }) {
         json={compactJson(JSON.stringify(body, null, 2))}
         head={
           <>
-            <span className="faint code-line">
+            <span className={classes(textCss.faint, dataCss.codeLine)}>
               {line}
               {query}
             </span>
-            <span className="faint code-line">Authorization: App {REDACTED} (API key)</span>
+            <span className={classes(textCss.faint, dataCss.codeLine)}>
+              Authorization: App {REDACTED} (API key)
+            </span>
           </>
         }
       />
-      <p className="hint">{note}</p>
+      <p className={formCss.hint} data-part="hint">
+        {note}
+      </p>
     </div>
   );
 }

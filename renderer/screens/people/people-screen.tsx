@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { PersonSummary } from '../../../shared/model/administration.ts';
-import { useSnapshot } from '../../state.ts';
-import { NeedsSandbox } from '../../ui/needs-sandbox.tsx';
-import { Screen } from '../../ui/screen.tsx';
+import { NeedsSandbox } from '../../components/notes/needs-sandbox.tsx';
+import { useSnapshot } from '../../state/mirror.ts';
+import { Screen } from '../../ui/layout/screen.tsx';
 import { PeopleApiCard } from './people-api-card.tsx';
 import { PeopleCard } from './people-card.tsx';
 

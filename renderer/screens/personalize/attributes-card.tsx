@@ -1,11 +1,14 @@
-import { FIELD_TITLES, type FieldMessages } from '../../forms/fields.ts';
-import type { PersonalizeDraft } from '../../forms/personalize-draft.ts';
-import { Card } from '../../ui/card.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
-import { NewAttributes } from '../../ui/new-attributes.tsx';
-import { TagInput } from '../../ui/tag-input.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import formCss from '../../ui/form/form.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
+import { FIELD_TITLES, type FieldMessages } from '../../lib/fields.ts';
+import { Choice } from '../../ui/form/choice.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { NewAttributes } from '../../ui/form/new-attributes.tsx';
+import { TagInput } from '../../ui/form/tag-input.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import type { PersonalizeDraft } from './personalize-draft.ts';
 
 export interface AttributesCardProps {
   readonly draft: PersonalizeDraft;
@@ -23,8 +26,11 @@ const GENDERS = [
 export function AttributesCard({ draft, messages, onChange }: AttributesCardProps) {
   return (
     <>
-      <Card title="Attributes" aside={<span className="muted small">Empty fields are not sent</span>}>
-        <div className="fields three">
+      <Card
+        title="Attributes"
+        aside={<span className={classes(textCss.muted, textCss.small)}>Empty fields are not sent</span>}
+      >
+        <div className={classes(formCss.fields, formCss.three)}>
           {NAMES.map((name) => (
             <Field key={name} label={FIELD_TITLES[name]} error={messages[name]}>
               {(control) => (
@@ -74,7 +80,7 @@ export function AttributesCard({ draft, messages, onChange }: AttributesCardProp
         </div>
       </Card>
       <Card title="Custom attributes">
-        <div className="stack">
+        <div className={formCss.stack}>
           <NewAttributes
             rows={draft.attributes}
             messages={messages}

@@ -1,12 +1,15 @@
-import type { FieldMessages } from '../../forms/fields.ts';
-import type { PersonalizeDraft } from '../../forms/personalize-draft.ts';
-import type { PreviewState } from '../../forms/use-preview.ts';
-import { useSnapshot } from '../../state.ts';
-import { Card } from '../../ui/card.tsx';
-import { Field } from '../../ui/field.tsx';
-import { TagInput } from '../../ui/tag-input.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import formCss from '../../ui/form/form.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
+import type { PreviewState } from '../../hooks/use-preview.ts';
+import type { FieldMessages } from '../../lib/fields.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { Field } from '../../ui/form/field.tsx';
+import { TagInput } from '../../ui/form/tag-input.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 import { PersonHint } from './person-hint.tsx';
+import type { PersonalizeDraft } from './personalize-draft.ts';
 
 export interface IdentityCardProps {
   readonly draft: PersonalizeDraft;
@@ -18,7 +21,7 @@ export interface IdentityCardProps {
 export function IdentityCard({ draft, messages, preview, onChange }: IdentityCardProps) {
   return (
     <Card title="Identity">
-      <div className="fields">
+      <div className={formCss.fields}>
         <Field
           label="External user ID"
           error={messages.externalUserId}
@@ -73,14 +76,15 @@ function subjectNote(externalUserId: string, sub: string | null, preview: Previe
     return {
       hint: (
         <>
-          Same as the token’s <span className="mono">sub</span>
+          Same as the token’s <span className={textCss.mono}>sub</span>
         </>
       ),
     };
   }
   const text = (
     <>
-      Not the token’s <span className="mono">sub</span>, <span className="mono data">{sub}</span>
+      Not the token’s <span className={textCss.mono}>sub</span>,{' '}
+      <span className={classes(textCss.mono, textCss.data)}>{sub}</span>
     </>
   );
   return mismatch ? { warning: text } : { hint: text };

@@ -1,6 +1,7 @@
-import type { PersonalizeDraft } from '../../forms/personalize-draft.ts';
-import { Card } from '../../ui/card.tsx';
-import { Toggle } from '../../ui/toggle.tsx';
+import formCss from '../../ui/form/form.module.css';
+import { Toggle } from '../../ui/form/toggle.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import type { PersonalizeDraft } from './personalize-draft.ts';
 
 export interface OptionsCardProps {
   readonly draft: PersonalizeDraft;
@@ -10,7 +11,7 @@ export interface OptionsCardProps {
 export function OptionsCard({ draft, onChange }: OptionsCardProps) {
   return (
     <Card title="Options">
-      <div className="flags">
+      <div className={formCss.flags}>
         <Toggle
           title="Force depersonalize"
           text="Leave the current person first. Local data is wiped before the token is checked."

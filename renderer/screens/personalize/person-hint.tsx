@@ -1,22 +1,24 @@
-import { useSnapshot } from '../../state.ts';
-import { Chip } from '../../ui/chip.tsx';
+import formCss from '../../ui/form/form.module.css';
+import textCss from '../../ui/text.module.css';
+import { useSnapshot } from '../../state/mirror.ts';
+import { Chip } from '../../ui/layout/chip.tsx';
 
 /** What personalize makes of the person type. */
 export function PersonHint({ keepAsLead }: { readonly keepAsLead: boolean }) {
   const type = useSnapshot().sdk.user.type ?? 'LEAD';
   const stays = type === 'CUSTOMER' || keepAsLead;
   return (
-    <div className="field">
-      <div className="field-head">
-        <span className="label">Person</span>
+    <div className={formCss.field}>
+      <div className={formCss.fieldHead}>
+        <span className={formCss.label}>Person</span>
       </div>
-      <div className="read-only" data-testid="person-hint">
+      <div className={formCss.readOnly} data-testid="person-hint">
         <Chip tone={type === 'CUSTOMER' ? 'pass' : 'skip'}>{type}</Chip>
         {stays ? (
-          <span className="muted">does not change</span>
+          <span className={textCss.muted}>does not change</span>
         ) : (
           <>
-            <span className="muted">becomes</span>
+            <span className={textCss.muted}>becomes</span>
             <Chip tone="pass">CUSTOMER</Chip>
           </>
         )}

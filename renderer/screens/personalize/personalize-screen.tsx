@@ -1,27 +1,23 @@
+import screenCss from '../../ui/layout/screen.module.css';
 import { UserRoundCheck } from 'lucide-react';
 import { useRef } from 'react';
-import { useAction, useRunning } from '../../actions.ts';
-import { bridge } from '../../bridge.ts';
-import {
-  changePersonalize,
-  draftForSession,
-  personalizeDraft,
-  toContext,
-} from '../../forms/personalize-draft.ts';
-import { refuse, submit, useOutcome } from '../../forms/submission.ts';
-import { useFocusInvalid } from '../../forms/use-focus-invalid.ts';
-import { previewFields, usePreview } from '../../forms/use-preview.ts';
-import { usePrimary } from '../../frame/primary.ts';
-import * as ask from '../../requests.ts';
-import { currentSnapshot, useSnapshot } from '../../state.ts';
-import { useStore } from '../../store.ts';
-import { Button } from '../../ui/button.tsx';
-import { OutcomeNote } from '../../ui/outcome-note.tsx';
-import { PreviewCard, PreviewWarnings } from '../../ui/preview-card.tsx';
-import { Screen } from '../../ui/screen.tsx';
+import { OutcomeNote } from '../../components/notes/outcome-note.tsx';
+import { PreviewCard, PreviewWarnings } from '../../components/preview-card.tsx';
+import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
+import { previewFields, usePreview } from '../../hooks/use-preview.ts';
+import { usePrimary } from '../../lib/primary.ts';
+import { useAction, useRunning } from '../../state/actions.ts';
+import { bridge } from '../../state/bridge.ts';
+import { currentSnapshot, useSnapshot } from '../../state/mirror.ts';
+import { send } from '../../state/send.ts';
+import { useStore } from '../../state/store.ts';
+import { refuse, submit, useOutcome } from '../../state/submission.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Screen } from '../../ui/layout/screen.tsx';
 import { AttributesCard } from './attributes-card.tsx';
 import { IdentityCard } from './identity-card.tsx';
 import { OptionsCard } from './options-card.tsx';
+import { changePersonalize, draftForSession, personalizeDraft, toContext } from './personalize-draft.ts';
 
 const FORM = 'call.personalize';
 
@@ -37,13 +33,13 @@ export function PersonalizeScreen() {
   const signingIn = useRunning('signIn.');
   const sending = useAction(FORM).kind === 'running';
 
-  function send(): void {
+  function sendForm(): void {
     if (sending || busy !== null || signingIn) return;
     if (built.ok) void submit(FORM, draft, () => bridge().personalize(built.value));
     else refuse(FORM, draft);
   }
 
-  usePrimary(send);
+  usePrimary(sendForm);
   useFocusInvalid(form, outcome.turn, Object.keys(messages).length > 0);
 
   return (
@@ -64,19 +60,19 @@ export function PersonalizeScreen() {
             shortcut="Ctrl ↵"
             busy={sending || busy === 'personalize'}
             disabled={signingIn}
-            onClick={send}
+            onClick={sendForm}
             data-testid="personalize-submit"
           >
             Personalize
           </Button>
           <Button
             busy={leaving.kind === 'running' || busy === 'depersonalize'}
-            onClick={() => void ask.depersonalize()}
+            onClick={() => void send('call.depersonalize', 'depersonalize')}
             data-testid="depersonalize"
           >
             Depersonalize
           </Button>
-          <span className="push" />
+          <span className={screenCss.push} />
           {session.kind === 'customer' || session.kind === 'token' ? (
             <Button
               size="small"
@@ -90,15 +86,15 @@ export function PersonalizeScreen() {
         </>
       }
     >
-      <div className="panes" ref={form}>
+      <div className={screenCss.panes} ref={form}>
         <div>
           <IdentityCard draft={draft} messages={messages} preview={preview} onChange={changePersonalize} />
           <OptionsCard draft={draft} onChange={changePersonalize} />
         </div>
-        <div className="pane-side">
+        <div className={screenCss.paneSide}>
           <PreviewCard state={preview} broken={!built.ok} />
         </div>
-        <div className="pane-more">
+        <div className={screenCss.paneMore}>
           <AttributesCard draft={draft} messages={messages} onChange={changePersonalize} />
         </div>
       </div>

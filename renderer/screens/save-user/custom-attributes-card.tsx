@@ -1,19 +1,15 @@
-import { type AttributeValue, attributeText } from '../../forms/attributes.ts';
-import type { FieldMessages } from '../../forms/fields.ts';
-import {
-  editAttribute,
-  editState,
-  removeValue,
-  type UserDraft,
-  unchange,
-  userDraft,
-} from '../../forms/user-draft.ts';
+import formCss from '../../ui/form/form.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { CustomAttribute, User } from '../../../shared/model/models.ts';
-import { AttributeRow } from '../../ui/attribute-row.tsx';
-import { Card } from '../../ui/card.tsx';
-import { NewAttributes } from '../../ui/new-attributes.tsx';
-import { Toggle } from '../../ui/toggle.tsx';
+import { type AttributeValue, attributeText } from '../../lib/attributes.ts';
+import type { FieldMessages } from '../../lib/fields.ts';
+import { AttributeRow } from '../../ui/form/attribute-row.tsx';
+import { NewAttributes } from '../../ui/form/new-attributes.tsx';
+import { Toggle } from '../../ui/form/toggle.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 import { EditStateControl } from './edit-state.tsx';
+import { editAttribute, editState, removeValue, type UserDraft, unchange, userDraft } from './user-draft.ts';
 
 export interface CustomAttributesCardProps {
   readonly draft: UserDraft;
@@ -26,7 +22,7 @@ export function CustomAttributesCard({ draft, known, messages }: CustomAttribute
   const all = draft.removeAllAttributes;
   return (
     <Card title="Custom attributes">
-      <div className="stack">
+      <div className={formCss.stack}>
         {all
           ? null
           : attributes.map(([name, value]) => (
@@ -50,7 +46,9 @@ export function CustomAttributesCard({ draft, known, messages }: CustomAttribute
           />
         )}
         {messages.customAttributes === undefined ? null : (
-          <p className="hint stop">{messages.customAttributes}</p>
+          <p className={classes(formCss.hint, formCss.stop)} data-part="hint">
+            {messages.customAttributes}
+          </p>
         )}
         <Toggle
           title="Remove all custom attributes"
@@ -83,7 +81,7 @@ function KnownAttribute({ name, known, value, draft, error }: KnownAttributeProp
       slug={name}
       title={name}
       name={
-        <span className="mono clip data" title={name}>
+        <span className={classes(textCss.mono, textCss.clip, textCss.data)} title={name}>
           {name}
         </span>
       }

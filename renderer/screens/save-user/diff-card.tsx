@@ -1,8 +1,12 @@
+import cardCss from '../../ui/layout/card.module.css';
+import diffCss from '../../ui/layout/diff.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { ArrowRight } from 'lucide-react';
-import type { Change } from '../../../shared/contract.ts';
-import type { PreviewState } from '../../forms/use-preview.ts';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
+import type { Change } from '../../../shared/ipc/calls.ts';
+import type { PreviewState } from '../../hooks/use-preview.ts';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
 
 export interface DiffCardProps {
   readonly state: PreviewState;
@@ -15,11 +19,11 @@ export function DiffCard({ state, broken }: DiffCardProps) {
   return (
     <Card title="What will be patched" aside={<Chip tone="skip">{changes.length}</Chip>}>
       {changes.length === 0 ? (
-        <p className="empty">
+        <p className={cardCss.empty}>
           {broken ? 'Correct the marked fields first.' : 'Nothing. Change or remove a field to see it here.'}
         </p>
       ) : (
-        <table className="diff">
+        <table className={diffCss.diff}>
           <thead>
             <tr>
               <th scope="col">Field</th>
@@ -40,12 +44,14 @@ export function DiffCard({ state, broken }: DiffCardProps) {
 
 function DiffRow({ change }: { readonly change: Change }) {
   return (
-    <tr data-testid={`diff-row-${change.field}`} data-kind={change.kind} className="data">
-      <th scope="row" className="mono">
+    <tr data-testid={`diff-row-${change.field}`} data-kind={change.kind} className={textCss.data}>
+      <th scope="row" className={textCss.mono}>
         {change.field}
       </th>
-      <td className="mono before">{change.before ?? <span className="faint">not set</span>}</td>
-      <td className="mono after">
+      <td className={classes(textCss.mono, diffCss.before)}>
+        {change.before ?? <span className={textCss.faint}>not set</span>}
+      </td>
+      <td className={classes(textCss.mono, diffCss.after)}>
         <ArrowRight aria-hidden />
         {change.kind === 'remove' ? <Chip tone="stop">removed (null)</Chip> : <ins>{change.after}</ins>}
       </td>

@@ -1,7 +1,8 @@
+import editStateCss from './edit-state.module.css';
 import { Eraser, Undo2 } from 'lucide-react';
-import type { EditState } from '../../forms/user-draft.ts';
-import { Chip, type Tone } from '../../ui/chip.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { Chip, type Tone } from '../../ui/layout/chip.tsx';
+import type { EditState } from './user-draft.ts';
 
 const TONES: Readonly<Record<EditState, Tone>> = { unchanged: 'skip', set: 'accent', remove: 'stop' };
 const TEXTS: Readonly<Record<EditState, string>> = { unchanged: 'unchanged', set: 'set', remove: 'removed' };
@@ -17,7 +18,7 @@ export interface EditStateProps {
 /** Which of the three states a field is in, and the ways to the other two. Both buttons keep their places. */
 export function EditStateControl({ slug, title, state, onRemove, onUndo }: EditStateProps) {
   return (
-    <span className="edit-state">
+    <span className={editStateCss.editState}>
       <Chip tone={TONES[state]} data-testid={`state-${slug}`} data-state={state}>
         {TEXTS[state]}
       </Chip>

@@ -1,23 +1,25 @@
+import screenCss from '../../ui/layout/screen.module.css';
+import textCss from '../../ui/text.module.css';
 import { Download, Undo2 } from 'lucide-react';
 import { useRef } from 'react';
-import { useAction, useRunning } from '../../actions.ts';
-import { count } from '../../format.ts';
-import { bridge } from '../../bridge.ts';
-import { forgetSubmission, refuse, submit, useOutcome } from '../../forms/submission.ts';
-import { changeCount, EMPTY_USER_DRAFT, toPatch, type UserDraft, userDraft } from '../../forms/user-draft.ts';
-import { useFocusInvalid } from '../../forms/use-focus-invalid.ts';
-import { previewFields, usePreview } from '../../forms/use-preview.ts';
-import { usePrimary } from '../../frame/primary.ts';
-import * as ask from '../../requests.ts';
-import { useSnapshot } from '../../state.ts';
-import { useStore } from '../../store.ts';
-import { Button } from '../../ui/button.tsx';
-import { OutcomeNote } from '../../ui/outcome-note.tsx';
-import { PreviewCard, PreviewWarnings } from '../../ui/preview-card.tsx';
-import { Screen } from '../../ui/screen.tsx';
+import { OutcomeNote } from '../../components/notes/outcome-note.tsx';
+import { PreviewCard, PreviewWarnings } from '../../components/preview-card.tsx';
+import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
+import { previewFields, usePreview } from '../../hooks/use-preview.ts';
+import { count } from '../../lib/format.ts';
+import { usePrimary } from '../../lib/primary.ts';
+import { useAction, useRunning } from '../../state/actions.ts';
+import { bridge } from '../../state/bridge.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { send } from '../../state/send.ts';
+import { useStore } from '../../state/store.ts';
+import { forgetSubmission, refuse, submit, useOutcome } from '../../state/submission.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Screen } from '../../ui/layout/screen.tsx';
 import { CustomAttributesCard } from './custom-attributes-card.tsx';
 import { DiffCard } from './diff-card.tsx';
 import { UnsentNote } from './unsent-note.tsx';
+import { changeCount, EMPTY_USER_DRAFT, toPatch, type UserDraft, userDraft } from './user-draft.ts';
 import { UserFieldsCard } from './user-fields-card.tsx';
 
 const FORM = 'call.saveUser';
@@ -35,7 +37,7 @@ export function SaveUserScreen() {
   const sending = useAction(FORM).kind === 'running';
   const changes = changeCount(draft);
 
-  function send(): void {
+  function sendForm(): void {
     if (sending || busy !== null || signingIn) return;
     if (!built.ok) return refuse(FORM, draft);
     void submit(
@@ -46,7 +48,7 @@ export function SaveUserScreen() {
     );
   }
 
-  usePrimary(send, true);
+  usePrimary(sendForm, true);
   useFocusInvalid(form, outcome.turn, Object.keys(messages).length > 0);
 
   return (
@@ -56,7 +58,7 @@ export function SaveUserScreen() {
       lead={
         <>
           Change what is known of the person. A field you leave <b>unchanged</b> is not sent, a <b>set</b>{' '}
-          field replaces, a <b>removed</b> field goes out as <span className="mono">null</span>.
+          field replaces, a <b>removed</b> field goes out as <span className={textCss.mono}>null</span>.
         </>
       }
       notes={
@@ -72,7 +74,7 @@ export function SaveUserScreen() {
             shortcut="Ctrl S"
             busy={sending || busy === 'saveUser'}
             disabled={signingIn}
-            onClick={send}
+            onClick={sendForm}
             data-testid="save-submit"
           >
             {changes === 0 ? 'Save' : `Save ${count(changes, 'change')}`}
@@ -80,11 +82,11 @@ export function SaveUserScreen() {
           <Button icon={<Undo2 aria-hidden />} disabled={changes === 0} onClick={revert} data-testid="revert">
             Revert
           </Button>
-          <span className="push" />
+          <span className={screenCss.push} />
           <Button
             icon={<Download aria-hidden />}
             busy={fetching.kind === 'running' || busy === 'fetchUser'}
-            onClick={() => void ask.fetchUser()}
+            onClick={() => void send('call.fetchUser', 'fetchUser')}
             data-testid="fetch-user"
           >
             Fetch from server
@@ -92,16 +94,16 @@ export function SaveUserScreen() {
         </>
       }
     >
-      <div className="panes" ref={form}>
+      <div className={screenCss.panes} ref={form}>
         <div>
           <UserFieldsCard draft={draft} known={sdk.user} messages={messages} />
         </div>
-        <div className="pane-side">
+        <div className={screenCss.paneSide}>
           <UnsentNote />
           <DiffCard state={preview} broken={!built.ok} />
           <PreviewCard state={preview} broken={!built.ok} title="Body of the request" />
         </div>
-        <div className="pane-more">
+        <div className={screenCss.paneMore}>
           <CustomAttributesCard draft={draft} known={sdk.user} messages={messages} />
         </div>
       </div>

@@ -1,4 +1,13 @@
-import { FIELD_TITLES, type FieldMessages, type ListField, type TextField } from '../../forms/fields.ts';
+import formCss from '../../ui/form/form.module.css';
+import { classes } from '../../lib/classes.ts';
+import type { User } from '../../../shared/model/models.ts';
+import { FIELD_TITLES, type FieldMessages, type ListField, type TextField } from '../../lib/fields.ts';
+import { Choice } from '../../ui/form/choice.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { TagInput } from '../../ui/form/tag-input.tsx';
+import { TextInput } from '../../ui/form/text-input.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { EditStateControl } from './edit-state.tsx';
 import {
   type EditState,
   editList,
@@ -10,14 +19,7 @@ import {
   type UserDraft,
   unchange,
   userDraft,
-} from '../../forms/user-draft.ts';
-import type { User } from '../../../shared/model/models.ts';
-import { Card } from '../../ui/card.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
-import { TagInput } from '../../ui/tag-input.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
-import { EditStateControl } from './edit-state.tsx';
+} from './user-draft.ts';
 
 export interface UserFieldsCardProps {
   readonly draft: UserDraft;
@@ -36,14 +38,14 @@ export function UserFieldsCard(props: UserFieldsCardProps) {
   return (
     <>
       <Card title="Identity">
-        <div className="fields three">
+        <div className={classes(formCss.fields, formCss.three)}>
           <TextEditor name="externalUserId" {...props} />
           <ListEditor name="emails" {...props} />
           <ListEditor name="phones" {...props} />
         </div>
       </Card>
       <Card title="Attributes">
-        <div className="fields three">
+        <div className={classes(formCss.fields, formCss.three)}>
           <TextEditor name="firstName" {...props} />
           <TextEditor name="middleName" {...props} />
           <TextEditor name="lastName" {...props} />

@@ -1,16 +1,17 @@
-import { Screen } from '../../ui/screen.tsx';
-import { AboutCard } from './about-card.tsx';
-import { AdministeredCard } from './administered-card.tsx';
-import { AppearanceCard } from './appearance-card.tsx';
-import { ClocksCard } from './clocks-card.tsx';
-import { EnvironmentCard } from './environment-card.tsx';
-import { KeepSandboxCard } from './keep-sandbox-card.tsx';
-import { KeychainCard } from './keychain-card.tsx';
-import { LifecycleCard } from './lifecycle-card.tsx';
-import { PresenterCard } from './presenter-card.tsx';
-import { ProfileCard } from './profile-card.tsx';
-import { ResetCard } from './reset-card.tsx';
-import { UpdatesCard } from './updates-card.tsx';
+import screenCss from '../../ui/layout/screen.module.css';
+import { Screen } from '../../ui/layout/screen.tsx';
+import { AboutCard } from './app/about-card.tsx';
+import { AdministeredCard } from './app/administered-card.tsx';
+import { AppearanceCard } from './app/appearance-card.tsx';
+import { KeepSandboxCard } from './app/keep-sandbox-card.tsx';
+import { KeychainCard } from './app/keychain-card.tsx';
+import { PresenterCard } from './app/presenter-card.tsx';
+import { ResetCard } from './app/reset-card.tsx';
+import { EnvironmentCard } from './environment/environment-card.tsx';
+import { ClocksCard } from './sdk/clocks-card.tsx';
+import { LifecycleCard } from './sdk/lifecycle-card.tsx';
+import { ProfileCard } from './sdk/profile-card.tsx';
+import { UpdatesCard } from './updates/updates-card.tsx';
 
 export function SettingsScreen() {
   return (
@@ -21,7 +22,7 @@ export function SettingsScreen() {
     >
       <AdministeredCard />
       <ProfileCard />
-      <div className="columns">
+      <div className={screenCss.columns}>
         <div>
           <EnvironmentCard />
           <ClocksCard />

@@ -1,9 +1,12 @@
-import { useAction } from '../../actions.ts';
-import * as ask from '../../requests.ts';
-import { useSnapshot } from '../../state.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import formCss from '../../ui/form/form.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import { classes } from '../../lib/classes.ts';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { continueAnonymously } from '../../state/sign-in.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 
 export function AnonymousCard() {
   const { session } = useSnapshot();
@@ -11,14 +14,14 @@ export function AnonymousCard() {
   const already = session.kind === 'anonymous';
   return (
     <Card title="Without a token">
-      <div className="side-by-side">
-        <p className="card-text">
+      <div className={formCss.sideBySide}>
+        <p className={classes(cardCss.cardText, formCss.cardText)}>
           Calls go out with the application code. The server decides what that may do.
         </p>
         <Button
           busy={state.kind === 'running'}
           disabled={already}
-          onClick={() => void ask.continueAnonymously()}
+          onClick={() => void continueAnonymously()}
           data-testid="continue-anonymous"
         >
           {already ? 'You are anonymous' : 'Continue as anonymous'}

@@ -1,14 +1,17 @@
+import formCss from '../../ui/form/form.module.css';
+import inputCss from '../../ui/form/input.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Eye, EyeOff } from 'lucide-react';
 import { type RefObject, useRef, useState } from 'react';
-import { useAction } from '../../actions.ts';
-import { changeSignIn, signInDraft } from '../../forms/sign-in-draft.ts';
-import * as ask from '../../requests.ts';
-import { useStore } from '../../store.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { type ControlProps, Field } from '../../ui/field.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useAction } from '../../state/actions.ts';
+import { signIn } from '../../state/sign-in.ts';
+import { changeSignIn, signInDraft } from '../../state/sign-in-draft.ts';
+import { useStore } from '../../state/store.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { type ControlProps, Field } from '../../ui/form/field.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 
 type Problems = Readonly<Partial<Record<'username' | 'password', string>>>;
 
@@ -28,18 +31,19 @@ export function CredentialsCard() {
     setProblems(found);
     if (found.username !== undefined) username.current?.focus();
     else if (found.password !== undefined) password.current?.focus();
-    else void ask.signIn('form', draft.username, draft.password);
+    else void signIn('form', draft.username, draft.password);
   }
 
   return (
     <Card title="With user name and password">
-      <form onSubmit={submit} noValidate className="stack">
+      <form onSubmit={submit} noValidate className={formCss.stack}>
         <Field label="User name" error={draft.username === '' ? problems.username : undefined}>
           {(control) => (
             <input
               {...control}
               ref={username}
-              className="input"
+              className={inputCss.input}
+              data-part="input"
               value={draft.username}
               maxLength={256}
               autoComplete="off"
@@ -72,7 +76,7 @@ interface PasswordInputProps {
 function PasswordInput({ control, value, input }: PasswordInputProps) {
   const [shown, setShown] = useState(false);
   return (
-    <div className="input with-button">
+    <div className={classes(inputCss.input, inputCss.withButton)} data-part="input">
       <input
         {...control}
         ref={input}

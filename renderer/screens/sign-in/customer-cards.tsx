@@ -1,11 +1,15 @@
+import signInCss from './sign-in.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { ArrowRight, Check, LoaderCircle } from 'lucide-react';
 import type { Customer } from '../../../shared/model/backend.ts';
-import { useAction, useFailure, useRunning } from '../../actions.ts';
-import { initials } from '../../format.ts';
-import * as ask from '../../requests.ts';
-import { useSnapshot } from '../../state.ts';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { initials } from '../../lib/format.ts';
+import { useAction, useFailure, useRunning } from '../../state/actions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { signIn } from '../../state/sign-in.ts';
+import { Card } from '../../ui/layout/card.tsx';
 import { LifetimeField } from './lifetime-field.tsx';
 
 export function CustomerCards() {
@@ -15,9 +19,11 @@ export function CustomerCards() {
   return (
     <Card title="Ready customers" aside={<LifetimeField />}>
       {customers.length === 0 ? (
-        <p className="empty">The sandbox has not named its customers yet. They appear here once it runs.</p>
+        <p className={cardCss.empty}>
+          The sandbox has not named its customers yet. They appear here once it runs.
+        </p>
       ) : (
-        <div className="customers">
+        <div className={signInCss.customers}>
           {customers.map((customer) => (
             <CustomerCard
               key={customer.username}
@@ -39,28 +45,31 @@ function CustomerCard({ customer, current }: { readonly customer: Customer; read
   return (
     <button
       type="button"
-      className="customer"
+      className={signInCss.customer}
       data-current={current || undefined}
       data-testid={`customer-${username}`}
       aria-disabled={anyRunning || undefined}
-      onClick={() => !anyRunning && void ask.signIn(username, username, password)}
+      onClick={() => !anyRunning && void signIn(username, username, password)}
     >
-      <span className="customer-head">
-        <span className="avatar" aria-hidden>
+      <span className={signInCss.customerHead}>
+        <span className={signInCss.avatar} aria-hidden>
           {initials(displayName)}
         </span>
-        <span className="customer-name">
+        <span className={signInCss.customerName}>
           <b title={displayName}>{displayName}</b>
-          <span className="mono faint clip" title={externalUserId}>
+          <span className={classes(textCss.mono, textCss.faint, textCss.clip)} title={externalUserId}>
             {externalUserId}
           </span>
         </span>
       </span>
-      <span className="customer-story" title={description}>
+      <span className={signInCss.customerStory} title={description}>
         {description}
       </span>
-      <span className="customer-foot">
-        <span className="mono faint clip" title={`${username} / ${password}`}>
+      <span className={signInCss.customerFoot}>
+        <span
+          className={classes(textCss.mono, textCss.faint, textCss.clip)}
+          title={`${username} / ${password}`}
+        >
           {username} / {password}
         </span>
         <SignInMark running={state.kind === 'running'} current={current} />
@@ -72,17 +81,17 @@ function CustomerCard({ customer, current }: { readonly customer: Customer; read
 function SignInMark({ running, current }: { readonly running: boolean; readonly current: boolean }) {
   if (running) {
     return (
-      <span className="customer-go">
-        <LoaderCircle className="spin" aria-hidden /> Signing in
+      <span className={signInCss.customerGo}>
+        <LoaderCircle className={textCss.spin} aria-hidden /> Signing in
       </span>
     );
   }
   return current ? (
-    <span className="customer-go current">
+    <span className={classes(signInCss.customerGo, signInCss.current)}>
       <Check aria-hidden /> Signed in
     </span>
   ) : (
-    <span className="customer-go">
+    <span className={signInCss.customerGo}>
       Sign in <ArrowRight aria-hidden />
     </span>
   );

@@ -1,8 +1,9 @@
-import { useAction } from '../../actions.ts';
-import * as administer from '../../backend-requests.ts';
-import { useSnapshot } from '../../state.ts';
-import { Button } from '../../ui/button.tsx';
-import { Note } from '../../ui/note.tsx';
+import formCss from '../../ui/form/form.module.css';
+import { useAction } from '../../state/actions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { removeFaultRules } from '../../state/remove-faults.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Note } from '../../ui/layout/note.tsx';
 
 /** Faults of the customer backend strike here and have no call to be named at. */
 export function CustomerFaults() {
@@ -14,7 +15,7 @@ export function CustomerFaults() {
   if (rules.length === 0) return null;
   return (
     <Note tone="warn" testId="customer-faults">
-      <div className="side-by-side">
+      <div className={formCss.sideBySide}>
         <span>
           {rules.length === 1 ? 'A fault' : 'Faults'} of the customer backend{' '}
           {rules.length === 1 ? 'is' : 'are'} on: <b>{rules.map(({ name }) => `“${name}”`).join(', ')}</b>.
@@ -23,7 +24,7 @@ export function CustomerFaults() {
         <Button
           size="small"
           busy={state.kind === 'running'}
-          onClick={() => void administer.dropFault('customer', rules)}
+          onClick={() => void removeFaultRules('customer', rules)}
           data-testid="customer-faults-off"
         >
           Switch off

@@ -1,12 +1,17 @@
+import signInCss from './sign-in.module.css';
+import formCss from '../../ui/form/form.module.css';
+import inputCss from '../../ui/form/input.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import {
   changeSignIn,
   chooseLifetime,
   LIFETIMES,
   lifetimeOf,
   signInDraft,
-} from '../../forms/sign-in-draft.ts';
-import { useStore } from '../../store.ts';
-import { Segmented } from '../../ui/segmented.tsx';
+} from '../../state/sign-in-draft.ts';
+import { useStore } from '../../state/store.ts';
+import { Segmented } from '../../ui/form/segmented.tsx';
 
 /** Short lifetimes are for showing how a token expires; the choice holds for every token from here on. */
 export function LifetimeField() {
@@ -14,8 +19,8 @@ export function LifetimeField() {
   const checked = lifetimeOf(draft);
   const problem = checked.ok ? undefined : checked.message;
   return (
-    <div className="lifetime">
-      <span className="lifetime-label" id="lifetime-label">
+    <div className={signInCss.lifetime}>
+      <span className={signInCss.lifetimeLabel} id="lifetime-label">
         Token lifetime
       </span>
       <Segmented
@@ -25,9 +30,10 @@ export function LifetimeField() {
         segments={LIFETIMES.map(({ value, label }) => ({ value, label, testId: `lifetime-${value}` }))}
       />
       {draft.lifetime === 'custom' ? (
-        <span className="lifetime-custom">
+        <span className={signInCss.lifetimeCustom}>
           <input
-            className="input mono"
+            className={classes(inputCss.input, textCss.mono)}
+            data-part="input"
             inputMode="numeric"
             aria-label="Token lifetime in seconds"
             aria-invalid={problem === undefined ? undefined : true}
@@ -40,7 +46,7 @@ export function LifetimeField() {
         </span>
       ) : null}
       {problem === undefined ? null : (
-        <span className="hint stop" id="lifetime-problem">
+        <span className={classes(formCss.hint, formCss.stop)} data-part="hint" id="lifetime-problem">
           {problem}
         </span>
       )}

@@ -1,18 +1,25 @@
+import signInCss from './sign-in.module.css';
+import buttonCss from '../../ui/button/button.module.css';
+import formCss from '../../ui/form/form.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { ArrowRight, LogOut, RefreshCw, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
-import { useAction } from '../../actions.ts';
-import { initials } from '../../format.ts';
-import { TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';
-import { STANDING_TEXTS, standingTitle } from '../../token-clock.ts';
-import { sessionName } from '../../live/person.ts';
-import * as ask from '../../requests.ts';
-import { useSnapshot } from '../../state.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { openScreen } from '../../view.ts';
+import { TOKEN_TONES, useTokenClock } from '../../components/countdown.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { initials } from '../../lib/format.ts';
+import { sessionName } from '../../lib/person.ts';
+import { STANDING_TEXTS, standingTitle } from '../../lib/token-clock.ts';
+import { useAction } from '../../state/actions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { send } from '../../state/send.ts';
+import { newToken } from '../../state/sign-in.ts';
+import { openScreen } from '../../state/view.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
 
 /** Always there and always of one height, so that signing in moves nothing away from under the pointer. */
 export function SessionCard() {
@@ -26,10 +33,10 @@ export function SessionCard() {
       title={session.kind === 'signedOut' || session.kind === 'anonymous' ? title[session.kind] : 'Signed in'}
       testId="session-card"
     >
-      <div className="session-slot">
+      <div className={signInCss.sessionSlot}>
         <Placeholder />
         {session.kind === 'signedOut' ? (
-          <p className="empty">
+          <p className={cardCss.empty}>
             Nobody is signed in. Choose a customer below, or sign in another way; calls go out with the
             application code until then.
           </p>
@@ -48,31 +55,34 @@ function Session() {
   const leaving = useAction('signOut');
   const name = sessionName(session);
   return (
-    <div className="session">
-      <span className="avatar large" aria-hidden>
+    <div className={signInCss.session}>
+      <span className={classes(signInCss.avatar, signInCss.large)} aria-hidden>
         {session.kind === 'anonymous' ? <UserRound /> : initials(name)}
       </span>
-      <div className="session-text">
-        <b className="session-name clip data" title={name}>
+      <div className={signInCss.sessionText}>
+        <b className={classes(signInCss.sessionName, textCss.clip, textCss.data)} title={name}>
           {name}
         </b>
         {session.kind === 'customer' ? (
-          <span className="mono muted clip data" title={`${session.username} · ${session.externalUserId}`}>
+          <span
+            className={classes(textCss.mono, textCss.muted, textCss.clip, textCss.data)}
+            title={`${session.username} · ${session.externalUserId}`}
+          >
             {session.username} · {session.externalUserId}
           </span>
         ) : null}
         {token === null ? (
-          <span className="muted">No token: calls go out with the application code.</span>
+          <span className={textCss.muted}>No token: calls go out with the application code.</span>
         ) : (
           <TokenLine token={token} />
         )}
       </div>
-      <div className="buttons">
+      <div className={formCss.buttons}>
         {session.kind === 'customer' ? (
           <Button
             icon={<RefreshCw aria-hidden />}
             busy={renewing.kind === 'running'}
-            onClick={() => void ask.newToken()}
+            onClick={() => void newToken()}
             data-testid="session-new-token"
           >
             {NEW_TOKEN}
@@ -81,7 +91,7 @@ function Session() {
         <Button
           icon={<LogOut aria-hidden />}
           busy={leaving.kind === 'running'}
-          onClick={() => void ask.signOut()}
+          onClick={() => void send('signOut', 'signOut')}
           data-testid={token === null ? 'sign-out' : 'session-sign-out'}
         >
           {SIGN_OUT}
@@ -101,26 +111,26 @@ const GO_ON = 'Continue to Personalize';
 /** The tallest session there is, unseen: it wraps as the real one does, so it needs the same room at every width. */
 function Placeholder() {
   return (
-    <div className="session unseen" aria-hidden inert>
-      <span className="avatar large" />
-      <div className="session-text">
-        <b className="session-name clip">—</b>
-        <span className="mono clip">—</span>
+    <div className={classes(signInCss.session, signInCss.unseen)} aria-hidden inert>
+      <span className={classes(signInCss.avatar, signInCss.large)} />
+      <div className={signInCss.sessionText}>
+        <b className={classes(signInCss.sessionName, textCss.clip)}>—</b>
+        <span className={classes(textCss.mono, textCss.clip)}>—</span>
         <TokenRow>
           <Chip tone="skip">token expired</Chip>
           <span>expired 23 h 59 min ago, in memory only</span>
         </TokenRow>
       </div>
-      <div className="buttons">
-        <span className="btn plain normal">
+      <div className={formCss.buttons}>
+        <span className={buttonCss.btn} data-part="btn">
           <RefreshCw />
           <span>{NEW_TOKEN}</span>
         </span>
-        <span className="btn plain normal">
+        <span className={buttonCss.btn} data-part="btn">
           <LogOut />
           <span>{SIGN_OUT}</span>
         </span>
-        <span className="btn primary normal">
+        <span className={classes(buttonCss.btn, buttonCss.primary)} data-part="btn">
           <span>
             {GO_ON} <ArrowRight />
           </span>
@@ -131,7 +141,7 @@ function Placeholder() {
 }
 
 function TokenRow({ children }: { readonly children: ReactNode }) {
-  return <span className="session-token">{children}</span>;
+  return <span className={signInCss.sessionToken}>{children}</span>;
 }
 
 function TokenLine({ token }: { readonly token: TokenInfo }) {
@@ -142,7 +152,7 @@ function TokenLine({ token }: { readonly token: TokenInfo }) {
       <Chip tone={TOKEN_TONES[state]} title={standingTitle(token)} data-testid="session-token-state">
         token: {STANDING_TEXTS[state]}
       </Chip>
-      <span className="muted">
+      <span className={textCss.muted}>
         {state === 'expired' || state === 'invalid' ? text : `expires ${text}`}, {where}
       </span>
     </TokenRow>

@@ -1,9 +1,11 @@
-import { useSnapshot } from '../../state.ts';
-import { Screen } from '../../ui/screen.tsx';
+import screenCss from '../../ui/layout/screen.module.css';
+import { classes } from '../../lib/classes.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { Screen } from '../../ui/layout/screen.tsx';
 import { AnonymousCard } from './anonymous-card.tsx';
 import { CredentialsCard } from './credentials-card.tsx';
-import { CustomerFaults } from './customer-faults.tsx';
 import { CustomerCards } from './customer-cards.tsx';
+import { CustomerFaults } from './customer-faults.tsx';
 import { EndpointCard } from './endpoint-card.tsx';
 import { SessionCard } from './session-card.tsx';
 import { TokenCard } from './token-card.tsx';
@@ -32,7 +34,7 @@ export function SignInScreen() {
       {isLive ? (
         <TokenCard />
       ) : (
-        <div className="columns even">
+        <div className={classes(screenCss.columns, screenCss.even)}>
           <CredentialsCard />
           <TokenCard />
         </div>

@@ -1,24 +1,29 @@
+import formCss from '../../ui/form/form.module.css';
+import inputCss from '../../ui/form/input.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { ClipboardPaste } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useAction } from '../../actions.ts';
-import * as ask from '../../requests.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { SwitchedOff, useIsOff } from '../../ui/switched-off.tsx';
-import { Field } from '../../ui/field.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { RefusalNote, useIsRefused } from '../../components/notes/refusal-note.tsx';
+import { clearFailures, useAction } from '../../state/actions.ts';
+import { send } from '../../state/send.ts';
+import { takeTokenFromClipboard } from '../../state/sign-in.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Field } from '../../ui/form/field.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 
 /** The field is not bound to any state and is emptied at once, so that the window keeps no copy of the token. */
 export function TokenCard() {
   const field = useRef<HTMLTextAreaElement>(null);
   const state = useAction('signIn.token');
-  const isOff = useIsOff('pasteToken');
+  const isOff = useIsRefused('useToken');
   const [filled, setFilled] = useState(false);
 
   if (isOff) {
     return (
       <Card title="With a token of your own">
-        <SwitchedOff feature="pasteToken" />
+        <RefusalNote request="useToken" />
       </Card>
     );
   }
@@ -29,12 +34,15 @@ export function TokenCard() {
     if (field.current !== null) field.current.value = '';
     setFilled(false);
     if (token === '') field.current?.focus();
-    else void ask.pasteToken(token);
+    else {
+      clearFailures('signIn.');
+      void send('signIn.token', 'useToken', { token });
+    }
   }
 
   return (
     <Card title="With a token of your own">
-      <form onSubmit={submit} noValidate className="stack">
+      <form onSubmit={submit} noValidate className={formCss.stack}>
         <Field
           label="Token"
           hint="From your own backend. Nothing is checked here; the next call meets the gates."
@@ -43,7 +51,8 @@ export function TokenCard() {
             <textarea
               {...control}
               ref={field}
-              className="input mono token-field"
+              className={classes(inputCss.input, textCss.mono, inputCss.tokenField)}
+              data-part="input"
               rows={2}
               placeholder="eyJ…"
               autoComplete="off"
@@ -54,7 +63,7 @@ export function TokenCard() {
           )}
         </Field>
         {state.kind === 'failed' ? <ErrorNote error={state.error} testId="token-paste-error" /> : null}
-        <div className="buttons">
+        <div className={formCss.buttons}>
           <Button
             type="submit"
             busy={state.kind === 'running'}
@@ -66,7 +75,7 @@ export function TokenCard() {
           </Button>
           <Button
             icon={<ClipboardPaste aria-hidden />}
-            onClick={() => void ask.takeTokenFromClipboard()}
+            onClick={() => void takeTokenFromClipboard()}
             data-testid="use-token-clipboard"
           >
             Use token from clipboard

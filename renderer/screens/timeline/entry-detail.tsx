@@ -1,34 +1,40 @@
+import callCss from '../../ui/call/call.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import detailCss from '../../ui/layout/detail.module.css';
+import splitCss from '../../ui/layout/split.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Terminal, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
-import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import { explainError } from '../../../shared/errors.ts';
+import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import { TIMELINE_KIND_TITLES, type TimelineDetail } from '../../../shared/model/timeline.ts';
-import { announce } from '../../announcer.ts';
-import { bridge } from '../../bridge.ts';
-import { duration, preciseTime, sentence } from '../../format.ts';
-import { Attestation } from '../../live/attestation.tsx';
-import { FaultNote } from '../../live/fault-note.tsx';
-import { gateEntries } from '../../live/gate-view.ts';
-import { Gates } from '../../live/gates.tsx';
-import { reasonText } from '../../live/reason-text.ts';
-import { useStore } from '../../store.ts';
-import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { toast } from '../../ui/toasts.tsx';
-import { ORIGIN_TITLES } from '../errors/grouping.ts';
+import { duration, preciseTime, sentence } from '../../lib/format.ts';
+import { gateEntries } from '../../lib/gate-view.ts';
+import { ORIGIN_TITLES } from '../../lib/origin-titles.ts';
+import { reasonText } from '../../lib/reason-text.ts';
+import { announce } from '../../state/announcer.ts';
+import { bridge } from '../../state/bridge.ts';
+import { useStore } from '../../state/store.ts';
+import { timelineTotals, timelineView, unselect } from '../../state/timeline.ts';
+import { toast } from '../../state/toasts.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { Attestation } from '../../ui/call/attestation.tsx';
+import { FaultNote } from '../../ui/call/fault-note.tsx';
+import { Gates } from '../../ui/call/gates.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
 import { Exchange, exchangeOf } from './exchange.tsx';
-import { timelineTotals, timelineView, unselect } from './timeline-state.ts';
 
 /** The chosen entry with everything that is known of it. */
 export function EntryDetail() {
   const detail = useDetail();
   return (
-    <section className="split-detail" aria-label="Entry" data-testid="timeline-detail">
+    <section className={splitCss.splitDetail} aria-label="Entry" data-testid="timeline-detail">
       {detail === null ? (
-        <p className="empty">Choose an entry to see its gates, its request and the answer.</p>
+        <p className={cardCss.empty}>Choose an entry to see its gates, its request and the answer.</p>
       ) : (
         <DetailBody detail={detail} key={detail.row.id} />
       )}
@@ -40,12 +46,17 @@ function DetailBody({ detail: { row, record } }: { readonly detail: TimelineDeta
   const exchange = exchangeOf(record);
   return (
     <>
-      <div className="detail-head">
-        <div className="detail-title">
-          <h2 className={record.type === 'event' ? '' : 'mono'}>{row.title}</h2>
+      <div className={detailCss.detailHead}>
+        <div className={detailCss.detailTitle}>
+          <h2
+            className={classes(record.type !== 'event' && textCss.mono)}
+            data-code={record.type !== 'event' || undefined}
+          >
+            {row.title}
+          </h2>
           <IconButton label="Close the entry" icon={<X aria-hidden />} onClick={unselect} />
         </div>
-        <span className="muted">
+        <span className={textCss.muted}>
           {TIMELINE_KIND_TITLES[row.kind]} · {preciseTime(row.at)}
           {row.durationMs === null ? '' : ` · ${duration(row.durationMs)}`}
         </span>
@@ -53,7 +64,7 @@ function DetailBody({ detail: { row, record } }: { readonly detail: TimelineDeta
       {record.type === 'call' ? <CallPart call={record.record} entryId={row.id} /> : null}
       {record.type === 'request' ? <FaultNote fault={record.entry.fault} /> : null}
       {record.type === 'request' ? (
-        <p className="detail-text">
+        <p className={detailCss.detailText}>
           {record.entry.code === null ? null : (
             <Chip tone="stop" mono>
               {record.entry.code}
@@ -64,7 +75,7 @@ function DetailBody({ detail: { row, record } }: { readonly detail: TimelineDeta
         </p>
       ) : null}
       {record.type === 'event' ? (
-        <p className="detail-text data">
+        <p className={classes(detailCss.detailText, textCss.data)}>
           {record.event.detail ?? 'There is nothing more to say of this event.'}
         </p>
       ) : null}
@@ -78,7 +89,7 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
   const row = error === null ? null : explainError(error, call.profile);
   return (
     <>
-      <div className="call-head">
+      <div className={callCss.callHead}>
         {error === null ? (
           <Chip tone={call.outcome === 'pending' ? 'accent' : 'pass'}>
             {call.outcome === 'pending' ? 'in progress' : 'ok'}
@@ -88,12 +99,12 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
             {error.code}
           </Chip>
         )}
-        <span className="muted">
+        <span className={textCss.muted}>
           {error === null
             ? PROFILE_TITLES[call.profile]
             : `${ORIGIN_TITLES[error.origin]} · ${PROFILE_TITLES[call.profile]}`}
         </span>
-        <span className="grow" />
+        <span className={textCss.grow} />
         {call.request === null ? null : (
           <Button
             size="small"
@@ -109,10 +120,10 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
       <Gates entries={gateEntries(call)} />
       <Attestation call={call} />
       {error === null ? null : (
-        <p className="detail-text">
+        <p className={detailCss.detailText}>
           {row?.cause ?? sentence(error.message)}{' '}
           {row === null || isSaid(call, error.message) ? null : (
-            <span className="muted data">{sentence(error.message)}</span>
+            <span className={classes(textCss.muted, textCss.data)}>{sentence(error.message)}</span>
           )}
         </p>
       )}
@@ -132,7 +143,7 @@ function isSaid({ gates }: CallRecord, text: string): boolean {
 
 async function copyCurl(id: number): Promise<void> {
   const { source } = timelineView.get();
-  const answer = await bridge().timelineCurl({ source, id });
+  const answer = await bridge().getTimelineCurl({ source, id });
   if (!answer.ok) return toast('Nothing was copied', answer.error.message);
   if (answer.value.text === null)
     return toast('Nothing was copied', 'The record has only the beginning of what was sent.');
@@ -157,7 +168,7 @@ function useDetail(): TimelineDetail | null {
     if (id === null) return;
     let isCurrent = true;
     bridge()
-      .timelineDetail({ source, id })
+      .getTimelineDetail({ source, id })
       .then(
         (answer) => {
           if (isCurrent && answer.ok) setDetail(answer.value);

@@ -1,10 +1,11 @@
+import timelineCss from './timeline.module.css';
 import { useEffect, useId } from 'react';
 import type { TimelinePage } from '../../../shared/model/timeline.ts';
-import { useStore } from '../../store.ts';
-import { clampRange, isAtEnd, useWindowing, type Windowing } from '../../windowing.ts';
+import { clampRange, isAtEnd, useWindowing, type Windowing } from '../../lib/windowing.ts';
+import { useStore } from '../../state/store.ts';
+import { select, setFollowing, timelineTotals, timelineView } from '../../state/timeline.ts';
 import { EntryRow } from './entry-row.tsx';
 import { pageFor, rowAt, usePage } from './page-of-rows.ts';
-import { select, setFollowing, timelineTotals, timelineView } from './timeline-state.ts';
 
 /** Height of a row; the style sheet has the same. */
 const ROW_REM = 2.8;
@@ -64,7 +65,7 @@ export function EntryList({ list, page }: Entries) {
   const active = selected === null ? undefined : `${id}-${selected.id}`;
   return (
     <div
-      className="entries"
+      className={timelineCss.entries}
       role="listbox"
       aria-label="Entries, oldest first"
       aria-activedescendant={active}
@@ -76,11 +77,15 @@ export function EntryList({ list, page }: Entries) {
       data-matching={matching}
       data-following={following}
     >
-      <div className="entries-all" role="none" style={{ height: matching * rowHeight }}>
-        <div className="entries-shown" role="none" style={{ transform: `translateY(${from * rowHeight}px)` }}>
+      <div className={timelineCss.entriesAll} role="none" style={{ height: matching * rowHeight }}>
+        <div
+          className={timelineCss.entriesShown}
+          role="none"
+          style={{ transform: `translateY(${from * rowHeight}px)` }}
+        >
           {indexes.map((index) => {
             const row = rowAt(page, index);
-            if (row === null) return <div className="entry" role="none" key={`at-${index}`} />;
+            if (row === null) return <div className={timelineCss.entry} role="none" key={`at-${index}`} />;
             return (
               <EntryRow
                 key={row.id}

@@ -1,9 +1,12 @@
+import timelineCss from './timeline.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { memo } from 'react';
 import type { TimelineKind, TimelineRow } from '../../../shared/model/timeline.ts';
-import { byteCount, duration, preciseTime } from '../../format.ts';
-import { faultSentence } from '../../live/fault.ts';
+import { faultSentence } from '../../lib/fault.ts';
+import { byteCount, duration, preciseTime } from '../../lib/format.ts';
+import { select } from '../../state/timeline.ts';
 import { shortTitle } from './http-text.ts';
-import { select } from './timeline-state.ts';
 
 const KINDS: Readonly<Record<TimelineKind, string>> = {
   call: 'call',
@@ -35,7 +38,7 @@ export const EntryRow = memo(function EntryRow({ row, id, index, total, selected
   const { kind, status, code } = row;
   return (
     <div
-      className={`entry ${status}`}
+      className={classes(timelineCss.entry, timelineCss[status])}
       role="option"
       id={id}
       tabIndex={-1}
@@ -47,10 +50,10 @@ export const EntryRow = memo(function EntryRow({ row, id, index, total, selected
       data-code={code ?? undefined}
       onMouseDown={() => select(row.id, index)}
     >
-      <time className="entry-time">{preciseTime(row.at)}</time>
-      <span className="entry-kind">{KINDS[kind]}</span>
+      <time className={timelineCss.entryTime}>{preciseTime(row.at)}</time>
+      <span className={timelineCss.entryKind}>{KINDS[kind]}</span>
       {isEvent(row) ? (
-        <span className="entry-title whole" title={row.title}>
+        <span className={classes(timelineCss.entryTitle, timelineCss.whole)} title={row.title}>
           {shortTitle(row)}
         </span>
       ) : (
@@ -69,25 +72,29 @@ function Exchange({ row }: { readonly row: TimelineRow }) {
   return (
     <>
       <span
-        className={kind === 'call' || kind === 'request' ? 'entry-title mono' : 'entry-title'}
+        className={classes(timelineCss.entryTitle, (kind === 'call' || kind === 'request') && textCss.mono)}
         title={row.title}
       >
         {shortTitle(row)}
       </span>
-      <span className="entry-outcome mono" title={outcomeTitle(row)}>
+      <span className={classes(timelineCss.entryOutcome, textCss.mono)} title={outcomeTitle(row)}>
         {MARKS[status]} {code ?? httpStatus ?? ''}
-        {stoppedAt === null ? null : <span className="entry-gate">{stoppedAt}</span>}
+        {stoppedAt === null ? null : <span className={timelineCss.entryGate}>{stoppedAt}</span>}
         {fault === undefined ? null : (
-          <span className="entry-fault" title={faultSentence({ name: fault })}>
+          <span className={timelineCss.entryFault} title={faultSentence({ name: fault })}>
             <span aria-hidden>⚡</span> {fault}
           </span>
         )}
       </span>
-      <span className="entry-person mono" title={row.person ?? undefined}>
+      <span className={classes(timelineCss.entryPerson, textCss.mono)} title={row.person ?? undefined}>
         {row.person}
       </span>
-      <span className="entry-number">{row.bytesSent === null ? '' : byteCount(row.bytesSent)}</span>
-      <span className="entry-number">{row.durationMs === null ? '' : duration(row.durationMs)}</span>
+      <span className={timelineCss.entryNumber}>
+        {row.bytesSent === null ? '' : byteCount(row.bytesSent)}
+      </span>
+      <span className={timelineCss.entryNumber}>
+        {row.durationMs === null ? '' : duration(row.durationMs)}
+      </span>
     </>
   );
 }

@@ -1,8 +1,13 @@
+import timelineCss from './timeline.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import dataCss from '../../ui/layout/data.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { useState } from 'react';
 import type { TimelineRecord } from '../../../shared/model/timeline.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { JsonView } from '../../ui/json-view.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
+import { CopyButton } from '../../components/notes/copy-button.tsx';
+import { Segmented } from '../../ui/form/segmented.tsx';
+import { JsonView } from '../../ui/layout/json-view.tsx';
 import { type HttpText, prettyBody, rawText } from './http-text.ts';
 
 export interface HttpExchange {
@@ -38,8 +43,8 @@ export function Exchange({ exchange }: { readonly exchange: HttpExchange }) {
   const [look, setLook] = useState<Look>('pretty');
   const shown = part === 'request' ? exchange.request : exchange.response;
   return (
-    <div className="http-exchange">
-      <div className="http-exchange-head">
+    <div className={timelineCss.httpExchange}>
+      <div className={timelineCss.httpExchangeHead}>
         <Segmented
           label="Part"
           value={part}
@@ -63,7 +68,7 @@ export function Exchange({ exchange }: { readonly exchange: HttpExchange }) {
         )}
       </div>
       {shown === null ? (
-        <p className="empty">No answer came.</p>
+        <p className={cardCss.empty}>No answer came.</p>
       ) : look === 'raw' ? (
         <JsonView label={part} json={rawText(shown)} testId="exchange-text" plain />
       ) : (
@@ -81,13 +86,13 @@ export function Exchange({ exchange }: { readonly exchange: HttpExchange }) {
 function Head({ text: { first, headers } }: { readonly text: HttpText }) {
   return (
     <>
-      <span className="code-line">{first}</span>
+      <span className={dataCss.codeLine}>{first}</span>
       {Object.entries(headers).map(([name, value]) => (
-        <span className="code-line faint" key={name}>
+        <span className={classes(dataCss.codeLine, textCss.faint)} key={name}>
           {name}: {value}
         </span>
       ))}
-      <span className="code-line"> </span>
+      <span className={dataCss.codeLine}> </span>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import splitCss from '../../ui/layout/split.module.css';
 import { useEffect, useState } from 'react';
 import type { ErrorOrigin } from '../../../shared/model/app-error.ts';
 import {
@@ -6,12 +7,12 @@ import {
   type TimelineFilter,
   type TimelineKind,
 } from '../../../shared/model/timeline.ts';
-import { bridge } from '../../bridge.ts';
-import { useStore } from '../../store.ts';
-import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
-import { changeFilter, clearFilter, isFiltered, timelineView } from './timeline-state.ts';
+import { bridge } from '../../state/bridge.ts';
+import { useStore } from '../../state/store.ts';
+import { changeFilter, clearFilter, isFiltered, timelineView } from '../../state/timeline.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Choice } from '../../ui/form/choice.tsx';
+import { SearchField } from '../../ui/form/search-field.tsx';
 
 /** While one looks, also what arrives without a call of this app shows up after at most so long. */
 const LOOK_AGAIN_MS = 2_000;
@@ -27,7 +28,7 @@ export function TimelineFilters() {
   const { filter } = useStore(timelineView);
   const facets = useFacets();
   return (
-    <div className="filters" role="group" aria-label="Filters">
+    <div className={splitCss.filters} role="group" aria-label="Filters">
       <SearchField
         label="Search in titles, bodies, messages"
         value={filter.text}
@@ -95,7 +96,7 @@ function FacetChoice({ name, all, facets = NO_FACETS, value, title = String, onC
   return (
     <Choice
       label={`Filter by ${name}`}
-      look={value === undefined ? 'filter' : 'filter chosen'}
+      look={value === undefined ? 'filter' : 'filterChosen'}
       value={value ?? ANY}
       options={[
         { value: ANY, label: all },
@@ -118,7 +119,7 @@ function useFacets(): TimelineFacets | null {
     let isCurrent = true;
     function look(): void {
       bridge()
-        .timelineFacets({ source })
+        .getTimelineFacets({ source })
         .then(
           (answer) => {
             if (isCurrent && answer.ok) setFacets(answer.value);

@@ -2,10 +2,10 @@
  * Fetches the rows that are in sight, one request at a time, and keeps what was shown until newer rows are there.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { TimelineSource } from '../../../shared/lab-contract.ts';
+import type { TimelineSource } from '../../../shared/ipc/timeline.ts';
 import type { TimelineFilter, TimelinePage, TimelineRow } from '../../../shared/model/timeline.ts';
-import { bridge } from '../../bridge.ts';
-import type { RowRange } from '../../windowing.ts';
+import type { RowRange } from '../../lib/windowing.ts';
+import { bridge } from '../../state/bridge.ts';
 
 /** Pages begin at multiples of this, so that a little scrolling asks for nothing. */
 const PAGE = 50;
@@ -43,7 +43,7 @@ export function usePage(wanted: PageWanted, revision: number): TimelinePage | nu
       const { source, filter, from, count } = next.current;
       next.current = null;
       const answer = await bridge()
-        .timelineSlice({ source, filter, from, count })
+        .getTimelineSlice({ source, filter, from, count })
         .catch(() => null);
       if (answer?.ok === true) setPage({ key: JSON.stringify([source, filter]), page: answer.value });
     }

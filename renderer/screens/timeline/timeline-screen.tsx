@@ -1,21 +1,26 @@
+import timelineCss from './timeline.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import splitCss from '../../ui/layout/split.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { ArrowDownToLine, Download, Pin, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import type { TimelinePage } from '../../../shared/model/timeline.ts';
-import { count } from '../../format.ts';
-import { confirm } from '../../ui/confirm.tsx';
-import * as lab from '../../lab-requests.ts';
-import { useStore } from '../../store.ts';
-import { Button } from '../../ui/button.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { MenuButton } from '../../ui/menu-button.tsx';
-import { Screen } from '../../ui/screen.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
-import { useIsOff } from '../../ui/switched-off.tsx';
-import { atlasStore } from '../errors/atlas-state.ts';
+import { useIsRefused } from '../../components/notes/refusal-note.tsx';
+import { count } from '../../lib/format.ts';
+import { atlasStore } from '../../state/atlas.ts';
+import { confirm } from '../../state/confirm.ts';
+import { sendAndSave, sendAndTell } from '../../state/send.ts';
+import { useStore } from '../../state/store.ts';
+import { NO_TOTALS, setFollowing, showSource, timelineView } from '../../state/timeline.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { MenuButton } from '../../ui/button/menu-button.tsx';
+import { Segmented } from '../../ui/form/segmented.tsx';
+import { Screen } from '../../ui/layout/screen.tsx';
 import { EntryDetail } from './entry-detail.tsx';
 import { EntryList, useEntries } from './entry-list.tsx';
 import { TimelineFilters } from './filters.tsx';
-import { NO_TOTALS, setFollowing, showSource, timelineView } from './timeline-state.ts';
 
 export function TimelineScreen() {
   const { source, selected } = useStore(timelineView);
@@ -31,7 +36,7 @@ export function TimelineScreen() {
       lead="Calls, events and what arrived at the sandbox, on one axis. A call that stopped on the device shows 0 bytes."
       full
     >
-      <div className="lab-head">
+      <div className={splitCss.labHead}>
         {openCase === null ? null : (
           <Segmented
             label="Timeline of"
@@ -45,8 +50,11 @@ export function TimelineScreen() {
         )}
         <TimelineFilters />
       </div>
-      <div className="split wide" data-detail={selected === null ? 'none' : 'shown'}>
-        <section className="split-list" aria-label="Entries">
+      <div
+        className={classes(splitCss.split, splitCss.wide)}
+        data-detail={selected === null ? 'none' : 'shown'}
+      >
+        <section className={splitCss.splitList} aria-label="Entries">
           <EntryList {...entries} />
           {entries.page?.matching === 0 ? <Nothing entries={entries.page.totals.entries} /> : null}
           <Foot page={entries.page} />
@@ -59,7 +67,7 @@ export function TimelineScreen() {
 
 function Nothing({ entries }: { readonly entries: number }) {
   return (
-    <p className="empty entries-none">
+    <p className={classes(cardCss.empty, splitCss.empty, timelineCss.entriesNone)}>
       {entries === 0
         ? 'Nothing has happened yet. Sign in or make a call: it appears here.'
         : 'No entry fits the filter. Show all, or search for less.'}
@@ -68,14 +76,18 @@ function Nothing({ entries }: { readonly entries: number }) {
 }
 
 function Foot({ page }: { readonly page: TimelinePage | null }) {
-  const isOff = useIsOff('export');
+  const isOff = useIsRefused('exportTimelineHar');
   const { matching, totals } = page ?? { matching: 0, totals: NO_TOTALS };
   const { source } = useStore(timelineView);
   const all = count(totals.entries, 'entry', 'entries');
   const shown = matching === totals.entries ? all : `${matching.toLocaleString('en')} of ${all}`;
   return (
-    <div className="split-foot">
-      <span className="muted" data-testid="timeline-count" data-dropped={totals.dropped}>
+    <div className={splitCss.splitFoot}>
+      <span
+        className={classes(textCss.muted, splitCss.muted)}
+        data-testid="timeline-count"
+        data-dropped={totals.dropped}
+      >
         {shown}
         {totals.dropped === 0 ? '' : ` · ${totals.dropped.toLocaleString('en')} older dropped`}
       </span>
@@ -89,14 +101,14 @@ function Foot({ page }: { readonly page: TimelinePage | null }) {
               id: 'har',
               title: 'HAR',
               text: 'Requests and answers, redacted',
-              run: () => void lab.exportHar(source),
+              run: () => void sendAndSave('timeline.har', 'exportTimelineHar', { source }),
             },
             {
               id: 'case',
               title: 'Case file',
               text: 'Calls and timeline for another copy of the app',
               disabled: source === 'case',
-              run: () => void lab.exportCase(null),
+              run: () => void sendAndSave('case.export', 'exportCase', { run: null }),
             },
           ]}
         >
@@ -135,6 +147,6 @@ function askClear(): void {
     title: 'Clear the timeline?',
     text: 'Its entries are gone for good. The session, the sandbox and its journal stay as they are.',
     action: 'Clear',
-    onConfirm: () => void lab.clearTimeline(),
+    onConfirm: () => void sendAndTell('timeline.clear', 'clearTimeline'),
   });
 }

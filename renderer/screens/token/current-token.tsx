@@ -1,12 +1,20 @@
+import callTokenCss from '../../ui/call/token.module.css';
+import tokenCss from './token.module.css';
+import formCss from '../../ui/form/form.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import detailCss from '../../ui/layout/detail.module.css';
+import screenCss from '../../ui/layout/screen.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
-import { dayAndTime } from '../../format.ts';
-import { compactJson } from '../../forms/compact-json.ts';
-import { CountdownBar, timeTone, TOKEN_TONES, useTokenClock } from '../../live/countdown.tsx';
-import { STANDING_TEXTS, standingTitle } from '../../token-clock.ts';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { JsonView } from '../../ui/json-view.tsx';
-import { Row, Rows } from '../../ui/rows.tsx';
+import { CountdownBar, TOKEN_TONES, timeTone, useTokenClock } from '../../components/countdown.tsx';
+import { compactJson } from '../../lib/compact-json.ts';
+import { dayAndTime } from '../../lib/format.ts';
+import { STANDING_TEXTS, standingTitle } from '../../lib/token-clock.ts';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
+import { JsonView } from '../../ui/layout/json-view.tsx';
+import { Row, Rows } from '../../ui/layout/rows.tsx';
 import { VerdictTable } from './verdict-table.tsx';
 
 const ORIGINS: Readonly<Record<TokenInfo['origin'], string>> = {
@@ -28,22 +36,28 @@ function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
       testId="current-token"
       aside={
         <>
-          <span className="muted">{ORIGINS[token.origin]}</span>
+          <span className={textCss.muted}>{ORIGINS[token.origin]}</span>
           <Chip tone={TOKEN_TONES[state]} title={standingTitle(token)}>
             {STANDING_TEXTS[state]}
           </Chip>
         </>
       }
     >
-      <div className="token-facts">
+      <div className={tokenCss.tokenFacts}>
         <Rows>
           <Row name="For (sub)">
-            <span className="mono clip data" title={token.sub ?? undefined}>
+            <span
+              className={classes(textCss.mono, textCss.clip, textCss.data)}
+              title={token.sub ?? undefined}
+            >
               {token.sub ?? 'cannot be read'}
             </span>
           </Row>
           <Row name="Key (kid)">
-            <span className="mono clip data" title={token.kid ?? undefined}>
+            <span
+              className={classes(textCss.mono, textCss.clip, textCss.data)}
+              title={token.kid ?? undefined}
+            >
               {token.kid ?? 'cannot be read'}
             </span>
           </Row>
@@ -51,7 +65,10 @@ function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
         <Rows>
           <Row name="Issued">{token.iat === null ? 'no readable iat' : <Moment seconds={token.iat} />}</Row>
           <Row name="Expires">
-            <b className={`countdown clip ${timeTone(clock)}`} title={text}>
+            <b
+              className={classes(callTokenCss.countdown, textCss.clip, callTokenCss[timeTone(clock)])}
+              title={text}
+            >
               {text}
             </b>
           </Row>
@@ -59,14 +76,14 @@ function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
       </div>
       <CountdownBar token={token} />
       {token.alteration === null ? null : (
-        <p className="hint" data-testid="token-alteration">
+        <p className={formCss.hint} data-part="hint" data-testid="token-alteration">
           {token.alteration}
         </p>
       )}
-      <div className="token-verdicts">
+      <div className={tokenCss.tokenVerdicts}>
         <VerdictTable label="Verdicts on the current token" verdicts={token.verdicts} testId="verdict" />
       </div>
-      <p className="explanation" data-testid="verdict-explanation">
+      <p className={tokenCss.explanation} data-testid="verdict-explanation">
         {token.explanation}
       </p>
     </Card>
@@ -76,15 +93,19 @@ function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
 /** A moment that no calendar has is shown as its number. */
 function Moment({ seconds }: { readonly seconds: number }) {
   const isDate = Math.abs(seconds) <= 8_640_000_000_000;
-  return <span className="clip data">{isDate ? dayAndTime(seconds * 1000) : `${seconds} s`}</span>;
+  return (
+    <span className={classes(textCss.clip, textCss.data)}>
+      {isDate ? dayAndTime(seconds * 1000) : `${seconds} s`}
+    </span>
+  );
 }
 
 function Part({ name, json }: { readonly name: string; readonly json: string | null }) {
   return (
     <div>
-      <h3 className="part-title">{name}</h3>
+      <h3 className={classes(detailCss.partTitle, tokenCss.partTitle)}>{name}</h3>
       {json === null ? (
-        <p className="empty">Cannot be decoded.</p>
+        <p className={cardCss.empty}>Cannot be decoded.</p>
       ) : (
         <JsonView json={compactJson(json)} label={`${name} of the token`} />
       )}
@@ -103,7 +124,7 @@ function PartsCard({ token }: { readonly token: TokenInfo }) {
 
 export function TokenParts({ header, claims }: Pick<TokenInfo, 'header' | 'claims'>) {
   return (
-    <div className="token-parts">
+    <div className={tokenCss.tokenParts}>
       <Part name="Header" json={header} />
       <Part name="Claims" json={claims} />
     </div>
@@ -113,11 +134,11 @@ export function TokenParts({ header, claims }: Pick<TokenInfo, 'header' | 'claim
 /** What is known of the token: verdicts on the left, header and claims on the right. */
 export function TokenPanes({ token }: { readonly token: TokenInfo }) {
   return (
-    <div className="panes">
+    <div className={screenCss.panes}>
       <div>
         <CurrentTokenCard token={token} />
       </div>
-      <div className="pane-side">
+      <div className={screenCss.paneSide}>
         <PartsCard token={token} />
       </div>
     </div>

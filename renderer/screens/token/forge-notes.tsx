@@ -1,10 +1,12 @@
+import tokenCss from './token.module.css';
+import textCss from '../../ui/text.module.css';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { ForgedUse, PredictedOutcome } from '../../../shared/model/forge.ts';
-import type { ForgeState } from '../../forms/use-forge.ts';
-import { useSnapshot } from '../../state.ts';
-import { Chip } from '../../ui/chip.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Note } from '../../ui/note.tsx';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { useSnapshot } from '../../state/mirror.ts';
+import { Chip } from '../../ui/layout/chip.tsx';
+import { Note } from '../../ui/layout/note.tsx';
+import type { ForgeState } from './use-forge.ts';
 import { READER_TITLES } from './verdict-view.ts';
 
 interface ForgeNotesProps {
@@ -21,8 +23,8 @@ export function ForgeNotes({ state, broken, failure }: ForgeNotesProps) {
       {failure === null ? null : <ErrorNote error={failure} testId="forge-error" />}
       {forged === null ? null : <ComparedNote forged={forged} />}
       {broken || state.kind !== 'ready' ? null : (
-        <p className="prediction-line" data-testid="forge-predicted">
-          <span className="muted">Next, on {READER_TITLES[profile]}:</span>
+        <p className={tokenCss.predictionLine} data-testid="forge-predicted">
+          <span className={textCss.muted}>Next, on {READER_TITLES[profile]}:</span>
           <Outcome outcome={state.answer.prediction.outcomes[profile]} />
         </p>
       )}
@@ -69,12 +71,12 @@ function ComparedNote({ forged }: { readonly forged: ForgedUse }) {
         <b>{asPredicted ? 'As predicted' : 'Not as predicted'}</b>
         {asPredicted ? (
           <>
-            . Outcome of {call.call}: <span className="data">{actual}</span>.
+            . Outcome of {call.call}: <span className={textCss.data}>{actual}</span>.
           </>
         ) : (
           <>
-            . Predicted: <span className="data">{predicted}</span>. Outcome of {call.call}:{' '}
-            <span className="data">{actual}</span>.
+            . Predicted: <span className={textCss.data}>{predicted}</span>. Outcome of {call.call}:{' '}
+            <span className={textCss.data}>{actual}</span>.
           </>
         )}
       </div>

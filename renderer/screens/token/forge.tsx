@@ -1,20 +1,23 @@
+import tokenCss from './token.module.css';
+import screenCss from '../../ui/layout/screen.module.css';
+import { classes } from '../../lib/classes.ts';
 import type { ReactNode } from 'react';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
-import { changeForge, type ForgeDraft, forgeDraft, isEdited, toRequest } from '../../forms/forge-draft.ts';
-import { count } from '../../format.ts';
-import { useFollowedToken, useForgePreview } from '../../forms/use-forge.ts';
-import { usePrimary } from '../../frame/primary.ts';
-import { useSnapshot } from '../../state.ts';
-import { useStore } from '../../store.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Screen } from '../../ui/screen.tsx';
+import { count } from '../../lib/format.ts';
+import { usePrimary } from '../../lib/primary.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { useStore } from '../../state/store.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Screen } from '../../ui/layout/screen.tsx';
 import { TokenCard } from '../sign-in/token-card.tsx';
 import { TokenPanes } from './current-token.tsx';
+import { changeForge, type ForgeDraft, forgeDraft, isEdited, toRequest } from './forge-draft.ts';
 import { ForgeNotes } from './forge-notes.tsx';
 import { MembersCard } from './members-card.tsx';
 import { MutationsCard } from './mutations-card.tsx';
 import { PredictionCard } from './prediction-card.tsx';
+import { useFollowedToken, useForgePreview } from './use-forge.ts';
 import { personToAddress, type UseForged, useForged } from './use-forged.ts';
 
 interface ForgeProps {
@@ -35,18 +38,18 @@ export function Forge({ token, lead }: ForgeProps) {
   return (
     <Screen name="token" title="Token" lead={lead}>
       <TokenPanes token={token} />
-      <section className="panes forge-panes" aria-label="Forge">
+      <section className={classes(screenCss.panes, tokenCss.forgePanes)} aria-label="Forge">
         <div>
-          <div className="columns">
+          <div className={classes(screenCss.columns, tokenCss.columns)}>
             <MembersCard draft={draft} onChange={changeForge} />
             <MutationsCard chosen={draft.mutations} />
           </div>
         </div>
-        <div className="pane-side">
+        <div className={screenCss.paneSide}>
           <PredictionCard state={state} broken={!built.ok} />
           <Card title={forgedTitle(draft)} testId="forged">
             <ForgeNotes state={state} broken={!built.ok} failure={use.failure} />
-            <div className="action-bar in-card">
+            <div className={classes(screenCss.actionBar, screenCss.inCard)}>
               <ForgeBar use={use} person={person} />
             </div>
           </Card>

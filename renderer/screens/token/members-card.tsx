@@ -1,9 +1,10 @@
+import formCss from '../../ui/form/form.module.css';
 import { RotateCcw } from 'lucide-react';
-import { baseOf, changeForge, type ForgeDraft, startFrom } from '../../forms/forge-draft.ts';
-import { currentSnapshot } from '../../state.ts';
-import { Card } from '../../ui/card.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
+import { currentSnapshot } from '../../state/mirror.ts';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { Segmented } from '../../ui/form/segmented.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { baseOf, changeForge, type ForgeDraft, startFrom } from './forge-draft.ts';
 import { MembersForm } from './members-form.tsx';
 import { MembersText } from './members-text.tsx';
 
@@ -42,7 +43,7 @@ export function MembersCard({ draft, onChange }: MembersCardProps) {
         </>
       }
     >
-      <div className="stack">
+      <div className={formCss.stack}>
         {PARTS.map(({ part, title }) =>
           draft.view === 'json' ? (
             <MembersText

@@ -1,6 +1,12 @@
+import tokenCss from './token.module.css';
+import inputCss from '../../ui/form/input.module.css';
+import detailCss from '../../ui/layout/detail.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Plus, X } from 'lucide-react';
 import { useId, useState } from 'react';
-import { span } from '../../format.ts';
+import { useDeviceNow } from '../../hooks/use-tick.ts';
+import { span } from '../../lib/format.ts';
 import {
   fieldText,
   kindOf,
@@ -11,11 +17,10 @@ import {
   readMembers,
   withMember,
   withoutMember,
-} from '../../forms/members.ts';
-import { useDeviceNow } from '../../tick.ts';
-import { Button } from '../../ui/button.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { Note } from '../../ui/note.tsx';
+} from '../../lib/members.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { IconButton } from '../../ui/button/icon-button.tsx';
+import { Note } from '../../ui/layout/note.tsx';
 import type { MembersEditorProps } from './members-text.tsx';
 
 /** The part member by member. Numbers, true, null and lists are written as in JSON, texts without quotes. */
@@ -23,8 +28,8 @@ export function MembersForm({ part, title, text, onChange }: MembersEditorProps)
   const read = readMembers(text);
   const change = (members: Members): void => onChange(membersText(members));
   return (
-    <div className="members" role="group" aria-label={title}>
-      <p className="part-title">{title}</p>
+    <div className={tokenCss.members} role="group" aria-label={title}>
+      <p className={classes(detailCss.partTitle, tokenCss.partTitle)}>{title}</p>
       {read.ok ? (
         <>
           {Object.entries(read.members).map(([name, value]) => (
@@ -62,13 +67,14 @@ function MemberRow({ part, name, value, onChange, onRemove }: MemberRowProps) {
   // While it is typed in, the field keeps what was typed: “12.” is on its way to a number.
   const [typed, setTyped] = useState<string | null>(null);
   return (
-    <div className="member">
-      <label className="mono clip" htmlFor={id} title={name}>
+    <div className={tokenCss.member}>
+      <label className={classes(textCss.mono, textCss.clip)} htmlFor={id} title={name}>
         {name}
       </label>
       <input
         id={id}
-        className="input mono"
+        className={classes(inputCss.input, textCss.mono)}
+        data-part="input"
         value={typed ?? fieldText(value)}
         spellCheck={false}
         autoComplete="off"
@@ -90,9 +96,10 @@ const TIMES: ReadonlySet<string> = new Set(['iat', 'exp', 'nbf']);
 /** What the field holds: for a time how far away it is, else the kind of the value. */
 function MemberKind({ name, value }: { readonly name: string; readonly value: Member }) {
   const now = Math.floor(useDeviceNow() / 1000);
-  if (!TIMES.has(name) || typeof value !== 'number') return <span className="kind">{kindOf(value)}</span>;
+  if (!TIMES.has(name) || typeof value !== 'number')
+    return <span className={tokenCss.kind}>{kindOf(value)}</span>;
   const away = Math.round(value) - now;
-  return <span className="kind">{away >= 0 ? `in ${roughly(away)}` : `${roughly(-away)} ago`}</span>;
+  return <span className={tokenCss.kind}>{away >= 0 ? `in ${roughly(away)}` : `${roughly(-away)} ago`}</span>;
 }
 
 /** The largest unit alone: `14 min`. */
@@ -118,9 +125,10 @@ function NewMember({ part, members, onAdd }: NewMemberProps) {
   }
 
   return (
-    <form className="member new" onSubmit={add}>
+    <form className={classes(tokenCss.member, tokenCss.new)} onSubmit={add}>
       <input
-        className="input mono"
+        className={classes(inputCss.input, textCss.mono)}
+        data-part="input"
         aria-label={`Name of a new member of the ${part}`}
         placeholder="New name…"
         value={name}

@@ -1,6 +1,12 @@
+import liveCss from '../../components/live/live.module.css';
+import tokenCss from './token.module.css';
+import buttonCss from '../../ui/button/button.module.css';
+import inputCss from '../../ui/form/input.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { useRef } from 'react';
-import { readMembers } from '../../forms/members.ts';
-import { Field } from '../../ui/field.tsx';
+import { readMembers } from '../../lib/members.ts';
+import { Field } from '../../ui/form/field.tsx';
 
 export interface MembersEditorProps {
   readonly part: 'header' | 'claims';
@@ -30,7 +36,11 @@ export function MembersText({ part, title, text, onChange }: MembersEditorProps)
       }
       aside={
         problem === null ? null : (
-          <button type="button" className="live-aside link" onClick={goThere}>
+          <button
+            type="button"
+            className={classes(liveCss.liveAside, buttonCss.link, liveCss.link)}
+            onClick={goThere}
+          >
             Go there
           </button>
         )
@@ -40,7 +50,8 @@ export function MembersText({ part, title, text, onChange }: MembersEditorProps)
         <textarea
           {...control}
           ref={field}
-          className="input mono json-text-field"
+          className={classes(inputCss.input, textCss.mono, tokenCss.jsonTextField)}
+          data-part="input"
           rows={Math.min(14, Math.max(3, text.split('\n').length))}
           value={text}
           spellCheck={false}

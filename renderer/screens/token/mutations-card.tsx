@@ -1,12 +1,17 @@
+import tokenCss from './token.module.css';
+import inputCss from '../../ui/form/input.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
 import { Search } from 'lucide-react';
 import { useId, useState } from 'react';
 import { MUTATION_GROUP_TITLES, type MutationInfo } from '../../../shared/model/forge.ts';
-import { changeForge, findMutations, toggleMutation } from '../../forms/forge-draft.ts';
-import { useMutations } from '../../forms/use-forge.ts';
-import { count } from '../../format.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
+import { count } from '../../lib/format.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
 import { ChosenMutations } from './chosen-mutations.tsx';
+import { changeForge, findMutations, toggleMutation } from './forge-draft.ts';
+import { useMutations } from './use-forge.ts';
 
 /** Named ways to spoil the token; they combine. */
 export function MutationsCard({ chosen }: { readonly chosen: readonly string[] }) {
@@ -18,7 +23,7 @@ export function MutationsCard({ chosen }: { readonly chosen: readonly string[] }
       title="Mutations"
       aside={
         chosen.length === 0 ? (
-          <span className="muted">{count(all.length, 'mutation')}</span>
+          <span className={textCss.muted}>{count(all.length, 'mutation')}</span>
         ) : (
           <Button size="small" look="quiet" onClick={() => changeForge({ mutations: [] })}>
             Clear all
@@ -27,7 +32,7 @@ export function MutationsCard({ chosen }: { readonly chosen: readonly string[] }
       }
     >
       <ChosenMutations chosen={chosen} all={all} />
-      <div className="input search-field">
+      <div className={classes(inputCss.input, inputCss.searchField)} data-part="input">
         <Search aria-hidden />
         <input
           type="search"
@@ -38,9 +43,9 @@ export function MutationsCard({ chosen }: { readonly chosen: readonly string[] }
           data-testid="mutation-search"
         />
       </div>
-      <div className="mutations" data-testid="mutations">
+      <div className={tokenCss.mutations} data-testid="mutations">
         {groups.length === 0 && all.length > 0 ? (
-          <p className="empty">No mutation has “{query}” in its name or description.</p>
+          <p className={cardCss.empty}>No mutation has “{query}” in its name or description.</p>
         ) : null}
         {groups.map(({ group, rows }) => (
           <fieldset key={group}>
@@ -58,7 +63,7 @@ export function MutationsCard({ chosen }: { readonly chosen: readonly string[] }
 function MutationRow({ row, checked }: { readonly row: MutationInfo; readonly checked: boolean }) {
   const id = useId();
   return (
-    <div className="mutation" data-checked={checked || undefined}>
+    <div className={tokenCss.mutation} data-checked={checked || undefined}>
       <input
         id={id}
         type="checkbox"

@@ -1,10 +1,12 @@
-import { count } from '../../format.ts';
-import type { ForgeState } from '../../forms/use-forge.ts';
-import { Card } from '../../ui/card.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { Disclosure } from '../../ui/disclosure.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import tokenCss from './token.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import { ErrorNote } from '../../components/notes/error-note.tsx';
+import { count } from '../../lib/format.ts';
+import { Card } from '../../ui/layout/card.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
+import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { TokenParts } from './current-token.tsx';
+import type { ForgeState } from './use-forge.ts';
 import { VerdictTable } from './verdict-table.tsx';
 
 interface PredictionCardProps {
@@ -34,8 +36,8 @@ export function PredictionCard({ state, broken }: PredictionCardProps) {
 }
 
 function PredictionContent({ state, broken }: PredictionCardProps) {
-  if (broken) return <p className="empty">Correct the JSON to see what will come of the token.</p>;
-  if (state.kind === 'waiting') return <p className="empty preview-wait">Forging…</p>;
+  if (broken) return <p className={cardCss.empty}>Correct the JSON to see what will come of the token.</p>;
+  if (state.kind === 'waiting') return <p className={cardCss.empty}>Forging…</p>;
   if (state.kind === 'failed') return <ErrorNote error={state.error} testId="prediction-error" />;
   const { prediction, parts } = state.answer;
   return (
@@ -46,7 +48,7 @@ function PredictionContent({ state, broken }: PredictionCardProps) {
         outcomes={prediction.outcomes}
         testId="predicted"
       />
-      <p className="explanation" data-testid="predicted-explanation">
+      <p className={tokenCss.explanation} data-testid="predicted-explanation">
         {prediction.explanation}
       </p>
       <Disclosure title="What the forged token decodes to" testId="forged-parts">

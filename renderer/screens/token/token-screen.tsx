@@ -1,11 +1,13 @@
+import cardCss from '../../ui/layout/card.module.css';
+import textCss from '../../ui/text.module.css';
 import { KeyRound, LogIn } from 'lucide-react';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
-import { useSnapshot } from '../../state.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { SwitchedOff, useIsOff } from '../../ui/switched-off.tsx';
-import { Screen } from '../../ui/screen.tsx';
-import { openScreen } from '../../view.ts';
+import { RefusalNote, useIsRefused } from '../../components/notes/refusal-note.tsx';
+import { useSnapshot } from '../../state/mirror.ts';
+import { openScreen } from '../../state/view.ts';
+import { Button } from '../../ui/button/button.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+import { Screen } from '../../ui/layout/screen.tsx';
 import { TokenCard } from '../sign-in/token-card.tsx';
 import { TokenPanes } from './current-token.tsx';
 import { Forge } from './forge.tsx';
@@ -15,20 +17,20 @@ const LEAD =
 
 export function TokenScreen() {
   const { token } = useSnapshot();
-  const isOff = useIsOff('forge');
+  const isOff = useIsRefused('useForgedToken');
   if (token !== null && isOff) return <TokenAlone token={token} />;
   if (token !== null) return <Forge token={token} lead={LEAD} />;
   return (
     <Screen name="token" title="Token" lead={LEAD}>
       <Card title="There is no token">
-        <div className="empty-state" data-testid="token-empty">
+        <div className={cardCss.emptyState} data-testid="token-empty">
           <KeyRound aria-hidden />
           <div>
             <p>
               Sign in, and the customer backend mints one. The forge starts from there: it needs a person to
               speak for.
             </p>
-            <p className="muted">Without a token, calls go out with the application code.</p>
+            <p className={textCss.muted}>Without a token, calls go out with the application code.</p>
           </div>
           <Button
             look="primary"
@@ -55,7 +57,7 @@ function TokenAlone({ token }: { readonly token: TokenInfo }) {
     >
       <TokenPanes token={token} />
       <Card title="Forge">
-        <SwitchedOff feature="forge" />
+        <RefusalNote request="useForgedToken" />
       </Card>
       <TokenCard />
     </Screen>

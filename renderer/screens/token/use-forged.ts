@@ -4,23 +4,23 @@
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { ForgeRequest } from '../../../shared/model/forge.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
-import { clearFailures, runAction, useAction, useFailure } from '../../actions.ts';
-import { bridge } from '../../bridge.ts';
-import { currentSnapshot, useSnapshot } from '../../state.ts';
-import { createStore, useStore } from '../../store.ts';
+import { clearFailures, runAction, useAction, useFailure } from '../../state/actions.ts';
+import { bridge } from '../../state/bridge.ts';
+import { currentSnapshot, useSnapshot } from '../../state/mirror.ts';
+import { createStore, useStore } from '../../state/store.ts';
 
-export type ForgedUse = 'use' | 'personalize' | 'fetch';
+export type ForgedAction = 'use' | 'personalize' | 'fetch';
 
 export interface UseForged {
   /** Which of the buttons is at work. */
-  readonly busy: ForgedUse | null;
+  readonly busy: ForgedAction | null;
   readonly disabled: boolean;
   readonly failure: AppError | null;
-  readonly run: (what: ForgedUse) => void;
+  readonly run: (what: ForgedAction) => void;
 }
 
 const KEYS = ['forge.use', 'forge.call'] as const;
-const atWork = createStore<ForgedUse | null>(null, 'session');
+const atWork = createStore<ForgedAction | null>(null, 'session');
 
 /** Whom a call is about: who is signed in, else who the installation belongs to, else whom the token names. */
 export function personToAddress({
@@ -50,12 +50,12 @@ export function useForged(request: ForgeRequest | null): UseForged {
   };
 }
 
-async function takeIntoUse(request: ForgeRequest, what: ForgedUse): Promise<void> {
+async function takeIntoUse(request: ForgeRequest, what: ForgedAction): Promise<void> {
   const snapshot = currentSnapshot();
   const person = snapshot === null ? null : personToAddress(snapshot);
   clearFailures('forge.');
   atWork.set(what);
-  const used = await runAction(KEYS[0], () => bridge().forgeUse(request));
+  const used = await runAction(KEYS[0], () => bridge().useForgedToken(request));
   if (used.ok && what === 'fetch') await runAction(KEYS[1], () => bridge().fetchUser());
   if (used.ok && what === 'personalize' && person !== null) {
     await runAction(KEYS[1], () => bridge().personalize({ userIdentity: { externalUserId: person } }));

@@ -1,10 +1,19 @@
+import { classes } from '../../lib/classes.ts';
+import tokenCss from './token.module.css';
+import textCss from '../../ui/text.module.css';
 import { Check, CircleHelp, Minus, X } from 'lucide-react';
 import { Fragment } from 'react';
 import type { Prediction } from '../../../shared/model/forge.ts';
 import type { Verdicts } from '../../../shared/model/token-info.ts';
-import { useSnapshot } from '../../state.ts';
-import { Chip } from '../../ui/chip.tsx';
-import { outcomeText, type Step, STEP_TEXTS, type VerdictColumn, verdictColumns } from './verdict-view.ts';
+import { useSnapshot } from '../../state/mirror.ts';
+import { Chip } from '../../ui/layout/chip.tsx';
+import {
+  outcomeText,
+  STEP_TEXTS,
+  type VerdictColumn,
+  type VerdictStep,
+  verdictColumns,
+} from './verdict-view.ts';
 
 export interface VerdictTableProps {
   readonly label: string;
@@ -34,16 +43,16 @@ export function VerdictTable({ label, verdicts, outcomes, testId }: VerdictTable
   const { profile } = useSnapshot();
   const columns = verdictColumns(verdicts);
   return (
-    <table className="verdict-table" aria-label={label} data-testid={testId}>
+    <table className={tokenCss.verdictTable} aria-label={label} data-testid={testId}>
       <thead>
         <tr>
           <th scope="col">
-            <span className="sr-only">Gate</span>
+            <span className={textCss.srOnly}>Gate</span>
           </th>
           {columns.map(({ reader, title }) => (
             <th scope="col" key={reader} data-used={reader === profile || undefined}>
               {title}
-              {reader === profile ? <span className="in-use"> in use</span> : null}
+              {reader === profile ? <span className={tokenCss.inUse}> in use</span> : null}
             </th>
           ))}
         </tr>
@@ -63,16 +72,16 @@ export function VerdictTable({ label, verdicts, outcomes, testId }: VerdictTable
             ))}
           </tr>
         ))}
-        <tr className="messages">
+        <tr className={tokenCss.messages}>
           <th scope="row">Message</th>
           {columns.map(({ reader, message }) => (
-            <td key={reader} className="data">
-              {message ?? <span className="faint">none</span>}
+            <td key={reader} className={textCss.data}>
+              {message ?? <span className={textCss.faint}>none</span>}
             </td>
           ))}
         </tr>
         {outcomes === undefined ? null : (
-          <tr className="messages">
+          <tr className={tokenCss.messages}>
             <th scope="row">A call</th>
             {columns.map(({ reader }) => (
               <td key={reader}>{reader === 'server' ? '' : outcomeText(outcomes[reader])}</td>
@@ -120,13 +129,13 @@ function BreakableCode({ code }: { readonly code: string }) {
   );
 }
 
-function StepCell({ step }: { readonly step: Step }) {
+function StepCell({ step }: { readonly step: VerdictStep }) {
   const Icon = ICONS[step];
   return (
     <td>
-      <span className={`step ${step}`}>
+      <span className={classes(tokenCss.step, tokenCss[step])}>
         {step === 'apart' ? '–' : <Icon aria-hidden />}
-        {step === 'apart' ? <span className="sr-only">{STEP_TEXTS[step]}</span> : STEP_TEXTS[step]}
+        {step === 'apart' ? <span className={textCss.srOnly}>{STEP_TEXTS[step]}</span> : STEP_TEXTS[step]}
       </span>
     </td>
   );

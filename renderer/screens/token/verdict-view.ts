@@ -5,7 +5,7 @@ import type { PredictedOutcome } from '../../../shared/model/forge.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { Verdict, Verdicts } from '../../../shared/model/token-info.ts';
 
-export type Step = 'passed' | 'stopped' | 'skipped' | 'none' | 'apart' | 'unknown';
+export type VerdictStep = 'passed' | 'stopped' | 'skipped' | 'none' | 'apart' | 'unknown';
 
 export interface VerdictColumn {
   readonly reader: PlatformProfile | 'server';
@@ -15,10 +15,10 @@ export interface VerdictColumn {
   readonly isUnknown: boolean;
   readonly code: string | null;
   readonly message: string | null;
-  readonly structure: Step;
-  readonly expiry: Step;
+  readonly structure: VerdictStep;
+  readonly expiry: VerdictStep;
   /** The server's own column; a device has no part in it. */
-  readonly server: Step;
+  readonly server: VerdictStep;
 }
 
 export const READER_TITLES: Readonly<Record<PlatformProfile | 'server', string>> = {
@@ -28,7 +28,7 @@ export const READER_TITLES: Readonly<Record<PlatformProfile | 'server', string>>
   server: 'Server',
 };
 
-export const STEP_TEXTS: Readonly<Record<Step, string>> = {
+export const STEP_TEXTS: Readonly<Record<VerdictStep, string>> = {
   passed: 'passed',
   stopped: 'stopped',
   skipped: 'not reached',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FaultSelection } from '../../../shared/backend-requests.ts';
+import type { FaultSelection } from '../../../shared/ipc/backend.ts';
 import { NO_TIMELINE_FILTER } from '../../../shared/model/timeline.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 import { countingServer } from '../../support/http/counting-server.ts';
@@ -26,10 +26,10 @@ function administration() {
 }
 
 async function timelineOf(text: string) {
-  const facets = await lab.ask('timelineFacets', { source: 'session' });
+  const facets = await lab.ask('getTimelineFacets', { source: 'session' });
   expect(facets.ok).toBe(true);
   const filter = { ...NO_TIMELINE_FILTER, text };
-  const answer = await lab.ask('timelineSlice', { source: 'session', filter, from: null, count: 50 });
+  const answer = await lab.ask('getTimelineSlice', { source: 'session', filter, from: null, count: 50 });
   return { timeline: answer.ok ? answer.value.rows : [] };
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findSecrets } from '../../../electron/reports/content/find-secrets.ts';
 import type { AtlasBoard, AtlasEntry, RunExport } from '../../../shared/model/atlas.ts';
-import { events } from '../../../shared/contract.ts';
+import { events } from '../../../shared/ipc/contract.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 
@@ -14,13 +14,13 @@ beforeEach(async () => {
 afterEach(() => lab.dispose());
 
 async function board(of = lab): Promise<AtlasBoard> {
-  const answer = await of.ask('atlasBoard');
+  const answer = await of.ask('getAtlasBoard');
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;
 }
 
 async function entries(of = lab): Promise<readonly AtlasEntry[]> {
-  const answer = await of.ask('atlasEntries');
+  const answer = await of.ask('getAtlasEntries');
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;
 }
@@ -31,7 +31,7 @@ async function idle(of = lab): Promise<AtlasBoard> {
 }
 
 async function reproduce(key: string, profile: PlatformProfile = 'strict', of = lab): Promise<AtlasBoard> {
-  expect(await of.ask('atlasReproduce', { key, profile })).toEqual({ ok: true, value: null });
+  expect(await of.ask('reproduceScenario', { key, profile })).toEqual({ ok: true, value: null });
   return idle(of);
 }
 
@@ -64,14 +64,14 @@ describe('the error atlas', () => {
     const [profile = 'strict'] = info.profiles;
     const { outcomes } = await reproduce(key, profile);
     expect(outcomes).toMatchObject([{ key, profile, status: 'passed' }]);
-    const result = await lab.ask('atlasResult', { key, profile });
+    const result = await lab.ask('getAtlasResult', { key, profile });
     expect(result).toMatchObject({ value: { status: 'passed', attestation: expect.anything() as unknown } });
     expect(lab.snapshot).toEqual(before);
   });
 
   it('says what will be set up before it is', async () => {
     const { key } = await withCode('UNAUTHORIZED');
-    const plan = await lab.ask('atlasPlan', { key, profile: 'strict' });
+    const plan = await lab.ask('getAtlasPlan', { key, profile: 'strict' });
     expect(plan).toMatchObject({
       value: { given: expect.arrayContaining([expect.stringContaining('registered')]) as unknown },
     });
@@ -81,13 +81,13 @@ describe('the error atlas', () => {
     const seen: AtlasBoard[] = [];
     lab.lab.onAtlas((told) => seen.push(events.atlasChanged.payload.parse(told)));
     const keys = (await entries()).slice(0, 40).map(({ key }) => key);
-    await lab.ask('atlasRunAll', { keys });
+    await lab.ask('runScenarios', { keys });
     await expect.poll(async () => (await board()).run.done, { timeout: 15_000 }).toBeGreaterThan(1);
-    expect(await lab.ask('atlasRunAll', { keys })).toMatchObject({ error: { code: 'RUN_UNDER_WAY' } });
-    await lab.ask('atlasPause', { paused: true });
+    expect(await lab.ask('runScenarios', { keys })).toMatchObject({ error: { code: 'RUN_UNDER_WAY' } });
+    await lab.ask('pauseRun', { paused: true });
     expect((await board()).run.state).toBe('paused');
-    await lab.ask('atlasPause', { paused: false });
-    await lab.ask('atlasCancel');
+    await lab.ask('pauseRun', { paused: false });
+    await lab.ask('cancelRun');
     const { run, outcomes } = await idle();
     expect(run.message).toMatch(/^Cancelled after \d+ of \d+\.$/);
     expect(outcomes).toHaveLength(run.done);
@@ -96,25 +96,25 @@ describe('the error atlas', () => {
 
   it('exports every result of the session, not the last one looked at, and nothing during a run', async () => {
     const keys = (await entries()).slice(0, 12).map(({ key }) => key);
-    await lab.ask('atlasRunAll', { keys });
-    expect(await lab.ask('reportExport', { format: 'ctrf' })).toMatchObject({
+    await lab.ask('runScenarios', { keys });
+    expect(await lab.ask('exportReport', { format: 'ctrf' })).toMatchObject({
       error: { code: 'RUN_UNDER_WAY' },
     });
     const { results, run } = await idle();
     expect(results.kept).toBe(run.done);
     await reproduce(keys[0] ?? '', 'strict');
     expect((await board()).results).toEqual(results);
-    await lab.ask('reportExport', { format: 'ctrf' });
+    await lab.ask('exportReport', { format: 'ctrf' });
     const ctrf = JSON.parse(Buffer.from(lab.files.saved.at(-1)?.bytes ?? []).toString()) as {
       results: { tests: unknown[] };
     };
     expect(ctrf.results.tests).toHaveLength(results.kept);
-    await lab.ask('reportExport', { format: 'html' });
+    await lab.ask('exportReport', { format: 'html' });
     const html = Buffer.from(lab.files.saved.at(-1)?.bytes ?? []).toString();
     const scope = `in this session: ${results.kept} of ${results.possible}`;
     expect(html).toContain(scope);
     for (const format of ['junit', 'ctrf', 'har'] as const) {
-      await lab.ask('reportExport', { format });
+      await lab.ask('exportReport', { format });
       expect(Buffer.from(lab.files.saved.at(-1)?.bytes ?? []).toString(), format).toContain(scope);
     }
   });
@@ -131,7 +131,7 @@ describe('the error atlas', () => {
     const keys = (await entries()).slice(0, 40).map(({ key }) => key);
     await lab.ask('saveUser', {});
     lab.lab.askForScenario(keys[0] ?? '');
-    await lab.ask('atlasRunAll', { keys });
+    await lab.ask('runScenarios', { keys });
     await expect.poll(async () => (await board()).run.done, { timeout: 15_000 }).toBeGreaterThan(1);
     expect((await lab.ask('resetLab')).ok).toBe(true);
     const { revision: _one, entriesRevision: _two, ...rest } = await board();
@@ -140,10 +140,10 @@ describe('the error atlas', () => {
   });
 
   it('refuses a scenario that does not exist, and one on a profile it is not for', async () => {
-    const unknown = await lab.ask('atlasReproduce', { key: 'no.such', profile: 'strict' });
+    const unknown = await lab.ask('reproduceScenario', { key: 'no.such', profile: 'strict' });
     expect(unknown).toMatchObject({ error: { code: 'NOT_THERE' } });
     const strictOnly = (await entries()).find(({ info }) => info.profiles.join() === 'strict');
-    const wrong = await lab.ask('atlasReproduce', { key: strictOnly?.key ?? '', profile: 'ios' });
+    const wrong = await lab.ask('reproduceScenario', { key: strictOnly?.key ?? '', profile: 'ios' });
     expect(wrong).toMatchObject({ error: { code: 'NOT_THERE' } });
   });
 
@@ -152,10 +152,10 @@ describe('the error atlas', () => {
     lab.lab.askForScenario(key);
     expect((await board()).link).toMatchObject({ id: key, key });
     expect((await board()).run.state).toBe('idle');
-    await lab.ask('atlasAnswerLink', { run: false });
+    await lab.ask('answerLink', { run: false });
     expect((await board()).outcomes).toEqual([]);
     lab.lab.askForScenario(key);
-    await lab.ask('atlasAnswerLink', { run: true });
+    await lab.ask('answerLink', { run: true });
     expect((await idle()).outcomes).toMatchObject([{ key }]);
     lab.lab.askForScenario('no.such');
     expect((await board()).link).toEqual({ id: 'no.such', key: null, title: null, shows: null });
@@ -165,12 +165,12 @@ describe('the error atlas', () => {
 describe('a tester’s own file', () => {
   it('is opened, run beside the catalogue’s, and closed', async () => {
     choose('mine.json', scenarioFile({ do: 'fetchUser', expect: { ok: true } }));
-    expect(await lab.ask('atlasOpenFile')).toEqual({
+    expect(await lab.ask('openScenarioFile')).toEqual({
       ok: true,
       value: { name: 'mine.json', scenarios: 1, problems: [] },
     });
     expect((await reproduce('file:mine')).outcomes).toMatchObject([{ key: 'file:mine', status: 'passed' }]);
-    await lab.ask('atlasCloseFile');
+    await lab.ask('closeScenarioFile');
     expect((await board()).outcomes).toEqual([]);
     expect((await entries()).some(({ source }) => source === 'file')).toBe(false);
   });
@@ -178,18 +178,20 @@ describe('a tester’s own file', () => {
   it('is read in the encoding that PowerShell writes, and named where it is none', async () => {
     const text = scenarioFile({ do: 'fetchUser', expect: { ok: true } });
     choose('mine.json', Buffer.from(`\ufeff${text}`, 'utf16le'));
-    expect(await lab.ask('atlasOpenFile')).toMatchObject({ value: { scenarios: 1, problems: [] } });
-    await lab.ask('atlasCloseFile');
+    expect(await lab.ask('openScenarioFile')).toMatchObject({ value: { scenarios: 1, problems: [] } });
+    await lab.ask('closeScenarioFile');
     choose('mine.json', Buffer.from('{ "\u00e9": 1 }', 'latin1'));
     const message = 'the file is not UTF-8 text; save it as UTF-8';
-    expect(await lab.ask('atlasOpenFile')).toMatchObject({ value: { problems: [{ line: 1, message }] } });
+    expect(await lab.ask('openScenarioFile')).toMatchObject({ value: { problems: [{ line: 1, message }] } });
     choose('mine.json', `${'['.repeat(100_000)}${']'.repeat(100_000)}`);
-    expect(await lab.ask('atlasOpenFile')).toMatchObject({ value: { problems: [{ line: 1, column: 101 }] } });
+    expect(await lab.ask('openScenarioFile')).toMatchObject({
+      value: { problems: [{ line: 1, column: 101 }] },
+    });
   });
 
   it('with a mistake is refused with its line, and nothing else changes', async () => {
     choose('mine.json', scenarioFile({ do: 'fetchUzer' }));
-    const answer = await lab.ask('atlasOpenFile');
+    const answer = await lab.ask('openScenarioFile');
     expect(answer).toMatchObject({
       value: { scenarios: 0, problems: [{ line: expect.any(Number) as number }] },
     });
@@ -206,12 +208,12 @@ describe('reports and cases', () => {
   };
 
   it('exports the last run in each format without a secret', async () => {
-    expect(await lab.ask('reportExport', { format: 'junit' })).toMatchObject({
+    expect(await lab.ask('exportReport', { format: 'junit' })).toMatchObject({
       error: { code: 'NOT_THERE' },
     });
     await reproduce((await withCode('UNAUTHORIZED')).key);
     for (const [format, mark] of Object.entries(MARKS)) {
-      await lab.ask('reportExport', { format: format as RunExport });
+      await lab.ask('exportReport', { format: format as RunExport });
       expect(lab.files.newestText).toContain(mark);
       expect(findSecrets(lab.files.newestText), format).toEqual([]);
     }
@@ -220,14 +222,14 @@ describe('reports and cases', () => {
   it('a case can be opened by another copy and re-run with the same outcome', async () => {
     const { key } = await withCode('UNAUTHORIZED');
     await reproduce(key);
-    await lab.ask('caseExport', { run: { key, profile: 'strict' } });
+    await lab.ask('exportCase', { run: { key, profile: 'strict' } });
     const bytes = lab.files.newest;
     const other = await LabUnderTest.start();
     try {
       other.files.next = { name: 'bug.plcase', bytes };
-      expect(await other.ask('caseOpen')).toEqual({ ok: true, value: { name: 'bug.plcase', problem: null } });
+      expect(await other.ask('openCase')).toEqual({ ok: true, value: { name: 'bug.plcase', problem: null } });
       expect((await board(other)).openCase).toMatchObject({ key: `case:${key}`, differences: null });
-      const page = await other.ask('timelineSlice', {
+      const page = await other.ask('getTimelineSlice', {
         source: 'case',
         filter: {},
         from: null,
@@ -236,7 +238,7 @@ describe('reports and cases', () => {
       expect(page.ok && page.value.matching).toBeGreaterThan(0);
       const rerun = await reproduce(`case:${key}`, 'strict', other);
       expect(rerun.openCase?.differences).toEqual([]);
-      await other.ask('caseClose');
+      await other.ask('closeCase');
       expect((await board(other)).openCase).toBeNull();
     } finally {
       await other.dispose();
@@ -246,9 +248,9 @@ describe('reports and cases', () => {
   it('a case of the session holds its calls and timeline', async () => {
     await lab.signInAs('ana');
     await lab.personalizeAs('ana');
-    await lab.ask('caseExport', { run: null });
+    await lab.ask('exportCase', { run: null });
     lab.files.next = { name: 'session.plcase', bytes: lab.files.newest };
-    await lab.ask('caseOpen');
+    await lab.ask('openCase');
     const { openCase } = await board();
     expect(openCase).toMatchObject({ key: null, outcome: null });
     expect(openCase?.calls).toBeGreaterThan(0);
@@ -257,7 +259,7 @@ describe('reports and cases', () => {
 
   it('says why a file is no case', async () => {
     choose('bug.plcase', 'not a case');
-    expect(await lab.ask('caseOpen')).toMatchObject({ value: { problem: { kind: 'notACase' } } });
+    expect(await lab.ask('openCase')).toMatchObject({ value: { problem: { kind: 'notACase' } } });
   });
 });
 

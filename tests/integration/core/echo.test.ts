@@ -91,9 +91,9 @@ it.each([
   await page.ask('saveUser', { lastName: 'Basic Membership' });
   const [call] = page.snapshot().calls;
   expect(call).toMatchObject({ outcome: 'failed', error: { code: 'UNAUTHORIZED' } });
-  await page.ask('timelineExportHar', { source: 'session' });
+  await page.ask('exportTimelineHar', { source: 'session' });
   const har = lab.files.newestText;
-  await page.ask('caseExport', { run: null });
+  await page.ask('exportCase', { run: null });
   const exported = `${har}${gunzipSync(lab.files.newest).toString('utf8')}`;
   expect(exported).toContain('Not good');
   expect(exported).toContain('Basic Membership');
@@ -111,6 +111,6 @@ it('of whom the token is typed into a form by mistake: it is shown as what was t
   await page.ask('fetchUser', null);
   expect(page.thrown).toEqual([]);
   expect(page.snapshot().sdk.user.customAttributes?.['note']?.value).toBe(TOKEN);
-  await page.ask('timelineExportHar', { source: 'session' });
+  await page.ask('exportTimelineHar', { source: 'session' });
   expect(lab.files.newestText.includes(SIGNATURE)).toBe(false);
 });

@@ -158,9 +158,9 @@ describe('secrets of an environment', () => {
     await goLive();
     await lab.ask('newToken', { lifetimeSeconds: 60 });
     await lab.ask('personalize', { userIdentity: { externalUserId: 'ana.kovac-1047' } });
-    await lab.ask('timelineExportHar', { source: 'session' });
+    await lab.ask('exportTimelineHar', { source: 'session' });
     const har = lab.files.newestText;
-    await lab.ask('caseExport', { run: null });
+    await lab.ask('exportCase', { run: null });
     const text = gunzipSync(lab.files.newest).toString('utf8');
     expect(JSON.parse(text)).toMatchObject({
       environment: { kind: 'live', label: other.address.baseUrl, securitySetting: null, keys: [] },

@@ -21,13 +21,13 @@ function asShown(...mutations: string[]): ForgeRequest {
 }
 
 async function preview(...mutations: string[]) {
-  const result = await lab.ask('forgePreview', asShown(...mutations));
+  const result = await lab.ask('previewForgedToken', asShown(...mutations));
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
 }
 
 async function use(...mutations: string[]): Promise<void> {
-  const result = await lab.ask('forgeUse', asShown(...mutations));
+  const result = await lab.ask('useForgedToken', asShown(...mutations));
   if (!result.ok) throw new Error(result.error.message);
 }
 
@@ -137,10 +137,10 @@ describe('the forge', () => {
   });
 
   it('names unknown mutations and claims that are too long', async () => {
-    const unknown = await lab.ask('forgePreview', asShown('no-such'));
-    expect(unknown).toMatchObject({ ok: false, error: { code: 'IPC_INVALID_REQUEST' } });
+    const unknown = await lab.ask('previewForgedToken', asShown('no-such'));
+    expect(unknown).toMatchObject({ ok: false, error: { code: 'INPUT_INVALID' } });
     const long = { ...asShown(), claims: { note: 'x'.repeat(50_000) } };
-    expect(await lab.ask('forgeUse', long)).toMatchObject({
+    expect(await lab.ask('useForgedToken', long)).toMatchObject({
       ok: false,
       error: { fields: { claims: expect.any(String) as unknown } },
     });
@@ -148,7 +148,7 @@ describe('the forge', () => {
 
   it('needs the sandbox, which signs', async () => {
     await lab.sandboxDies();
-    expect(await lab.ask('forgePreview', asShown())).toMatchObject({
+    expect(await lab.ask('previewForgedToken', asShown())).toMatchObject({
       ok: false,
       error: { code: 'SANDBOX_UNAVAILABLE' },
     });

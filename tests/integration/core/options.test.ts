@@ -13,7 +13,7 @@ const HOUR = 3_600_000;
 
 async function forged(mutation: string): Promise<void> {
   const { token } = lab.snapshot;
-  const result = await lab.ask('forgeUse', {
+  const result = await lab.ask('useForgedToken', {
     header: JSON.parse(token?.header ?? '') as ForgeRequest['header'],
     claims: JSON.parse(token?.claims ?? '') as ForgeRequest['claims'],
     mutations: [mutation],

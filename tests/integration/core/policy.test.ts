@@ -37,7 +37,7 @@ it('what is switched off or locked is refused, and nothing happens', async () =>
 it('a link to a scenario is not followed where links are switched off', async () => {
   const lab = await LabUnderTest.start({ administered: { disabled: ['scenarioLinks'] } });
   lab.lab.askForScenario('device.expired');
-  const board = await lab.ask('atlasBoard');
+  const board = await lab.ask('getAtlasBoard');
   expect(board).toMatchObject({ ok: true, value: { link: null } });
   expect(lab.snapshot.events[0]?.title).toBe('A link was not followed');
   await lab.dispose();

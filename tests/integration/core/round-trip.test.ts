@@ -3,10 +3,10 @@
  */
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { attributeText } from '../../../renderer/forms/attributes.ts';
-import { TEXT_FIELDS } from '../../../renderer/forms/fields.ts';
-import { draftFor, peopleCall } from '../../../renderer/forms/people-draft.ts';
-import { EMPTY_PERSONALIZE, toContext } from '../../../renderer/forms/personalize-draft.ts';
+import { attributeText } from '../../../renderer/lib/attributes.ts';
+import { TEXT_FIELDS } from '../../../renderer/lib/fields.ts';
+import { draftFor, peopleCall } from '../../../renderer/screens/people/people-draft.ts';
+import { EMPTY_PERSONALIZE, toContext } from '../../../renderer/screens/personalize/personalize-draft.ts';
 import {
   EMPTY_USER_DRAFT,
   editText,
@@ -14,7 +14,7 @@ import {
   shownText,
   toPatch,
   type UserDraft,
-} from '../../../renderer/forms/user-draft.ts';
+} from '../../../renderer/screens/save-user/user-draft.ts';
 import type { User, UserPatch } from '../../../shared/model/models.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 import { type PageOfLab, pageOf } from '../../support/app/page-of-lab.ts';
@@ -150,7 +150,7 @@ it('an external user ID of 64 hexadecimal digits is sent as it was typed', async
     userIdentity: { externalUserId: HEX },
     userAttributes: { lastName: 'Basic Membership' },
   });
-  await page.ask('timelineFacets', { source: 'session' });
+  await page.ask('getTimelineFacets', { source: 'session' });
   const [arrived] = lab.sandbox.sandbox.journal.entries(0).slice(-1);
   expect(arrived?.body).toBe(body);
 });

@@ -28,9 +28,9 @@ async function signIn(): Promise<void> {
 /** The command for the newest call of a kind. */
 async function curlFor(call: SdkCall): Promise<string> {
   const filter = { ...NO_TIMELINE_FILTER, calls: [call] };
-  const slice = await page.ask('timelineSlice', { source: 'session', filter, from: null, count: 1 });
+  const slice = await page.ask('getTimelineSlice', { source: 'session', filter, from: null, count: 1 });
   const id = slice.ok ? slice.value.rows.at(-1)?.id : undefined;
-  const curl = await page.ask('timelineCurl', { source: 'session', id: id ?? -1 });
+  const curl = await page.ask('getTimelineCurl', { source: 'session', id: id ?? -1 });
   return (curl.ok ? curl.value.text : null) ?? 'false';
 }
 

@@ -12,8 +12,8 @@ beforeEach(async () => {
 afterEach(() => lab.dispose());
 
 async function rows(filter: Partial<TimelineFilter> = {}): Promise<readonly TimelineRow[]> {
-  await lab.ask('timelineFacets', { source: 'session' });
-  const page = await lab.ask('timelineSlice', {
+  await lab.ask('getTimelineFacets', { source: 'session' });
+  const page = await lab.ask('getTimelineSlice', {
     source: 'session',
     filter: { ...NO_TIMELINE_FILTER, ...filter },
     from: null,
@@ -41,7 +41,7 @@ describe('the timeline of a session', () => {
     await lab.personalizeAs('ana');
     const [row] = await rows({ codes: ['JWT_TOKEN_EXPIRED'] });
     expect(row).toMatchObject({ call: 'personalize', stoppedAt: 'expiry', bytesSent: 0 });
-    const detail = await lab.ask('timelineDetail', { source: 'session', id: row?.id ?? 0 });
+    const detail = await lab.ask('getTimelineDetail', { source: 'session', id: row?.id ?? 0 });
     expect(detail).toMatchObject({
       value: { record: { type: 'call', record: { attestation: { requests: 0, connections: 0 } } } },
     });
@@ -51,28 +51,28 @@ describe('the timeline of a session', () => {
     await lab.signInAs('ana');
     await lab.personalizeAs('ana');
     const [sent] = await rows({ calls: ['personalize'] });
-    const curl = await lab.ask('timelineCurl', { source: 'session', id: sent?.id ?? 0 });
+    const curl = await lab.ask('getTimelineCurl', { source: 'session', id: sent?.id ?? 0 });
     expect(curl).toMatchObject({
       value: { text: expect.stringContaining('Bearer $USER_DATA_JWT') as unknown },
     });
     await lab.ask('alterToken', { alteration: 'structure' });
     await lab.personalizeAs('ana');
     const [stopped] = await rows({ codes: ['JWT_TOKEN_STRUCTURE_INVALID'] });
-    const none = await lab.ask('timelineCurl', { source: 'session', id: stopped?.id ?? 0 });
+    const none = await lab.ask('getTimelineCurl', { source: 'session', id: stopped?.id ?? 0 });
     expect(none).toEqual({ ok: true, value: { text: null } });
   });
 
   it('exports HAR without a secret, and says when the file cannot be written', async () => {
     await lab.signInAs('ana');
     await lab.personalizeAs('ana');
-    const saved = await lab.ask('timelineExportHar', { source: 'session' });
+    const saved = await lab.ask('exportTimelineHar', { source: 'session' });
     expect(saved).toMatchObject({ value: { name: expect.stringMatching(/^timeline-.*\.har$/) as unknown } });
     const har = JSON.parse(lab.files.newestText) as { log: { entries: unknown[] } };
     expect(har.log.entries.length).toBeGreaterThan(0);
     expect(findSecrets(lab.files.newestText)).toEqual([]);
     expect(lab.files.newestText).not.toContain(lab.storedToken);
     lab.files.failure = Object.assign(new Error('EACCES: /somebody/s/folder'), { code: 'EACCES' });
-    const refused = await lab.ask('timelineExportHar', { source: 'session' });
+    const refused = await lab.ask('exportTimelineHar', { source: 'session' });
     expect(refused).toMatchObject({ error: { code: 'FILE_UNUSABLE' } });
     expect(JSON.stringify(refused)).not.toContain('folder');
   });
@@ -96,7 +96,7 @@ describe('the timeline of a session', () => {
     });
     await lab.ask('fetchUser');
     await expect.poll(() => told).toBeGreaterThan(0);
-    await lab.ask('timelineClear');
+    await lab.ask('clearTimeline');
     expect((await rows()).length).toBe(0);
     await lab.ask('fetchUser');
     await lab.ask('resetLab');

@@ -7,7 +7,12 @@ import { toJunitXml } from '../../../electron/reports/junit/junit.ts';
 import { catalog } from '../../../electron/scenarios/catalog/catalog.ts';
 import { planRuns, runAll } from '../../../electron/scenarios/run-all.ts';
 import { ERRORS, explainError } from '../../../shared/errors.ts';
-import { allCalls, type Run, type ScenarioResult, scenarioResultSchema } from '../../../shared/model/report.ts';
+import {
+  allCalls,
+  type Run,
+  type ScenarioResult,
+  scenarioResultSchema,
+} from '../../../shared/model/report.ts';
 import { ctrfSchema, harSchema } from '../../support/reports/schemas.ts';
 import { elements, parseXml } from '../../support/reports/xml.ts';
 import { UNREACHED_ERRORS } from '../../support/scenarios/coverage.ts';

@@ -26,7 +26,7 @@ import {
   type RequestPayload,
   type ResponseValue,
   requests,
-} from '../../../shared/contract.ts';
+} from '../../../shared/ipc/contract.ts';
 import { type Administered, UNADMINISTERED } from '../../../shared/model/features.ts';
 import { HeldSecrets } from '../../../electron/node/held-secrets.ts';
 import type { Result } from '../../../shared/lib/result.ts';

@@ -5,7 +5,7 @@ import { createPublisher } from '../../../electron/ipc/publish.ts';
 import { serveRequests } from '../../../electron/ipc/serve.ts';
 import { createTripwire } from '../../../electron/ipc/tripwire.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
-import type { RequestName, RequestPayload, ResponseValue } from '../../../shared/contract.ts';
+import type { RequestName, RequestPayload, ResponseValue } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { LabUnderTest } from './core.ts';

@@ -1,7 +1,8 @@
 /**
  * Time that passes only when a test says so, behind the clock and timer ports.
  */
-import type { Clock, Timers } from '../../../electron/sdk/api/api.ts';
+import type { Timers } from '../../../electron/sdk/api/api.ts';
+import type { Clock } from '../../../shared/lib/clock.ts';
 
 interface Waiter {
   readonly dueAt: number;

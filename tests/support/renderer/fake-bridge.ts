@@ -5,7 +5,8 @@
 import { differenceInfos } from '../../../electron/sdk/profile/words.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
-import type { Bridge, Change, Preview } from '../../../shared/contract.ts';
+import type { Bridge } from '../../../shared/ipc/contract.ts';
+import type { Change, Preview } from '../../../shared/ipc/calls.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { GATES, type Gate } from '../../../shared/model/gates.ts';
 import type { User } from '../../../shared/model/models.ts';
@@ -475,7 +476,7 @@ export function fakeBridge(start: Snapshot, lab: Partial<Bridge> = {}): Bridge {
     },
     getMutations: () => Promise.resolve({ ok: true, value: [...FAKE_MUTATIONS] }),
     getDifferences: () => Promise.resolve({ ok: true, value: [...differenceInfos()] }),
-    forgePreview: ({ header, claims }) =>
+    previewForgedToken: ({ header, claims }) =>
       Promise.resolve({
         ok: true,
         value: {

@@ -3,7 +3,7 @@
  */
 import type { AtlasBoard, AtlasEntry, AtlasOutcome } from '../../../shared/model/atlas.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
-import type { Bridge } from '../../../shared/contract.ts';
+import type { Bridge } from '../../../shared/ipc/contract.ts';
 import type { TimelineDetail, TimelineRow } from '../../../shared/model/timeline.ts';
 import { catalogSample } from './fake-scenarios.ts';
 
@@ -79,7 +79,7 @@ export function fakeLab(calls: readonly CallRecord[], query: URLSearchParams): P
   return {
     onTimelineChanged: () => () => {},
     onAtlasChanged: () => () => {},
-    timelineSlice: ({ from, count, filter }) => {
+    getTimelineSlice: ({ from, count, filter }) => {
       const matching = filter?.text === 'nothing' ? 0 : total;
       const start = Math.min(from ?? Math.max(0, matching - count), matching);
       const rows = Array.from({ length: Math.min(count, matching - start) }, (_, offset) =>
@@ -87,7 +87,7 @@ export function fakeLab(calls: readonly CallRecord[], query: URLSearchParams): P
       );
       return Promise.resolve({ ok: true, value: { totals, matching, from: start, rows } });
     },
-    timelineFacets: () =>
+    getTimelineFacets: () =>
       Promise.resolve({
         ok: true,
         value: {
@@ -98,10 +98,11 @@ export function fakeLab(calls: readonly CallRecord[], query: URLSearchParams): P
           persons: [{ value: 'ana.kovac-1047', count: 20 }],
         },
       }),
-    timelineDetail: ({ id }) => Promise.resolve({ ok: true, value: detailOf(rowAt(id - 1, calls), calls) }),
-    atlasEntries: () => Promise.resolve({ ok: true, value: [...entries] }),
-    atlasBoard: () => Promise.resolve({ ok: true, value: board }),
-    atlasPlan: () =>
+    getTimelineDetail: ({ id }) =>
+      Promise.resolve({ ok: true, value: detailOf(rowAt(id - 1, calls), calls) }),
+    getAtlasEntries: () => Promise.resolve({ ok: true, value: [...entries] }),
+    getAtlasBoard: () => Promise.resolve({ ok: true, value: board }),
+    getAtlasPlan: () =>
       Promise.resolve({
         ok: true,
         value: {
@@ -113,7 +114,7 @@ export function fakeLab(calls: readonly CallRecord[], query: URLSearchParams): P
           finally: [],
         },
       }),
-    atlasResult: ({ key, profile }) => Promise.resolve({ ok: true, value: resultOf(key, profile, calls) }),
+    getAtlasResult: ({ key, profile }) => Promise.resolve({ ok: true, value: resultOf(key, profile, calls) }),
   };
 }
 

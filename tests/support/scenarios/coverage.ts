@@ -3,7 +3,8 @@
  */
 export const UNREACHED_ERRORS: Readonly<Record<string, string>> = {
   IPC_FORBIDDEN_SENDER: 'refused between window and main process; the end-to-end tests reach it',
-  IPC_INVALID_REQUEST: 'refused between window and main process; the end-to-end tests reach it',
+  INPUT_INVALID: 'a form of the app, not of the SDK; the end-to-end tests reach it',
+  IPC_INVALID_REQUEST: 'refused between window and main process; tests/unit/ipc/serve.test.ts reaches it',
   INTERNAL_ERROR: 'a mistake of the app’s own',
   UNEXPECTED_ERROR: 'a mistake of the SDK’s own',
   SANDBOX_UNAVAILABLE: 'the app’s sandbox process is not running; the end-to-end tests reach it',

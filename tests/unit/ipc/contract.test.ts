@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { events, requests } from '../../../shared/contract.ts';
+import { events, requests } from '../../../shared/ipc/contract.ts';
 
 const OUTGOING: readonly (readonly [string, z.ZodType])[] = [
   ...Object.entries(requests).map(([name, { response }]) => [`${name} answers`, response] as const),

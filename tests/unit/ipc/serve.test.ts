@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { isTrustedSender } from '../../../electron/ipc/sender.ts';
 import { serveRequests } from '../../../electron/ipc/serve.ts';
 import { createTripwire } from '../../../electron/ipc/tripwire.ts';
-import { type RequestHandlers, type RequestName, requests } from '../../../shared/contract.ts';
+import { type RequestHandlers, type RequestName, requests } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { HeldSecrets } from '../../../electron/node/held-secrets.ts';
 import { failed, ok } from '../../../shared/lib/result.ts';
@@ -100,6 +100,19 @@ describe('item 7: junk', () => {
     expect(await ipc.ask('request:personalize', loop)).toMatchObject({
       error: { code: 'IPC_INVALID_REQUEST' },
     });
+  });
+
+  it('what a person can fill in wrongly is told as input, field by field', async () => {
+    const { ipc, called } = setUp();
+    const payload = { username: '', password: 'x'.repeat(257), lifetimeSeconds: 0 };
+    expect(await ipc.ask('request:signIn', payload)).toMatchObject({
+      error: {
+        code: 'INPUT_INVALID',
+        origin: 'input',
+        fields: { username: 'Enter a user name', password: expect.any(String) as unknown },
+      },
+    });
+    expect(called).toEqual([]);
   });
 
   it('a bad field is named by its path, with a message and without the value', async () => {

@@ -4,8 +4,7 @@ import { openSettings } from '../../../electron/app/settings/settings.ts';
 import { fittingSecrets } from '../../../electron/core/environment/merge-secrets.ts';
 import { notices } from '../../../electron/policy/consequences.ts';
 import { environmentRefusal } from '../../../electron/policy/environment-lock.ts';
-import { refusalOf } from '../../../electron/policy/guard.ts';
-import { NEEDS } from '../../../electron/policy/guarded.ts';
+import { refusalOf } from '../../../shared/ipc/refusals.ts';
 import {
   disabledBy,
   NO_POLICY,
@@ -13,7 +12,7 @@ import {
   type Policy,
   resolve,
 } from '../../../electron/policy/policy.ts';
-import { requests } from '../../../shared/contract.ts';
+import { requests } from '../../../shared/ipc/contract.ts';
 import { FEATURES, UNADMINISTERED } from '../../../shared/model/features.ts';
 import { PROFILES } from '../../../shared/model/models.ts';
 
@@ -122,30 +121,32 @@ describe('settings under a policy', () => {
   });
 });
 
-function needsOf(name: 'useEnvironment' | 'atlasAnswerLink', payload: unknown): unknown {
-  const row = NEEDS[name];
-  return typeof row === 'function' ? row(payload as never) : row;
+function needsOf(name: 'useEnvironment' | 'answerLink', payload: unknown): unknown {
+  const { needs } = requests[name];
+  return typeof needs === 'function' ? needs(payload as never) : needs;
 }
 
 describe('the guard', () => {
-  it('has a row for every request, and a request for every feature but updates', () => {
-    expect(Object.keys(NEEDS).toSorted()).toEqual(Object.keys(requests).toSorted());
+  it('knows of every request what it needs, and has a request for every feature but updates', () => {
+    for (const row of Object.values(requests)) expect(row.needs).toBeDefined();
     const source = JSON.stringify([
-      ...Object.values(NEEDS).filter((row) => typeof row !== 'function'),
+      ...Object.values(requests)
+        .map(({ needs }) => needs)
+        .filter((needs) => typeof needs !== 'function'),
       needsOf('useEnvironment', { kind: 'live' }),
-      needsOf('atlasAnswerLink', { run: true }),
+      needsOf('answerLink', { run: true }),
     ]);
     for (const feature of FEATURES.filter((one) => one !== 'updates')) expect(source).toContain(feature);
   });
 
   it('refuses what is switched off and what is locked, and lets ways back be', () => {
     const off = { ...UNADMINISTERED, disabled: [...FEATURES], locked: ['profile' as const] };
-    expect(refusalOf(off, 'forgeUse', {} as never)?.code).toBe('FEATURE_DISABLED');
+    expect(refusalOf(off, 'useForgedToken', {} as never)?.code).toBe('FEATURE_DISABLED');
     expect(refusalOf(off, 'fixLastCall', { fix: 'resetLab' })?.code).toBe('FEATURE_DISABLED');
     expect(refusalOf(off, 'setProfile', { profile: 'ios' })?.code).toBe('SETTING_LOCKED');
     expect(refusalOf(off, 'useEnvironment', { kind: 'sandbox' })).toBeNull();
     expect(refusalOf(off, 'removeFaults', null)).toBeNull();
-    expect(refusalOf(UNADMINISTERED, 'forgeUse', {} as never)).toBeNull();
+    expect(refusalOf(UNADMINISTERED, 'useForgedToken', {} as never)).toBeNull();
   });
 
   it('lets a person type secrets into a locked environment, and nothing else', () => {

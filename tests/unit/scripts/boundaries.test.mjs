@@ -13,7 +13,7 @@ const WORLD = {
   'electron/core/core.ts': 'export const core = 1;',
   'electron/app/compose.ts': 'export const app = 1;',
   'electron/ipc/serve.ts': 'export const ipc = 1;',
-  'renderer/view.ts': 'export const renderer = 1;',
+  'renderer/state/view.ts': 'export const renderer = 1;',
   'tests/support/builders.ts': 'export const tests = 1;',
 };
 
@@ -58,8 +58,8 @@ describe('import boundaries', () => {
     ['electron/app/bad.ts', "import keytar from 'keytar';", 'app must not import the package keytar'],
     [
       'electron/app/bad.ts',
-      "import { renderer } from '../../renderer/view.ts';",
-      'app must not import renderer',
+      "import { renderer } from '../../renderer/state/view.ts';",
+      'app must not import renderer/state',
     ],
     [
       'electron/ipc/bad.ts',
@@ -82,6 +82,11 @@ describe('import boundaries', () => {
       'renderer must not import sdk',
     ],
     [
+      'renderer/ui/bad.tsx',
+      "import { renderer } from '../state/view.ts';",
+      'renderer/ui must not import renderer/state',
+    ],
+    [
       'electron/app/bad.ts',
       "import { tests } from '../../tests/support/builders.ts';",
       'app must not import tests',
@@ -95,13 +100,16 @@ describe('import boundaries', () => {
   });
 
   it.each([
-    ['electron/sdk/good.ts', "import { shared } from '../../shared/result.ts';\nimport * as z from 'zod';"],
+    [
+      'electron/sdk/good.ts',
+      "import { shared } from '../../shared/lib/result.ts';\nimport * as z from 'zod';",
+    ],
     ['electron/sandbox/good.ts', "import { Hono } from 'hono';\nimport http from 'node:http';"],
     ['electron/core/good.ts', "import type { Vault } from '../vault/api.ts';"],
     ['electron/core/good.ts', "import { type Vault } from '../vault/api.ts';"],
     ['electron/vault/good.ts', "import keytar from 'keytar';\nimport { safeStorage } from 'electron';"],
     ['electron/node/good.ts', "import { sdk } from '../sdk/api/api.ts';"],
-    ['renderer/good.tsx', "import { shared } from '../shared/result.ts';\nimport './good.css';"],
+    ['renderer/good.tsx', "import { shared } from '../shared/lib/result.ts';\nimport './good.css';"],
     ['electron/main.ts', "import { app } from './app/compose.ts';\nimport { session } from 'electron/main';"],
   ])('%s may: %s', (file, text) => {
     expect(findingsFor(file, text)).toEqual([]);

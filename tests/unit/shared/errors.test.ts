@@ -7,6 +7,11 @@ describe('the table of errors', () => {
     expect(ids).toEqual([...new Set(ids)]);
   });
 
+  it('has the code as ID, or a name where the code is a number', () => {
+    const others = ERRORS.filter(({ id, code }) => id !== code);
+    expect(others.filter(({ code }) => !/^-?\d+$/.test(code))).toEqual([]);
+  });
+
   it.each(ERRORS)('explains $id on a profile that shows it', ({ id, code, origin, platform }) => {
     const profile = platform === 'all' ? 'strict' : platform;
     expect(explainError({ code, origin }, profile)?.id).toBe(id);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { events, requests } from '../../../shared/contract.ts';
+import { events, requests } from '../../../shared/ipc/contract.ts';
 
 const CHANNELS = { requests: Object.keys(requests), events: Object.keys(events) };
 let source: string;

@@ -1,0 +1,171 @@
+/**
+ * What an HTTP answer means: a JSON value, or an error with the code that the profile's platform would show.
+ */
+import type { AppError } from '../../../shared/model/app-error.ts';
+import { type ErrorId, errorRow, explainError, makeError } from '../../../shared/errors.ts';
+import { isObject } from '../../../shared/lib/json.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
+import { type HttpFailure, type HttpFailureKind, type HttpResponse } from '../api/api.ts';
+import { difference } from '../profile/profile.ts';
+
+export type ReadResponse =
+  | { readonly ok: true; readonly json: unknown }
+  | {
+      readonly ok: false;
+      readonly error: AppError;
+      /** Whether a policy that repeats at all, as Android's default does, repeats the request after this. */
+      readonly isRepeatable: boolean;
+    };
+
+/** What the request was, as far as reading its answer needs it. */
+export interface ResponseContext {
+  readonly url: string;
+  readonly profile: PlatformProfile;
+  /** False for answers whose body is ignored, such as that of a patch. */
+  readonly needsBody: boolean;
+}
+
+type Parsed = { readonly ok: true; readonly json: unknown } | { readonly ok: false };
+
+const READERS = { android: readAsAndroid, ios: readAsIos } as const;
+const FAILURES = { android: failureAsAndroid, ios: failureAsIos } as const;
+
+/** Reads an answer that came. */
+export function readResponse(response: HttpResponse, context: ResponseContext): ReadResponse {
+  return READERS[difference('answer.errors', context.profile)](response, context);
+}
+
+/** The error for an answer that did not come. */
+export function readFailure(failure: HttpFailure, context: ResponseContext): ReadResponse {
+  return refused(FAILURES[difference('answer.errors', context.profile)](failure, context));
+}
+
+function readAsAndroid(response: HttpResponse, context: ResponseContext): ReadResponse {
+  const { status } = response;
+  if (status >= 400 && !hasReadableBody(response, context.profile))
+    return refused(withStatus('UNKNOWN_ERROR', response));
+  const parsed = parseBody(response.body);
+  if (!parsed.ok) {
+    return status < 300 && !context.needsBody ? { ok: true, json: null } : unreadable(response, context.url);
+  }
+  const coded = codedError(parsed.json, response, context.profile);
+  // An error inside a 2xx answer is one "with content", which the default policy repeats.
+  if (coded !== null) return { ok: false, error: coded, isRepeatable: status < 300 };
+  if (status >= 500) {
+    return { ok: false, error: withStatus('UNKNOWN_API_BACKEND_ERROR', response), isRepeatable: true };
+  }
+  if (status >= 400) return refused(withStatus('UNKNOWN_API_ERROR', response));
+  if (status >= 300) return unreadable(response, context.url);
+  return { ok: true, json: parsed.json };
+}
+
+/** Whether an error answer is read at all. */
+function hasReadableBody(response: HttpResponse, profile: PlatformProfile): boolean {
+  if (difference('answer.errorLength', profile) === 'emptyBody') return response.body.length > 0;
+  const isChunked = (response.headers['transfer-encoding'] ?? '').toLowerCase().includes('chunked');
+  return !isChunked && Number(response.headers['content-length'] ?? 0) > 0;
+}
+
+function unreadable(response: HttpResponse, url: string): ReadResponse {
+  const gate = response.status < 300 ? 'result' : 'server';
+  const error = makeError('CANNOT_ACCESS_URI', { message: `Can't access URI : ${url}`, gate });
+  return refused({ ...error, ...statusOf(response) });
+}
+
+function readAsIos(response: HttpResponse, context: ResponseContext): ReadResponse {
+  const { status } = response;
+  const parsed = parseBody(response.body);
+  const coded = parsed.ok ? codedError(parsed.json, response, context.profile) : null;
+  if (coded !== null) return { ok: false, error: coded, isRepeatable: status < 300 };
+  if (status < 200 || status >= 300) {
+    return { ok: false, error: iosStatusError(response), isRepeatable: status >= 500 };
+  }
+  if (response.body.length === 0 || !context.needsBody) return { ok: true, json: null };
+  const type = response.headers['content-type'] ?? '';
+  if (!type.toLowerCase().includes('json')) {
+    return refused({
+      ...makeError('IOS_UNKNOWN', { message: `Unexpected Content-Type: ${type}`, gate: 'result' }),
+      ...statusOf(response),
+    });
+  }
+  if (!parsed.ok)
+    return refused({ ...makeError('IOS_DESERIALIZATION', { gate: 'result' }), ...statusOf(response) });
+  return { ok: true, json: parsed.json };
+}
+
+function iosStatusError(response: HttpResponse): AppError {
+  return {
+    code: String(response.status),
+    message: `Request failed with status code ${response.status}`,
+    origin: 'network',
+    gate: 'server',
+    retryable: response.status >= 500,
+    ...statusOf(response),
+  };
+}
+
+/** The error of a coded body; messageId and text must both be texts. */
+function codedError(json: unknown, response: HttpResponse, profile: PlatformProfile): AppError | null {
+  const requestError = isObject(json) ? json['requestError'] : null;
+  const exception = isObject(requestError) ? requestError['serviceException'] : null;
+  if (!isObject(exception)) return null;
+  const { messageId, text } = exception;
+  if (typeof messageId !== 'string' || typeof text !== 'string') return null;
+  return {
+    code: messageId,
+    message: text,
+    origin: 'server',
+    gate: 'server',
+    retryable: explainError({ code: messageId, origin: 'server' }, profile)?.retryable ?? false,
+    ...statusOf(response),
+  };
+}
+
+function failureAsAndroid(_failure: HttpFailure, context: ResponseContext): AppError {
+  return makeError('CANNOT_ACCESS_URI', { message: `Can't access URI : ${context.url}`, gate: 'wire' });
+}
+
+const IOS_FAILURES: Readonly<Record<HttpFailureKind, ErrorId>> = {
+  refused: 'IOS_CANNOT_CONNECT',
+  reset: 'IOS_CONNECTION_LOST',
+  timeout: 'IOS_TIMED_OUT',
+  unknownHost: 'IOS_HOST_NOT_FOUND',
+  aborted: 'IOS_UNKNOWN',
+  protocol: 'IOS_UNKNOWN',
+  other: 'IOS_UNKNOWN',
+};
+
+function failureAsIos(failure: HttpFailure): AppError {
+  return makeError(IOS_FAILURES[failure.kind], { gate: 'wire' });
+}
+
+function withStatus(id: ErrorId, response: HttpResponse): AppError {
+  return {
+    ...makeError(id, { message: ANDROID_MESSAGES[id] ?? errorRow(id).title, gate: 'server' }),
+    ...statusOf(response),
+  };
+}
+
+const ANDROID_MESSAGES: Readonly<Partial<Record<ErrorId, string>>> = {
+  UNKNOWN_ERROR: 'Unknown error',
+  UNKNOWN_API_BACKEND_ERROR: 'Unknown API backend error',
+  UNKNOWN_API_ERROR: 'Unknown API error',
+};
+
+function statusOf(response: HttpResponse): Pick<AppError, 'httpStatus' | 'requestId'> {
+  const requestId = response.headers['x-request-id'];
+  return { httpStatus: response.status, ...(requestId === undefined ? {} : { requestId }) };
+}
+
+function refused(error: AppError): ReadResponse {
+  return { ok: false, error, isRepeatable: false };
+}
+
+function parseBody(body: Uint8Array): Parsed {
+  if (body.length === 0) return { ok: true, json: null };
+  try {
+    return { ok: true, json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
+  } catch {
+    return { ok: false };
+  }
+}

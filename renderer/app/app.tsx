@@ -1,0 +1,116 @@
+import frameCss from './frame.module.css';
+import dotCss from '../ui/layout/dot.module.css';
+import { classes } from '../lib/classes.ts';
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { type RefObject, useEffect, useRef } from 'react';
+import type { Screen, Snapshot } from '../../shared/model/snapshot.ts';
+import { ConfirmHost } from '../components/confirm-host.tsx';
+import { LivePanel } from '../components/live/live-panel.tsx';
+import { Toasts } from '../components/toasts.tsx';
+import { useScrollPlace } from '../hooks/use-scroll-place.ts';
+import { mirrorStore, useSnapshot } from '../state/mirror.ts';
+import { useStore } from '../state/store.ts';
+import { turnStore, useView } from '../state/view.ts';
+import { Banner } from './banner.tsx';
+import { FailurePage } from './error-boundary.tsx';
+import { LiveRegion } from './live-region.tsx';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import { screenRow } from './screens.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { StatusBar } from './status-bar.tsx';
+import { usePresenter, useTheme } from './theme.ts';
+import { TopBar } from './top-bar.tsx';
+
+export function App() {
+  const mirror = useStore(mirrorStore);
+  useTheme(mirror.kind === 'ready' ? mirror.snapshot.appearance : 'system');
+  usePresenter(mirror.kind === 'ready' && mirror.snapshot.presenter);
+  const turn = useStore(turnStore);
+  const running = mirror.kind === 'ready' && isReady(mirror.snapshot);
+  useEffect(() => {
+    document.documentElement.dataset.appState = running ? 'ready' : 'loading';
+  }, [running]);
+  if (mirror.kind === 'loading') return <Loading />;
+  if (mirror.kind === 'failed')
+    return <FailurePage title="The app did not answer" message={mirror.message} />;
+  return (
+    // Without it the select list writes a <style> element, which the content security policy refuses.
+    <CSPProvider disableStyleElements>
+      <Tooltip.Provider delay={350}>
+        <Frame key={turn} />
+        <Palette />
+        <ConfirmHost />
+        <Toasts />
+        <LiveRegion />
+      </Tooltip.Provider>
+    </CSPProvider>
+  );
+}
+
+/** An environment of one's own has no start to wait for. */
+function isReady({ environment, sandbox }: Snapshot): boolean {
+  return environment.kind === 'live' || sandbox.state === 'running';
+}
+
+function Loading() {
+  return (
+    <main className={classes(frameCss.fullPage, frameCss.loading)} aria-busy="true">
+      <span className={classes(dotCss.logo, dotCss.large)} aria-hidden />
+      <h1>Personalization Lab</h1>
+      <p>Starting…</p>
+    </main>
+  );
+}
+
+/** When the focused element goes with its screen, the focus moves to the new one, so that Tab goes on from there. */
+function useFocusKept(screen: Screen): RefObject<HTMLElement | null> {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(screen);
+  useEffect(() => {
+    if (before.current === screen) return;
+    before.current = screen;
+    if (document.activeElement === document.body) main.current?.focus();
+  }, [screen]);
+  return main;
+}
+
+/** Names the window for whoever switches between windows, and for screen readers. */
+function useDocumentTitle(screen: Screen): void {
+  useEffect(() => {
+    document.title = `${screenRow(screen).title} – Personalization Lab`;
+  }, [screen]);
+}
+
+function Frame() {
+  useShortcuts();
+  const { screen, liveOpen } = useView();
+  const main = useFocusKept(screen);
+  useScrollPlace(main, screen);
+  useDocumentTitle(screen);
+  const { sandbox } = useSnapshot();
+  const Content = screenRow(screen).content;
+  return (
+    <div className={frameCss.frame} data-live={liveOpen ? 'open' : 'closed'}>
+      <a className={frameCss.skipLink} href="#main">
+        Skip to content
+      </a>
+      <TopBar />
+      <Rail />
+      <main
+        className={frameCss.main}
+        id="main"
+        tabIndex={-1}
+        ref={main}
+        key={screen}
+        data-sandbox={sandbox.state}
+      >
+        <Banner />
+        <Content />
+      </main>
+      {liveOpen ? <LivePanel /> : null}
+      <StatusBar />
+    </div>
+  );
+}

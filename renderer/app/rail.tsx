@@ -1,0 +1,88 @@
+import railCss from './rail.module.css';
+import { useRef } from 'react';
+import { DEMO_SCREENS } from '../../shared/model/screens.ts';
+import { isScreenOff } from '../../shared/ipc/refusals.ts';
+import { useSnapshot } from '../state/mirror.ts';
+import { openScreen, useView } from '../state/view.ts';
+import { Tip } from '../ui/layout/tip.tsx';
+import { SCREEN_ROWS, type ScreenRow } from './screens.tsx';
+import { screenShortcut } from './shortcuts.ts';
+
+interface Group {
+  readonly title: string | null;
+  readonly rows: readonly ScreenRow[];
+}
+
+function groupsOf(rows: readonly ScreenRow[]): readonly Group[] {
+  return [...new Set(rows.map((row) => row.group))].map((title) => ({
+    title,
+    rows: rows.filter((row) => row.group === title),
+  }));
+}
+
+/** All screens; in presenter mode those of a demo, and the one in sight. */
+function useShownRows(): readonly ScreenRow[] {
+  const { screen } = useView();
+  const { presenter, administered } = useSnapshot();
+  return SCREEN_ROWS.filter(({ id }) => {
+    if (isScreenOff(administered, id)) return false;
+    return !presenter || id === screen || DEMO_SCREENS.includes(id);
+  });
+}
+
+export function Rail() {
+  const { screen } = useView();
+  const groups = groupsOf(useShownRows());
+  const nav = useRef<HTMLElement>(null);
+
+  function pressed(event: React.KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    const buttons = [...(nav.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    buttons[(at + step + buttons.length) % buttons.length]?.focus();
+    event.preventDefault();
+  }
+
+  return (
+    <nav className={railCss.rail} aria-label="Screens" ref={nav}>
+      {groups.map((group) => (
+        <div className={railCss.railGroup} key={group.title ?? ''}>
+          {group.title === null ? null : <p className={railCss.railTitle}>{group.title}</p>}
+          {group.rows.map((row) => (
+            <RailEntry key={row.id} row={row} current={row.id === screen} onKeyDown={pressed} />
+          ))}
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+interface RailEntryProps {
+  readonly row: ScreenRow;
+  readonly current: boolean;
+  readonly onKeyDown: (event: React.KeyboardEvent) => void;
+}
+
+function RailEntry({ row, current, onKeyDown }: RailEntryProps) {
+  const Icon = row.icon;
+  const Badge = row.badge;
+  const shortcut = screenShortcut(row.id);
+  return (
+    <Tip text={`${row.title} · ${shortcut.text}`} side="right">
+      <button
+        type="button"
+        className={railCss.railEntry}
+        aria-current={current ? 'page' : undefined}
+        aria-keyshortcuts={shortcut.aria}
+        data-testid={`nav-${row.id}`}
+        onClick={() => openScreen(row.id)}
+        onKeyDown={onKeyDown}
+      >
+        <Icon aria-hidden />
+        <span className={railCss.railLabel}>{row.title}</span>
+        {Badge === undefined ? null : <Badge />}
+      </button>
+    </Tip>
+  );
+}

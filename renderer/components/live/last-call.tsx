@@ -1,0 +1,81 @@
+import liveCss from './live.module.css';
+import callCss from '../../ui/call/call.module.css';
+import cardCss from '../../ui/layout/card.module.css';
+import textCss from '../../ui/text.module.css';
+import { classes } from '../../lib/classes.ts';
+import { LoaderCircle } from 'lucide-react';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import { useShownCall } from '../../hooks/use-shown-call.ts';
+import { duration } from '../../lib/format.ts';
+import { gateEntries } from '../../lib/gate-view.ts';
+import { FaultNote } from '../../ui/call/fault-note.tsx';
+import { Gates } from '../../ui/call/gates.tsx';
+import { JournalReason } from '../../ui/call/journal-reason.tsx';
+import { Chip } from '../../ui/layout/chip.tsx';
+import { CallFailure } from './call-failure.tsx';
+import { CallSuccess } from './call-success.tsx';
+import { Section } from './section.tsx';
+
+/** The last call as a row of gates, and what to do about it. The attributes are for tests and the demo. */
+export function LastCall() {
+  const call = useShownCall();
+  return (
+    <div
+      data-testid="last-call"
+      data-call={call?.call}
+      data-call-id={call?.id}
+      data-outcome={call?.outcome}
+      data-code={call?.error?.code}
+      data-stopped-at={call?.stoppedAt ?? undefined}
+      data-bytes-sent={call?.bytesSent}
+    >
+      <Section title="Last call" aside={call === null ? null : <CallName call={call} />}>
+        {call === null ? (
+          <p className={cardCss.empty}>
+            No call yet. Sign in and personalize: every gate of the call shows up here.
+          </p>
+        ) : (
+          <CallBody call={call} />
+        )}
+      </Section>
+    </div>
+  );
+}
+
+function CallName({ call }: { readonly call: CallRecord }) {
+  return (
+    <span className={classes(liveCss.liveAside, textCss.mono, textCss.data)}>
+      {call.call}
+      {call.outcome === 'pending' ? '' : ` · ${duration(call.durationMs)}`}
+    </span>
+  );
+}
+
+function CallBody({ call }: { readonly call: CallRecord }) {
+  if (call.outcome === 'failed' && call.error !== null) {
+    return (
+      <CallFailure
+        call={call}
+        error={call.error}
+        gates={<Gates entries={gateEntries(call)} key={call.id} />}
+      />
+    );
+  }
+  return (
+    <>
+      <div className={callCss.callHead}>
+        {call.outcome === 'pending' ? (
+          <Chip tone="accent">
+            <LoaderCircle className={textCss.spin} aria-hidden />
+            in progress
+          </Chip>
+        ) : (
+          <CallSuccess call={call} />
+        )}
+      </div>
+      <FaultNote fault={call.fault} />
+      <Gates entries={gateEntries(call)} key={call.id} />
+      <JournalReason call={call} />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+/**
+ * What the clock makes of a token between two snapshots.
+ */
+import type { TokenInfo } from '../../shared/model/token-info.ts';
+import { countdownSpan, span } from '../../shared/lib/words.ts';
+
+/**
+ * What is known of a token: `valid` where device and server take it, `refused` where only the device does, `sent` where
+ * the device takes it and nobody here can tell what the server says.
+ */
+export type TokenStanding = TokenInfo['state'] | 'refused' | 'sent';
+
+export interface TokenClock {
+  readonly state: TokenStanding;
+  /** `in 9 min 02 s`, `expired 12 s ago`, or why there is nothing to count. */
+  readonly text: string;
+  /** How much of the lifetime is left, 0 to 1. */
+  readonly left: number;
+}
+
+/** The device's own rule: a token is expired when `now >= exp`, in whole seconds. */
+export function tokenClock(token: TokenInfo, nowMs: number): TokenClock {
+  const { exp, iat } = token;
+  const standing = standingOf(token);
+  if (exp === null) return { state: standing, text: 'no readable exp', left: 0 };
+  const now = Math.floor(nowMs / 1000);
+  const remaining = exp - now;
+  if (remaining <= 0) {
+    const state = token.state === 'valid' ? 'expired' : standing;
+    return { state, text: remaining === 0 ? 'expired just now' : `expired ${span(-remaining)} ago`, left: 0 };
+  }
+  const lifetime = iat === null || iat >= exp ? remaining : exp - iat;
+  return { state: standing, text: `in ${countdownSpan(remaining)}`, left: Math.min(1, remaining / lifetime) };
+}
+
+/** Device and server apart: never valid where the app itself predicts a refusal, or cannot predict at all. */
+export function standingOf({ state, verdicts: { server } }: TokenInfo): TokenStanding {
+  if (state !== 'valid' || server === undefined) return state;
+  if (!server.ok) return 'refused';
+  return server.unchecked.includes('signature') || server.unchecked.includes('key') ? 'sent' : 'valid';
+}
+
+export const STANDING_TEXTS: Readonly<Record<TokenStanding, string>> = {
+  valid: 'valid',
+  expired: 'expired',
+  invalid: 'invalid',
+  refused: 'server refuses',
+  sent: 'passes the device',
+};
+
+/** Both gates in a sentence. */
+export function standingTitle({ state, verdicts: { server } }: TokenInfo): string {
+  const device = state === 'valid' ? 'The device passes it.' : 'The device stops it.';
+  if (server === undefined || state !== 'valid') return device;
+  return server.ok ? `${device} ${server.reason}` : `${device} The server will refuse it: ${server.reason}`;
+}
