@@ -6,6 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { errorCodesPage } from './docs/error-codes.mjs';
 import { platformProfilesPage } from './docs/platform-profiles.mjs';
+import { withStepTable } from './docs/step-table.mjs';
 import { runScript, ScriptError, say } from './lib/console.mjs';
 import { importTypeScript } from './lib/import-typescript.mjs';
 import { inProject } from './lib/project.mjs';
@@ -30,6 +31,14 @@ const PAGES = [
         areas: DIFFERENCE_AREA_TITLES,
         certainties: CERTAINTY_MEANINGS,
       });
+    },
+  },
+  {
+    file: 'docs/scenarios.md',
+    madeFrom: 'electron/scenarios/steps/',
+    async write() {
+      const { STEPS } = await importTypeScript('electron/scenarios/steps/registry.ts');
+      return withStepTable(readFileSync(inProject('docs/scenarios.md'), 'utf8'), STEPS);
     },
   },
 ];

@@ -12,7 +12,6 @@ export const storedEndpointSchema = z.strictObject({
   headers: z.array(z.string()),
   hasBody: z.boolean(),
 });
-export type StoredEndpoint = z.infer<typeof storedEndpointSchema>;
 
 export const storedEnvironmentSchema = z.strictObject({
   kind: environmentKindSchema,

@@ -56,4 +56,3 @@ export const scenarioFileSchema = z.strictObject({
   version: z.literal(1),
   scenarios: z.array(scenarioSchema).min(1),
 });
-export type ScenarioFile = z.output<typeof scenarioFileSchema>;

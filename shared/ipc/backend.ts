@@ -36,7 +36,6 @@ export const customerInputSchema = customerSchema.extend({
   displayName: z.string().regex(/\S/, 'Enter a name').max(256, 'At most 256 characters'),
   externalUserId: z.string().regex(/\S/, 'Enter an external user ID').max(256, 'At most 256 characters'),
 });
-export type CustomerInput = z.infer<typeof customerInputSchema>;
 
 export const faultSelectionSchema = z.strictObject({
   method: z.string().max(16).nullable(),

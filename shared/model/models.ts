@@ -85,7 +85,6 @@ export const userAttributesSchema = z.strictObject({
   tags: z.array(z.string()).optional(),
   customAttributes: z.record(z.string(), customAttributeSchema).optional(),
 });
-export type UserAttributes = z.infer<typeof userAttributesSchema>;
 
 export const userSchema = userIdentitySchema.extend(userAttributesSchema.shape).extend({
   type: userTypeSchema.optional(),

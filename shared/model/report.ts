@@ -72,7 +72,6 @@ export const runEnvironmentSchema = z.strictObject({
   /** E.g. `{ app: '1.0.0', node: '20.20.2', os: 'Linux 6.1' }`. */
   versions: z.record(z.string(), z.string()),
 });
-export type RunEnvironment = z.infer<typeof runEnvironmentSchema>;
 
 export const shardSchema = z.strictObject({
   index: z.number().int().min(1),

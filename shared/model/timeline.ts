@@ -92,7 +92,6 @@ export const timelineSliceSchema = z.strictObject({
   from: z.number().int().min(0).nullable(),
   count: z.number().int().min(0).max(TIMELINE_PAGE_MAX),
 });
-export type TimelineSlice = z.infer<typeof timelineSliceSchema>;
 
 export const timelineTotalsSchema = z.strictObject({
   /** Rises with every change; a page of an older revision is stale. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { placeOf } from '../../electron/core/atlas/place.ts';
-import { findSecrets } from '../../electron/reports/content/find-secrets.ts';
+import { findSecrets } from '../support/reports/find-secrets.ts';
 import { catalog } from '../../electron/scenarios/catalog/catalog.ts';
 import { openFrom, saveTo, textOf, withFolder } from '../support/e2e/dialogs.ts';
 import { expect, LabApp, test } from '../support/e2e/fixtures.ts';

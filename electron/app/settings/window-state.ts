@@ -12,7 +12,6 @@ export const rectangleSchema = z.strictObject({
 export type Rectangle = z.infer<typeof rectangleSchema>;
 
 export const windowStateSchema = z.strictObject({ bounds: rectangleSchema, maximized: z.boolean() });
-export type WindowState = z.infer<typeof windowStateSchema>;
 
 export const MINIMUM_SIZE = { width: 1024, height: 700 } as const;
 const USUAL_SIZE = { width: 1440, height: 900 } as const;

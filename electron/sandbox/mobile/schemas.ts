@@ -58,4 +58,3 @@ export const instancePatchSchema = z.object(
   },
   'should be object',
 );
-export type WireInstancePatch = z.infer<typeof instancePatchSchema>;

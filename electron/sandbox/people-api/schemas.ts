@@ -16,7 +16,6 @@ export const contactInformationSchema = z.object(
   },
   'should be object',
 );
-export type ContactInformation = z.infer<typeof contactInformationSchema>;
 
 function text(maximum: number): z.ZodOptional<z.ZodString> {
   return z

@@ -124,11 +124,6 @@ function headerCheck(what: string, wanted: string | null, seen: string | null): 
   return comparison(what, ofWord('absent'), found, seen === null);
 }
 
-/** For a report: the requests in one line each. */
-export function requestLines(window: Window): readonly string[] {
-  return seenRequests(window).map(({ method, path, status }) => `${method} ${path} ${status ?? 'no answer'}`);
-}
-
 /** Whether a call's answer holds what is expected of it. */
 export function checkValue(expected: unknown, actual: unknown): ExpectationResult {
   if (!isObject(expected) || !isObject(actual)) return equal('value', expected, actual);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findSecrets } from '../../../electron/reports/content/find-secrets.ts';
+import { findSecrets } from '../../support/reports/find-secrets.ts';
 import type { AtlasBoard, AtlasEntry, RunExport } from '../../../shared/model/atlas.ts';
 import { events } from '../../../shared/ipc/contract.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';

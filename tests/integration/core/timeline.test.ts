@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findSecrets } from '../../../electron/reports/content/find-secrets.ts';
+import { findSecrets } from '../../support/reports/find-secrets.ts';
 import { NO_TIMELINE_FILTER, type TimelineFilter, type TimelineRow } from '../../../shared/model/timeline.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SandboxWorld, startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-target.ts';
-import { findSecrets } from '../../../electron/reports/content/find-secrets.ts';
+import { findSecrets } from '../../support/reports/find-secrets.ts';
 import { toCtrfJson } from '../../../electron/reports/ctrf.ts';
 import { harText, runToHar } from '../../../electron/reports/har/har.ts';
 import { toJunitXml } from '../../../electron/reports/junit/junit.ts';

@@ -155,6 +155,7 @@ function environment(changes: LaunchOptions['env'] = {}): Record<string, string>
 
 /** V8 may collect the promise of an answer that is awaited over the inspector, above all while the app starts. */
 const COLLECTED = 'Resulting promise was garbage collected';
+const ATTEMPTS = 5;
 
 async function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
   const once = (): Promise<void> =>
@@ -164,8 +165,11 @@ async function resize(app: ElectronApplication, width: number, height: number): 
       },
       { width, height },
     );
-  await once().catch((error: unknown) => {
-    if (!String(error).includes(COLLECTED)) throw error;
-    return once();
-  });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !String(error).includes(COLLECTED)) throw error;
+    }
+  }
 }

@@ -20,6 +20,7 @@ const PAGES = [
     .map((name) => `docs/${name}`),
   'electron/sandbox/README.md',
   'electron/sdk/README.md',
+  'scripts/offline/README.md',
 ];
 
 function read(file: string): string {

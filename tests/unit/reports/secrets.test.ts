@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findSecrets } from '../../../electron/reports/content/find-secrets.ts';
+import { findSecrets } from '../../support/reports/find-secrets.ts';
 import { redactBody, redactRun } from '../../../electron/reports/content/redact-export.ts';
 import { toCtrfJson } from '../../../electron/reports/ctrf.ts';
 import { harText, runToHar, toHar } from '../../../electron/reports/har/har.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { CASE_LIMITS, isNestedDeeper } from '../../../../electron/reports/cases/limits.ts';
 import { readCase } from '../../../../electron/reports/cases/read-case.ts';
 import { type CaseInput, writeCase } from '../../../../electron/reports/cases/write-case.ts';
-import { findSecrets } from '../../../../electron/reports/content/find-secrets.ts';
+import { findSecrets } from '../../../support/reports/find-secrets.ts';
 import type { CaseFile } from '../../../../shared/model/case-file.ts';
 import {
   NOON,
