@@ -3,6 +3,8 @@
  * nor a window.
  */
 
+import type { BackendContext } from './backend/context.ts';
+import { createTokenMinter } from './session/token-minter.ts';
 import type { AtlasBoard } from '../../shared/model/atlas.ts';
 import type { RequestHandlers } from '../../shared/ipc/contract.ts';
 import { blockerOf, blockerText } from '../../shared/ipc/refusals.ts';
@@ -71,8 +73,8 @@ export function createCore(ports: CorePorts): Core {
     timeline.addCall(record);
     if (record.error !== null) atlas.noteCode(record.error.code);
   });
-  const connection: Connection = new Connection(() => context);
-  const sandbox: SessionContext['sandbox'] = () => connection.clients;
+  const connection: Connection = new Connection(() => backend);
+  const sandbox: BackendContext['sandbox'] = () => connection.clients;
   const sandboxTouched = (): void => connection.refreshSoon();
   const admin = (): SandboxAdmin | null => sandbox()?.admin ?? null;
   const watch: CallRunnerPorts['watch'] = (run) => forged.watch(run);
@@ -80,13 +82,27 @@ export function createCore(ports: CorePorts): Core {
   const { secrets } = ports;
   const environment = new Environment({ preferences: ports.preferences, vault, store, secrets });
   const newKey = new NewKey(store);
-  const renew = (): Promise<string> => person.supply();
   const conceal: TokenStorePorts['conceal'] = (info) => environment.conceal(info);
   const onSupplied = (): void => {
     events.add('token', 'The SDK asked the supplier and got a new token');
     // It counts an answer once it has it.
     setImmediate(() => store.change({ supplier: sdk.supplierStatistics() }));
   };
+  const journal = new JournalReader({ timeline, store, admin });
+  const backend: BackendContext = {
+    ports,
+    store,
+    events,
+    calls,
+    timeline,
+    runner,
+    environment,
+    newKey,
+    sandbox,
+    sandboxTouched,
+    journalCleared: () => journal.restart(),
+  };
+  const minter = createTokenMinter(backend);
   const tokens = new TokenStore({
     sdk,
     vault,
@@ -95,27 +111,13 @@ export function createCore(ports: CorePorts): Core {
     timers,
     store,
     admin,
-    renew,
+    minter,
     onProblem: ports.onProblem,
     onSupplied,
     conceal,
     applicationCode: () => (environment.isLive ? (environment.target()?.applicationCode ?? null) : null),
   });
-  const context: SessionContext = {
-    ports,
-    store,
-    events,
-    calls,
-    timeline,
-    runner,
-    tokens,
-    environment,
-    newKey,
-    sandbox,
-    sandboxTouched,
-    journalCleared: () => journal.restart(),
-  };
-  const journal = new JournalReader({ timeline, store, admin });
+  const context: SessionContext = { ...backend, minter, tokens };
   const cases = new CaseViewer(() => atlas);
   const openWorld: CorePorts['openWorld'] = async () => {
     const opened = await ports.openWorld();

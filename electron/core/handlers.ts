@@ -69,7 +69,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     useToken: ({ token }) => person.useToken(token),
     useTokenFromClipboard: () => person.useTokenFromClipboard(),
     newToken: ({ lifetimeSeconds }) => person.newToken(lifetimeSeconds),
-    alterToken: ({ alteration }) => alterToken(core, alteration, person.lifetimeSeconds),
+    alterToken: ({ alteration }) => alterToken(core, alteration),
     signOut: () => person.signOut(),
     register: () => core.runner.answer(registration),
     fixLastCall: ({ fix }) =>

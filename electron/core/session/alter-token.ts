@@ -2,6 +2,7 @@
  * Breaks the current token on purpose, in one of three ways a person can see the effect of.
  */
 
+import { readUserDataJwt } from '../../sdk/token/user-data-jwt.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { Customer, MintRequest } from '../../../shared/model/backend.ts';
 import type { Alteration } from '../../../shared/ipc/session.ts';
@@ -44,21 +45,19 @@ export function planAlteration(
   };
 }
 
-/** `lifetimeSeconds` is the one that was chosen for tokens; an expired one has none. */
 export async function alterToken(
   core: SessionContext,
   alteration: Alteration,
-  lifetimeSeconds: number,
 ): Promise<Result<null, AppError>> {
   const sandbox = core.sandbox();
   const { token, session, backend } = core.store.current();
   if (sandbox === null || backend === null) return sandboxUnavailable(core.environment);
   const sub = session.kind === 'customer' ? session.externalUserId : (token?.sub ?? null);
   if (token === null || sub === null) return tokenAbsent();
-  const plan = planAlteration(alteration, sub, backend.customers, lifetimeSeconds);
+  const plan = planAlteration(alteration, sub, backend.customers, core.minter.lifetimeSeconds);
   if (plan === null) return tokenAbsent('There is no other customer to mint a token for.');
   const minted = await sandbox.admin.mint(plan.mint);
-  const held = { token: minted, origin: 'altered', alteration: plan.description } as const;
+  const held = { token: readUserDataJwt(minted), origin: 'altered', alteration: plan.description } as const;
   await core.tokens.use(held, core.store.current().session);
   core.events.add('token', 'The token was broken on purpose', { detail: plan.description });
   return ok(null);

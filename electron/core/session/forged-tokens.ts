@@ -3,6 +3,7 @@
  * what came of it. Tokens stay in here.
  */
 
+import { readUserDataJwt } from '../../sdk/token/user-data-jwt.ts';
 import type { BackendState } from '../../../shared/model/backend.ts';
 import { type CallRecord, JWT_CALLS } from '../../../shared/model/call-record.ts';
 import type {
@@ -60,7 +61,7 @@ export class ForgedTokens {
     if (current?.alteration === null) this.#genuine = current;
     const changes = namesOfChanges(request, this.#genuine);
     const alteration = `Forged: ${changes.join(', ')}`;
-    this.#forged = { token, origin: 'altered', alteration };
+    this.#forged = { token: readUserDataJwt(token), origin: 'altered', alteration };
     const stored = tokens.use(this.#forged, store.current().session);
     store.change({ forged: { changes: [...changes], prediction, call: null, compared: null, note: null } });
     await stored;
@@ -79,7 +80,7 @@ export class ForgedTokens {
     }
     // Nobody to name is somebody else, to a token.
     const context = this.#context(tokens.isSignatureValid, run.externalUserId ?? '');
-    const prediction = predict(held.token, context);
+    const prediction = predict(held.token.text, context);
     return (record) =>
       store.change({ forged: { ...forged, prediction, ...this.#compare(prediction, record) } });
   }

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { parseJsonOrNothing } from '../../../shared/lib/json.ts';
 import { type Session, sessionSchema } from '../../../shared/model/snapshot.ts';
 import { tokenOriginSchema } from '../../../shared/model/token-info.ts';
+import { readUserDataJwt } from '../../sdk/token/user-data-jwt.ts';
 import type { SecretStore } from '../../vault/api.ts';
 import type { HeldToken } from './token-info.ts';
 
@@ -32,12 +33,12 @@ export async function loadToken(vault: SecretStore): Promise<StoredToken | null>
     await vault.delete(KEY);
     return null;
   }
-  const { session, ...held } = parsed.data;
-  return { held, session };
+  const { session, token, ...rest } = parsed.data;
+  return { held: { ...rest, token: readUserDataJwt(token) }, session };
 }
 
 export async function saveToken(vault: SecretStore, { held, session }: StoredToken): Promise<void> {
-  await vault.set(KEY, JSON.stringify({ ...held, session }));
+  await vault.set(KEY, JSON.stringify({ ...held, token: held.token.text, session }));
 }
 
 export async function removeToken(vault: SecretStore): Promise<void> {

@@ -6,11 +6,11 @@ import type { PredictedOutcome } from '../../../shared/model/forge.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { TokenInfo, TokenOrigin } from '../../../shared/model/token-info.ts';
 import { type PredictContext, predict } from '../../forge/predict.ts';
-import { decodeToken } from '../../sdk/token/decode-token.ts';
+import type { UserDataJwt } from '../../sdk/token/user-data-jwt.ts';
 
 /** A token as main keeps it. */
 export interface HeldToken {
-  readonly token: string;
+  readonly token: UserDataJwt;
   readonly origin: TokenOrigin;
   /** What was done to it on purpose, in words, or null. */
   readonly alteration: string | null;
@@ -23,13 +23,14 @@ export function describeToken(
   context: PredictContext,
   profile: PlatformProfile,
 ): TokenInfo {
-  const { verdicts, explanation, outcomes } = predict(held.token, context);
+  const { text, ...decoded } = held.token;
+  const { verdicts, explanation, outcomes } = predict(text, context);
   return {
     origin: held.origin,
     alteration: held.alteration,
     storage,
     state: stateOf(outcomes[profile]),
-    ...decodeToken(held.token),
+    ...decoded,
     verdicts,
     explanation,
   };

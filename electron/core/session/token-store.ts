@@ -10,13 +10,14 @@ import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { PredictContext } from '../../forge/predict.ts';
 import type { ShiftedClock } from '../../node/clock.ts';
-import type { MobileMessaging, Timers } from '../../sdk/api/api.ts';
+import type { JwtSupplier, MobileMessaging, Timers } from '../../sdk/api/api.ts';
+import type { UserDataJwt } from '../../sdk/token/user-data-jwt.ts';
 import type { SecretStore } from '../../vault/api.ts';
 import { checkSignature, personAddressed, predictContext } from '../backend/server-knowledge.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';
 import { loadToken, removeToken, saveToken } from './stored-token.ts';
 import { authorizationWith, describeToken, type HeldToken } from './token-info.ts';
-import { giveToken } from './token-supplier.ts';
+import type { TokenMinter } from './token-minter.ts';
 
 export interface TokenStorePorts {
   /** Told of what went wrong without anybody waiting for it. */
@@ -33,8 +34,8 @@ export interface TokenStorePorts {
   readonly applicationCode: () => string | null;
   /** The sandbox's admin side while it runs. */
   readonly admin: () => SandboxAdmin | null;
-  /** A new token for whoever is here, when the SDK asks by itself. Rejects where there is none. */
-  readonly renew: () => Promise<string>;
+  /** Mints a new token for whoever is here, when the SDK asks by itself. */
+  readonly minter: Pick<TokenMinter, 'renew'>;
   /** Told when the SDK took such a token into use. */
   readonly onSupplied: () => void;
 }
@@ -44,6 +45,8 @@ export class TokenStore {
   #held: HeldToken | null = null;
   #isSignatureValid: boolean | null = null;
   #expiryWatch = new AbortController();
+  /** The supplier that the SDK has now; an older one answers no more. */
+  #supplier: JwtSupplier | null = null;
 
   constructor(ports: TokenStorePorts) {
     this.#ports = ports;
@@ -91,15 +94,39 @@ export class TokenStore {
     );
   }
 
-  /** Gives the SDK the token again, in the way that the options of its lifecycle ask for. */
+  /**
+   * Gives the SDK the token again, in the way that the options of its lifecycle ask for: as a fixed one, or from a
+   * supplier that can also fetch a new one.
+   */
   giveAgain(): void {
-    const { sdk, store, renew } = this.#ports;
-    giveToken(sdk, this.#held, {
-      isRenewing: isRenewing(store),
-      current: () => this.#held,
-      renew,
-      replace: (token) => this.#replace(token),
-    });
+    const { sdk, store } = this.#ports;
+    const token = this.#held?.token.text ?? null;
+    this.#supplier = null;
+    // The empty text would clear the token there, though from a supplier it is a token, and a bad one.
+    if (token === null || (!isRenewing(store) && token !== '')) sdk.setUserDataJwt(token);
+    else {
+      this.#supplier = this.#createSupplier(isRenewing(store));
+      sdk.setJwtSupplier(this.#supplier);
+    }
+  }
+
+  #createSupplier(mayRenew: boolean): JwtSupplier {
+    const supplier: JwtSupplier = async (signal, { reason }) => {
+      this.#assertNewest(supplier);
+      if (reason === 'call' || !mayRenew) return this.#held?.token.text ?? null;
+      const minted = await this.#ports.minter.renew(null);
+      // Somebody else may have come while the new token was fetched.
+      this.#assertNewest(supplier);
+      signal.throwIfAborted();
+      if (!minted.ok) throw new Error(minted.error.code);
+      this.#replace(minted.value.token);
+      return minted.value.token.text;
+    };
+    return supplier;
+  }
+
+  #assertNewest(supplier: JwtSupplier): void {
+    if (this.#supplier !== supplier) throw new Error('The supplier was replaced');
   }
 
   #hold(held: HeldToken | null): void {
@@ -107,16 +134,16 @@ export class TokenStore {
       this.#isSignatureValid = null;
       this.#ports.store.change({ forged: null });
     }
-    this.#ports.secrets.holdCurrentToken(held?.token ?? null);
+    this.#ports.secrets.holdCurrentToken(held?.token.text ?? null);
     this.#held = held;
     this.giveAgain();
     this.reconsider();
   }
 
   /** The SDK has this token already, so it is not given to it again. */
-  #replace(token: string): void {
+  #replace(token: UserDataJwt): void {
     const { vault, secrets, store, onSupplied, onProblem } = this.#ports;
-    secrets.holdCurrentToken(token);
+    secrets.holdCurrentToken(token.text);
     this.#held = { token, origin: 'supplier', alteration: null };
     this.#isSignatureValid = null;
     drop(saveToken(vault, { held: this.#held, session: store.current().session }), (error) =>
@@ -130,7 +157,7 @@ export class TokenStore {
     const { store, admin } = this.#ports;
     const [held, sandbox, { backend }] = [this.#held, admin(), store.current()];
     if (held === null || sandbox === null || backend === null) return;
-    const isValid = await checkSignature(held.token, sandbox, backend).catch(() => null);
+    const isValid = await checkSignature(held.token.text, sandbox, backend).catch(() => null);
     if (held !== this.#held || isValid === this.#isSignatureValid) return;
     this.#isSignatureValid = isValid;
     this.#show();

@@ -1,10 +1,11 @@
 /**
  * One question to the JWT supplier, with a deadline. Whatever the supplier does, there is one answer.
  */
+import { readUserDataJwt, type UserDataJwt } from '../token/user-data-jwt.ts';
 import type { JwtRequest, JwtSupplier, Timers } from '../api/api.ts';
 
 export type SuppliedToken =
-  | { readonly ok: true; readonly token: string | null }
+  | { readonly ok: true; readonly token: UserDataJwt | null }
   | { readonly ok: false; readonly reason: string };
 
 /**
@@ -35,7 +36,8 @@ async function invoke(
 ): Promise<SuppliedToken> {
   try {
     const token: unknown = await supplier(signal, request);
-    if (token === null || typeof token === 'string') return { ok: true, token };
+    if (token === null) return { ok: true, token };
+    if (typeof token === 'string') return { ok: true, token: readUserDataJwt(token) };
     return failure('The JWT supplier answered neither a token nor null.');
   } catch {
     // What it threw may hold the token or a credential, so it is not repeated.

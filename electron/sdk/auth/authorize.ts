@@ -6,7 +6,7 @@ import type { Verdict } from '../../../shared/model/token-info.ts';
 import type { JwtRequest, JwtSupplier } from '../api/api.ts';
 import { stopAt, type StepEnding } from '../record/step-ending.ts';
 import { checkToken } from '../token/check-token.ts';
-import { decodeToken } from '../token/decode-token.ts';
+import type { UserDataJwt } from '../token/user-data-jwt.ts';
 import { tokenInHeader } from '../wire/headers.ts';
 import type { AuthorizingCall } from './authorizing.ts';
 import { withoutCredentials } from './without-credentials.ts';
@@ -71,11 +71,11 @@ async function askAndCheck(run: AuthorizingCall, reason: JwtRequest['reason']): 
 /** Passes a token through the device gate and makes it the call's, or stops. */
 export function checkAndUse(
   run: AuthorizingCall,
-  token: string,
+  token: UserDataJwt,
   supplier: JwtSupplier | null,
 ): StepEnding<never> {
   const { tracker } = run;
-  const verdict = checkToken(token, run.profile, run.engine.ports.clock.now());
+  const verdict = checkToken(token.text, run.profile, run.engine.ports.clock.now());
   if (verdict.gate === 'structure') return stopAt('structure', deviceError(verdict));
   tracker.pass('structure', 'Header and claims are there and can be read.');
   if (verdict.gate === 'expiry') return stopAt('expiry', deviceError(verdict));
@@ -86,16 +86,16 @@ export function checkAndUse(
 /** Makes a token the call's without the device gate, as the inbox does. */
 export function useBearer(
   run: AuthorizingCall,
-  token: string,
+  token: UserDataJwt,
   supplier: JwtSupplier | null,
 ): StepEnding<never> {
-  const text = tokenInHeader(token, run.profile);
+  const text = tokenInHeader(token.text, run.profile);
   if (text === null) {
     const message = 'The token holds characters that no header can carry.';
     return stopAt('header', makeError('JWT_TOKEN_STRUCTURE_INVALID', { message }));
   }
-  const { kid, sub } = decodeToken(token);
-  run.credentials = { header: `Bearer ${text}`, token: { text, supplier } };
+  const { kid, sub } = token;
+  run.credentials = { header: `Bearer ${text}`, token: { jwt: token, text, supplier } };
   const quoted = (name: string | null): string | null => name && withoutCredentials(run, name);
   run.tracker.authorized({ scheme: 'Bearer', kid: quoted(kid), sub: quoted(sub) });
   run.tracker.pass('header', 'Bearer, with the token');
@@ -116,13 +116,11 @@ function deviceError(verdict: Verdict): ReturnType<typeof makeError> {
     : makeError('JWT_TOKEN_STRUCTURE_INVALID', { message: verdict.message ?? STRUCTURE_TEXT });
 }
 
-function describeToken(token: string): string {
-  const { kid, sub } = decodeToken(token);
+function describeToken({ kid, sub }: UserDataJwt): string {
   if (sub === null) return 'The supplier gave a token.';
   return `The supplier gave a token for ${sub}${kid === null ? '' : `, key ${kid}`}.`;
 }
 
-function describeExpiry(token: string, nowMs: number): string {
-  const { exp } = decodeToken(token);
+function describeExpiry({ exp }: UserDataJwt, nowMs: number): string {
   return exp === null ? 'Not expired' : `Expires in ${Math.max(0, exp - Math.floor(nowMs / 1000))} s`;
 }

@@ -3,6 +3,7 @@
  */
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { JwtSupplier, SdkPorts } from '../api/api.ts';
+import type { UserDataJwt } from '../token/user-data-jwt.ts';
 import type { Tracker } from '../record/tracker.ts';
 import type { SdkIdentity } from './identity.ts';
 import type { TokenSource } from './token-source.ts';
@@ -11,8 +12,12 @@ import type { TokenSource } from './token-source.ts';
 export interface Credentials {
   /** The value of the Authorization header. */
   readonly header: string;
-  /** The token, and who supplied it; null for the application code. */
-  readonly token: { readonly text: string; readonly supplier: JwtSupplier | null } | null;
+  /** The token as it came and as the header has it, and who supplied it; null for the application code. */
+  readonly token: {
+    readonly jwt: UserDataJwt;
+    readonly text: string;
+    readonly supplier: JwtSupplier | null;
+  } | null;
 }
 
 /** A call under way, as far as its authorization goes. */

@@ -5,7 +5,7 @@
 import { drop, toldElsewhere } from '../../../shared/lib/result.ts';
 import type { JwtRequest, JwtSupplier, SupplierStatistics, Timers } from '../api/api.ts';
 import type { Clock } from '../../../shared/lib/clock.ts';
-import { decodeToken } from '../token/decode-token.ts';
+import type { UserDataJwt } from '../token/user-data-jwt.ts';
 import { askSupplier, type SuppliedToken } from './ask-supplier.ts';
 import { createRenewalLimit, type RenewalLimit } from './call-budget.ts';
 
@@ -34,7 +34,7 @@ export interface TokenSource {
 
 interface KeptToken {
   readonly supplier: JwtSupplier;
-  readonly token: string;
+  readonly token: UserDataJwt;
   readonly refreshAtMs: number;
 }
 
@@ -133,10 +133,10 @@ async function ask(
   return answer;
 }
 
-function keep(source: Source, supplier: JwtSupplier, token: string | null): void {
+function keep(source: Source, supplier: JwtSupplier, token: UserDataJwt | null): void {
   source.kept = null;
   const { refreshLeadSeconds } = source.options;
-  const exp = refreshLeadSeconds <= 0 || token === null ? null : decodeToken(token).exp;
+  const exp = refreshLeadSeconds <= 0 || token === null ? null : token.exp;
   if (exp === null || token === null) return;
   source.kept = { supplier, token, refreshAtMs: (exp - refreshLeadSeconds) * 1000 };
   planRefresh(source, source.kept);

@@ -1,6 +1,7 @@
 /**
  * `fetchInboxMessages`: has a token of its own, which only the server checks.
  */
+import { readUserDataJwt } from '../token/user-data-jwt.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { isObject } from '../../../shared/lib/json.ts';
 import { failed, ok } from '../../../shared/lib/result.ts';
@@ -54,7 +55,7 @@ function authorize(run: CallInProgress, token: string | null): StepEnding<never>
   run.tracker.skip('structure', 'The device does not check the token of the inbox.');
   if (token === null) return useApplicationCode(run);
   run.tracker.pass('token', 'The token came with the call.');
-  return useBearer(run, token, null);
+  return useBearer(run, readUserDataJwt(token), null);
 }
 
 function queryOf(filter: InboxFilter): readonly (readonly [string, string])[] {

@@ -65,7 +65,7 @@ function rebuildHeader(run: CallInProgress): StepEnding<never> | Promise<StepEnd
   const isExpired = (result: StepEnding<never>) =>
     result?.kind === 'stop' && result.error.code === 'JWT_TOKEN_EXPIRED';
   if (isReplaced) return authorizeWithSupplier(run);
-  const result = checkAndUse(run, token.text, token.supplier);
+  const result = checkAndUse(run, token.jwt, token.supplier);
   return isExpired(result) && run.settings.retryWithNewToken ? authorizeWithSupplier(run) : result;
 }
 

@@ -1,3 +1,4 @@
+import { readUserDataJwt } from '../../../../electron/sdk/token/user-data-jwt.ts';
 import { describe, expect, it } from 'vitest';
 import { planAlteration } from '../../../../electron/core/session/alter-token.ts';
 import { loadToken, removeToken, saveToken } from '../../../../electron/core/session/stored-token.ts';
@@ -24,7 +25,12 @@ function aToken(claims: object = CLAIMS): string {
 
 function describeAt(token: string, now = NOW, profile: PlatformProfile = 'strict') {
   const context = { nowMs: now, isSandbox: true, server: { nowMs: now } };
-  return describeToken({ token, origin: 'pasted', alteration: null }, 'memory', context, profile);
+  return describeToken(
+    { token: readUserDataJwt(token), origin: 'pasted', alteration: null },
+    'memory',
+    context,
+    profile,
+  );
 }
 
 describe('what is shown of a token', () => {
@@ -78,7 +84,7 @@ describe('the stored token', () => {
     };
   }
 
-  const held = { token: 'a.b.c', origin: 'signIn', alteration: null } as const;
+  const held = { token: readUserDataJwt('a.b.c'), origin: 'signIn', alteration: null } as const;
   const session = { kind: 'token', sub: 'ana' } as const;
 
   it('comes back as it was, with whose it is', async () => {
