@@ -24,7 +24,7 @@ import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
 import { fileDialogs } from './files/file-dialogs.ts';
 import { forkSandbox } from './sandbox/fork-sandbox.ts';
 import { SandboxProcess } from './sandbox/sandbox-process.ts';
-import { openScenarioWorld } from './sandbox/scenario-sandbox.ts';
+import { openScenarioSandbox } from './sandbox/scenario-sandbox.ts';
 import { type ExternalOpener, LINKS, openExternalSafely } from './security/links.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import { aboutApp, describeDevice } from './start/device.ts';
@@ -112,8 +112,8 @@ export function composeLab(parts: LabParts): Core {
       writeText: (text) => clipboard.writeText(text),
     },
     dialogs: fileDialogs,
-    openWorld: () =>
-      openScenarioWorld({ fork: () => forkSandbox(program, null, logger), http, timers: systemTimers }),
+    openTarget: () =>
+      openScenarioSandbox({ fork: () => forkSandbox(program, null, logger), http, timers: systemTimers }),
     openLink: async (link) => {
       await openExternalSafely(LINKS[link], shell);
     },

@@ -119,11 +119,11 @@ export function createCore(ports: CorePorts): Core {
   });
   const context: SessionContext = { ...backend, minter, tokens };
   const cases = new CaseViewer(() => atlas);
-  const openWorld: CorePorts['openWorld'] = async () => {
-    const opened = await ports.openWorld();
-    return { ...opened, world: { ...opened.world, secrets } };
+  const openTarget: CorePorts['openTarget'] = async () => {
+    const opened = await ports.openTarget();
+    return { ...opened, target: { ...opened.target, secrets } };
   };
-  const atlas: ErrorAtlas = new ErrorAtlas({ ...ports, openWorld, cases });
+  const atlas: ErrorAtlas = new ErrorAtlas({ ...ports, openTarget, cases });
   const person = new AppSession(context);
   const forged = new ForgedTokens(context);
   let started: Promise<void> = Promise.resolve();

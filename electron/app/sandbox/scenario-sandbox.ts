@@ -2,12 +2,12 @@
  * A second sandbox process, for scenarios alone. It keeps nothing: each scenario begins with its first state anyway.
  */
 import type { SandboxAddress } from '../../../shared/model/backend.ts';
-import type { OpenTarget } from '../../core/ports/ports.ts';
-import { sandboxWorld } from '../../scenarios/targets/sandbox-target.ts';
+import type { OpenTarget } from '../../scenarios/targets/target.ts';
+import { sandboxTarget } from '../../scenarios/targets/sandbox-target.ts';
 import type { HttpClient, Timers } from '../../sdk/api/api.ts';
 import { addressIn, failureIn, type SandboxChild } from './sandbox-process.ts';
 
-export interface ScenarioWorldParts {
+export interface ScenarioSandboxParts {
   readonly fork: () => SandboxChild;
   readonly http: HttpClient;
   readonly timers: Timers;
@@ -20,7 +20,7 @@ const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 2_000;
 
 /** Starts the process; rejects where it does not come to listen. */
-export async function openScenarioWorld(parts: ScenarioWorldParts): Promise<OpenTarget> {
+export async function openScenarioSandbox(parts: ScenarioSandboxParts): Promise<OpenTarget> {
   const { timers, stopLimitMs = STOP_LIMIT_MS } = parts;
   const child = parts.fork();
   const gone = new Promise<void>((resolve) => child.on('exit', () => resolve()));
@@ -34,7 +34,7 @@ export async function openScenarioWorld(parts: ScenarioWorldParts): Promise<Open
         .then(() => Promise.reject(new Error('The sandbox for scenarios did not start in time'))),
     ]);
     return {
-      world: sandboxWorld(address, parts.http),
+      target: sandboxTarget(address, parts.http),
       gone,
       async close() {
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Electron's port has no origins

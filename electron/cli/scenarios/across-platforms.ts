@@ -10,7 +10,7 @@ import { printable } from '../io/text.ts';
 import type { LiveOptions } from './live-target.ts';
 import { chooseScenarios, loadScenarios } from './load-scenarios.ts';
 import { progressLine } from './progress.ts';
-import { inWorld, planOrRefuse } from './run.ts';
+import { planOrRefuse, withTarget } from './run.ts';
 
 export interface TwinOptions {
   readonly ids: readonly string[];
@@ -27,16 +27,16 @@ export async function runTwins(io: CliIo, options: TwinOptions): Promise<ExitCod
   const plan = planOrRefuse(scenarios, { ...options, shard: undefined });
   const rest = { signal: io.signal, onProgress: progressLine(io) };
   let held: readonly string[] = [];
-  const live = await inWorld(io, options.live, async (world) => {
-    const results = await runAll(plan, world, rest);
-    held = world.secrets?.values() ?? [];
+  const live = await withTarget(io, options.live, async (target) => {
+    const results = await runAll(plan, () => target, rest);
+    held = target.secrets?.values() ?? [];
     return results;
   });
   const carriedOut = live.filter(({ status }) => status !== 'skipped');
   const twins = plan.filter(({ scenario, profile }) =>
     carriedOut.some((one) => one.id === scenario.id && one.profile === profile),
   );
-  const sandbox = await inWorld(io, null, (world) => runAll(twins, world, rest));
+  const sandbox = await withTarget(io, null, (target) => runAll(twins, () => target, rest));
   const differences = redactDeep(compareTwins(sandbox, live), held);
   await io.out(
     options.json

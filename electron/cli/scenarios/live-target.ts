@@ -1,5 +1,5 @@
 /**
- * A live environment as a world: a base URL, an application code, and where tokens come from.
+ * A live environment as a target: a base URL, an application code, and where tokens come from.
  */
 import { baseUrlProblem } from '../../../shared/lib/address.ts';
 import type { SecuritySetting } from '../../../shared/model/backend.ts';
@@ -7,8 +7,8 @@ import { endpointInputSchema } from '../../../shared/model/environment.ts';
 import { HeldSecrets } from '../../node/held-secrets.ts';
 import { credentialsIn } from '../../backend-client/credentials.ts';
 import { fetchToken, type TokenEndpoint } from '../../backend-client/token-endpoint.ts';
-import { LiveTraces } from '../../scenarios/targets/live-traces.ts';
-import type { ScenarioTarget } from '../../scenarios/targets/target.ts';
+import { type Left, LiveTraces } from '../../scenarios/targets/live-traces.ts';
+import type { OpenTarget, ScenarioTarget } from '../../scenarios/targets/target.ts';
 import type { HttpClient } from '../../sdk/api/api.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
 import { EnvironmentError, UsageError } from '../io/io.ts';
@@ -29,16 +29,17 @@ export interface LiveOptions {
   readonly allowsChanges: boolean;
 }
 
-export interface LiveWorld {
-  readonly world: ScenarioTarget;
-  readonly traces: LiveTraces;
-}
-
 /**
  * Asks the token endpoint once to learn whom tokens are for, and looks whether the environment can be used. Throws a
  * `UsageError` for what was given wrongly, an `EnvironmentError` where the environment does not work.
+ *
+ * @param onLeft told at the end what was created there, and what became of it
  */
-export async function createLiveWorld(options: LiveOptions, http: HttpClient): Promise<LiveWorld> {
+export async function openLiveTarget(
+  options: LiveOptions,
+  http: HttpClient,
+  onLeft: (left: Left) => void,
+): Promise<OpenTarget> {
   const { baseUrl, applicationCode } = options;
   const problem = baseUrlProblem(baseUrl);
   if (problem !== null) throw new UsageError(`--base-url: ${problem}`);
@@ -56,12 +57,12 @@ export async function createLiveWorld(options: LiveOptions, http: HttpClient): P
   const person = options.person ?? subject;
   if (fetchToken !== null && person === null)
     throw new EnvironmentError('The token endpoint’s token has no subject. --person says whom it is for.');
-  const target = { http, baseUrl: baseUrl.replace(/\/+$/, ''), applicationCode };
-  const traces = new LiveTraces(target);
-  const world: ScenarioTarget = {
+  const reached = { http, baseUrl: baseUrl.replace(/\/+$/, ''), applicationCode };
+  const traces = new LiveTraces(reached);
+  const target: ScenarioTarget = {
     kind: 'live',
     label: baseUrl,
-    baseUrl: target.baseUrl,
+    baseUrl: reached.baseUrl,
     applicationCode,
     customerUrl: null,
     http: traces.http,
@@ -72,8 +73,19 @@ export async function createLiveWorld(options: LiveOptions, http: HttpClient): P
     secrets,
     tidy: () => traces.tidy(),
   };
-  await checkEnvironment(world, traces);
-  return { world, traces };
+  await checkEnvironment(target, traces);
+  let end = (): void => {};
+  const gone = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return {
+    target,
+    gone,
+    async close() {
+      onLeft(await traces.finish());
+      end();
+    },
+  };
 }
 
 /** What was given on the command line and is in no report. */

@@ -1,17 +1,18 @@
 /**
  * `report merge`: the parts of a run that was spread over machines, put together.
  */
+import type { RunExport } from '../../../shared/model/atlas.ts';
 import { resolve } from 'node:path';
 import { isAsExpected, type Run } from '../../../shared/model/report.ts';
 import { mergeRuns, missingShards } from '../../reports/content/merge-runs.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { summary } from './progress.ts';
-import { type ReportFormat, readRun, writeReports } from './report-files.ts';
+import { readRun, writeReports } from './report-files.ts';
 
 export interface MergeOptions {
   readonly folders: readonly string[];
   readonly report: string;
-  readonly formats: readonly ReportFormat[];
+  readonly formats: readonly RunExport[];
 }
 
 /** Ends with 1 where a part is missing, or where something was not as expected. */

@@ -3,24 +3,13 @@
  */
 import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { RUN_EXPORTS, type RunExport } from '../../../shared/model/atlas.ts';
 import { type Run, runSchema } from '../../../shared/model/report.ts';
 import { redactRun } from '../../reports/content/redact-export.ts';
-import { toCtrfJson } from '../../reports/ctrf.ts';
-import { harText, runToHar } from '../../reports/har/har.ts';
-import { toHtml } from '../../reports/html/report.ts';
-import { toJunitXml } from '../../reports/junit/junit.ts';
+import { EXPORT_FORMATS } from '../../reports/formats.ts';
 import { UsageError } from '../io/io.ts';
 import { makeFolder } from '../io/make-folder.ts';
 
-export const REPORT_FORMATS = ['junit', 'ctrf', 'html', 'har'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
-
-const FILES: Readonly<Record<ReportFormat, readonly [name: string, text: (run: Run) => string]>> = {
-  junit: ['junit.xml', toJunitXml],
-  ctrf: ['ctrf.json', toCtrfJson],
-  html: ['report.html', toHtml],
-  har: ['run.har', (run) => harText(runToHar(run))],
-};
 /** The result model itself, which `report merge` reads. */
 const RUN_FILE = 'run.json';
 
@@ -41,12 +30,15 @@ export async function prepareFolder(folder: string): Promise<void> {
 export async function writeReports(
   run: Run,
   folder: string,
-  formats: readonly ReportFormat[],
+  formats: readonly RunExport[],
 ): Promise<readonly string[]> {
   return await orUsage(folder, async () => {
     await makeFolder(folder);
     const files = [
-      ...formats.map((format) => [FILES[format][0], FILES[format][1](run)] as const),
+      ...formats.map((format) => {
+        const { fileName, text } = EXPORT_FORMATS[format];
+        return [fileName, text(run)] as const;
+      }),
       [RUN_FILE, `${JSON.stringify(redactRun(run))}\n`] as const,
     ];
     await Promise.all(files.map(([name, text]) => writeFile(join(folder, name), text)));
@@ -77,12 +69,12 @@ export async function readRun(folder: string): Promise<Run> {
 }
 
 /** Formats by name, separated by commas; all of them where none is named. */
-export function parseFormats(text: string | undefined): readonly ReportFormat[] {
-  if (text === undefined) return REPORT_FORMATS;
+export function parseFormats(text: string | undefined): readonly RunExport[] {
+  if (text === undefined) return RUN_EXPORTS;
   const formats = text.split(',').map((name) => {
-    const format = REPORT_FORMATS.find((one) => one === name.trim());
+    const format = RUN_EXPORTS.find((one) => one === name.trim());
     if (format === undefined)
-      throw new UsageError(`There is no format “${name}”; there are ${REPORT_FORMATS.join(', ')}`);
+      throw new UsageError(`There is no format “${name}”; there are ${RUN_EXPORTS.join(', ')}`);
     return format;
   });
   return [...new Set(formats)];

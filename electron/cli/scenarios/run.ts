@@ -9,15 +9,16 @@ import { isAsExpected, type Run, type ScenarioResult, type Shard } from '../../.
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { createHttpClient } from '../../node/http-client.ts';
 import { redactRun } from '../../reports/content/redact-export.ts';
-import { type PlannedRun, planRuns, runAll } from '../../scenarios/run-all.ts';
+import { type PlannedRun, planRuns, runAll, skippedRuns } from '../../scenarios/run-all.ts';
 import type { Left } from '../../scenarios/targets/live-traces.ts';
 import type { ScenarioTarget } from '../../scenarios/targets/target.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
-import { createLiveWorld, type LiveOptions } from './live-target.ts';
+import { openLiveTarget, type LiveOptions } from './live-target.ts';
 import { chooseScenarios, loadScenarios } from './load-scenarios.ts';
 import { progressLine, summary } from './progress.ts';
-import { prepareFolder, type ReportFormat, writeReports } from './report-files.ts';
-import { startSandboxWorld } from './sandbox-target.ts';
+import type { RunExport } from '../../../shared/model/atlas.ts';
+import { prepareFolder, writeReports } from './report-files.ts';
+import { openSandboxTarget } from './sandbox-target.ts';
 
 export interface RunOptions {
   readonly ids: readonly string[];
@@ -26,7 +27,7 @@ export interface RunOptions {
   readonly profile: PlatformProfile | undefined;
   readonly shard: Shard | undefined;
   readonly report: string | undefined;
-  readonly formats: readonly ReportFormat[];
+  readonly formats: readonly RunExport[];
   readonly json: boolean;
   /** Null for a sandbox of the command's own. */
   readonly live: LiveOptions | null;
@@ -39,32 +40,27 @@ export async function runScenarios(io: CliIo, options: RunOptions): Promise<Exit
   const scenarios = chooseScenarios(await loadScenarios(options.files), options);
   const plan = planOrRefuse(scenarios, options);
   if (options.report !== undefined) await prepareFolder(options.report);
-  const run = await inWorld(io, options.live, (world) => runIn(io, world, plan, options));
+  const run = await withTarget(io, options.live, (target) => runIn(io, target, plan, options));
   const paths = options.report === undefined ? [] : await writeReports(run, options.report, options.formats);
   if (paths.length > 0) io.note(`Written: ${paths.join(', ')}\n`);
   await io.out(options.json ? `${JSON.stringify(run)}\n` : summary(run));
   return isAsExpected(run) && !io.signal.aborted ? EXIT.ok : EXIT.notOk;
 }
 
-/** Does something in a live world, or in a sandbox that is there as long as it lasts. */
-export async function inWorld<T>(
+/** Does something with a live target, or with a sandbox that is there as long as it lasts. */
+export async function withTarget<T>(
   io: CliIo,
   live: LiveOptions | null,
-  work: (world: ScenarioTarget) => Promise<T>,
+  work: (target: ScenarioTarget) => Promise<T>,
 ): Promise<T> {
-  if (live !== null) {
-    const { world, traces } = await createLiveWorld(live, createHttpClient());
-    try {
-      return await work(world);
-    } finally {
-      io.note(leftText(await traces.finish()));
-    }
-  }
-  const sandbox = await startSandboxWorld(SANDBOX_SEED);
+  const opened =
+    live === null
+      ? await openSandboxTarget(SANDBOX_SEED)
+      : await openLiveTarget(live, createHttpClient(), (left) => io.note(leftText(left)));
   try {
-    return await work(sandbox.world);
+    return await work(opened.target);
   } finally {
-    await sandbox.stop();
+    await opened.close();
   }
 }
 
@@ -96,19 +92,20 @@ export function planOrRefuse(
 
 async function runIn(
   io: CliIo,
-  world: ScenarioTarget,
+  target: ScenarioTarget,
   plan: readonly PlannedRun[],
   options: Pick<RunOptions, 'profile' | 'shard'>,
 ): Promise<Run> {
   const startedAt = Date.now();
-  const results = await runAll(plan, world, { signal: io.signal, onProgress: progressLine(io) });
+  const done = await runAll(plan, () => target, { signal: io.signal, onProgress: progressLine(io) });
+  const results = [...done, ...skippedRuns(plan, done)];
   // What is printed and written leaves the machine.
-  return redactRun(describeRun(world, results, startedAt, options), world.secrets?.values());
+  return redactRun(describeRun(target, results, startedAt, options), target.secrets?.values());
 }
 
 /** The result model of a run. */
 export function describeRun(
-  world: ScenarioTarget,
+  target: ScenarioTarget,
   results: readonly ScenarioResult[],
   startedAt: number,
   { profile, shard }: Pick<RunOptions, 'profile' | 'shard'>,
@@ -119,8 +116,8 @@ export function describeRun(
     startedAt,
     endedAt: Date.now(),
     environment: {
-      kind: world.kind,
-      label: world.label,
+      kind: target.kind,
+      label: target.label,
       profile: profile ?? null,
       versions: { app: version, node: process.versions.node, os: `${osType()} ${release()}` },
     },

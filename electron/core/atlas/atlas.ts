@@ -14,14 +14,14 @@ import { keyOf, type LibraryItem, ScenarioLibrary } from './library.ts';
 import { type PlannedItem, RunControl } from './run-control.ts';
 import { ScenarioSandbox } from './scenario-sandbox.ts';
 
-export interface AtlasPorts extends Pick<CorePorts, 'openWorld' | 'timers' | 'onProblem' | 'about'> {
+export interface AtlasPorts extends Pick<CorePorts, 'openTarget' | 'timers' | 'onProblem' | 'about'> {
   readonly cases: CaseViewer;
 }
 
 export class ErrorAtlas {
   readonly library = new ScenarioLibrary();
   readonly #ports: AtlasPorts;
-  readonly #worlds: ScenarioSandbox;
+  readonly #targets: ScenarioSandbox;
   readonly #runs: RunControl;
   readonly #results = new Map<string, ScenarioResult>();
   readonly #outcomes = new Map<string, AtlasOutcome>();
@@ -35,10 +35,10 @@ export class ErrorAtlas {
 
   constructor(ports: AtlasPorts) {
     this.#ports = ports;
-    const { openWorld, timers, onProblem } = ports;
-    this.#worlds = new ScenarioSandbox({ open: openWorld, timers, onProblem });
+    const { openTarget, timers, onProblem } = ports;
+    this.#targets = new ScenarioSandbox({ open: openTarget, timers, onProblem });
     this.#runs = new RunControl({
-      worlds: this.#worlds,
+      targets: this.#targets,
       onChange: () => this.changed(),
       onResult: (planned, result) => this.#keep(planned, result),
     });
@@ -164,15 +164,15 @@ export class ErrorAtlas {
 
   async close(): Promise<void> {
     this.cancel();
-    await this.#worlds.close();
+    await this.#targets.close();
   }
 
-  #keep({ item, profile }: PlannedItem, result: ScenarioResult): void {
+  #keep({ key: item, profile }: PlannedItem, result: ScenarioResult): void {
     this.#turn += 1;
     const { status, reason, durationMs } = result;
-    const key = runKey(item.key, profile);
+    const key = runKey(item, profile);
     this.#results.set(key, result);
-    this.#outcomes.set(key, { key: item.key, profile, status, reason, durationMs, turn: this.#turn });
+    this.#outcomes.set(key, { key: item, profile, status, reason, durationMs, turn: this.#turn });
   }
 
   /** How many results there could be. */
@@ -183,7 +183,9 @@ export class ErrorAtlas {
 
 /** Every profile of every item. */
 export function planItems(items: readonly LibraryItem[]): readonly PlannedItem[] {
-  return items.flatMap((item) => profilesOf(item.scenario).map((profile) => ({ item, profile })));
+  return items.flatMap(({ key, scenario }) =>
+    profilesOf(scenario).map((profile) => ({ key, scenario, profile })),
+  );
 }
 
 function runKey(key: string, profile: PlatformProfile): string {

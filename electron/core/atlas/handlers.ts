@@ -47,7 +47,7 @@ export function atlasHandlers(atlas: ErrorAtlas, dialogs: FileDialogs): AtlasHan
     reproduceScenario({ key, profile }) {
       const item = library.find(key);
       if (item === null || !profilesOf(item.scenario).includes(profile)) return notThere(key);
-      return begin(atlas, [{ item, profile }]);
+      return begin(atlas, [{ ...item, profile }]);
     },
     runScenarios({ keys }) {
       const all = library.items();
@@ -66,7 +66,7 @@ export function atlasHandlers(atlas: ErrorAtlas, dialogs: FileDialogs): AtlasHan
       const item = atlas.takeLink();
       const [profile] = item === null ? [] : profilesOf(item.scenario);
       if (!run || item === null || profile === undefined) return ok(null);
-      return begin(atlas, [{ item, profile }]);
+      return begin(atlas, [{ ...item, profile }]);
     },
     openScenarioFile: () => openFile(atlas, dialogs),
     closeScenarioFile() {

@@ -1,21 +1,19 @@
 /**
- * Runs scenarios one after another in the world they have to themselves; can be paused and ended in between.
+ * Runs scenarios one after another against the target they have to themselves; can be paused and ended in between.
  */
 import { errorText } from '../../../shared/lib/result.ts';
 import type { AtlasRun } from '../../../shared/model/atlas.ts';
-import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { countStatuses, type ScenarioResult } from '../../../shared/model/report.ts';
-import { runScenario } from '../../scenarios/runner.ts';
+import { type PlannedRun, type Progress, runAll } from '../../scenarios/run-all.ts';
 import type { LibraryItem } from './library.ts';
 import type { ScenarioSandbox } from './scenario-sandbox.ts';
 
-export interface PlannedItem {
-  readonly item: LibraryItem;
-  readonly profile: PlatformProfile;
+export interface PlannedItem extends PlannedRun {
+  readonly key: LibraryItem['key'];
 }
 
 export interface RunControlPorts {
-  readonly worlds: ScenarioSandbox;
+  readonly targets: ScenarioSandbox;
   readonly onChange: () => void;
   readonly onResult: (planned: PlannedItem, result: ScenarioResult) => void;
 }
@@ -51,16 +49,20 @@ export class RunControl {
   /** Resolves when the run has ended. Never rejects: what went wrong is in the state. */
   async run(plan: readonly PlannedItem[]): Promise<void> {
     this.#abort = new AbortController();
-    this.#change({ ...NO_RUN, state: 'starting', total: plan.length, current: currentOf(plan[0]) });
-    const results: ScenarioResult[] = [];
+    this.#change({ ...NO_RUN, state: 'starting', total: plan.length, current: currentOf(plan[0] ?? null) });
     let message: string | null = null;
     try {
-      await this.#runEach(plan, results);
+      const results = await runAll(plan, () => this.#ports.targets.take(), {
+        signal: this.#abort.signal,
+        pause: () => this.#pause ?? Promise.resolve(),
+        onResult: this.#ports.onResult,
+        onProgress: (progress) => this.#follow(progress),
+      });
       if (this.#abort.signal.aborted) message = `Cancelled after ${results.length} of ${plan.length}.`;
     } catch (error) {
       message = errorText(error);
     }
-    this.#ports.worlds.rest();
+    this.#ports.targets.rest();
     this.#change({ ...this.#state, state: 'idle', current: null, message });
   }
 
@@ -95,25 +97,15 @@ export class RunControl {
     this.#pause = null;
   }
 
-  async #runEach(plan: readonly PlannedItem[], results: ScenarioResult[]): Promise<void> {
-    const { signal } = this.#abort;
-    for (const planned of plan) {
-      if (this.#pause !== null) await this.#pause;
-      if (signal.aborted) return;
-      // Taken for each: the process may have died with the one before.
-      const world = await this.#ports.worlds.take();
-      if (signal.aborted) return;
-      const { state } = this.#state;
-      this.#change({
-        ...this.#state,
-        state: state === 'starting' ? 'running' : state,
-        current: currentOf(planned),
-      });
-      const result = await runScenario(planned.item.scenario, world, { profile: planned.profile, signal });
-      results.push(result);
-      this.#ports.onResult(planned, result);
-      this.#change({ ...this.#state, done: results.length, counts: countStatuses(results) });
-    }
+  #follow({ done, counts, next }: Progress<PlannedItem>): void {
+    const { state } = this.#state;
+    this.#change({
+      ...this.#state,
+      state: state === 'starting' && next !== null ? 'running' : state,
+      done,
+      counts,
+      current: currentOf(next),
+    });
   }
 
   #change(state: AtlasRun): void {
@@ -122,8 +114,8 @@ export class RunControl {
   }
 }
 
-function currentOf(planned: PlannedItem | undefined): AtlasRun['current'] {
-  if (planned === undefined) return null;
-  const { item, profile } = planned;
-  return { key: item.key, profile, title: item.scenario.title };
+function currentOf(planned: PlannedItem | null): AtlasRun['current'] {
+  if (planned === null) return null;
+  const { key, profile, scenario } = planned;
+  return { key, profile, title: scenario.title };
 }

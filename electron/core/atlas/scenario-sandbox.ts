@@ -2,15 +2,15 @@
  * The sandbox that scenarios have to themselves: started when one is run, stopped when none was run for a while.
  */
 import { drop } from '../../../shared/lib/result.ts';
-import type { ScenarioTarget } from '../../scenarios/targets/target.ts';
+import type { OpenTarget, ScenarioTarget } from '../../scenarios/targets/target.ts';
 import type { Timers } from '../../sdk/api/api.ts';
-import type { CorePorts, OpenTarget } from '../ports/ports.ts';
+import type { CorePorts } from '../ports/ports.ts';
 
 /** Long enough to look at a result and reproduce the next without waiting for a start. */
 const IDLE_MS = 60_000;
 
 export interface ScenarioSandboxPorts {
-  readonly open: CorePorts['openWorld'];
+  readonly open: CorePorts['openTarget'];
   readonly timers: Timers;
   readonly onProblem: CorePorts['onProblem'];
 }
@@ -24,15 +24,15 @@ export class ScenarioSandbox {
     this.#ports = ports;
   }
 
-  /** The world, started where it does not run. It stays until `rest` or `close`. */
+  /** The target, started where it does not run. It stays until `rest` or `close`. */
   async take(): Promise<ScenarioTarget> {
     this.#idle.abort();
     this.#opened ??= this.#open();
-    const { world } = await this.#opened;
-    return world;
+    const { target } = await this.#opened;
+    return target;
   }
 
-  /** Nobody needs the world for now: it ends unless it is taken again soon. */
+  /** Nobody needs the target for now: it ends unless it is taken again soon. */
   rest(): void {
     this.#idle.abort();
     this.#idle = new AbortController();
@@ -47,7 +47,7 @@ export class ScenarioSandbox {
     const opened = this.#opened;
     this.#opened = null;
     await opened?.then(
-      (world) => world.close(),
+      (opened) => opened.close(),
       () => {},
     );
   }
@@ -57,7 +57,7 @@ export class ScenarioSandbox {
     const forget = (): void => {
       if (this.#opened === opening) this.#opened = null;
     };
-    drop(opening.then((world) => world.gone).finally(forget), (error) =>
+    drop(opening.then((opened) => opened.gone).finally(forget), (error) =>
       this.#ports.onProblem('The sandbox for scenarios did not start', error),
     );
     return opening;

@@ -14,7 +14,7 @@ import type { UpdateSettings, Updates } from '../../../shared/model/updates.ts';
 import type { ShiftedClock } from '../../node/clock.ts';
 import type { EnvironmentLock } from '../../policy/environment-lock.ts';
 import type { StoredEnvironment } from '../../policy/stored-environment.ts';
-import type { ScenarioTarget } from '../../scenarios/targets/target.ts';
+import type { OpenTarget } from '../../scenarios/targets/target.ts';
 import type { DeviceInfo, HttpClient, MobileMessaging, Timers } from '../../sdk/api/api.ts';
 import type { SecretStore } from '../../vault/api.ts';
 
@@ -47,7 +47,7 @@ export interface CorePorts {
   readonly clipboard: ClipboardPort;
   readonly dialogs: FileDialogs;
   /** Opens a sandbox for scenarios alone: what they do never reaches the person's own session. */
-  readonly openWorld: () => Promise<OpenTarget>;
+  readonly openTarget: () => Promise<OpenTarget>;
   /** Opens one of the known pages in the system's browser. */
   readonly openLink: (link: Link) => Promise<void>;
   /** Told of what went wrong without anybody waiting for it. */
@@ -136,12 +136,4 @@ export interface FileDialogs {
     readonly kind: FileKind;
     readonly maxBytes: number;
   }): Promise<OpenedFile | null>;
-}
-
-/** A backend for scenarios, there until it is closed. */
-export interface OpenTarget {
-  readonly world: ScenarioTarget;
-  /** Ends with the world: its process died, or it was closed. */
-  readonly gone: Promise<void>;
-  close(): Promise<void>;
 }

@@ -2,7 +2,7 @@
  * Breaks the current token on purpose, in one of three ways a person can see the effect of.
  */
 
-import { readUserDataJwt } from '../../sdk/token/user-data-jwt.ts';
+import { readUserDataJwt } from '../../sdk/token/decode-token.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { Customer, MintRequest } from '../../../shared/model/backend.ts';
 import type { Alteration } from '../../../shared/ipc/session.ts';

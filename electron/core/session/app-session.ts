@@ -6,7 +6,7 @@ import type { ParsedPayload } from '../../../shared/ipc/contract.ts';
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { Session } from '../../../shared/model/snapshot.ts';
-import { readUserDataJwt } from '../../sdk/token/user-data-jwt.ts';
+import { readUserDataJwt } from '../../sdk/token/decode-token.ts';
 import { tokenAbsent } from '../state/refusals.ts';
 import type { SessionContext } from './context.ts';
 import { type Minted, USUAL_LIFETIME_SECONDS } from './token-minter.ts';

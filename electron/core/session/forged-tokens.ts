@@ -3,7 +3,7 @@
  * what came of it. Tokens stay in here.
  */
 
-import { readUserDataJwt } from '../../sdk/token/user-data-jwt.ts';
+import { readUserDataJwt } from '../../sdk/token/decode-token.ts';
 import type { BackendState } from '../../../shared/model/backend.ts';
 import { type CallRecord, JWT_CALLS } from '../../../shared/model/call-record.ts';
 import type {

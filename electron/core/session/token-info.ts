@@ -6,7 +6,7 @@ import type { PredictedOutcome } from '../../../shared/model/forge.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { TokenInfo, TokenOrigin } from '../../../shared/model/token-info.ts';
 import { type PredictContext, predict } from '../../forge/predict.ts';
-import type { UserDataJwt } from '../../sdk/token/user-data-jwt.ts';
+import type { UserDataJwt } from '../../sdk/token/decode-token.ts';
 
 /** A token as main keeps it. */
 export interface HeldToken {

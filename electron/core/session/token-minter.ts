@@ -7,7 +7,7 @@ import type { AppError } from '../../../shared/model/app-error.ts';
 import type { Session } from '../../../shared/model/snapshot.ts';
 import type { CustomerSession } from '../../backend-client/customer-backend.ts';
 import { fetchToken } from '../../backend-client/token-endpoint.ts';
-import { readUserDataJwt, type UserDataJwt } from '../../sdk/token/user-data-jwt.ts';
+import { readUserDataJwt, type UserDataJwt } from '../../sdk/token/decode-token.ts';
 import type { BackendContext, SandboxClients } from '../backend/context.ts';
 import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';
 import { type CustomerCredentials, readyCustomer } from './ready-customer.ts';
@@ -18,7 +18,7 @@ export interface Minted {
   /** Whether somebody signed in for it. */
   readonly isSignIn: boolean;
   /** Takes note of who signed in; for when nobody else came meanwhile. */
-  accept(): void;
+  readonly accept: () => void;
 }
 
 export interface TokenMinter {

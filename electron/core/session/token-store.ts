@@ -11,7 +11,7 @@ import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { PredictContext } from '../../forge/predict.ts';
 import type { ShiftedClock } from '../../node/clock.ts';
 import type { JwtSupplier, MobileMessaging, Timers } from '../../sdk/api/api.ts';
-import type { UserDataJwt } from '../../sdk/token/user-data-jwt.ts';
+import type { UserDataJwt } from '../../sdk/token/decode-token.ts';
 import type { SecretStore } from '../../vault/api.ts';
 import { checkSignature, personAddressed, predictContext } from '../backend/server-knowledge.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';

@@ -1,5 +1,5 @@
 /**
- * A running sandbox as a world for scenarios. It is set back to its first state by every scenario, so it is one that
+ * A running sandbox as a target of scenarios. It is set back to its first state by every scenario, so it is one that
  * nobody else is using.
  */
 
@@ -13,7 +13,7 @@ import type { ScenarioTarget } from './target.ts';
 const PERSON = 'ana.kovac-1047';
 
 /** `adminHttp` may be another client, for a sandbox in the same process. */
-export function sandboxWorld(
+export function sandboxTarget(
   address: SandboxAddress,
   http: HttpClient,
   adminHttp: HttpClient = http,

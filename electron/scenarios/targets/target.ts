@@ -39,3 +39,12 @@ export interface ScenarioTarget {
   /** Told of every token that is made or fetched; what they hold is left out of reports. */
   readonly secrets?: HeldSecrets;
 }
+
+/** A target that was opened, there until it is closed. */
+export interface OpenTarget {
+  readonly target: ScenarioTarget;
+  /** Ends with the target: its process died, or it was closed. */
+  readonly gone: Promise<void>;
+  /** Puts away what the target needed; resolves when that is done. */
+  close(): Promise<void>;
+}

@@ -1,7 +1,7 @@
 /**
  * One question to the JWT supplier, with a deadline. Whatever the supplier does, there is one answer.
  */
-import { readUserDataJwt, type UserDataJwt } from '../token/user-data-jwt.ts';
+import { readUserDataJwt, type UserDataJwt } from '../token/decode-token.ts';
 import type { JwtRequest, JwtSupplier, Timers } from '../api/api.ts';
 
 export type SuppliedToken =

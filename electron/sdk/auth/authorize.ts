@@ -6,7 +6,7 @@ import type { Verdict } from '../../../shared/model/token-info.ts';
 import type { JwtRequest, JwtSupplier } from '../api/api.ts';
 import { stopAt, type StepEnding } from '../record/step-ending.ts';
 import { checkToken } from '../token/check-token.ts';
-import type { UserDataJwt } from '../token/user-data-jwt.ts';
+import type { UserDataJwt } from '../token/decode-token.ts';
 import { tokenInHeader } from '../wire/headers.ts';
 import type { AuthorizingCall } from './authorizing.ts';
 import { withoutCredentials } from './without-credentials.ts';

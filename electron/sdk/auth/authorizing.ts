@@ -3,7 +3,7 @@
  */
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { JwtSupplier, SdkPorts } from '../api/api.ts';
-import type { UserDataJwt } from '../token/user-data-jwt.ts';
+import type { UserDataJwt } from '../token/decode-token.ts';
 import type { Tracker } from '../record/tracker.ts';
 import type { SdkIdentity } from './identity.ts';
 import type { TokenSource } from './token-source.ts';

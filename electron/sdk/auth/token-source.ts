@@ -5,7 +5,7 @@
 import { drop, toldElsewhere } from '../../../shared/lib/result.ts';
 import type { JwtRequest, JwtSupplier, SupplierStatistics, Timers } from '../api/api.ts';
 import type { Clock } from '../../../shared/lib/clock.ts';
-import type { UserDataJwt } from '../token/user-data-jwt.ts';
+import type { UserDataJwt } from '../token/decode-token.ts';
 import { askSupplier, type SuppliedToken } from './ask-supplier.ts';
 import { createRenewalLimit, type RenewalLimit } from './call-budget.ts';
 

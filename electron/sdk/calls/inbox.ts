@@ -1,7 +1,7 @@
 /**
  * `fetchInboxMessages`: has a token of its own, which only the server checks.
  */
-import { readUserDataJwt } from '../token/user-data-jwt.ts';
+import { readUserDataJwt } from '../token/decode-token.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { isObject } from '../../../shared/lib/json.ts';
 import { failed, ok } from '../../../shared/lib/result.ts';

@@ -26,6 +26,17 @@ export interface DecodedToken {
   readonly exp: number | null;
 }
 
+/** A user data JWT as it travels: its text, and what could be read of it. Read once, where it comes in. */
+export interface UserDataJwt extends DecodedToken {
+  /** Exactly as it came. It goes into the Authorization header and into the secret store, and nowhere else. */
+  readonly text: string;
+}
+
+/** Takes any text and never throws; whether the token is valid is what the device gate decides. */
+export function readUserDataJwt(text: string): UserDataJwt {
+  return { text, ...decodeToken(text) };
+}
+
 /** Decodes header and claims of a token; takes any text and never throws. */
 export function decodeToken(token: string): DecodedToken {
   const [first = '', second = ''] = firstParts(token);

@@ -3,7 +3,7 @@
  * the customer backend and the admin side.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SandboxWorld, startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-target.ts';
+import { type OpenSandbox, openSandboxTarget } from '../../../electron/cli/scenarios/sandbox-target.ts';
 import { catalog } from '../../../electron/scenarios/catalog/catalog.ts';
 import { planRuns, runAll } from '../../../electron/scenarios/run-all.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../../electron/sdk/api/api.ts';
@@ -177,27 +177,27 @@ describe('the document', () => {
 });
 
 describe('a whole run', () => {
-  let sandbox: SandboxWorld;
+  let sandbox: OpenSandbox;
   beforeAll(async () => {
-    sandbox = await startSandboxWorld('openapi test');
+    sandbox = await openSandboxTarget('openapi test');
   });
-  afterAll(() => sandbox.stop());
+  afterAll(() => sandbox.close());
 
   it('has no request and no response that the document does not describe', async () => {
     const exchanged: Exchanged[] = [];
-    const { world } = sandbox;
+    const { target } = sandbox;
     const http: HttpClient = {
       async send(request) {
-        const response = await world.http.send(request);
-        if (request.url.startsWith(world.baseUrl)) exchanged.push(exchangedIn(request, response));
+        const response = await target.http.send(request);
+        if (request.url.startsWith(target.baseUrl)) exchanged.push(exchangedIn(request, response));
         return response;
       },
     };
     // A fault may answer anything: that is what it is for.
     const scenarios = catalog().filter((scenario) => !JSON.stringify(scenario).includes('"fault'));
-    const results = await runAll(planRuns(scenarios), { ...world, http });
+    const results = await runAll(planRuns(scenarios), () => ({ ...target, http }));
     expect(results.every(({ status }) => status === 'passed')).toBe(true);
-    const document = await documentOf(world.baseUrl);
+    const document = await documentOf(target.baseUrl);
     const wrong = new Set(exchanged.flatMap((one) => violations(document, one)));
     expect([...wrong]).toEqual([]);
     expect(exchanged.length).toBeGreaterThan(800);

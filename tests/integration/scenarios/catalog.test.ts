@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SandboxWorld, startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-target.ts';
+import { type OpenSandbox, openSandboxTarget } from '../../../electron/cli/scenarios/sandbox-target.ts';
 import { findSecrets } from '../../support/reports/find-secrets.ts';
 import { toCtrfJson } from '../../../electron/reports/ctrf.ts';
 import { harText, runToHar } from '../../../electron/reports/har/har.ts';
@@ -17,14 +17,14 @@ import { ctrfSchema, harSchema } from '../../support/reports/schemas.ts';
 import { elements, parseXml } from '../../support/reports/xml.ts';
 import { UNREACHED_ERRORS } from '../../support/scenarios/coverage.ts';
 
-let sandbox: SandboxWorld;
+let sandbox: OpenSandbox;
 let results: readonly ScenarioResult[];
 
 beforeAll(async () => {
-  sandbox = await startSandboxWorld('catalog test');
-  results = await runAll(planRuns(catalog()), sandbox.world);
+  sandbox = await openSandboxTarget('catalog test');
+  results = await runAll(planRuns(catalog()), () => sandbox.target);
 }, 240_000);
-afterAll(() => sandbox.stop());
+afterAll(() => sandbox.close());
 
 describe('the catalogue in a sandbox', () => {
   it('goes as expected, every scenario on every profile', () => {

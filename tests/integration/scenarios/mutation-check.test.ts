@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SandboxWorld, startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-target.ts';
+import { type OpenSandbox, openSandboxTarget } from '../../../electron/cli/scenarios/sandbox-target.ts';
 import { catalog } from '../../../electron/scenarios/catalog/catalog.ts';
 import { planRuns } from '../../../electron/scenarios/run-all.ts';
 import { runScenario } from '../../../electron/scenarios/runner.ts';
 import { DELIBERATE_FAULTS, type DeliberateFault } from '../../support/scenarios/faults.ts';
 
-let sandbox: SandboxWorld;
+let sandbox: OpenSandbox;
 
 beforeAll(async () => {
-  sandbox = await startSandboxWorld('mutation check');
+  sandbox = await openSandboxTarget('mutation check');
 });
-afterAll(() => sandbox.stop());
+afterAll(() => sandbox.close());
 
 /** The first scenario that does not pass. That all of them pass without a fault is the catalogue’s own test. */
 async function firstToNotice(fault: DeliberateFault): Promise<string | null> {
   const plan = planRuns(catalog().filter(({ id }) => id.startsWith(fault.where)));
   expect(plan.length).toBeGreaterThan(0);
-  const world = fault.world?.(sandbox.world) ?? sandbox.world;
+  const world = fault.world?.(sandbox.target) ?? sandbox.target;
   for (const { scenario, profile } of plan) {
     const options = fault.createSdk === undefined ? { profile } : { profile, createSdk: fault.createSdk };
     const { status } = await runScenario(scenario, world, options);

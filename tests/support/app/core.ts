@@ -31,7 +31,7 @@ import { type Administered, UNADMINISTERED } from '../../../shared/model/feature
 import { HeldSecrets } from '../../../electron/node/held-secrets.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
-import { FakeFiles, FakePreferences, openTestWorld } from './files.ts';
+import { FakeFiles, FakePreferences, openTestTarget } from './files.ts';
 import { FakeKeychain } from './keychain.ts';
 import { ABOUT } from './snapshot.ts';
 import { ManualTime } from './time.ts';
@@ -275,7 +275,7 @@ export class LabUnderTest {
         },
       },
       dialogs: this.files,
-      openWorld: () => openTestWorld(),
+      openTarget: () => openTestTarget(),
       openLink: () => Promise.resolve(),
       onProblem: (_what, error) => this.problems.push(error),
     };

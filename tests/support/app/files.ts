@@ -2,11 +2,11 @@
  * File dialogs and the world of scenarios as tests have them: in memory, and in this process.
  */
 
-import { startSandboxWorld } from '../../../electron/cli/scenarios/sandbox-target.ts';
+import type { OpenTarget } from '../../../electron/scenarios/targets/target.ts';
+import { openSandboxTarget } from '../../../electron/cli/scenarios/sandbox-target.ts';
 import type {
   FileDialogs,
   OpenedFile,
-  OpenTarget,
   Preferences,
   PreferencesPort,
 } from '../../../electron/core/ports/ports.ts';
@@ -47,21 +47,7 @@ export class FakeFiles implements FileDialogs {
   }
 }
 
-export async function openTestWorld(): Promise<OpenTarget> {
-  const sandbox = await startSandboxWorld('test');
-  let end = (): void => {};
-  const gone = new Promise<void>((resolve) => {
-    end = resolve;
-  });
-  return {
-    world: sandbox.world,
-    gone,
-    async close() {
-      await sandbox.stop();
-      end();
-    },
-  };
-}
+export const openTestTarget = (): Promise<OpenTarget> => openSandboxTarget('test');
 
 export class FakePreferences implements PreferencesPort {
   #preferences: Omit<Preferences, 'secretsFor'> = { environment: SANDBOX_ONLY, keepSandbox: true };

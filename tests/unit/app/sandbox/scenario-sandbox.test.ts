@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { openScenarioWorld } from '../../../../electron/app/sandbox/scenario-sandbox.ts';
+import { openScenarioSandbox } from '../../../../electron/app/sandbox/scenario-sandbox.ts';
 import { ScenarioSandbox } from '../../../../electron/core/atlas/scenario-sandbox.ts';
 import { ADDRESS, FakeSandboxChild } from '../../../support/app/sandbox-child.ts';
 import { ManualTime, settle } from '../../../support/app/time.ts';
@@ -14,7 +14,7 @@ function setUp() {
     children.push(child);
     return child;
   };
-  const open = () => openScenarioWorld({ fork, http, timers: time, startLimitMs: 1_000, stopLimitMs: 100 });
+  const open = () => openScenarioSandbox({ fork, http, timers: time, startLimitMs: 1_000, stopLimitMs: 100 });
   const keeper = new ScenarioSandbox({ open, timers: time, onProblem: vi.fn() });
   return { time, children, open, keeper };
 }
@@ -24,7 +24,7 @@ it('is there when the process listens, and ends it when it is closed', async () 
   const opening = open();
   children[0]?.listen();
   const opened = await opening;
-  expect(opened.world).toMatchObject({ kind: 'sandbox', baseUrl: ADDRESS.baseUrl, live: null });
+  expect(opened.target).toMatchObject({ kind: 'sandbox', baseUrl: ADDRESS.baseUrl, live: null });
   await opened.close();
   await opened.gone;
   expect(children[0]?.posted).toEqual(['stop']);

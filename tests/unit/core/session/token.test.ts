@@ -1,4 +1,4 @@
-import { readUserDataJwt } from '../../../../electron/sdk/token/user-data-jwt.ts';
+import { readUserDataJwt } from '../../../../electron/sdk/token/decode-token.ts';
 import { describe, expect, it } from 'vitest';
 import { planAlteration } from '../../../../electron/core/session/alter-token.ts';
 import { loadToken, removeToken, saveToken } from '../../../../electron/core/session/stored-token.ts';
