@@ -22,7 +22,7 @@ export default defineConfig({
     define: {
       // Who must have signed an update feed; without it the hashes alone count.
       __UPDATE_PUBLIC_KEY__: JSON.stringify(process.env['UPDATE_PUBLIC_KEY'] ?? ''),
-      __BUILD__: JSON.stringify({ licence: license, electron: devDependencies.electron }),
+      __BUILD__: JSON.stringify({ license: license, electron: devDependencies.electron }),
     },
     build: {
       outDir: 'out/main',

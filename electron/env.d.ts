@@ -2,4 +2,4 @@
 declare const __CHANNELS__: { readonly requests: readonly string[]; readonly events: readonly string[] };
 
 /** Put in at build time from package.json. */
-declare const __BUILD__: { readonly licence: string; readonly electron: string };
+declare const __BUILD__: { readonly license: string; readonly electron: string };

@@ -1,8 +1,8 @@
 /**
  * What the backend's journal says of a call that has ended: why it was refused, and which fault struck it.
  */
-import type { FaultRule } from '../../shared/model/administration.ts';
-import type { JournalEntry, StruckFault } from '../../shared/model/backend.ts';
+import type { FaultRule, StruckFault } from '../../shared/model/fault.ts';
+import type { JournalEntry } from '../../shared/model/backend.ts';
 import type { CallRecord } from '../../shared/model/call-record.ts';
 
 /** The journal's entry for the answer a call ended with; without one, the last that arrived meanwhile. */
@@ -25,8 +25,8 @@ export function faultIn(record: CallRecord, entries: readonly JournalEntry[]): S
 export function refusalAmong(record: CallRecord, rules: readonly FaultRule[]): StruckFault | null {
   if (record.error === null || record.request === null || record.response !== null) return null;
   const rule = rules.find(
-    ({ enabled, target, action }) => enabled && target === 'mobile' && action === 'refuse',
+    ({ enabled, target, action }) => enabled && target === 'mobile' && action.type === 'refuse',
   );
   if (rule === undefined) return null;
-  return { rule: rule.id, fault: rule.fault, name: rule.name, action: rule.action };
+  return { rule: rule.id, fault: rule.fault, name: rule.name, action: rule.action.type };
 }

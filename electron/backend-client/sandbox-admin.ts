@@ -2,7 +2,7 @@
  * The sandbox's admin side: its state, its journal, and tokens made on purpose.
  */
 import * as z from 'zod';
-import { type FaultRule, faultRuleSchema } from '../../shared/model/administration.ts';
+import { type FaultRule, faultRuleSchema } from '../../shared/model/fault.ts';
 import {
   type BackendState,
   backendStateSchema,
@@ -21,9 +21,7 @@ const mintedSchema = z.object({ token: z.string() });
 const signatureSchema = z.object({ signature: z.string() });
 const createdKeySchema = z.object({ kid: z.string(), secretHex: z.string() });
 const apiKeySchema = z.object({ apiKey: z.string() });
-/** An action as its type alone. */
-export const actionTypeSchema = z.object({ type: z.string() }).transform(({ type }) => type);
-const faultRulesSchema = z.array(z.object({ ...faultRuleSchema.shape, action: actionTypeSchema }));
+const faultRulesSchema = z.array(faultRuleSchema);
 const problemSchema = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
 export interface CreatedKey {

@@ -102,7 +102,7 @@ function faultControl(
 ): Pick<SandboxControl, 'addNamedFault' | 'addFault' | 'clearFaults'> {
   return {
     async addNamedFault(id, selection) {
-      await admin.ask('POST', `/faults/catalogue/${encodeURIComponent(id)}`, selection);
+      await admin.ask('POST', `/faults/catalog/${encodeURIComponent(id)}`, selection);
     },
     async addFault(rule) {
       await admin.ask('POST', '/faults', rule);

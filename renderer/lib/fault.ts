@@ -1,8 +1,7 @@
 /**
  * A fault of the sandbox that struck a call: how it is told, and whether it is what has to be mended.
  */
-import type { FaultRule } from '../../shared/model/administration.ts';
-import type { StruckFault } from '../../shared/model/backend.ts';
+import type { FaultRule, StruckFault } from '../../shared/model/fault.ts';
 import type { CallRecord } from '../../shared/model/call-record.ts';
 import type { Fix } from '../../shared/errors.ts';
 

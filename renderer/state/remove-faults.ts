@@ -1,7 +1,7 @@
 /**
  * Removes fault rules one by one, e.g. those of a fault of the catalog.
  */
-import type { FaultRule } from '../../shared/model/administration.ts';
+import type { FaultRule } from '../../shared/model/fault.ts';
 import { ok } from '../../shared/lib/result.ts';
 import { runAction } from './actions.ts';
 import { bridge } from './bridge.ts';

@@ -1,5 +1,5 @@
 /**
- * Which npm packages the bundles are made of: the ground of the licence notices and of the bill of materials.
+ * Which npm packages the bundles are made of: the ground of the license notices and of the bill of materials.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

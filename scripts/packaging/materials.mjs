@@ -10,7 +10,7 @@ import { inProject, readJson } from '../lib/project.mjs';
  * @property {string} version
  * @property {string} license SPDX expression, or what the package says instead
  * @property {string} homepage
- * @property {string} notice its licence text; empty where the package has none
+ * @property {string} notice its license text; empty where the package has none
  */
 
 const BUNDLES = ['main', 'renderer'];
@@ -65,7 +65,7 @@ function noticeIn(folder) {
 }
 
 /**
- * The words of the MIT licence, which asks that they go along, for a package that brings none.
+ * The words of the MIT license, which asks that they go along, for a package that brings none.
  *
  * @param {string} license @param {unknown} author
  */

@@ -1,4 +1,4 @@
-/** The licences of what the package contains, as one text for people. */
+/** The licenses of what the package contains, as one text for people. */
 
 /**
  * @param {readonly import('./materials.mjs').Material[]} materials

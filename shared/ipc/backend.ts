@@ -3,6 +3,7 @@
  */
 import * as z from 'zod';
 import { customerSchema, securitySettingSchema } from '../model/backend.ts';
+import { faultSelectionSchema } from '../model/fault.ts';
 import { requestRecordSchema, responseRecordSchema } from '../model/call-record.ts';
 import { userTypeSchema } from '../model/models.ts';
 import { FREE, feature, nothing, row } from './row.ts';
@@ -36,20 +37,6 @@ export const customerInputSchema = customerSchema.extend({
   displayName: z.string().regex(/\S/, 'Enter a name').max(256, 'At most 256 characters'),
   externalUserId: z.string().regex(/\S/, 'Enter an external user ID').max(256, 'At most 256 characters'),
 });
-
-export const faultSelectionSchema = z.strictObject({
-  method: z.string().max(16).nullable(),
-  path: z.string().max(256, 'A path has at most 256 characters').nullable(),
-  nth: z
-    .number('Enter a whole number')
-    .int('Enter a whole number')
-    .min(1, 'The first request is number 1')
-    .nullable(),
-  once: z.boolean(),
-  probability: z.number('Enter a number').min(0, 'From 0 to 1').max(1, 'From 0 to 1'),
-  seed: z.string().max(128, 'A seed has at most 128 characters'),
-});
-export type FaultSelection = z.infer<typeof faultSelectionSchema>;
 
 export const PEOPLE_OPERATIONS = ['addContactInformation', 'replacePerson', 'createPerson'] as const;
 export const peopleOperationSchema = z.enum(PEOPLE_OPERATIONS);

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { securitySettingSchema } from './backend.ts';
+import { faultRuleSchema, namedFaultSchema } from './fault.ts';
 import { userTypeSchema } from './models.ts';
 
 /** Longest list of people that is shown; the total says how many there are. */
@@ -45,39 +46,6 @@ export const personSummarySchema = z.strictObject({
 });
 export type PersonSummary = z.infer<typeof personSummarySchema>;
 
-export const faultTargetSchema = z.enum(['mobile', 'customer']);
-export type FaultTarget = z.infer<typeof faultTargetSchema>;
-
-export const namedFaultSchema = z.strictObject({
-  id: z.string(),
-  target: faultTargetSchema,
-  title: z.string(),
-  description: z.string(),
-  /** Type of the action, e.g. `hang`. */
-  action: z.string(),
-});
-export type NamedFault = z.infer<typeof namedFaultSchema>;
-
-export const faultRuleSchema = z.strictObject({
-  id: z.string(),
-  /** ID in the catalogue, or null for a rule that was made from scratch. */
-  fault: z.string().nullable(),
-  name: z.string(),
-  enabled: z.boolean(),
-  target: faultTargetSchema,
-  action: z.string(),
-  method: z.string().nullable(),
-  path: z.string().nullable(),
-  nth: z.number().int().nullable(),
-  once: z.boolean(),
-  probability: z.number(),
-  seed: z.string(),
-  /** Requests that the selection fitted, and those of them that were hit. */
-  matched: z.number().int(),
-  hits: z.number().int(),
-});
-export type FaultRule = z.infer<typeof faultRuleSchema>;
-
 export const serverClockSchema = z.strictObject({
   /** Milliseconds added to the machine's clock. */
   offsetMs: z.number(),
@@ -105,7 +73,7 @@ export const administrationSchema = z.strictObject({
   peopleTotal: z.number().int(),
   /** In the order in which they are tried. */
   faults: z.array(faultRuleSchema),
-  faultCatalogue: z.array(namedFaultSchema),
+  faultCatalog: z.array(namedFaultSchema),
   clock: serverClockSchema,
   /** Newest first. */
   observed: z.array(observedSchema),

@@ -2,6 +2,7 @@
  * The sandbox backend as its administrator sees it, and the messages of its admin side.
  */
 import * as z from 'zod';
+import { struckFaultSchema } from './fault.ts';
 
 export const SECURITY_SETTINGS = ['applicationCode', 'jwt', 'contactInformationApi'] as const;
 export const securitySettingSchema = z.enum(SECURITY_SETTINGS);
@@ -60,18 +61,6 @@ export const journalMarkSchema = z.strictObject({
   requests: z.number().int(),
 });
 export type JournalMark = z.infer<typeof journalMarkSchema>;
-
-/** The fault rule that struck a request. */
-export const struckFaultSchema = z.strictObject({
-  /** ID of the rule. */
-  rule: z.string(),
-  /** ID in the catalogue of faults, or null for a rule that was made from scratch. */
-  fault: z.string().nullable(),
-  name: z.string(),
-  /** Type of the action, e.g. `hang`. */
-  action: z.string(),
-});
-export type StruckFault = z.infer<typeof struckFaultSchema>;
 
 export const journalEntrySchema = z.strictObject({
   seq: z.number().int(),

@@ -3,7 +3,7 @@
  */
 import * as z from 'zod';
 import { appErrorSchema } from './app-error.ts';
-import { struckFaultSchema } from './backend.ts';
+import { struckFaultSchema } from './fault.ts';
 import { gateEntrySchema, gateSchema } from './gates.ts';
 import { profileSchema } from './models.ts';
 

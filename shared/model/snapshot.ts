@@ -73,7 +73,7 @@ export const snapshotSchema = z.strictObject({
     node: z.string(),
     os: z.string(),
     packaged: z.boolean(),
-    licence: z.string(),
+    license: z.string(),
     /** Runs on a runtime that is good for tests only. */
     standIn: z.boolean(),
   }),

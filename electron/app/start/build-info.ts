@@ -3,7 +3,7 @@
  */
 
 export interface BuildInfo {
-  readonly licence: string;
+  readonly license: string;
   /** The version of Electron that the project names. */
   readonly electron: string;
 }

@@ -21,7 +21,7 @@ export function aboutApp(version: string, packaged: boolean, build: BuildInfo): 
     node: process.versions.node,
     os: `${osName()} ${os.release()}`,
     packaged,
-    licence: build.licence,
+    license: build.license,
     standIn: isStandIn(version, packaged, electron, build.electron),
   };
 }

@@ -7,11 +7,11 @@ import { STAND_IN_WARNING } from '../../../shared/lib/stand-in.ts';
 
 /** All in the copyright line too: it is the only free text that every platform shows. */
 export function aboutPanel(name: string, about: Snapshot['about']): AboutPanelOptionsOptions {
-  const { version, electron, chrome, node, licence, standIn } = about;
+  const { version, electron, chrome, node, license, standIn } = about;
   const lines = [
     ...(standIn ? [STAND_IN_WARNING] : []),
     `Electron ${electron}, Chromium ${chrome}, Node ${node}`,
-    `Licence: ${licence}`,
+    `License: ${license}`,
   ];
   return { applicationName: name, applicationVersion: version, copyright: lines.join('\n') };
 }

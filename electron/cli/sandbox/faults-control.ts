@@ -7,7 +7,7 @@ import { parseJsonOrNothing } from '../../../shared/lib/json.ts';
 import { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import { createSandboxControl, type SandboxControl } from '../../backend-client/sandbox-control.ts';
 import { createHttpClient } from '../../node/http-client.ts';
-import { FAULTS } from '../../sandbox/faults/catalogue.ts';
+import { FAULTS } from '../../sandbox/faults/catalog.ts';
 import { HttpFailure } from '../../sdk/api/api.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { readTextFile } from '../io/text-file.ts';

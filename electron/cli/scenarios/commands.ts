@@ -50,7 +50,7 @@ function addList(scenarios: Command, io: CliIo, run: Run): void {
     .command('list')
     .description('List the scenarios')
     .option('--tag <tag>', 'only those with this tag')
-    .option('--file <files...>', 'those of your own files, in place of the catalogue')
+    .option('--file <files...>', 'those of your own files, in place of the catalog')
     .option('--json', 'one JSON array', false)
     .action(({ file, ...rest }: ChoiceFlags) =>
       run(async () => {
@@ -156,7 +156,7 @@ function addMerge(report: Command, io: CliIo, run: Run): void {
 function withChoice(command: Command): Command {
   return command
     .option('--tag <tag>', 'only those with this tag')
-    .option('--file <files...>', 'scenarios of your own files, in place of the catalogue')
+    .option('--file <files...>', 'scenarios of your own files, in place of the catalog')
     .addOption(new Option('--profile <name>', 'only on this profile').choices(['strict', 'android', 'ios']))
     .option('--json', 'print the result as JSON', false);
 }

@@ -1,5 +1,5 @@
 /**
- * The scenarios a command is about: the catalogue's, or those of a tester's own files.
+ * The scenarios a command is about: the catalog's, or those of a tester's own files.
  */
 import { resolve } from 'node:path';
 import { didYouMean } from '../../node/nearest.ts';
@@ -10,7 +10,7 @@ import { type Selection, selectScenarios } from '../../scenarios/info.ts';
 import { UsageError } from '../io/io.ts';
 import { readBytes } from '../io/text-file.ts';
 
-/** All scenarios of the files, or the catalogue where there are none. */
+/** All scenarios of the files, or the catalog where there are none. */
 export async function loadScenarios(files: readonly string[]): Promise<readonly Scenario[]> {
   if (files.length === 0) return catalog();
   const twice = files.find((file, index) =>

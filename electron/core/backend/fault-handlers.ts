@@ -1,5 +1,5 @@
 /**
- * Faults of the sandbox: switched on from its catalogue, with a selection of the requests they hit.
+ * Faults of the sandbox: switched on from its catalog, with a selection of the requests they hit.
  */
 import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { type Act, pathTo } from './administer.ts';
@@ -9,7 +9,7 @@ type FaultHandlers = Pick<RequestHandlers, 'addFault' | 'switchFault' | 'removeF
 export function faultHandlers(act: Act): FaultHandlers {
   return {
     addFault: ({ id, selection }) =>
-      act('Fault switched on', (admin) => admin.ask('POST', pathTo('faults/catalogue', id), selection)),
+      act('Fault switched on', (admin) => admin.ask('POST', pathTo('faults/catalog', id), selection)),
     switchFault: ({ id, enabled }) =>
       act(enabled ? 'Fault switched on' : 'Fault switched off', (admin) =>
         admin.ask('PATCH', pathTo('faults', id), { enabled }),

@@ -4,18 +4,17 @@
 import * as z from 'zod';
 import {
   type Administration,
-  faultTargetSchema,
   MOST_PEOPLE,
-  type NamedFault,
   type Observed,
   type PersonSummary,
   type ProfileSummary,
   profileSummarySchema,
   serverClockSchema,
 } from '../../../shared/model/administration.ts';
+import { namedFaultSchema, type NamedFault } from '../../../shared/model/fault.ts';
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import { userTypeSchema } from '../../../shared/model/models.ts';
-import { actionTypeSchema, type SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
+import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 
 /** Newest journal entries that are looked through for what was only observed. */
 const OBSERVED_AMONG = 200;
@@ -52,27 +51,19 @@ const personSchema = z.object({
   ),
 });
 
-const catalogueSchema = z.array(
-  z.object({
-    id: z.string(),
-    target: faultTargetSchema,
-    title: z.string(),
-    description: z.string(),
-    action: actionTypeSchema,
-  }),
-);
+const catalogSchema = z.array(namedFaultSchema);
 
-/** Everything but the catalogue changes, so that is read once and passed in from then on. */
+/** Everything but the catalog changes, so that is read once and passed in from then on. */
 export async function readAdministration(
   admin: SandboxAdmin,
-  catalogue: readonly NamedFault[] | null,
+  catalog: readonly NamedFault[] | null,
 ): Promise<Administration> {
-  const [profiles, persons, faults, clock, faultCatalogue] = await Promise.all([
+  const [profiles, persons, faults, clock, faultCatalog] = await Promise.all([
     admin.ask('GET', '/profiles').then((answer) => profilesSchema.parse(answer)),
     admin.ask('GET', '/persons').then((answer) => z.array(personSchema).parse(answer)),
     admin.faults(),
     admin.ask('GET', '/clock').then((answer) => z.object(serverClockSchema.shape).parse(answer)),
-    catalogue ?? admin.ask('GET', '/faults/catalogue').then((answer) => catalogueSchema.parse(answer)),
+    catalog ?? admin.ask('GET', '/faults/catalog').then((answer) => catalogSchema.parse(answer)),
   ]);
   const observing = profiles.some(({ active, observe }) => active && observe);
   return {
@@ -80,7 +71,7 @@ export async function readAdministration(
     people: persons.slice(-MOST_PEOPLE).map((person) => summaryOf(person, profiles)),
     peopleTotal: persons.length,
     faults: [...faults],
-    faultCatalogue: [...faultCatalogue],
+    faultCatalog: [...faultCatalog],
     clock,
     observed: observing ? await readObserved(admin) : [],
   };

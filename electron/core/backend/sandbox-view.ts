@@ -1,7 +1,7 @@
 /**
  * The sandbox as the snapshot shows it: read after every change, and a moment after every call.
  */
-import type { FaultRule, NamedFault } from '../../../shared/model/administration.ts';
+import type { FaultRule, NamedFault } from '../../../shared/model/fault.ts';
 import type { HeldSecrets } from '../../node/held-secrets.ts';
 import { drop, toldElsewhere } from '../../../shared/lib/result.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
@@ -24,7 +24,7 @@ export interface SandboxViewPorts {
 
 export class SandboxView {
   readonly #ports: SandboxViewPorts;
-  #catalogue: readonly NamedFault[] | null = null;
+  #catalog: readonly NamedFault[] | null = null;
   /** One look at a time: an earlier one must not overwrite what a later one saw. */
   #turn: Promise<unknown> = Promise.resolve();
   #soon = false;
@@ -59,9 +59,9 @@ export class SandboxView {
     const [backend, journal, administration] = await Promise.all([
       admin.state(),
       admin.journalMark(),
-      readAdministration(admin, this.#catalogue),
+      readAdministration(admin, this.#catalog),
     ]);
-    this.#catalogue = administration.faultCatalogue;
+    this.#catalog = administration.faultCatalog;
     const { store, secrets } = this.#ports;
     // What was read of a sandbox that is no longer in use is nobody's business.
     if (this.#ports.admin() !== admin) return;

@@ -2,7 +2,7 @@
  * A result in words: what the reports say the same way.
  */
 
-import type { StruckFault } from '../../../shared/model/backend.ts';
+import type { StruckFault } from '../../../shared/model/fault.ts';
 import type { Attestation, CallRecord } from '../../../shared/model/call-record.ts';
 import {
   allCalls,

@@ -1,34 +1,30 @@
 /**
- * Fault rules: the catalogue of what can go wrong, and what goes wrong now.
+ * Fault rules: the catalog of what can go wrong, and what goes wrong now.
  */
 import * as z from 'zod';
-import { FAULTS } from '../faults/catalogue.ts';
+import { FAULTS } from '../faults/catalog.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import {
   type FaultRequest,
   faultRequestSchema,
   faultRuleSchema,
-  type StoredFaultRule,
-} from '../model/fault-rule.ts';
+  type FaultRule,
+  namedFaultSchema,
+  openSelectionSchema,
+} from '../../../shared/model/fault.ts';
 import { touch } from '../state/state.ts';
 import { AdminError, type AdminMatch, type AdminRoute, adminBody, done, notFound } from './context.ts';
 
 const RULE_LIMIT = 100;
 
-/** Everything of a rule but its action, for a fault that has a name already. */
-export const faultSelectionSchema = faultRequestSchema.omit({ action: true, target: true, name: true });
 export const faultSwitchSchema = z.strictObject({ enabled: z.boolean() });
-const namedFaultSchema = faultRuleSchema.pick({ id: true, target: true, action: true }).extend({
-  title: z.string(),
-  description: z.string(),
-});
 
 export const faultRoutes: readonly AdminRoute[] = [
   {
     operation: 'listNamedFaults',
     summary: 'Every fault by name',
     method: 'GET',
-    path: '/faults/catalogue',
+    path: '/faults/catalog',
     result: z.array(namedFaultSchema),
     respond: () => jsonAnswer(200, FAULTS),
   },
@@ -51,10 +47,10 @@ export const faultRoutes: readonly AdminRoute[] = [
   },
   {
     operation: 'addNamedFault',
-    summary: 'Adds a rule for a fault of the catalogue',
+    summary: 'Adds a rule for a fault of the catalog',
     method: 'POST',
-    path: '/faults/catalogue/:id',
-    body: faultSelectionSchema,
+    path: '/faults/catalog/:id',
+    body: openSelectionSchema,
     result: faultRuleSchema,
     respond: addNamed,
   },
@@ -91,7 +87,7 @@ function add(match: AdminMatch, request: FaultRequest, fault: string | null): Wi
   const { state } = match.context;
   if (state.faults.size >= RULE_LIMIT)
     throw new AdminError(409, 'TOO_MANY', 'There are too many fault rules');
-  const rule: StoredFaultRule = {
+  const rule: FaultRule = {
     ...request,
     id: state.deps.random.uuid(),
     fault,
@@ -108,12 +104,12 @@ function add(match: AdminMatch, request: FaultRequest, fault: string | null): Wi
 function addNamed(match: AdminMatch): WireAnswer {
   const fault = FAULTS.find((candidate) => candidate.id === match.params['id']);
   if (fault === undefined) throw notFound('No fault of this name');
-  const selection = adminBody(match, faultSelectionSchema);
+  const selection = adminBody(match, openSelectionSchema);
   const { id, title: name, target, action } = fault;
   return add(match, { ...selection, name, target, action }, id);
 }
 
-function named(match: AdminMatch): StoredFaultRule {
+function named(match: AdminMatch): FaultRule {
   const rule = match.context.state.faults.get(match.params['id'] ?? '');
   if (rule === undefined) throw notFound('No such fault rule');
   return rule;
@@ -124,7 +120,7 @@ function switchRule(match: AdminMatch): WireAnswer {
   const before = named(match);
   // Counted anew, or a rule for the nth request, or with a seed, would not strike again as it did.
   const counts = enabled && !before.enabled ? { matched: 0, hits: 0 } : {};
-  const rule: StoredFaultRule = { ...before, ...counts, enabled };
+  const rule: FaultRule = { ...before, ...counts, enabled };
   match.context.state.faults.set(rule.id, rule);
   touch(match.context.state);
   return jsonAnswer(200, rule);

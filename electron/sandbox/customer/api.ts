@@ -10,7 +10,7 @@ import { chooseFault } from '../faults/choose.ts';
 import { type Api, apiOf, jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { createDispatch, type Match, type Route } from '../http/routing.ts';
 import { parseJsonBytes } from '../json/strict-json.ts';
-import type { StoredFaultRule } from '../model/fault-rule.ts';
+import type { FaultRule } from '../../../shared/model/fault.ts';
 import { currentKey } from '../state/keys.ts';
 import { activeProfile, type State, serverNow } from '../state/state.ts';
 import { mintToken } from './mint.ts';
@@ -19,7 +19,7 @@ import type { Sessions } from './sessions.ts';
 interface Visit {
   readonly state: State;
   readonly sessions: Sessions;
-  readonly fault: StoredFaultRule | null;
+  readonly fault: FaultRule | null;
 }
 
 export const signInSchema = z.object({ username: z.string().max(256), password: z.string().max(256) });
@@ -91,7 +91,7 @@ async function issueToken(match: Match<Visit>): Promise<WireAnswer> {
   return jsonAnswer(200, await mintToken(state.deps, profile, key, { ...body, sub }, serverNow(state)));
 }
 
-function subjectFor(state: State, customer: Customer, fault: StoredFaultRule | null): string {
+function subjectFor(state: State, customer: Customer, fault: FaultRule | null): string {
   if (fault?.action.type !== 'tokenOfAnotherPerson') return customer.externalUserId;
   const other = [...state.customers.values()].find((candidate) => candidate.username !== customer.username);
   return other?.externalUserId ?? `${customer.externalUserId}-other`;

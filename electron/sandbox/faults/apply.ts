@@ -1,9 +1,8 @@
 /**
  * What a rule does to a request and its answer. Effects on the socket are only described here; the listener has them.
  */
-import type { StruckFault } from '../../../shared/model/backend.ts';
+import type { StruckFault, FaultAction, FaultRule } from '../../../shared/model/fault.ts';
 import { type Delivery, jsonAnswer, NORMAL_DELIVERY, type WireAnswer } from '../http/exchange.ts';
-import type { FaultAction, StoredFaultRule } from '../model/fault-rule.ts';
 import { currentKey, newKey, withKey, withRevoked } from '../state/keys.ts';
 import { activeProfile, putProfile, type State, serverNow } from '../state/state.ts';
 import { logNormal } from './draw.ts';
@@ -14,13 +13,13 @@ export interface Noted {
 }
 
 /** What happens before the request is looked at. Returns the milliseconds by which its clock is ahead. */
-export function prepareFault(state: State, rule: StoredFaultRule | null): number {
+export function prepareFault(state: State, rule: FaultRule | null): number {
   if (rule?.action.type === 'revokeKey') revokeCurrentKey(state);
   return rule?.action.type === 'clockSkew' ? rule.action.milliseconds : 0;
 }
 
 /** The answer after the rule had its way with it. */
-export function applyFault(rule: StoredFaultRule | null, noted: Noted, answer: WireAnswer): WireAnswer {
+export function applyFault(rule: FaultRule | null, noted: Noted, answer: WireAnswer): WireAnswer {
   if (rule === null) return answer;
   const altered = alter(rule, answer);
   if (altered.status !== answer.status) noted.code = codeOf(rule.action);
@@ -28,7 +27,7 @@ export function applyFault(rule: StoredFaultRule | null, noted: Noted, answer: W
 }
 
 /** The rule as the journal names it. */
-export function struck(rule: StoredFaultRule): StruckFault {
+export function struck(rule: FaultRule): StruckFault {
   return { rule: rule.id, fault: rule.fault, name: rule.name, action: rule.action.type };
 }
 
@@ -48,10 +47,10 @@ type ActionType = FaultAction['type'];
 type Alteration<T extends ActionType> = (
   answer: WireAnswer,
   action: Extract<FaultAction, { readonly type: T }>,
-  rule: StoredFaultRule,
+  rule: FaultRule,
 ) => WireAnswer;
 
-function alter(rule: StoredFaultRule, answer: WireAnswer): WireAnswer {
+function alter(rule: FaultRule, answer: WireAnswer): WireAnswer {
   // The table pairs each type with its own action, which the compiler cannot follow through a lookup.
   const alteration = ALTERATIONS[rule.action.type] as Alteration<ActionType>;
   return alteration(answer, rule.action, rule);

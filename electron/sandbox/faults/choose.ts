@@ -2,9 +2,8 @@
  * Which rule hits a request: the first enabled one that matches, in the order they were made.
  */
 
-import type { FaultTarget } from '../../../shared/model/administration.ts';
+import type { FaultTarget, FaultRule } from '../../../shared/model/fault.ts';
 import { pathOf } from '../http/exchange.ts';
-import type { StoredFaultRule } from '../model/fault-rule.ts';
 import { type State, touch } from '../state/state.ts';
 import { draw } from './draw.ts';
 
@@ -14,13 +13,13 @@ export function chooseFault(
   target: FaultTarget,
   method: string,
   requestTarget: string,
-): StoredFaultRule | null {
-  let chosen: StoredFaultRule | null = null;
+): FaultRule | null {
+  let chosen: FaultRule | null = null;
   for (const rule of state.faults.values()) {
     if (!matches(rule, target, method, pathOf(requestTarget))) continue;
-    const counted: StoredFaultRule = { ...rule, matched: rule.matched + 1 };
+    const counted: FaultRule = { ...rule, matched: rule.matched + 1 };
     const hit: boolean = chosen === null && strikes(counted);
-    const after: StoredFaultRule = hit ? { ...counted, hits: rule.hits + 1, enabled: !rule.once } : counted;
+    const after: FaultRule = hit ? { ...counted, hits: rule.hits + 1, enabled: !rule.once } : counted;
     state.faults.set(rule.id, after);
     if (hit) chosen = after;
     touch(state);
@@ -35,7 +34,7 @@ export function isRefusing(state: State, target: FaultTarget): boolean {
   );
 }
 
-function matches(rule: StoredFaultRule, target: FaultTarget, method: string, path: string): boolean {
+function matches(rule: FaultRule, target: FaultTarget, method: string, path: string): boolean {
   if (!rule.enabled || rule.target !== target || rule.action.type === 'refuse') return false;
   if (rule.method !== null && rule.method.toUpperCase() !== method) return false;
   return rule.path === null || fitsPattern(rule.path, path);
@@ -56,7 +55,7 @@ export function fitsPattern(pattern: string, path: string): boolean {
   return path.length - last.length >= at && path.endsWith(last);
 }
 
-function strikes(rule: StoredFaultRule): boolean {
+function strikes(rule: FaultRule): boolean {
   if (rule.nth !== null && rule.matched !== rule.nth) return false;
   return rule.probability >= 1 || draw(rule.seed, rule.matched, 'strike') < rule.probability;
 }

@@ -4,7 +4,8 @@
  * Connections are counted when they are accepted and requests when their head arrives, before anything is parsed
  * further, so a count that did not move means that no byte was understood.
  */
-import type { JournalEntry, JournalMark, StruckFault } from '../../../shared/model/backend.ts';
+import type { JournalEntry, JournalMark } from '../../../shared/model/backend.ts';
+import type { StruckFault } from '../../../shared/model/fault.ts';
 import { REDACTED, redactJwts } from '../../../shared/lib/redact.ts';
 import { pathOf, queryOf, type WireRequest } from '../http/exchange.ts';
 

@@ -2,7 +2,7 @@
  * Starts a sandbox on real sockets: mobile API, admin side and customer backend, each on 127.0.0.1.
  */
 
-import type { FaultTarget } from '../../../shared/model/administration.ts';
+import type { FaultTarget } from '../../../shared/model/fault.ts';
 import type { SandboxAddress } from '../../../shared/model/backend.ts';
 import { drop, toldElsewhere } from '../../../shared/lib/result.ts';
 import { isRefusing } from '../faults/choose.ts';

@@ -3,7 +3,7 @@
  */
 import * as z from 'zod';
 import { customerSchema, securitySettingSchema } from '../../../shared/model/backend.ts';
-import { faultRuleSchema } from '../model/fault-rule.ts';
+import { faultRuleSchema } from '../../../shared/model/fault.ts';
 import { instanceSchema, userDataSchema } from '../model/user-data.ts';
 
 export const storedKeySchema = z.strictObject({

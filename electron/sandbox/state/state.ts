@@ -3,7 +3,7 @@
  * every change.
  */
 import type { Customer } from '../../../shared/model/backend.ts';
-import type { StoredFaultRule } from '../model/fault-rule.ts';
+import type { FaultRule } from '../../../shared/model/fault.ts';
 import type { SandboxDeps } from '../model/ports.ts';
 import type {
   ClockState,
@@ -26,7 +26,7 @@ export interface State {
   readonly installations: Map<string, StoredInstallation>;
   readonly customers: Map<string, Customer>;
   readonly inbox: Map<string, InboxMessage>;
-  readonly faults: Map<string, StoredFaultRule>;
+  readonly faults: Map<string, FaultRule>;
   activeProfileId: string;
   apiKey: string;
   clock: ClockState;

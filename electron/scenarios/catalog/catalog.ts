@@ -16,7 +16,7 @@ import { TRANSPORT } from './transport.ts';
 
 let parsed: readonly Scenario[] | null = null;
 
-/** The catalogue, in the order of its groups. Read when it is first asked for: most starts never need it. */
+/** The catalog, in the order of its groups. Read when it is first asked for: most starts never need it. */
 export function catalog(): readonly Scenario[] {
   parsed ??= z
     .array(scenarioSchema)

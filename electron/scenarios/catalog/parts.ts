@@ -6,7 +6,7 @@ import type { ScenarioInput } from '../scenario.ts';
 import type { TokenSpec } from '../steps/parts/token.ts';
 import type { StepInput } from '../steps/registry.ts';
 
-/** Scenarios as they are written; the catalogue checks them against the schema. */
+/** Scenarios as they are written; the catalog checks them against the schema. */
 export type Catalog = readonly ScenarioInput[];
 
 /** Mutable copies, since the schema's input type asks for arrays that may be changed. */

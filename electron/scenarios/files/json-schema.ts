@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { ERRORS } from '../../../shared/errors.ts';
-import { FAULT_NAMES } from '../../../shared/lib/fault-names.ts';
+import { FAULT_NAMES } from '../../../shared/model/fault.ts';
 import * as models from '../../../shared/model/models.ts';
 import { MUTATIONS } from '../../forge/mutations.ts';
 import * as expected from '../expectations/expect.ts';

@@ -2,7 +2,7 @@
  * What a schema does not see: names in a scenario that stand for nothing.
  */
 import { ERRORS } from '../../../shared/errors.ts';
-import { FAULT_NAMES } from '../../../shared/lib/fault-names.ts';
+import { FAULT_NAMES } from '../../../shared/model/fault.ts';
 import type { JsonPath } from '../../../shared/lib/json.ts';
 import { didYouMean } from '../../node/nearest.ts';
 import { findMutation, MUTATIONS } from '../../forge/mutations.ts';

@@ -1,5 +1,5 @@
 /**
- * How much of the catalogue was seen in this session.
+ * How much of the catalog was seen in this session.
  */
 import { isSeen, type Tile } from './grouping.ts';
 

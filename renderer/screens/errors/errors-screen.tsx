@@ -74,7 +74,7 @@ export function ErrorsScreen() {
           data-testid="atlas-tiles"
         >
           {entries === null ? (
-            <p className={classes(cardCss.empty, splitCss.empty)}>Reading the catalogue…</p>
+            <p className={classes(cardCss.empty, splitCss.empty)}>Reading the catalog…</p>
           ) : sections.length === 0 ? (
             <p className={classes(cardCss.empty, splitCss.empty)}>
               {nothingFits(filter === 'unexpected' && text === '')}

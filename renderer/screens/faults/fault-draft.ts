@@ -1,8 +1,7 @@
 /**
  * Which requests the next fault is for, while it is being chosen.
  */
-import type { FaultRule, NamedFault } from '../../../shared/model/administration.ts';
-import type { FaultSelection } from '../../../shared/ipc/backend.ts';
+import type { FaultRule, NamedFault, FaultSelection } from '../../../shared/model/fault.ts';
 import { count } from '../../lib/format.ts';
 
 export type FaultTimes = 'every' | 'once' | 'nth';
@@ -98,17 +97,17 @@ const GROUPS: readonly { readonly title: string; readonly actions: readonly stri
   { title: 'Keys and clock', actions: ['revokeKey', 'clockSkew'] },
 ];
 
-/** The catalogue in groups; those of the customer backend are one of their own, and none is lost. */
-export function faultGroups(catalogue: readonly NamedFault[]): readonly FaultGroup[] {
-  const mobile = catalogue.filter(({ target }) => target === 'mobile');
+/** The catalog in groups; those of the customer backend are one of their own, and none is lost. */
+export function faultGroups(catalog: readonly NamedFault[]): readonly FaultGroup[] {
+  const mobile = catalog.filter(({ target }) => target === 'mobile');
   const known = new Set(GROUPS.flatMap(({ actions }) => actions));
   return [
     ...GROUPS.map(({ title, actions }) => ({
       title,
-      faults: mobile.filter(({ action }) => actions.includes(action)),
+      faults: mobile.filter(({ action }) => actions.includes(action.type)),
     })),
-    { title: 'Others', faults: mobile.filter(({ action }) => !known.has(action)) },
-    { title: 'Customer backend', faults: catalogue.filter(({ target }) => target === 'customer') },
+    { title: 'Others', faults: mobile.filter(({ action }) => !known.has(action.type)) },
+    { title: 'Customer backend', faults: catalog.filter(({ target }) => target === 'customer') },
   ].filter(({ faults }) => faults.length > 0);
 }
 
@@ -129,7 +128,7 @@ type Counted = Pick<FaultRule, 'enabled' | 'action' | 'nth' | 'once' | 'matched'
 /** What a rule has met so far, in words that fit its kind. */
 export function hitsText({ enabled, action, nth, once, matched, hits }: Counted): string {
   // Nothing listens, so nothing arrives that could be counted.
-  if (action === 'refuse') return enabled ? 'every connection' : 'off';
+  if (action.type === 'refuse') return enabled ? 'every connection' : 'off';
   if (matched === 0) return 'no request yet';
   if (nth !== null) return nthText(nth, matched, hits);
   if (once) return hits > 0 ? 'struck once' : `${requests(matched)} spared`;

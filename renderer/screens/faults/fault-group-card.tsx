@@ -2,8 +2,7 @@ import faultsCss from './faults.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
 import { Zap, ZapOff } from 'lucide-react';
-import type { FaultRule, NamedFault } from '../../../shared/model/administration.ts';
-import type { FaultSelection } from '../../../shared/ipc/backend.ts';
+import type { FaultRule, NamedFault, FaultSelection } from '../../../shared/model/fault.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useAction } from '../../state/actions.ts';
 import { removeFaultRules } from '../../state/remove-faults.ts';
@@ -55,7 +54,7 @@ function FaultEntry({ fault, on, selection }: FaultEntryProps) {
         </span>
         <span className={classes(textCss.muted, faultsCss.muted)}>
           {description}
-          {action === 'refuse' ? ' Meets every request, whatever is selected.' : ''}
+          {action.type === 'refuse' ? ' Meets every request, whatever is selected.' : ''}
         </span>
         {state.kind === 'failed' ? <ErrorNote error={state.error} /> : null}
       </div>

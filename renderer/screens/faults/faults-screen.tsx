@@ -32,7 +32,7 @@ export function FaultsScreen() {
 }
 
 function FaultsContent({ administration }: { readonly administration: Administration }) {
-  const { faults, faultCatalogue } = administration;
+  const { faults, faultCatalog } = administration;
   const [draft, setDraft] = useState(EMPTY_FAULT);
   const chosen = selectionOf(draft);
   return (
@@ -40,7 +40,7 @@ function FaultsContent({ administration }: { readonly administration: Administra
       <RulesCard rules={faults} />
       <SelectionCard draft={draft} onChange={setDraft} problems={chosen.ok ? {} : chosen.problems} />
       <div className={faultsCss.faultGroups}>
-        {faultGroups(faultCatalogue).map((group) => (
+        {faultGroups(faultCatalog).map((group) => (
           <FaultGroupCard
             key={group.title}
             group={group}

@@ -5,7 +5,7 @@ import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
 import { Switch } from '@base-ui/react/switch';
 import { Trash2 } from 'lucide-react';
-import type { FaultRule } from '../../../shared/model/administration.ts';
+import type { FaultRule } from '../../../shared/model/fault.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useAction } from '../../state/actions.ts';
 import { send } from '../../state/send.ts';
@@ -56,7 +56,7 @@ function RuleEntry({ rule }: { readonly rule: FaultRule }) {
   return (
     <li
       className={faultsCss.rule}
-      data-testid={`rule-${rule.action}`}
+      data-testid={`rule-${rule.action.type}`}
       data-enabled={enabled}
       data-hits={hits}
     >
@@ -66,7 +66,7 @@ function RuleEntry({ rule }: { readonly rule: FaultRule }) {
         checked={enabled}
         onCheckedChange={(next) => void send('faults', 'switchFault', { id, enabled: next })}
         aria-label={`${name} is on`}
-        data-testid={`switch-${rule.action}`}
+        data-testid={`switch-${rule.action.type}`}
       >
         <Switch.Thumb className={controlsCss.thumb} />
       </Switch.Root>
@@ -80,7 +80,7 @@ function RuleEntry({ rule }: { readonly rule: FaultRule }) {
         label={`Remove ${name}`}
         icon={<Trash2 aria-hidden />}
         onClick={() => void send('faults', 'removeFault', { id })}
-        data-testid={`remove-${rule.action}`}
+        data-testid={`remove-${rule.action.type}`}
       />
     </li>
   );

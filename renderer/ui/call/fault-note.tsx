@@ -1,6 +1,6 @@
 import callCss from './call.module.css';
 import { Zap } from 'lucide-react';
-import type { StruckFault } from '../../../shared/model/backend.ts';
+import type { StruckFault } from '../../../shared/model/fault.ts';
 import { faultSentence } from '../../lib/fault.ts';
 
 /** Says that what is shown came of a fault that was switched on. */

@@ -131,9 +131,9 @@ async function layOut(folder, architecture, programs) {
   await writeFile(path.join(folder, 'mksquashfs'), mksquashfsScript(programs.get('mksquashfs') ?? ''), {
     mode: 0o755,
   });
-  const licence = '/usr/share/common-licenses/LGPL-2.1';
-  if (existsSync(licence)) await copyFile(licence, path.join(notices, 'LGPL-2.1.txt'));
-  // They travel inside the package, in usr/lib, as the licences of what is linked in ask for.
+  const license = '/usr/share/common-licenses/LGPL-2.1';
+  if (existsSync(license)) await copyFile(license, path.join(notices, 'LGPL-2.1.txt'));
+  // They travel inside the package, in usr/lib, as the licenses of what is linked in ask for.
   await Promise.all(
     Object.values(LIBRARIES).map(async (name) => {
       const notice = `/usr/share/doc/${name}/copyright`;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FaultSelection } from '../../../shared/ipc/backend.ts';
+import type { FaultSelection } from '../../../shared/model/fault.ts';
 import { NO_TIMELINE_FILTER } from '../../../shared/model/timeline.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 import { countingServer } from '../../support/http/counting-server.ts';

@@ -163,7 +163,7 @@ describe('the error atlas', () => {
 });
 
 describe('a tester’s own file', () => {
-  it('is opened, run beside the catalogue’s, and closed', async () => {
+  it('is opened, run beside the catalog’s, and closed', async () => {
     choose('mine.json', scenarioFile({ do: 'fetchUser', expect: { ok: true } }));
     expect(await lab.ask('openScenarioFile')).toEqual({
       ok: true,

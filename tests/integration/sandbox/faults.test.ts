@@ -64,7 +64,7 @@ describe('connection', () => {
   });
 
   test('refuse for the customer backend leaves the mobile API alone', async () => {
-    await admin('POST', '/faults/catalogue/customer-down', {});
+    await admin('POST', '/faults/catalog/customer-down', {});
     await expect(exchange(running.address.customerUrl, 'POST', '/session')).rejects.toMatchObject({
       code: 'ECONNREFUSED',
     });

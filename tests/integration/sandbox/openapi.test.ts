@@ -1,5 +1,5 @@
 /**
- * The OpenAPI document is true: every exchange of a whole run of the catalogue fits it, and so does every operation of
+ * The OpenAPI document is true: every exchange of a whole run of the catalog fits it, and so does every operation of
  * the customer backend and the admin side.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -120,7 +120,7 @@ describe('the document', () => {
       '/customer-backend',
       '/api-key',
       '/faults',
-      '/faults/catalogue',
+      '/faults/catalog',
       '/journal?since=0',
       '/journal/mark',
       '/journal/since?connections=0&requests=0',
@@ -135,7 +135,7 @@ describe('the document', () => {
     await admin('POST', '/mint', { sub: ANA, lifetimeSeconds: 60 });
     await admin('POST', '/mint', { sub: 7 });
     await admin('POST', '/security-setting', { setting: 'jwt' });
-    const fault = (await admin('POST', '/faults/catalogue/reset-mid-body', {})).json as { id: string };
+    const fault = (await admin('POST', '/faults/catalog/reset-mid-body', {})).json as { id: string };
     await admin('PATCH', `/faults/${fault.id}`, { enabled: false });
     await admin('DELETE', `/faults/${fault.id}`);
     await admin('DELETE', '/faults');

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createHttpClient } from '../../../electron/node/http-client.ts';
 import { newId } from '../../../electron/node/ids.ts';
 import { systemTimers } from '../../../electron/node/timers.ts';
-import { FAULTS } from '../../../electron/sandbox/faults/catalogue.ts';
-import type { FaultAction } from '../../../electron/sandbox/model/fault-rule.ts';
+import { FAULTS } from '../../../electron/sandbox/faults/catalog.ts';
+import type { FaultAction } from '../../../shared/model/fault.ts';
 import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/service/start.ts';
 import type { HttpClient, MobileMessaging } from '../../../electron/sdk/api/api.ts';
 import { createMobileMessaging } from '../../../electron/sdk/mobile-messaging.ts';
@@ -114,7 +114,7 @@ const expected: Readonly<Record<FaultAction['type'], string>> = {
   htmlPage: '-4',
 };
 
-/** The catalogue's faults, with waits that a test can wait for. */
+/** The catalog's faults, with waits that a test can wait for. */
 function quick(action: FaultAction): FaultAction {
   if (action.type === 'delay') return { ...action, milliseconds: 20 };
   if (action.type === 'logNormalDelay') return { ...action, medianMs: 20, sigma: 0 };

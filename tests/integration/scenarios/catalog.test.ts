@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => sandbox.close());
 
-describe('the catalogue in a sandbox', () => {
+describe('the catalog in a sandbox', () => {
   it('goes as expected, every scenario on every profile', () => {
     const wrong = results.filter(({ status }) => status !== 'passed');
     expect(wrong.map(({ id, profile, reason }) => `${id} ${profile}: ${reason}`)).toEqual([]);
@@ -69,7 +69,7 @@ describe('the catalogue in a sandbox', () => {
   });
 });
 
-describe('reports of the whole catalogue', () => {
+describe('reports of the whole catalog', () => {
   const run = (): Run => ({
     id: '00000000-0000-4000-8000-000000000001',
     tool: { name: 'Personalization Lab', version: '0.0.0' },

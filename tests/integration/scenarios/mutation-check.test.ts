@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** The first scenario that does not pass. That all of them pass without a fault is the catalogue’s own test. */
+/** The first scenario that does not pass. That all of them pass without a fault is the catalog’s own test. */
 async function firstToNotice(fault: DeliberateFault): Promise<string | null> {
   const plan = planRuns(catalog().filter(({ id }) => id.startsWith(fault.where)));
   expect(plan.length).toBeGreaterThan(0);

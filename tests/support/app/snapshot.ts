@@ -8,7 +8,7 @@ export const ABOUT: Snapshot['about'] = {
   node: '0',
   os: 'Test',
   packaged: false,
-  licence: 'MIT',
+  license: 'MIT',
   standIn: false,
 };
 

@@ -2,13 +2,14 @@
  * What the Backend screens show, made up for looking at them.
  */
 
-import { FAULTS } from '../../../electron/sandbox/faults/catalogue.ts';
-import type { Administration, FaultRule, NamedFault } from '../../../shared/model/administration.ts';
+import { FAULTS } from '../../../electron/sandbox/faults/catalog.ts';
+import type { Administration } from '../../../shared/model/administration.ts';
+import type { FaultRule, NamedFault } from '../../../shared/model/fault.ts';
 import type { OwnEnvironment } from '../../../shared/model/environment.ts';
 
 const THIS_INSTALLATION = 'a91c4b7d-1f2e-4c39-9b0a-5d6f7a8b9e07';
 
-const CATALOGUE: NamedFault[] = FAULTS.map(({ action, ...fault }) => ({ ...fault, action: action.type }));
+const CATALOG: NamedFault[] = [...FAULTS];
 
 export const FAKE_ADMINISTRATION: Administration = {
   profiles: [
@@ -85,7 +86,7 @@ export const FAKE_ADMINISTRATION: Administration = {
   ],
   peopleTotal: 3,
   faults: [],
-  faultCatalogue: CATALOGUE,
+  faultCatalog: CATALOG,
   clock: { offsetMs: 0, frozenAtMs: null },
   observed: [],
 };
@@ -96,7 +97,7 @@ const RULE: FaultRule = {
   name: '500 with a code',
   enabled: true,
   target: 'mobile',
-  action: 'serverErrorCoded',
+  action: { type: 'serverErrorCoded' },
   method: 'PATCH',
   path: '*/user',
   nth: null,
@@ -115,7 +116,7 @@ export function withFaults(administration: Administration): Administration {
     fault: 'customer-other-person',
     name: "Someone else's token",
     target: 'customer',
-    action: 'tokenOfAnotherPerson',
+    action: { type: 'tokenOfAnotherPerson' },
     method: null,
     path: null,
     once: true,

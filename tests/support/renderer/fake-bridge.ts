@@ -130,7 +130,7 @@ const SIGNED_OUT: Snapshot = {
     node: '26.3.0',
     os: 'Linux 6.12 x64',
     packaged: false,
-    licence: 'MIT',
+    license: 'MIT',
     standIn: false,
   },
   administered: { managed: false, disabled: [], locked: [], notices: [] },

@@ -1,5 +1,5 @@
 /**
- * Tiles of the real catalogue, without what only the main process can work out.
+ * Tiles of the real catalog, without what only the main process can work out.
  */
 import { placeOf } from '../../../electron/core/atlas/place.ts';
 import { catalog } from '../../../electron/scenarios/catalog/catalog.ts';

@@ -7,7 +7,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../../electron/cli/run.ts';
 import { dependencies, devDependencies, scripts } from '../../../package.json';
-import { FAULT_NAMES } from '../../../shared/lib/fault-names.ts';
+import { FAULT_NAMES } from '../../../shared/model/fault.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const PAGES = [

@@ -332,17 +332,17 @@ describe('faults', () => {
     expect((await lab.admin('DELETE', path)).status).toBe(404);
   });
 
-  test('every fault of the catalogue can be switched on by name', async () => {
+  test('every fault of the catalog can be switched on by name', async () => {
     const lab = createLab();
-    const catalogue = (await lab.admin('GET', '/faults/catalogue')).json as readonly {
+    const catalog = (await lab.admin('GET', '/faults/catalog')).json as readonly {
       id: string;
       title: string;
     }[];
-    for (const { id, title } of catalogue) {
-      const rule = await lab.admin('POST', `/faults/catalogue/${id}`, { once: true });
+    for (const { id, title } of catalog) {
+      const rule = await lab.admin('POST', `/faults/catalog/${id}`, { once: true });
       expect(rule.json).toMatchObject({ name: title, once: true });
     }
-    expect((await lab.admin('POST', '/faults/catalogue/unknown', {})).status).toBe(404);
+    expect((await lab.admin('POST', '/faults/catalog/unknown', {})).status).toBe(404);
     await lab.admin('DELETE', '/faults');
     expect((await lab.admin('GET', '/faults')).json).toEqual([]);
   });

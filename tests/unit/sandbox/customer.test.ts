@@ -180,7 +180,7 @@ describe('customers', () => {
 describe('faults of its own', () => {
   test('someone else’s token', async () => {
     const lab = createLab();
-    await lab.admin('POST', '/faults/catalogue/customer-other-person', { once: true, path: '/token' });
+    await lab.admin('POST', '/faults/catalog/customer-other-person', { once: true, path: '/token' });
     const session = await signIn(lab);
     expect(subject(textAt((await token(lab, session)).json, 'token'))).toBe('luka.horvat-2093');
     expect(subject(textAt((await token(lab, session)).json, 'token'))).toBe('ana.kovac-1047');
@@ -189,14 +189,14 @@ describe('faults of its own', () => {
   test('a session that has ended', async () => {
     const lab = createLab();
     const session = await signIn(lab);
-    await lab.admin('POST', '/faults/catalogue/customer-session', { once: true });
+    await lab.admin('POST', '/faults/catalog/customer-session', { once: true });
     expect((await token(lab, session)).status).toBe(401);
   });
 
   test('a web page where JSON was expected', async () => {
     const lab = createLab();
     const session = await signIn(lab);
-    await lab.admin('POST', '/faults/catalogue/customer-html', {});
+    await lab.admin('POST', '/faults/catalog/customer-html', {});
     const answer = await token(lab, session);
     expect([answer.status, answer.json, answer.headers['content-type']]).toEqual([200, null, 'text/html']);
   });
@@ -204,7 +204,7 @@ describe('faults of its own', () => {
   test('too many tokens', async () => {
     const lab = createLab();
     const session = await signIn(lab);
-    await lab.admin('POST', '/faults/catalogue/customer-busy', {});
+    await lab.admin('POST', '/faults/catalog/customer-busy', {});
     expect((await token(lab, session)).status).toBe(429);
   });
 });

@@ -4,7 +4,7 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { applyFault, prepareFault, struck } from '../../../electron/sandbox/faults/apply.ts';
-import { FAULTS } from '../../../electron/sandbox/faults/catalogue.ts';
+import { FAULTS } from '../../../electron/sandbox/faults/catalog.ts';
 import { chooseFault, fitsPattern, isRefusing } from '../../../electron/sandbox/faults/choose.ts';
 import { draw, logNormal } from '../../../electron/sandbox/faults/draw.ts';
 import { jsonAnswer, NORMAL_DELIVERY } from '../../../electron/sandbox/http/exchange.ts';
@@ -12,8 +12,8 @@ import {
   type FaultAction,
   faultActionSchema,
   faultRequestSchema,
-  type StoredFaultRule,
-} from '../../../electron/sandbox/model/fault-rule.ts';
+  type FaultRule,
+} from '../../../shared/model/fault.ts';
 import { createState, type State } from '../../../electron/sandbox/state/state.ts';
 import { fakeDeps } from '../../support/sandbox/lab.ts';
 
@@ -22,7 +22,7 @@ beforeEach(() => {
   state = createState(fakeDeps());
 });
 
-function rule(change: Partial<StoredFaultRule> = {}): StoredFaultRule {
+function rule(change: Partial<FaultRule> = {}): FaultRule {
   const request = faultRequestSchema.parse({ action: { type: 'hang' } });
   const made = {
     ...request,
@@ -253,7 +253,7 @@ describe('what comes of it', () => {
   });
 });
 
-test('the catalogue has every action, and nothing twice', () => {
+test('the catalog has every action, and nothing twice', () => {
   const types = faultActionSchema.options.map((option) => option.shape.type.value);
   expect(types.filter((type) => !FAULTS.some((fault) => fault.action.type === type))).toEqual([]);
   expect(new Set(FAULTS.map((fault) => fault.id)).size).toBe(FAULTS.length);

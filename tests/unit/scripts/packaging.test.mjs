@@ -174,7 +174,7 @@ it('a bill of materials is the same for the same build, and another for another'
   expect(other.serialNumber).not.toBe(bill.serialNumber);
 });
 
-it('notices name each part with its licence', () => {
+it('notices name each part with its license', () => {
   expect(noticesText([MATERIAL])).toContain('@scope/part 2.0.0\nLicense: MIT\nhttps://x.example\n\nText\n');
   expect(noticesText([{ ...MATERIAL, notice: '' }])).toContain('brings no text');
 });

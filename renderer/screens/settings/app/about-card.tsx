@@ -40,8 +40,8 @@ export function AboutCard() {
             {about.electron}, Chromium {about.chrome}, Node {about.node}
           </span>
         </Row>
-        <Row name="Licence">
-          <span className={textCss.data}>{about.licence}</span>
+        <Row name="License">
+          <span className={textCss.data}>{about.license}</span>
         </Row>
         <Row name="System">
           <span className={textCss.data}>{about.os}</span>

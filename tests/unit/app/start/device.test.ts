@@ -24,7 +24,7 @@ it('describes the installation without the machine’s or the person’s name', 
 });
 
 it('has versions to show even outside Electron', () => {
-  expect(aboutApp('1.2.3', true, { licence: 'MIT', electron: '45.0.0' })).toMatchObject({
+  expect(aboutApp('1.2.3', true, { license: 'MIT', electron: '45.0.0' })).toMatchObject({
     version: '1.2.3',
     packaged: true,
     node: process.versions.node,

@@ -76,7 +76,7 @@ it('a plan names no variable and shows no JSON where words do', () => {
   expect(plan.finally).toEqual(['requests that arrive: GET /mobile/1/appinstance/‹registration›/user']);
 });
 
-it('no scenario of the catalogue has a variable in its plan', () => {
+it('no scenario of the catalog has a variable in its plan', () => {
   const texts = catalog().flatMap((one) => PROFILES.map((profile) => JSON.stringify(planOf(one, profile))));
   expect(texts.filter((text) => /\$(?:person|registration|applicationCode|other)/.test(text))).toEqual([]);
 });

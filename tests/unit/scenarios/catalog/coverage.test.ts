@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAULTS } from '../../../../electron/sandbox/faults/catalogue.ts';
+import { FAULTS } from '../../../../electron/sandbox/faults/catalog.ts';
 import { GATE_REASONS } from '../../../../electron/sandbox/gate/reasons.ts';
 import { catalog } from '../../../../electron/scenarios/catalog/catalog.ts';
 import { scenarioInfo } from '../../../../electron/scenarios/info.ts';
@@ -11,10 +11,10 @@ const scenarios = catalog();
 const text = JSON.stringify(scenarios);
 const byGroup = (group: string) => scenarios.filter((one) => one.group === group);
 
-/** Faults of the catalogue that a scenario would have to wait for in real time; their actions are used with less. */
+/** Faults of the catalog that a scenario would have to wait for in real time; their actions are used with less. */
 const WITH_LESS = new Set(['delay', 'log-normal-delay', 'slow-close', 'customer-slow']);
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
   it('has at least ninety scenarios with an ID of their own, in every group', () => {
     expect(scenarios.length).toBeGreaterThanOrEqual(90);
     expect(new Set(scenarios.map(({ id }) => id)).size).toBe(scenarios.length);

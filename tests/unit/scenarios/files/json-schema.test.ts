@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { FAULTS } from '../../../../electron/sandbox/faults/catalogue.ts';
+import { FAULTS } from '../../../../electron/sandbox/faults/catalog.ts';
 import { catalog } from '../../../../electron/scenarios/catalog/catalog.ts';
 import { scenarioJsonSchema } from '../../../../electron/scenarios/files/json-schema.ts';
 import { readScenarioFile } from '../../../../electron/scenarios/files/scenario-file.ts';
-import { FAULT_NAMES } from '../../../../shared/lib/fault-names.ts';
+import { FAULT_NAMES } from '../../../../shared/model/fault.ts';
 import { STEP_NAMES } from '../../../../electron/scenarios/steps/registry.ts';
 import { fits } from '../../../support/schemas/json-schema.ts';
 

@@ -55,7 +55,7 @@ describe('tiles', () => {
     expect(sections[3]?.groups[0]).toMatchObject({ code: null, title: 'Other calls' });
   });
 
-  it('have a place each, for every scenario of the catalogue', () => {
+  it('have a place each, for every scenario of the catalog', () => {
     const entries = catalogSample();
     const shown = sectionsOf(tilesOf(entries, [])).flatMap(({ groups }) =>
       groups.flatMap(({ tiles }) => tiles.map(({ entry: { key } }) => key)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAULTS } from '../../../../../electron/sandbox/faults/catalogue.ts';
+import { FAULTS } from '../../../../../electron/sandbox/faults/catalog.ts';
 import { fixFor } from '../../../../../renderer/lib/fault.ts';
 import {
   EMPTY_FAULT,
@@ -8,32 +8,39 @@ import {
   selectionOf,
   selectionText,
 } from '../../../../../renderer/screens/faults/fault-draft.ts';
-import { faultSelectionSchema } from '../../../../../shared/ipc/backend.ts';
+import { faultSelectionSchema } from '../../../../../shared/model/fault.ts';
 import { FAKE_ADMINISTRATION, withFaults } from '../../../../support/renderer/fake-administration.ts';
 
-const CATALOGUE = FAULTS.map((fault) => ({ ...fault, action: fault.action.type }));
+const CATALOG = FAULTS;
 
-describe('the catalogue in groups', () => {
+describe('the catalog in groups', () => {
   it('loses no fault and shows none twice', () => {
-    const shown = faultGroups(CATALOGUE).flatMap(({ faults }) => faults.map(({ id }) => id));
+    const shown = faultGroups(CATALOG).flatMap(({ faults }) => faults.map(({ id }) => id));
     expect(shown.toSorted()).toEqual(FAULTS.map(({ id }) => id).toSorted());
   });
 
   it('has a group for every action there is', () => {
-    expect(faultGroups(CATALOGUE).map(({ title }) => title)).not.toContain('Others');
+    expect(faultGroups(CATALOG).map(({ title }) => title)).not.toContain('Others');
     const unknown = {
       id: 'new',
       target: 'mobile',
       title: 'New',
       description: '',
-      action: 'brandNew',
+      action: { type: 'brandNew' } as never,
     } as const;
     expect(faultGroups([unknown])).toMatchObject([{ title: 'Others' }]);
   });
 });
 
 describe('what a rule has met', () => {
-  const every = { enabled: true, action: 'hang', nth: null, once: false, matched: 0, hits: 0 } as const;
+  const every = {
+    enabled: true,
+    action: { type: 'hang' },
+    nth: null,
+    once: false,
+    matched: 0,
+    hits: 0,
+  } as const;
   const once = { ...every, once: true };
   const third = { ...once, nth: 3 };
   it.each([
@@ -49,8 +56,8 @@ describe('what a rule has met', () => {
     [{ ...third, matched: 2 }, '2 of 3 before it'],
     [{ ...third, matched: 3, hits: 1, enabled: false }, 'struck the 3rd'],
     [{ ...third, matched: 7 }, 'spared the 3rd'],
-    [{ ...every, action: 'refuse' }, 'every connection'],
-    [{ ...every, action: 'refuse', enabled: false }, 'off'],
+    [{ ...every, action: { type: 'refuse' } }, 'every connection'],
+    [{ ...every, action: { type: 'refuse' }, enabled: false }, 'off'],
   ] as const)('%j is told as “%s”', (rule, text) => {
     expect(hitsText(rule)).toBe(text);
   });

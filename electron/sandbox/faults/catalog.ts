@@ -2,17 +2,9 @@
  * Every fault by name, as screens, the command line and scenarios offer it.
  */
 
-import type { FaultTarget } from '../../../shared/model/administration.ts';
-import type { FaultName } from '../../../shared/lib/fault-names.ts';
-import type { FaultAction } from '../model/fault-rule.ts';
+import type { FaultName, NamedFault, FaultAction } from '../../../shared/model/fault.ts';
 
-export interface CatalogFault {
-  readonly id: FaultName;
-  readonly target: FaultTarget;
-  readonly title: string;
-  readonly description: string;
-  readonly action: FaultAction;
-}
+export type CatalogFault = NamedFault & { readonly id: FaultName };
 
 export const FAULTS: readonly CatalogFault[] = [
   mobile('delay', 'Slow answer', 'Answers after three seconds.', { type: 'delay', milliseconds: 3_000 }),

@@ -1,8 +1,41 @@
 /**
- * Fault rules: when a request is hit, and what happens to it then.
+ * Faults, from the form to the socket: what can go wrong, which requests it hits, and what has struck. Sandbox, admin
+ * client, window, command line and scenario files all use these.
  */
 import * as z from 'zod';
-import { faultTargetSchema } from '../../../shared/model/administration.ts';
+
+/** One spelling everywhere. */
+export const FAULT_NAMES = [
+  'delay',
+  'log-normal-delay',
+  'hang',
+  'refuse',
+  'reset-before-headers',
+  'reset-mid-body',
+  'slow-close',
+  'truncated-json',
+  'empty-200',
+  'wrong-content-type',
+  'invalid-utf8',
+  'huge-body',
+  'duplicate-keys',
+  'chunked',
+  'unauthorized-empty',
+  'unauthorized-html',
+  'forbidden-null',
+  'too-many-requests',
+  'server-error-coded',
+  'server-error-uncoded',
+  'revoke-key',
+  'clock-skew',
+  'customer-down',
+  'customer-slow',
+  'customer-other-person',
+  'customer-html',
+  'customer-session',
+  'customer-busy',
+] as const;
+export type FaultName = (typeof FAULT_NAMES)[number];
 
 /** Milliseconds; longer than any time-out of the SDKs. */
 const DELAY_LIMIT = 600_000;
@@ -48,40 +81,89 @@ export const faultActionSchema = z.discriminatedUnion('type', [
 ]);
 export type FaultAction = z.infer<typeof faultActionSchema>;
 
+export const faultTargetSchema = z.enum(['mobile', 'customer']);
+export type FaultTarget = z.infer<typeof faultTargetSchema>;
+
+/** Which requests are hit. The messages are those of the form. */
 const selection = {
-  target: faultTargetSchema.default('mobile'),
   /** Exact method after a method override, or null for any. */
-  method: z.string().max(16).nullable().default(null),
+  method: z.string().max(16).nullable(),
   /** Path with `*` for any run of characters, or null for any. */
-  path: z.string().max(256).nullable().default(null),
+  path: z.string().max(256, 'A path has at most 256 characters').nullable(),
   /** Hits only the nth matching request (1 is the first), or null for every one. */
-  nth: z.number().int().min(1).nullable().default(null),
+  nth: z
+    .number('Enter a whole number')
+    .int('Enter a whole number')
+    .min(1, 'The first request is number 1')
+    .nullable(),
   /** Switches itself off after its first hit. */
-  once: z.boolean().default(false),
+  once: z.boolean(),
   /** Chance of a hit, drawn from `seed`, so that a run can be repeated. */
-  probability: z.number().min(0).max(1).default(1),
-  seed: z.string().max(128).default('1'),
+  probability: z.number('Enter a number').min(0, 'From 0 to 1').max(1, 'From 0 to 1'),
+  seed: z.string().max(128, 'A seed has at most 128 characters'),
+};
+export const faultSelectionSchema = z.strictObject(selection);
+export type FaultSelection = z.infer<typeof faultSelectionSchema>;
+
+const EVERY_REQUEST: FaultSelection = {
+  method: null,
+  path: null,
+  nth: null,
+  once: false,
+  probability: 1,
+  seed: '1',
 };
 
+/** What the admin side may leave out stands for every request. */
+export const openSelectionSchema = z.strictObject({
+  method: selection.method.default(EVERY_REQUEST.method),
+  path: selection.path.default(EVERY_REQUEST.path),
+  nth: selection.nth.default(EVERY_REQUEST.nth),
+  once: selection.once.default(EVERY_REQUEST.once),
+  probability: selection.probability.default(EVERY_REQUEST.probability),
+  seed: selection.seed.default(EVERY_REQUEST.seed),
+});
+
 /** What an administrator gives to make a rule. */
-export const faultRequestSchema = z.strictObject({
+export const faultRequestSchema = openSelectionSchema.extend({
   name: z.string().min(1).max(128).optional(),
   action: faultActionSchema,
-  ...selection,
+  target: faultTargetSchema.default('mobile'),
 });
 export type FaultRequest = z.infer<typeof faultRequestSchema>;
 
-export const faultRuleSchema = z.strictObject({
+export const faultRuleSchema = openSelectionSchema.extend({
   id: z.string(),
-  /** ID in the catalogue, or null for a rule that was made from scratch. */
+  /** ID in the catalog, or null for a rule that was made from scratch. */
   fault: z.string().nullable().default(null),
   name: z.string(),
   enabled: z.boolean(),
   action: faultActionSchema,
-  ...selection,
-  /** Matching requests so far. */
+  target: faultTargetSchema.default('mobile'),
+  /** Requests that the selection fitted, and those of them that were hit. */
   matched: z.number().int(),
-  /** Requests that were hit. */
   hits: z.number().int(),
 });
-export type StoredFaultRule = Readonly<z.infer<typeof faultRuleSchema>>;
+export type FaultRule = Readonly<z.output<typeof faultRuleSchema>>;
+
+/** An entry of the catalog. */
+export const namedFaultSchema = z.strictObject({
+  id: z.string(),
+  target: faultTargetSchema,
+  title: z.string(),
+  description: z.string(),
+  action: faultActionSchema,
+});
+export type NamedFault = Readonly<z.infer<typeof namedFaultSchema>>;
+
+/** What struck a request. */
+export const struckFaultSchema = z.strictObject({
+  /** ID of the rule. */
+  rule: z.string(),
+  /** ID in the catalog, or null for a rule that was made from scratch. */
+  fault: z.string().nullable(),
+  name: z.string(),
+  /** Type of the action, e.g. `hang`. */
+  action: z.string(),
+});
+export type StruckFault = z.infer<typeof struckFaultSchema>;
