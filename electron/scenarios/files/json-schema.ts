@@ -71,7 +71,15 @@ export function scenarioJsonSchema(): JsonSchema {
 
 /** Every name that a scenario file can have, for “Did you mean …?”. */
 export function scenarioFileNames(): readonly string[] {
-  return Object.keys(NAME_WORDS).filter((name) => !name.includes('.'));
+  return [...new Set(namesBelow(scenarioJsonSchema()))];
+}
+
+function namesBelow(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, below]) => [
+    ...(key === 'properties' ? Object.keys(below as object) : []),
+    ...namesBelow(below),
+  ]);
 }
 
 /** The definitions are found by their names; an `id` among them would be a base URI. */
