@@ -95,5 +95,7 @@ export const callRecordSchema = z.strictObject({
   journalReason: z.string().optional(),
   /** The sandbox's fault that struck it, by the backend's own word. */
   fault: struckFaultSchema.optional(),
+  /** What this platform's SDK has done, or will do, that the outcome alone does not tell; sentences for people. */
+  hazards: z.array(z.string()).optional(),
 });
 export type CallRecord = z.infer<typeof callRecordSchema>;

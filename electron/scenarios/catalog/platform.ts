@@ -338,6 +338,7 @@ export const PLATFORM: Catalog = [
             },
           ],
           state: { installation: { isPrimaryDevice: true } },
+          android: { state: { installation: { isPrimaryDevice: false } } },
           ios: {
             requests: [
               { query: { forceDepersonalize: '0', keepAsLead: '0', setDeviceAsPrimary: '1' }, status: 200 },
@@ -524,21 +525,33 @@ export const PLATFORM: Catalog = [
     id: 'platform.no-registration-recovers',
     title: 'The server forgot the installation of a known person',
     shows:
-      'Android registers again and repersonalizes by itself at the next sync; iOS registers and stays anonymous.',
+      'Android keeps the ID, goes on failing, and patches the same ID at the next sync; iOS registers again and stays anonymous.',
     group: 'platform',
-    tags: ['difference', 'registration'],
+    tags: ['difference', 'registration', 'hazard'],
     profiles: bothPlatforms(),
     given: { personalizedAs: '$person' },
     steps: [
       useToken(TOKEN),
       { do: 'forgetInstallation' },
-      { do: 'fetchUser', expect: { code: 'NO_REGISTRATION', httpStatus: 404 } },
-      { do: 'sync' },
       {
-        do: 'look',
+        do: 'fetchUser',
+        expect: {
+          code: 'NO_REGISTRATION',
+          httpStatus: 404,
+          android: { hazard: '*keeps the registration ID*', state: { registered: true } },
+          ios: { hazard: '' },
+        },
+      },
+      {
+        do: 'sync',
         expect: {
           state: { registered: true },
-          android: { server: { person: '$person', installations: 1 } },
+          android: {
+            requests: [
+              { method: 'POST', path: '/mobile/1/appinstance/*', status: 404 },
+              { method: 'POST', path: '*/repersonalize', status: 404 },
+            ],
+          },
           ios: { server: { person: '$person', installations: 0 } },
         },
       },
@@ -563,6 +576,105 @@ export const PLATFORM: Catalog = [
           ios: { state: { user: { firstName: 'Ana' } } },
         },
       },
+    ],
+  },
+  {
+    id: 'platform.failed-personalize-sends-null',
+    title: 'A failed personalize takes values away later',
+    shows:
+      'iOS writes the call over the local person before it sends it. When it fails, the next sync sends null for what was not given.',
+    group: 'platform',
+    tags: ['difference', 'personalize', 'hazard'],
+    profiles: allProfiles(),
+    given: { personalizedAs: '$person' },
+    steps: [
+      useToken(TOKEN),
+      { do: 'fetchUser' },
+      { do: 'fault', fault: 'server-error-uncoded' },
+      {
+        do: 'personalize',
+        with: { ...PERSON, userAttributes: { firstName: 'New' } },
+        expect: {
+          code: '-2',
+          hazard: '',
+          ios: { code: '500', hazard: '*sends null for *lastName*' },
+        },
+      },
+      { do: 'clearFaults' },
+      {
+        do: 'sync',
+        expect: {
+          requests: 0,
+          server: { person: '$person', data: { lastName: 'Kovač' } },
+          ios: {
+            requests: [{ method: 'PATCH', path: USER_PATH, status: 200 }],
+            server: { person: '$person', data: { firstName: 'New', lastName: null } },
+          },
+        },
+      },
+    ],
+  },
+  {
+    id: 'platform.forced-personalize-empties',
+    title: 'A forced personalize with a bad token',
+    shows: 'Both platforms remove the local person before they look at the token; strict does not.',
+    group: 'platform',
+    tags: ['difference', 'personalize', 'hazard'],
+    profiles: allProfiles(),
+    given: { personalizedAs: '$person' },
+    steps: [
+      useToken(spoilt('expired')),
+      {
+        do: 'personalize',
+        with: { ...PERSON, forceDepersonalize: true },
+        expect: {
+          code: 'JWT_TOKEN_EXPIRED',
+          requests: 0,
+          strict: { hazard: '', state: { user: { firstName: 'Ana' } } },
+          android: {
+            hazard: '*local person is empty*',
+            state: { user: { firstName: null }, unsentFields: [] },
+          },
+          ios: { hazard: '*local person is empty*', state: { user: { firstName: null }, unsentFields: [] } },
+        },
+      },
+    ],
+  },
+  {
+    id: 'platform.repeated-depersonalize',
+    title: 'A depersonalize right after another',
+    shows: 'Android reports a success for the second one, and sends nothing.',
+    group: 'platform',
+    tags: ['difference', 'depersonalize', 'hazard'],
+    profiles: allProfiles(),
+    given: { personalizedAs: '$person' },
+    steps: [
+      { do: 'depersonalize', expect: { requests: 1, hazard: '' } },
+      {
+        do: 'depersonalize',
+        expect: { requests: 1, hazard: '', android: { requests: 0, hazard: 'Nothing was sent*' } },
+      },
+    ],
+  },
+  {
+    id: 'platform.repeats-in-turn',
+    title: 'Save A, save B, save A within a second',
+    shows:
+      'Android drops a repeat, but remembers the last call of each kind only, so A goes out again after B. iOS compares with what it has.',
+    group: 'platform',
+    tags: ['difference', 'saveUser', 'hazard'],
+    profiles: bothPlatforms(),
+    given: { personalizedAs: '$person' },
+    steps: [
+      useToken(TOKEN),
+      { do: 'saveUser', with: { firstName: 'A' }, expect: { requests: 1 } },
+      {
+        do: 'saveUser',
+        with: { firstName: 'A' },
+        expect: { requests: 0, gate: 'changes', hazard: '', android: { hazard: 'Nothing was sent*' } },
+      },
+      { do: 'saveUser', with: { firstName: 'B' }, expect: { requests: 1, hazard: '' } },
+      { do: 'saveUser', with: { firstName: 'A' }, expect: { requests: 1, hazard: '' } },
     ],
   },
 ];

@@ -188,7 +188,8 @@ export const SERVER_CODES: Catalog = [
   {
     id: 'server-codes.user-identity-invalid',
     title: 'An identity of empty lists',
-    shows: 'Empty lists count as given on the device and go out as nothing: the server finds no identity.',
+    shows:
+      'Empty lists count as given on Android and go out as nothing: the server finds no identity. On iOS they cannot be built.',
     group: 'serverCodes',
     profiles: allProfiles(),
     given: { setting: 'applicationCode' },
@@ -200,8 +201,8 @@ export const SERVER_CODES: Catalog = [
           code: 'USER_IDENTITY_INVALID',
           origin: 'server',
           gate: 'server',
-          httpStatus: 400,
-          requests: 1,
+          requests: [{ status: 400 }],
+          ios: { code: 'invalidContext', origin: 'input', gate: 'input', requests: 0 },
         },
       },
     ],

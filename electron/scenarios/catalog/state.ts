@@ -251,8 +251,9 @@ export const STATE: Catalog = [
   },
   {
     id: 'state.depersonalize-pending',
-    title: 'Depersonalize without a network',
-    shows: 'Local data goes at once; until the server knows, user data is neither read nor written.',
+    title: 'Depersonalize that the server does not hear',
+    shows:
+      'Local data goes at once, and the call fails; until the server knows, user data is neither read nor written.',
     group: 'state',
     tags: ['depersonalize', 'difference'],
     profiles: allProfiles(),
@@ -262,10 +263,14 @@ export const STATE: Catalog = [
       {
         do: 'depersonalize',
         expect: {
-          value: { status: 'pending' },
+          code: '-4',
+          origin: 'network',
+          gate: 'wire',
           requests: 0,
           state: { depersonalizePending: true, personalized: false, user: { firstName: null } },
           server: { person: '$person', installations: 1 },
+          android: { hazard: '*not from the server, and the token stays*' },
+          ios: { code: '-1004', hazard: '*not from the server, and the token stays*' },
         },
       },
       { do: 'clearFaults' },
@@ -278,9 +283,10 @@ export const STATE: Catalog = [
         with: { firstName: 'B' },
         expect: { code: '20007', origin: 'sdk', requests: 0, ios: { code: '9' } },
       },
+      { do: 'wait', seconds: 2 },
       {
         do: 'depersonalize',
-        title: 'Again, with the network',
+        title: 'Again, once the server can be reached',
         expect: {
           value: { status: 'success' },
           requests: 1,
@@ -303,18 +309,30 @@ export const STATE: Catalog = [
     given: { personalizedAs: '$person' },
     steps: [
       { do: 'fault', fault: 'refuse' },
-      {
-        do: 'depersonalize',
-        expect: { value: { status: 'pending' }, state: { depersonalizePending: true } },
-      },
-      {
-        do: 'depersonalize',
-        expect: { value: { status: 'pending' }, state: { depersonalizePending: true } },
-      },
+      { do: 'depersonalize', expect: { ok: false, state: { depersonalizePending: true } } },
+      { do: 'wait', seconds: 2 },
+      { do: 'depersonalize', expect: { ok: false, state: { depersonalizePending: true } } },
+      { do: 'wait', seconds: 2 },
       {
         do: 'depersonalize',
         expect: {
-          value: { status: 'pending' },
+          ok: false,
+          state: { depersonalizePending: true },
+          ios: { ok: false, state: { depersonalizePending: false } },
+        },
+      },
+      { do: 'wait', seconds: 2 },
+      {
+        do: 'depersonalize',
+        title: 'Again: on iOS it is pending once more',
+        expect: { ok: false, state: { depersonalizePending: true } },
+      },
+      { do: 'wait', seconds: 2 },
+      {
+        do: 'depersonalize',
+        title: 'And given up by the very next failure, since the count is never taken back',
+        expect: {
+          ok: false,
           state: { depersonalizePending: true },
           ios: { ok: false, state: { depersonalizePending: false } },
         },
@@ -331,7 +349,7 @@ export const STATE: Catalog = [
     given: { personalizedAs: '$person' },
     steps: [
       { do: 'fault', fault: 'refuse' },
-      { do: 'depersonalize', expect: { value: { status: 'pending' } } },
+      { do: 'depersonalize', expect: { ok: false, state: { depersonalizePending: true } } },
       { do: 'clearFaults' },
       {
         do: 'restart',
@@ -400,7 +418,8 @@ export const STATE: Catalog = [
   {
     id: 'state.empty-identity',
     title: 'personalize without any identity',
-    shows: 'Android and strict stop it on the device; iOS sends it and the server refuses.',
+    shows:
+      'Nothing is sent: Android and strict have nothing to save, and on iOS such an identity cannot be built.',
     group: 'state',
     tags: ['personalize', 'difference'],
     profiles: allProfiles(),
@@ -414,12 +433,7 @@ export const STATE: Catalog = [
           origin: 'sdk',
           gate: 'changes',
           requests: 0,
-          ios: {
-            code: 'USER_IDENTITY_INVALID',
-            origin: 'server',
-            gate: 'server',
-            requests: [{ body: { userIdentity: {} } }],
-          },
+          ios: { code: 'invalidContext', origin: 'input', gate: 'input', requests: 0 },
         },
       },
     ],
@@ -522,7 +536,7 @@ export const STATE: Catalog = [
     given: { personalizedAs: LUKA },
     steps: [
       { do: 'fault', fault: 'refuse' },
-      { do: 'depersonalize', expect: { value: { status: 'pending' } } },
+      { do: 'depersonalize', expect: { ok: false, state: { depersonalizePending: true } } },
       { do: 'clearFaults' },
       useToken(TOKEN),
       {
@@ -533,6 +547,31 @@ export const STATE: Catalog = [
           server: { person: LUKA, installations: 0 },
         },
       },
+    ],
+  },
+  {
+    id: 'state.depersonalize-offline',
+    title: 'Depersonalize while the device has no network',
+    shows:
+      'Android answers pending and sends nothing; local data is gone, and the next sync tells the server.',
+    group: 'state',
+    tags: ['depersonalize', 'hazard'],
+    profiles: ['android'],
+    given: { personalizedAs: '$person' },
+    steps: [
+      { do: 'network', available: false },
+      {
+        do: 'depersonalize',
+        expect: {
+          value: { status: 'pending' },
+          gate: 'wire',
+          requests: 0,
+          hazard: '*depersonalize waits*',
+          state: { depersonalizePending: true, personalized: false },
+        },
+      },
+      { do: 'network', available: true },
+      { do: 'sync', expect: { requests: 1, state: { depersonalizePending: false } } },
     ],
   },
 ];

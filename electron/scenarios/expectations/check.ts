@@ -80,6 +80,7 @@ function checkOutcome(expect: Expectation, outcome: StepOutcome): Checks {
     ended,
     ...(outcome.ok ? [] : checkError(expect, outcome.error)),
     ...given(expect.gate, (value) => equal('gate', value, gate)),
+    ...given(expect.hazard, (value) => matching('hazard', value, outcome.record?.hazards?.join(' ') ?? '')),
     ...given(expect.attempts, (value) => equal('attempts', value, outcome.record?.attempts ?? 0)),
     ...(expect.value === undefined || !outcome.ok ? [] : [checkValue(expect.value, outcome.value)]),
   ];

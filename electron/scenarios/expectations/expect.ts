@@ -58,6 +58,8 @@ const expected = {
   /** May hold `*`; null where the error has the title of the code's table for a message. */
   message: z.string().optional(),
   retryable: z.boolean().optional(),
+  /** The sentence that says what the outcome does not tell; may hold `*`, and is empty where there is to be none. */
+  hazard: z.string().optional(),
   httpStatus: z.number().int().optional(),
   /** These fields of what the call answered. */
   value: json.optional(),

@@ -45,6 +45,7 @@ export const NAME_WORDS: Readonly<Record<string, string>> = {
   gate: 'Gate that stopped the call.',
   message: 'Message of the error; * stands for any characters.',
   retryable: 'Whether trying again may help.',
+  hazard: 'What the outcome does not tell; * stands for any characters, and an empty text for nothing.',
   httpStatus: 'HTTP status of the error.',
   requests: 'How many requests arrive, or which. 0 asks for no connection and no byte, too.',
   connections: 'How many connections arrive.',

@@ -1,12 +1,13 @@
 /**
  * `fetchUser`: the person as the server knows them.
  */
-import type { User } from '../../../shared/model/models.ts';
+import type { Installation, User } from '../../../shared/model/models.ts';
 import { failed, ok } from '../../../shared/lib/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
 import type { GateStep, CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
+import type { SdkModel } from '../state/model.ts';
 import { userFromJson } from '../wire/user-json.ts';
 import { debounce, requireNoDepersonalize, requireRegistration } from './steps.ts';
 import { currentUser, ownPath, unexpectedAnswer } from './user-outcome.ts';
@@ -30,8 +31,12 @@ export function planFetchUser(): CallPlan<User> {
       const user = userFromJson(json, run.profile);
       if (user === null) return failed(unexpectedAnswer(run, 'user'));
       const keepsUnsent = difference('fetch.unsent', run.profile) === 'kept';
+      const takesOver = difference('fetch.ownInstallation', run.profile) === 'takenOver';
+      const endsRepersonalize = difference('fetch.endsRepersonalize', run.profile);
       await run.engine.update((model) => ({
         ...model,
+        installation: takesOver ? ownInstallation(model, user) : model.installation,
+        repersonalizeDue: model.repersonalizeDue && !endsRepersonalize,
         user,
         userKnown: true,
         installationsReadAt: run.engine.ports.clock.now(),
@@ -40,4 +45,14 @@ export function planFetchUser(): CallPlan<User> {
       return ok(currentUser(run));
     },
   };
+}
+
+/** This installation with what the person's list of installations says of it. */
+function ownInstallation({ installation }: SdkModel, user: User): Installation | null {
+  const own = user.installations?.find(
+    (item) => item.pushRegistrationId === installation?.pushRegistrationId,
+  );
+  if (installation === null || own === undefined) return installation;
+  const { isPrimaryDevice, isPushRegistrationEnabled } = own;
+  return { ...installation, isPrimaryDevice, isPushRegistrationEnabled };
 }

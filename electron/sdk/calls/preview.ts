@@ -3,12 +3,14 @@
  */
 import type { Preview } from '../../../shared/ipc/calls.ts';
 import type { PersonalizeContext, PlatformProfile, UserPatch } from '../../../shared/model/models.ts';
+import { acceptedPatch } from '../state/accepted-patch.ts';
 import { findViolations } from '../state/limits.ts';
 import { freshModel, type SdkModel } from '../state/model.ts';
 import { describeChanges, mergePatches, patchedFields } from '../state/user-patch.ts';
 import { bodyText, type RequestPlan, requestTarget, wireMethod } from '../wire/operations.ts';
 import { userPatchJson } from '../wire/user-json.ts';
-import { contextPatch, contextPath, hasIdentity, personalizeRequest } from './personalize.ts';
+import { personalizeRequest } from './personalize.ts';
+import { acceptedContext, contextPatch, contextPath, hasIdentity } from './personalize-context.ts';
 import { pendingPatch } from './save-user.ts';
 
 export type RequestPreview = Pick<Preview, 'method' | 'path' | 'body' | 'changes' | 'fields'>;
@@ -18,13 +20,14 @@ const BEFORE_START = freshModel({ applicationCodeHash: '', baseUrl: '', universa
 /** Preview of `personalize`; `model` is null before `init`. */
 export function previewPersonalize(
   model: SdkModel | null,
-  context: PersonalizeContext,
+  given: PersonalizeContext,
   profile: PlatformProfile,
 ): RequestPreview {
+  const context = acceptedContext(given, profile);
   const { user } = model ?? BEFORE_START;
   const patch = contextPatch(context);
   return preview(personalizeRequest(context, pathOf(model), profile), profile, {
-    isSent: hasIdentity(context),
+    isSent: hasIdentity(context, profile),
     changes: describeChanges(user, patch).map((change) => ({ ...change, field: contextPath(change.field) })),
     fields: violatedFields(patch, profile, contextPath),
   });
@@ -33,9 +36,10 @@ export function previewPersonalize(
 /** Preview of `saveUser`; `model` is null before `init`. */
 export function previewSaveUser(
   model: SdkModel | null,
-  patch: UserPatch,
+  given: UserPatch,
   profile: PlatformProfile,
 ): RequestPreview {
+  const patch = acceptedPatch(given, profile);
   const current = model ?? BEFORE_START;
   const pending = pendingPatch(current, patch, profile);
   const plan: RequestPlan = {

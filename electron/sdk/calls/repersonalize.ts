@@ -5,21 +5,27 @@
 import type { PersonalizeContext, User } from '../../../shared/model/models.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
+import type { CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
+import { difference } from '../profile/profile.ts';
 import { personalizeJson } from '../wire/user-json.ts';
-import { requireRegistration } from './steps.ts';
+import { debounce, requireRegistration } from './steps.ts';
 import { currentUser, ownPath } from './user-outcome.ts';
 
 /** The call's plan. */
 export function planRepersonalize(): CallPlan<User> {
   return {
     call: 'repersonalize',
-    steps: () => [requireRegistration, authorizeWithSupplier],
+    steps: () => [
+      requireRegistration,
+      (run) => debounce(run, contextOf(run), currentUser(run)),
+      authorizeWithSupplier,
+    ],
     request: (run) => ({
       operation: 'repersonalize',
       path: ownPath(run),
       query: [],
-      body: personalizeJson(contextOf(run.model().user), run.profile),
+      body: repersonalizeJson(run),
     }),
     needsBody: false,
     async onAnswer(run) {
@@ -31,14 +37,24 @@ export function planRepersonalize(): CallPlan<User> {
   };
 }
 
-function contextOf(user: User): Pick<PersonalizeContext, 'userIdentity' | 'userAttributes'> {
+function repersonalizeJson(run: CallInProgress): Readonly<Record<string, unknown>> {
+  const json = personalizeJson(contextOf(run), run.profile);
+  // Android's map of attributes is never null, so it is sent even when it holds nothing.
+  const isAlwaysSent = difference('repersonalize.attributes', run.profile) === 'birthday';
+  return isAlwaysSent ? { userAttributes: {}, ...json } : json;
+}
+
+function contextOf(run: CallInProgress): Pick<PersonalizeContext, 'userIdentity' | 'userAttributes'> {
+  const { user } = run.model();
   const { phones, emails, externalUserId, type: _type, installations: _installations, ...attributes } = user;
+  const { birthday } = attributes;
+  const onlyBirthday = difference('repersonalize.attributes', run.profile) === 'birthday';
   return {
     userIdentity: {
       ...(phones === undefined ? {} : { phones }),
       ...(emails === undefined ? {} : { emails }),
       ...(externalUserId === undefined ? {} : { externalUserId }),
     },
-    userAttributes: attributes,
+    userAttributes: onlyBirthday ? (birthday === undefined ? {} : { birthday }) : attributes,
   };
 }

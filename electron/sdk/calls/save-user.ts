@@ -1,6 +1,7 @@
 /**
  * `saveUser`: sends what changed, keeps what could not be sent.
  */
+import type { AppError } from '../../../shared/model/app-error.ts';
 import type { PlatformProfile, User, UserPatch } from '../../../shared/model/models.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
@@ -9,10 +10,11 @@ import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
 import type { StepEnding } from '../record/step-ending.ts';
 import type { SdkModel } from '../state/model.ts';
+import { acceptedPatch } from '../state/accepted-patch.ts';
 import { applyPatch, changedPart, mergePatches, patchedFields } from '../state/user-patch.ts';
 import { userPatchJson } from '../wire/user-json.ts';
 import { debounce, requireLimits, requireNoDepersonalize, requireRegistration, stopEmpty } from './steps.ts';
-import { currentUser, isInvalidParameter, ownPath } from './user-outcome.ts';
+import { currentUser, isInvalidParameter, ownPath, withoutIdentity } from './user-outcome.ts';
 
 /** What a save would send: unsent changes and the patch together, without what the server already has. */
 export function pendingPatch(model: SdkModel, patch: UserPatch, profile: PlatformProfile): UserPatch {
@@ -22,14 +24,15 @@ export function pendingPatch(model: SdkModel, patch: UserPatch, profile: Platfor
 }
 
 /** The call's plan. In the background nobody waits for it, so it is repeated as the profile repeats. */
-export function planSaveUser(patch: UserPatch, caller: 'waits' | 'background' = 'waits'): CallPlan<User> {
+export function planSaveUser(given: UserPatch, caller: 'waits' | 'background' = 'waits'): CallPlan<User> {
+  const accepted = (run: CallInProgress) => acceptedPatch(given, run.profile);
   const steps = {
     input: (run: CallInProgress) =>
-      requireLimits(run, mergePatches(run.model().unsent, patch, run.model().user)),
-    merge: (run: CallInProgress) => merge(run, patch),
+      requireLimits(run, mergePatches(run.model().unsent, accepted(run), run.model().user)),
+    merge: (run: CallInProgress) => merge(run, accepted(run)),
     registration: requireRegistration,
     depersonalize: requireNoDepersonalize,
-    debounce: (run: CallInProgress) => debounce(run, patch, currentUser(run)),
+    debounce: (run: CallInProgress) => debounce(run, given, currentUser(run)),
     changes: requireChanges,
     authorize: authorizeWithSupplier,
   } as const satisfies Record<string, GateStep<User>>;
@@ -55,11 +58,17 @@ export function planSaveUser(patch: UserPatch, caller: 'waits' | 'background' = 
       return ok(user);
     },
     async onFailure(run, error) {
-      const drops = difference('save.droppedAfter', run.profile) === 'invalidParameters';
-      if (drops && isInvalidParameter(error)) await run.engine.update((model) => ({ ...model, unsent: {} }));
+      await run.engine.update((model) => ({ ...model, unsent: unsentAfter(model, run, error) }));
       return null;
     },
   };
+}
+
+function unsentAfter(model: SdkModel, run: CallInProgress, error: AppError): UserPatch {
+  const drops = difference('save.droppedAfter', run.profile) === 'invalidParameters';
+  if (drops && isInvalidParameter(error)) return {};
+  const rollback: readonly string[] = difference('save.rollbackCodes', run.profile);
+  return rollback.includes(error.code) ? withoutIdentity(model.unsent) : model.unsent;
 }
 
 async function merge(run: CallInProgress, patch: UserPatch): Promise<null> {

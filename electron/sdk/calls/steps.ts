@@ -5,6 +5,7 @@ import { makeError } from '../../../shared/errors.ts';
 import type { UserPatch } from '../../../shared/model/models.ts';
 import { type CallInProgress } from '../engine/call-in-progress.ts';
 import { difference } from '../profile/profile.ts';
+import { neverLeft } from '../record/hazards.ts';
 import { stopAt, type StepEnding } from '../record/step-ending.ts';
 import { findViolations, violationMessage } from '../state/limits.ts';
 
@@ -75,21 +76,25 @@ export function requireLimits(
 }
 
 /**
- * Android's guard against double taps: an identical repeat within the window ends as a success and sends nothing. The
- * call is noted before its token is checked, so a repeat after a token error "succeeds" too.
+ * Android's guard against double taps: a call like the last one of its kind ends as a success and sends nothing while
+ * the window lasts, and does not renew it. The call is noted before its token is checked, so a repeat after a token
+ * error "succeeds" too. Source: Android DebouncingGuard.
  *
- * @param data what makes two calls identical
+ * @param data what makes two calls alike
  * @param value the cached answer
  */
 export function debounce<T>(run: CallInProgress, data: unknown, value: T): StepEnding<T> {
   const windowMs = difference('call.debounceMs', run.profile);
   const now = run.engine.ports.clock.now();
   const { lastCalls } = run.engine.runtime;
-  const key = `${run.call} ${JSON.stringify(data)}`;
-  const last = lastCalls.get(key);
-  for (const [other, at] of lastCalls) if (now - at >= windowMs) lastCalls.delete(other);
-  lastCalls.set(key, now);
-  if (last === undefined || now - last >= windowMs) return null;
-  const detail = `An identical call came ${now - last} ms ago: answered from the cache, nothing is sent.`;
+  const text = JSON.stringify(data);
+  const last = lastCalls.get(run.call);
+  const ageMs = last?.data === text ? now - last.at : windowMs;
+  if (ageMs >= windowMs) {
+    lastCalls.set(run.call, { data: text, at: now });
+    return null;
+  }
+  run.tracker.warn(neverLeft(ageMs));
+  const detail = `An identical call came ${ageMs} ms ago: answered from the cache, nothing is sent.`;
   return { kind: 'answer', gate: 'changes', detail, value };
 }

@@ -10,12 +10,17 @@ import { planDepersonalize } from './depersonalize.ts';
 import { planSubmitEvent } from './events.ts';
 import { planRegister } from './installation.ts';
 import { planRepersonalize } from './repersonalize.ts';
+import { planRestoreRegistration } from './restore-registration.ts';
 import { planSaveUser } from './save-user.ts';
 
 const TASKS = {
   depersonalize: {
     isDue: (model: SdkModel) => model.depersonalizePending,
     run: (engine: Engine) => runCall(engine, planDepersonalize(null)),
+  },
+  registration: {
+    isDue: (model: SdkModel) => model.registrationLost,
+    run: (engine: Engine) => runCall(engine, planRestoreRegistration()),
   },
   repersonalize: {
     isDue: (model: SdkModel) => model.repersonalizeDue,
@@ -32,11 +37,11 @@ const TASKS = {
 } as const;
 type TaskName = keyof typeof TASKS;
 
-/** Sends everything that is due, in the order registration, depersonalize, repersonalize, user, events. */
+/** Sends everything that is due, in the order depersonalize, registration, repersonalize, user, events. */
 export async function syncAll(engine: Engine): Promise<void> {
   await engine.queue.run(async () => {});
   if (engine.store.model()?.installation === null) await runCall(engine, planRegister());
-  await runDue(engine, ['depersonalize', 'repersonalize', 'unsentUser', 'events']);
+  await runDue(engine, ['depersonalize', 'registration', 'repersonalize', 'unsentUser', 'events']);
 }
 
 /** Sends what the profile sends by itself when the SDK starts. */
@@ -45,21 +50,39 @@ export async function syncAtStart(engine: Engine): Promise<void> {
 }
 
 async function runDue(engine: Engine, names: readonly TaskName[]): Promise<void> {
+  const skips: Partial<Readonly<Record<TaskName, readonly TaskName[]>>> = difference(
+    'sync.skips',
+    engine.profile(),
+  );
+  const skipped = new Set<TaskName>();
   for (const name of names) {
     const model = engine.store.model();
     if (model === null || model.installation === null) return;
-    if (TASKS[name].isDue(model)) await TASKS[name].run(engine);
+    if (skipped.has(name) || !TASKS[name].isDue(model)) continue;
+    for (const other of skips[name] ?? []) skipped.add(other);
+    await TASKS[name].run(engine);
   }
 }
 
-/** Forgets a registration that the server does not know; the person is to be reported again where the profile does. */
+/**
+ * Forgets a registration that the server does not know, or keeps its ID until the next sync, as the profile does. The
+ * person is to be reported again where the profile reports them.
+ */
 export async function loseRegistration(engine: Engine): Promise<void> {
   const recovery = difference('registration.recovery', engine.profile());
   await engine.update((model) => ({
     ...model,
-    installation: null,
-    repersonalizeDue: recovery === 'repersonalizeAtNextSync' && model.personalized,
+    ...(recovery === 'restoreSameIdAtNextSync' ? { registrationLost: true } : { installation: null }),
+    repersonalizeDue: isRepersonalizeDue(recovery, model),
   }));
   // Inside a call: the registration waits for its turn in the queue.
   if (recovery === 'registerAtOnce') void runCall(engine, planRegister());
+}
+
+function isRepersonalizeDue(
+  recovery: 'repersonalizeAtNextSync' | 'restoreSameIdAtNextSync' | 'registerAtOnce',
+  model: SdkModel,
+): boolean {
+  if (recovery === 'registerAtOnce') return false;
+  return recovery === 'restoreSameIdAtNextSync' || model.personalized;
 }

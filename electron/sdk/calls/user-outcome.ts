@@ -3,7 +3,7 @@
  */
 import type { AppError } from '../../../shared/model/app-error.ts';
 import { makeError } from '../../../shared/errors.ts';
-import type { User } from '../../../shared/model/models.ts';
+import type { User, UserPatch } from '../../../shared/model/models.ts';
 import type { CallInProgress } from '../engine/call-in-progress.ts';
 import { difference } from '../profile/profile.ts';
 import { visibleUser } from '../state/views.ts';
@@ -45,4 +45,10 @@ export function unexpectedAnswer(run: CallInProgress, what: string): AppError {
 /** The path value of a request about this installation. */
 export function ownPath(run: CallInProgress): { readonly regId: string } {
   return { regId: run.model().installation?.pushRegistrationId ?? '' };
+}
+
+/** Changes without those of the identity, which the server has refused. */
+export function withoutIdentity(patch: UserPatch): UserPatch {
+  const { phones: _phones, emails: _emails, externalUserId: _externalUserId, ...rest } = patch;
+  return rest;
 }

@@ -1,7 +1,7 @@
 /**
  * What every call works with. Built once by `createMobileMessaging`.
  */
-import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { CallRecord, SdkCall } from '../../../shared/model/call-record.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { DeviceInfo, LibraryEventName, LibraryEvents, SdkPorts } from '../api/api.ts';
 import type { SdkIdentity } from '../auth/identity.ts';
@@ -33,8 +33,8 @@ export interface Runtime {
   consecutiveErrors: number;
   /** Base URLs that the server asked to move to, and that were refused. */
   readonly refusedMoves: Set<string>;
-  /** The last calls by operation and data, for Android's debounce: device clock, milliseconds. */
-  readonly lastCalls: Map<string, number>;
+  /** The last call of each kind and what it was about, for Android's debounce; `at` is the device clock in milliseconds. */
+  readonly lastCalls: Map<SdkCall, { readonly data: string; readonly at: number }>;
 }
 
 export interface Engine {

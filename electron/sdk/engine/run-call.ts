@@ -9,6 +9,7 @@ import { type Result, errorText } from '../../../shared/lib/result.ts';
 import type { CallOutcome } from '../api/api.ts';
 import { renewToken } from '../auth/authorize.ts';
 import { errorWithoutCredentials } from '../auth/without-credentials.ts';
+import { KEEPS_LOST_REGISTRATION } from '../record/hazards.ts';
 import { startTracking, type Tracker } from '../record/tracker.ts';
 import type { ReadResponse } from '../wire/response.ts';
 import type { RequestPlan } from '../wire/operations.ts';
@@ -120,13 +121,18 @@ async function concludeFailure<T>(
   if (run.signal.aborted) return fail(run.tracker, error);
   const pending = await plan.onFailure?.(run, error);
   const isLost = error.code === 'NO_REGISTRATION' && error.gate === 'server';
-  if (isLost && plan.isAboutThisInstallation !== false) await run.engine.registrationLost();
+  if (isLost && plan.isAboutThisInstallation !== false) await noteLostRegistration(run);
   if (pending === null || pending === undefined) return fail(run.tracker, error);
   return {
     ok: true,
     value: pending.value,
     record: run.tracker.succeedAt(error.gate ?? 'wire', pending.detail),
   };
+}
+
+async function noteLostRegistration(run: CallInProgress): Promise<void> {
+  await run.engine.registrationLost();
+  if (run.engine.store.model()?.registrationLost === true) run.tracker.warn(KEEPS_LOST_REGISTRATION);
 }
 
 function fail(

@@ -15,13 +15,13 @@ export const CALL_DIFFERENCES = [
   },
   {
     id: 'order.saveUser',
-    certainty: 'inferred',
+    certainty: 'read',
     title: 'Order of checks in saveUser',
     strict: ['input', 'registration', 'depersonalize', 'merge', 'changes', 'authorize'],
     android: ['merge', 'depersonalize', 'input', 'debounce', 'registration', 'changes', 'authorize'],
-    ios: ['input', 'merge', 'depersonalize', 'registration', 'changes', 'authorize'],
+    ios: ['input', 'merge', 'changes', 'depersonalize', 'registration', 'authorize'],
     source:
-      'Android merges before it validates, so a value over its limit stays among the unsent changes and every later save fails until it is overwritten. Android: merge into unreported, 20007, -10, debounce, 20006, 20008, JWT, request. The order on iOS is our reading.',
+      'Android merges before it validates, so a value over its limit stays among the unsent changes and every later save fails until it is overwritten. Android: merge into unreported, 20007, -10, debounce, 20006, 20008, JWT, request. iOS makes no operation at all when nothing changed, so that comes before registration and pending.',
   },
   {
     id: 'order.personalize',
@@ -38,9 +38,9 @@ export const CALL_DIFFERENCES = [
       'debounce',
       'authorize',
     ],
-    ios: ['registration', 'input', 'wipe', 'remember', 'authorize'],
+    ios: ['identity', 'input', 'remember', 'wipe', 'registration', 'authorize'],
     source:
-      'Android: 20006, 20009, force wipe, 20008, -10, registration, debounce, JWT, request. iOS writes identity and attributes to the dirty user when the call starts.',
+      'Android: 20006, 20009, force wipe, 20008, -10, registration, debounce, JWT, request. iOS validates, writes identity and attributes to the dirty user, and then its operation wipes both copies when forced, asks for the registration, and checks the JWT.',
   },
   {
     id: 'order.saveInstallation',
@@ -54,11 +54,12 @@ export const CALL_DIFFERENCES = [
   {
     id: 'call.debounceMs',
     certainty: 'read',
-    title: 'Milliseconds in which an identical repeat answers success without sending',
+    title: 'Milliseconds in which a call like the last one of its kind answers success without sending',
     strict: 0,
     android: 1000,
     ios: 0,
-    source: 'Android DebouncingGuard, DEBOUNCE_WINDOW_MS; recorded before the JWT check',
+    source:
+      'Android DebouncingGuard, DEBOUNCE_WINDOW_MS: one call is noted for each kind (fetchUser, saveUser, personalize, repersonalize, depersonalize), before its JWT is checked; a dropped repeat does not renew the window',
   },
   {
     id: 'call.emptySave',
@@ -106,6 +107,23 @@ export const CALL_DIFFERENCES = [
     source: 'iOS codes 5 (set primary) and 6 (depersonalize)',
   },
   {
+    id: 'limits.order',
+    certainty: 'read',
+    title: 'Order in which fields over their limit are listed',
+    strict: ['externalUserId', 'emails', 'phones', 'firstName', 'lastName', 'middleName', 'customAttributes'],
+    android: [
+      'externalUserId',
+      'emails',
+      'phones',
+      'firstName',
+      'lastName',
+      'middleName',
+      'customAttributes',
+    ],
+    ios: ['externalUserId', 'firstName', 'middleName', 'lastName', 'emails', 'phones', 'customAttributes'],
+    source: 'The validators of both SDKs. In personalize both validate the identity first, and alone.',
+  },
+  {
     id: 'limits.error',
     certainty: 'read',
     title: 'Error of a field over its limit',
@@ -128,9 +146,10 @@ export const CALL_DIFFERENCES = [
     certainty: 'read',
     title: 'A list attribute whose items differ in keys or types',
     strict: 'refused',
-    android: 'dropped',
+    android: 'dropsAll',
     ios: 'sent',
-    source: 'Android logs and drops it; iOS asserts in debug builds only',
+    source:
+      'The plugins for Android drop all custom attributes of the call, not the one list; iOS asserts in debug builds only',
   },
   {
     id: 'attributes.dates',

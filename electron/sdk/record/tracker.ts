@@ -22,6 +22,8 @@ export interface Tracker {
   sending(request: RequestRecord): void;
   sent(bytes: number): void;
   received(response: ResponseRecord): void;
+  /** Notes what the outcome alone does not tell. */
+  warn(hazard: string): void;
   succeed(): CallRecord;
   /** Ends the call as a success that sent nothing, or not all; the gate says where it stopped. */
   succeedAt(gate: Gate, detail: string): CallRecord;
@@ -85,6 +87,7 @@ function trackerOf(record: () => CallRecord, change: Change): Tracker {
     sending: (request) => change({ request, response: null, attempts: record().attempts + 1 }),
     sent: (bytes) => change({ bytesSent: record().bytesSent + bytes }),
     received: (response) => change({ response }),
+    warn: (hazard) => change({ hazards: [...(record().hazards ?? []), hazard] }),
     succeed: () => change({ outcome: 'ok' }),
     succeedAt: (gate, detail) =>
       change({ outcome: 'ok', stoppedAt: gate, gates: mark(gate, 'stopped', detail) }),

@@ -7,12 +7,7 @@ import { difference } from '../profile/profile.ts';
 const MAXIMUM_ITEMS = 100;
 const MAXIMUM_EMAIL = 255;
 const MAXIMUM_ATTRIBUTE = 4096;
-const TEXT_LIMITS = [
-  ['firstName', 255],
-  ['lastName', 255],
-  ['middleName', 50],
-  ['externalUserId', 256],
-] as const;
+const TEXT_LIMITS = { firstName: 255, lastName: 255, middleName: 50, externalUserId: 256 } as const;
 
 const HEADING = 'User data validation failed:';
 const REFERENCE =
@@ -28,18 +23,26 @@ export interface Violation {
 type LengthOf = (text: string) => number;
 const LENGTH = { utf16Units: (text: string) => text.length, graphemes: countGraphemes } as const;
 
-/** All fields of the data that go over a limit, in the order in which the SDK lists them. */
+/** All fields of the data that go over a limit, in the order in which the profile's SDK lists them. */
 export function findViolations(data: UserPatch, profile: PlatformProfile): readonly Violation[] {
   const lengthOf = LENGTH[difference('limits.length', profile)];
+  return difference('limits.order', profile).flatMap((field) => {
+    if (field === 'customAttributes') {
+      return Object.entries(data.customAttributes ?? {}).flatMap(([name, value]) =>
+        attributeViolations(name, value, lengthOf, profile),
+      );
+    }
+    if (field === 'emails') return emailViolations(data.emails ?? [], lengthOf);
+    if (field === 'phones') return tooMany('phones', data.phones ?? []);
+    return tooLong(field, field, data[field] ?? '', TEXT_LIMITS[field], lengthOf);
+  });
+}
+
+function emailViolations(emails: readonly string[], lengthOf: LengthOf): readonly Violation[] {
   return [
-    ...TEXT_LIMITS.flatMap(([field, limit]) => tooLong(field, field, data[field] ?? '', limit, lengthOf)),
-    ...tooMany('emails', data.emails ?? []),
-    ...(data.emails ?? []).flatMap((email, index) =>
+    ...tooMany('emails', emails),
+    ...emails.flatMap((email, index) =>
       tooLong(`emails.${index}`, `email '${email}'`, email, MAXIMUM_EMAIL, lengthOf),
-    ),
-    ...tooMany('phones', data.phones ?? []),
-    ...Object.entries(data.customAttributes ?? {}).flatMap(([name, value]) =>
-      attributeViolations(name, value, lengthOf, profile),
     ),
   ];
 }

@@ -30,6 +30,8 @@ export const modelSchema = z.strictObject({
   universalInstallationId: z.string(),
   /** Null until a registration succeeded. */
   installation: installationSchema.nullable(),
+  /** The server did not know the registration ID, and the ID is kept all the same until the next sync. */
+  registrationLost: z.boolean().default(false),
   /** The person as the server last confirmed it. */
   user: userSchema,
   /** Whether `user` came from the server as a whole, so that an absent field is known to be absent. */
@@ -58,6 +60,7 @@ export function freshModel(start: {
     movedBaseUrl: null,
     universalInstallationId: start.universalInstallationId,
     installation: null,
+    registrationLost: false,
     user: {},
     userKnown: false,
     installationsReadAt: null,

@@ -29,8 +29,8 @@ export function visibleState(model: SdkModel | null, profile: PlatformProfile, n
   };
 }
 
-/** Everything of the person removed: user, unsent changes and events, and what the installation knew of them. */
-export function withoutPerson(model: SdkModel): SdkModel {
+/** Everything of the person removed: user, unsent changes and events, and what the profile's installation forgets of them. */
+export function withoutPerson(model: SdkModel, profile: PlatformProfile): SdkModel {
   return {
     ...model,
     user: {},
@@ -40,13 +40,18 @@ export function withoutPerson(model: SdkModel): SdkModel {
     personalized: false,
     repersonalizeDue: false,
     unsentEvents: [],
-    installation: model.installation === null ? null : anonymous(model.installation),
+    installation: model.installation === null ? null : anonymous(model.installation, profile),
   };
 }
 
-function anonymous(installation: Installation): Installation {
-  const { customAttributes: _attributes, applicationUserId: _userId, ...rest } = installation;
-  return { ...rest, isPrimaryDevice: false };
+function anonymous(installation: Installation, profile: PlatformProfile): Installation {
+  const { customAttributes: _attributes, applicationUserId, isPrimaryDevice, ...rest } = installation;
+  const keepsUserId = difference('depersonalize.applicationUserId', profile) === 'kept';
+  return {
+    ...rest,
+    ...(keepsUserId && applicationUserId !== undefined ? { applicationUserId } : {}),
+    isPrimaryDevice: difference('depersonalize.primary', profile) === 'kept' && isPrimaryDevice,
+  };
 }
 
 /** The model after an installation became primary or ceased to be; there is at most one primary. */

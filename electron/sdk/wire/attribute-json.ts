@@ -23,7 +23,7 @@ export function attributesToJson(
   attributes: Readonly<Record<string, CustomAttribute | null>>,
   profile: PlatformProfile,
 ): Readonly<Record<string, unknown>> {
-  const drops = difference('attributes.invalidList', profile) === 'dropped';
+  const drops = difference('attributes.invalidList', profile) === 'dropsAll';
   return Object.fromEntries(
     Object.entries(attributes)
       .filter(([, value]) => !(drops && value?.type === 'list' && !isUniformList(value.value)))

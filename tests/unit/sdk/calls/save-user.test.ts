@@ -98,15 +98,15 @@ describe('saveUser sends only what changed', () => {
     expect(outcome).toMatchObject({ ok: false, error: { code: '-10', gate: 'input', origin: 'input' } });
     if (outcome.ok) return;
     expect(Object.keys(outcome.error.fields ?? {})).toEqual([
-      'middleName',
       'emails.2',
+      'middleName',
       'customAttributes.note',
     ]);
     expect(outcome.error.message).toBe(
       [
         'User data validation failed:',
-        '  - middleName exceeds maximum length of 50 characters (actual: 51)',
         `  - email '${emails[2]}' exceeds maximum length of 255 characters (actual: 256)`,
+        '  - middleName exceeds maximum length of 50 characters (actual: 51)',
         "  - customAttribute 'note' value exceeds maximum length of 4096 characters (actual: 4097)",
         '',
         'Please check the field limits at: https://www.infobip.com/docs/api/customer-engagement/people/update-a-person',

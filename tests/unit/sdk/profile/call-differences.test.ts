@@ -90,21 +90,21 @@ describeRows(['order', 'call', 'limits', 'attributes'], {
     expect(await codes((sdk) => sdk.personalize(tooLong))).toEqual({
       strict: '-10',
       android: '20008',
-      ios: '17',
+      ios: 'invalidContext',
     });
     expect(await codes((sdk) => sdk.personalize(nothing))).toEqual({
       strict: '20008',
       android: '20008',
-      ios: 'ok',
+      ios: 'invalidContext',
     });
-    // With force, both platforms remove local data before they look at the token; iOS remembers the new identity.
+    // With force, both platforms remove local data before they look at the token, what iOS wrote included.
     for (const profile of PROFILES) {
       const { sdk } = await startedHarness({ profile });
       await sdk.fetchUser();
       sdk.setUserDataJwt(EXPIRED);
       await sdk.personalize({ ...JANE, forceDepersonalize: true });
       expect(sdk.getUser().firstName).toBe(profile === 'strict' ? 'Known' : undefined);
-      expect(sdk.state().unsentFields).toEqual(profile === 'ios' ? ['externalUserId'] : []);
+      expect(sdk.state().unsentFields).toEqual([]);
     }
     // Only Android asks for the network, before it wipes.
     for (const profile of PROFILES) {
@@ -188,6 +188,26 @@ describeRows(['order', 'call', 'limits', 'attributes'], {
       ios: '6',
     });
   },
+  'limits.order': async () => {
+    const patch = {
+      firstName: LONG_NAME,
+      middleName: LONG_NAME,
+      externalUserId: LONG_NAME,
+      emails: [LONG_NAME],
+    };
+    const fields: Record<string, unknown> = {};
+    for (const profile of PROFILES) {
+      const { sdk } = await startedHarness({ profile });
+      const outcome = await sdk.saveUser(patch);
+      fields[profile] = outcome.ok ? [] : Object.keys(outcome.error.fields ?? {});
+    }
+    const android = ['externalUserId', 'emails.0', 'firstName', 'middleName'];
+    expect(fields).toEqual({
+      strict: android,
+      android,
+      ios: ['externalUserId', 'firstName', 'middleName', 'emails.0'],
+    });
+  },
   'limits.error': async () => {
     expect(await codes((sdk) => sdk.saveUser({ firstName: LONG_NAME }))).toEqual({
       strict: '-10',
@@ -211,14 +231,11 @@ describeRows(['order', 'call', 'limits', 'attributes'], {
     expect(await codes((sdk) => sdk.saveUser(patch))).toEqual({ strict: '-10', android: 'ok', ios: 'ok' });
     for (const [profile, attributes] of [
       ['android', {}],
-      ['ios', { cars: [{ a: 1 }, { b: 2 }] }],
+      ['ios', { customAttributes: { cars: [{ a: 1 }, { b: 2 }] } }],
     ] as const) {
       const { sdk, http } = await startedHarness({ profile });
       await sdk.saveUser(patch);
-      expect(JSON.parse(http.requests[0]?.body ?? '')).toEqual({
-        firstName: 'Jane',
-        customAttributes: attributes,
-      });
+      expect(JSON.parse(http.requests[0]?.body ?? '')).toEqual({ firstName: 'Jane', ...attributes });
     }
   },
   'attributes.dates': async () => {

@@ -6,6 +6,7 @@ import {
   fakeStorage,
   json,
   raw,
+  REGISTRATION_ID,
   refusal,
   type SdkHarness,
   settle,
@@ -24,9 +25,11 @@ const JANE: PersonalizeContext = {
 const FORCED: PersonalizeContext = { ...JANE, forceDepersonalize: true };
 
 /** What a piece of work finds, per profile. */
-async function found<T>(work: (harness: SdkHarness) => Promise<T>): Promise<Record<PlatformProfile, T>> {
+async function found<T>(
+  work: (harness: SdkHarness, profile: PlatformProfile) => Promise<T>,
+): Promise<Record<PlatformProfile, T>> {
   const values: Partial<Record<PlatformProfile, T>> = {};
-  for (const profile of PROFILES) values[profile] = await work(await startedHarness({ profile }));
+  for (const profile of PROFILES) values[profile] = await work(await startedHarness({ profile }), profile);
   return values as Record<PlatformProfile, T>;
 }
 
@@ -36,7 +39,19 @@ async function leaveUnsent({ sdk, http }: SdkHarness): Promise<void> {
   await sdk.saveUser({ lastName: 'Unsent' });
 }
 
-describeRows(['personalize', 'save', 'fetch', 'user', 'depersonalize', 'registration', 'sync', 'inbox'], {
+const AREAS = [
+  'personalize',
+  'save',
+  'fetch',
+  'user',
+  'depersonalize',
+  'registration',
+  'repersonalize',
+  'sync',
+  'inbox',
+] as const;
+
+describeRows(AREAS, {
   'personalize.answer': async () => {
     const names = await found(async ({ sdk }) => {
       await sdk.fetchUser();
@@ -72,7 +87,33 @@ describeRows(['personalize', 'save', 'fetch', 'user', 'depersonalize', 'registra
       await harness.sdk.personalize(FORCED);
       return [kept, harness.sdk.state().unsentFields];
     });
-    expect(unsent).toEqual({ strict: [['lastName'], []], android: [['lastName'], []], ios: [[], []] });
+    expect(unsent).toEqual({ strict: [['lastName'], []], android: [[], []], ios: [[], []] });
+  },
+  'personalize.result': async () => {
+    const names = await found(async (harness) => {
+      await leaveUnsent(harness);
+      const outcome = await harness.sdk.personalize(JANE);
+      return outcome.ok ? outcome.value.lastName : 'failed';
+    });
+    expect(names).toEqual({ strict: 'Unsent', android: undefined, ios: undefined });
+  },
+  'personalize.primary': async () => {
+    const primary = await found(async ({ sdk, http }) => {
+      const made = { ...JANE, setDeviceAsPrimary: true };
+      await sdk.personalize(made);
+      const unnamed = sdk.getInstallation()?.isPrimaryDevice;
+      http.next(() => json(200, { instances: [{ pushRegId: REGISTRATION_ID, isPrimary: true }] }));
+      await sdk.personalize({ ...made, keepAsLead: true });
+      return [unnamed, sdk.getInstallation()?.isPrimaryDevice];
+    });
+    expect(primary).toEqual({ strict: [true, true], android: [false, false], ios: [false, true] });
+  },
+  'personalize.emptyIdentity': async () => {
+    const codes = await found(async ({ sdk, http }) => {
+      const outcome = await sdk.personalize({ ...JANE, userIdentity: { phones: [] } });
+      return [outcome.ok ? 'ok' : outcome.error.code, http.requests.length];
+    });
+    expect(codes).toEqual({ strict: ['ok', 1], android: ['ok', 1], ios: ['invalidContext', 0] });
   },
   'personalize.droppedAfter': async () => {
     const unsent = await found(async (harness) => {
@@ -128,6 +169,41 @@ describeRows(['personalize', 'save', 'fetch', 'user', 'depersonalize', 'registra
       ios: [['firstName'], ['firstName', 'emails']],
     });
   },
+  'save.rollbackCodes': async () => {
+    const unsent = await found(async ({ sdk, http }) => {
+      http.next(() => refusal(400, 'USER_MERGE_INTERRUPTED'));
+      await sdk.saveUser({ externalUserId: 'other', firstName: 'Jane' });
+      return sdk.state().unsentFields;
+    });
+    expect(unsent).toEqual({ strict: [], android: [], ios: ['firstName'] });
+  },
+  'fetch.ownInstallation': async () => {
+    const primary = await found(async ({ sdk, http }) => {
+      http.next(() =>
+        json(200, { instances: [{ pushRegId: REGISTRATION_ID, isPrimary: true, regEnabled: false }] }),
+      );
+      await sdk.fetchUser();
+      const installation = sdk.getInstallation();
+      return [installation?.isPrimaryDevice, installation?.isPushRegistrationEnabled];
+    });
+    expect(primary).toEqual({ strict: [false, true], android: [true, false], ios: [false, true] });
+  },
+  'fetch.endsRepersonalize': async () => {
+    const calls = await found(async ({ storage }, profile) => {
+      const state = { ...(storage.saved.at(-1) as object), repersonalizeDue: true };
+      const { sdk, records, http, configuration } = createHarness({}, fakeStorage(state));
+      http.otherwise((request) =>
+        request.url.endsWith('/repersonalize') ? refusal(401, 'UNAUTHORIZED') : json(200, {}),
+      );
+      await sdk.init(configuration({ profile }));
+      await settle(12);
+      await sdk.fetchUser();
+      const before = records.length;
+      await sdk.sync();
+      return records.slice(before).map(({ call }) => call);
+    });
+    expect(calls).toEqual({ strict: ['repersonalize'], android: [], ios: ['repersonalize'] });
+  },
   'fetch.unsent': async () => {
     const unsent = await found(async (harness) => {
       await leaveUnsent(harness);
@@ -156,20 +232,78 @@ describeRows(['personalize', 'save', 'fetch', 'user', 'depersonalize', 'registra
     });
     expect(schemes).toEqual({ strict: 'App', android: 'Bearer', ios: 'Bearer' });
   },
-  'depersonalize.giveUpAfter': async () => {
+  'depersonalize.offline': async () => {
+    const network = { isAvailable: () => false };
+    const answers: Record<string, unknown> = {};
+    for (const profile of PROFILES) {
+      const { sdk, http } = await startedHarness({ profile }, { network });
+      http.next(broken());
+      const outcome = await sdk.depersonalize();
+      answers[profile] = [outcome.ok ? outcome.value.status : 'failed', sdk.state().depersonalizePending];
+    }
+    expect(answers).toEqual({ strict: ['failed', true], android: ['pending', true], ios: ['failed', true] });
+  },
+  'depersonalize.pendingFrom': async () => {
     const pending = await found(async ({ sdk, http }) => {
+      let seen = false;
+      http.next(() => {
+        seen = sdk.state().depersonalizePending;
+        return raw(200, '');
+      });
+      await sdk.depersonalize();
+      return seen;
+    });
+    expect(pending).toEqual({ strict: true, android: true, ios: false });
+  },
+  'depersonalize.wipesAgain': async () => {
+    const kept = await found(async ({ sdk, http, clock }) => {
+      http.next(broken());
+      await sdk.depersonalize();
+      const left: unknown[] = [];
+      for (const again of [() => sdk.depersonalize(), () => sdk.personalize(FORCED)]) {
+        clock.set(clock.now() + 2000);
+        // Refused while one is pending, it is remembered before that on both platforms.
+        await sdk.saveUser({ firstName: 'Kept' });
+        http.next(() => refusal(401, 'UNAUTHORIZED'));
+        await again();
+        left.push(sdk.state().unsentFields.includes('firstName'));
+      }
+      return left;
+    });
+    expect(kept).toEqual({ strict: [false, false], android: [false, false], ios: [true, true] });
+  },
+  'depersonalize.primary': async () => {
+    const primary = await found(async ({ sdk }) => {
+      await sdk.saveInstallation({ isPrimaryDevice: true });
+      await sdk.depersonalize();
+      return sdk.getInstallation()?.isPrimaryDevice;
+    });
+    expect(primary).toEqual({ strict: false, android: true, ios: false });
+  },
+  'depersonalize.applicationUserId': async () => {
+    const ids = await found(async ({ sdk }) => {
+      await sdk.saveInstallation({ applicationUserId: 'app-user' });
+      await sdk.depersonalize();
+      return sdk.getInstallation()?.applicationUserId;
+    });
+    expect(ids).toEqual({ strict: undefined, android: undefined, ios: 'app-user' });
+  },
+  'depersonalize.giveUpAfter': async () => {
+    const pending = await found(async ({ sdk, http, clock }) => {
       const after: boolean[] = [];
-      for (let failure = 0; failure < 3; failure += 1) {
+      for (let failure = 0; failure < 5; failure += 1) {
         http.next(broken());
         await sdk.depersonalize();
         after.push(sdk.state().depersonalizePending);
+        clock.set(clock.now() + 2000);
       }
       return after;
     });
     expect(pending).toEqual({
-      strict: [true, true, true],
-      android: [true, true, true],
-      ios: [true, true, false],
+      strict: [true, true, true, true, true],
+      android: [true, true, true, true, true],
+      // The count is never taken back: once it is reached, every second failure gives up.
+      ios: [true, true, false, true, false],
     });
   },
   'depersonalize.events': async () => {
@@ -206,8 +340,40 @@ describeRows(['personalize', 'save', 'fetch', 'user', 'depersonalize', 'registra
     });
     expect(calls).toEqual({
       strict: [false, ['init', 'repersonalize']],
-      android: [false, ['init', 'repersonalize']],
+      android: [true, ['init', 'saveInstallation', 'repersonalize']],
       ios: [true, ['init', 'init']],
+    });
+  },
+  'repersonalize.attributes': async () => {
+    const user = { firstName: 'Jane', birthday: '1990-01-02', externalUserId: 'jane' };
+    const bodies = await found(async ({ storage }, profile) => {
+      const earlier = { ...(storage.saved.at(-1) as object), user, repersonalizeDue: true };
+      const { sdk, http } = await resumed(earlier, profile);
+      await sdk.sync();
+      const sent = http.requests.find(({ url }) => url.endsWith('/repersonalize'))?.body ?? '{}';
+      return (JSON.parse(sent) as Record<string, unknown>)['userAttributes'];
+    });
+    const all = { firstName: 'Jane', birthday: '1990-01-02' };
+    expect(bodies).toEqual({ strict: all, android: { birthday: '1990-01-02' }, ios: all });
+  },
+  'sync.skips': async () => {
+    const calls = await found(async ({ storage }, profile) => {
+      const state = storage.saved.at(-1) as object;
+      const all: unknown[] = [];
+      for (const due of [
+        { depersonalizePending: true, registrationLost: true },
+        { repersonalizeDue: true, unsent: { firstName: 'Later' } },
+      ]) {
+        const { records } = await resumed({ ...state, ...due }, profile);
+        await settle(12);
+        all.push(records.map(({ call }) => call).filter((call) => call !== 'init'));
+      }
+      return all;
+    });
+    expect(calls).toEqual({
+      strict: [['depersonalize'], ['repersonalize']],
+      android: [['depersonalize'], ['repersonalize']],
+      ios: [['depersonalize'], ['saveUser']],
     });
   },
   'sync.atStart': async () => {
@@ -232,6 +398,13 @@ describeRows(['personalize', 'save', 'fetch', 'user', 'depersonalize', 'registra
     expect(ok).toEqual({ strict: [false, false], android: [false, false], ios: [true, true] });
   },
 });
+
+/** An SDK that goes on with the state of an earlier run. */
+async function resumed(state: object, profile: PlatformProfile): Promise<SdkHarness> {
+  const harness = createHarness({}, fakeStorage(state));
+  await harness.sdk.init(harness.configuration({ profile }));
+  return harness;
+}
 
 /** The calls the SDK makes when it starts with a changed state of an earlier run. */
 async function callsAtStart(profile: PlatformProfile, changes: object): Promise<readonly string[]> {
