@@ -14,6 +14,7 @@ import { openScreen } from '../../state/view.ts';
 import { IconButton } from '../../ui/button/icon-button.tsx';
 import { Attestation } from '../../ui/call/attestation.tsx';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
+import { HazardNote } from '../../ui/call/hazard-note.tsx';
 import { JournalReason } from '../../ui/call/journal-reason.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { CopyButton } from '../notes/copy-button.tsx';
@@ -48,6 +49,7 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
           <span className={classes(textCss.muted, textCss.mono)}>HTTP {error.httpStatus}</span>
         )}
       </div>
+      <HazardNote call={call} />
       <FaultNote fault={call.fault} />
       {gates}
       <Attestation call={call} />

@@ -10,6 +10,7 @@ import { duration } from '../../lib/format.ts';
 import { gateEntries } from '../../lib/gate-view.ts';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
 import { Gates } from '../../ui/call/gates.tsx';
+import { HazardNote } from '../../ui/call/hazard-note.tsx';
 import { JournalReason } from '../../ui/call/journal-reason.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { CallFailure } from './call-failure.tsx';
@@ -73,6 +74,7 @@ function CallBody({ call }: { readonly call: CallRecord }) {
           <CallSuccess call={call} />
         )}
       </div>
+      <HazardNote call={call} />
       <FaultNote fault={call.fault} />
       <Gates entries={gateEntries(call)} key={call.id} />
       <JournalReason call={call} />

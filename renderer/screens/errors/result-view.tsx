@@ -11,6 +11,7 @@ import { duration } from '../../lib/format.ts';
 import { gateEntries } from '../../lib/gate-view.ts';
 import { Attestation } from '../../ui/call/attestation.tsx';
 import { Gates } from '../../ui/call/gates.tsx';
+import { HazardNote } from '../../ui/call/hazard-note.tsx';
 import { Chip, type Tone } from '../../ui/layout/chip.tsx';
 import { STATUS_WORDS } from './tiles.tsx';
 
@@ -74,6 +75,7 @@ function StepView({ step }: { readonly step: StepResult }) {
               </Chip>
             )}
           </div>
+          <HazardNote call={call} />
           <Gates entries={gateEntries(call)} />
           <Attestation call={call} />
         </div>

@@ -25,6 +25,7 @@ import { IconButton } from '../../ui/button/icon-button.tsx';
 import { Attestation } from '../../ui/call/attestation.tsx';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
 import { Gates } from '../../ui/call/gates.tsx';
+import { HazardNote } from '../../ui/call/hazard-note.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { Exchange, exchangeOf } from './exchange.tsx';
 
@@ -116,6 +117,7 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
           </Button>
         )}
       </div>
+      <HazardNote call={call} />
       <FaultNote fault={call.fault} />
       <Gates entries={gateEntries(call)} />
       <Attestation call={call} />

@@ -4,11 +4,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { Screen, Snapshot } from '../../../shared/model/snapshot.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
 const READY_MS = 30_000;
+const QUIT_MS = 20_000;
 
 export interface LaunchOptions {
   readonly userDataDir?: string;
@@ -59,9 +61,19 @@ export class LabApp {
     return new LabApp(app, page, userDataDir, output);
   }
 
-  /** Quits as a person would; the user-data folder stays. */
+  /** Quits as a person would; the user-data folder stays. What the app said last is told where it does not end. */
   async quit(): Promise<void> {
-    await this.app.close();
+    const child = this.app.process();
+    if (child.exitCode !== null) return;
+    // Not Playwright's `close` alone, which also waits for pipes that a child of the app may still hold.
+    const gone = new Promise<'gone'>((resolve) => child.once('exit', () => resolve('gone')));
+    const closing = this.app.close();
+    closing.catch(() => {});
+    const late = new AbortController();
+    const ended = await Promise.race([gone, closing, setTimeout(QUIT_MS, 'late', { signal: late.signal })]);
+    late.abort();
+    if (ended !== 'late') return;
+    throw new Error(`The app does not quit. It said last:\n${this.output.slice(-20).join('')}`);
   }
 
   /** The main process dies at once, as with `kill -9`. */

@@ -93,6 +93,9 @@ describe('the gates of a call', () => {
       'personalize failed at gate expiry. JWT_TOKEN_EXPIRED: The provided JWT is expired. 0 bytes sent.',
     );
     expect(callSentence({ ...call, error: null })).toBe('personalize succeeded.');
+    expect(callSentence({ ...call, error: null, hazards: ['Nothing was sent.'] })).toBe(
+      'personalize succeeded. Nothing was sent.',
+    );
   });
 });
 
