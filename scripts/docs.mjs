@@ -26,10 +26,12 @@ const PAGES = [
       const { CERTAINTY_MEANINGS, DIFFERENCE_AREA_TITLES } = await importTypeScript(
         'shared/model/sdk-options.ts',
       );
+      const { NOT_MODELLED } = await importTypeScript('electron/sdk/profile/not-modelled.ts');
       return platformProfilesPage({
         infos: differenceInfos(),
         areas: DIFFERENCE_AREA_TITLES,
         certainties: CERTAINTY_MEANINGS,
+        notModelled: NOT_MODELLED,
       });
     },
   },

@@ -71,7 +71,11 @@ const FAILURES: Readonly<Record<HttpFailure['kind'], string>> = {
   aborted: 'the request was given up',
   protocol: 'what came back is not HTTP',
   unknownHost: 'the host is unknown',
-  other: 'the connection failed, which may be its certificate',
+  offline: 'there is no network',
+  tls: 'the server does not speak TLS as it should',
+  certificate: 'the certificate of the server is not trusted',
+  unsendable: 'the request cannot be written',
+  other: 'the connection failed',
 };
 
 function requestOf({ url, method, headers, body }: TokenEndpoint): Parameters<HttpClient['send']>[0] {

@@ -7,13 +7,23 @@ import { HttpFailure, type HttpFailureKind } from '../sdk/api/api.ts';
 const KINDS: Readonly<Record<string, HttpFailureKind>> = {
   ECONNREFUSED: 'refused',
   EHOSTUNREACH: 'refused',
-  ENETUNREACH: 'refused',
+  ENETUNREACH: 'offline',
+  ENETDOWN: 'offline',
   ECONNRESET: 'reset',
   EPIPE: 'reset',
   ECONNABORTED: 'reset',
   ETIMEDOUT: 'timeout',
   ENOTFOUND: 'unknownHost',
   EAI_AGAIN: 'unknownHost',
+  CERT_HAS_EXPIRED: 'certificate',
+  CERT_NOT_YET_VALID: 'certificate',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate',
+  UNABLE_TO_GET_ISSUER_CERT: 'certificate',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate',
+  EPROTO: 'tls',
   ERR_INVALID_URL: 'protocol',
   ERR_INVALID_PROTOCOL: 'protocol',
   ERR_INVALID_CHAR: 'protocol',
@@ -31,6 +41,7 @@ export function asHttpFailure(error: unknown): HttpFailure {
 function kindOf(code: string): HttpFailureKind {
   // llhttp's own codes: the peer spoke something that is not HTTP.
   if (code.startsWith('HPE_')) return 'protocol';
+  if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) return KINDS[code] ?? 'tls';
   return KINDS[code] ?? 'other';
 }
 

@@ -5,10 +5,10 @@
  */
 
 /**
- * @param {{ infos: readonly Info[], areas: Readonly<Record<string, string>>, certainties: Readonly<Record<string, string>> }} table
+ * @param {{ infos: readonly Info[], areas: Readonly<Record<string, string>>, certainties: Readonly<Record<string, string>>, notModelled: readonly { text: string }[] }} table
  * @returns {string} Markdown
  */
-export function platformProfilesPage({ infos, areas, certainties }) {
+export function platformProfilesPage({ infos, areas, certainties, notModelled }) {
   const stray = infos.find(({ area }) => !Object.hasOwn(areas, area));
   if (stray) throw new Error(`${stray.id} is of an area that this page does not know: ${stray.area}`);
   const sections = Object.entries(areas).flatMap(([area, title]) => {
@@ -27,6 +27,9 @@ export function platformProfilesPage({ infos, areas, certainties }) {
     '',
     overview(infos, areas),
     ...sections,
+    '## What a phone does and this app does not\n',
+    ...notModelled.map(({ text }) => `- ${text}`),
+    '',
   ].join('\n');
 }
 

@@ -17,6 +17,10 @@ const FAILURES: Readonly<Record<HttpFailure['kind'], string>> = {
   aborted: 'the request was given up',
   protocol: 'what answers there does not speak HTTP',
   unknownHost: 'there is no such host',
+  offline: 'there is no network',
+  tls: 'what answers there does not speak TLS',
+  certificate: 'its certificate is not trusted',
+  unsendable: 'the request cannot be written',
   other: 'the connection failed',
 };
 

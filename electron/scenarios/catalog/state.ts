@@ -555,19 +555,20 @@ export const STATE: Catalog = [
     shows:
       'Android answers pending and sends nothing; local data is gone, and the next sync tells the server.',
     group: 'state',
-    tags: ['depersonalize', 'hazard'],
-    profiles: ['android'],
+    tags: ['depersonalize', 'difference', 'hazard'],
+    profiles: allProfiles(),
     given: { personalizedAs: '$person' },
     steps: [
       { do: 'network', available: false },
       {
         do: 'depersonalize',
         expect: {
-          value: { status: 'pending' },
+          code: '-4',
           gate: 'wire',
           requests: 0,
-          hazard: '*depersonalize waits*',
           state: { depersonalizePending: true, personalized: false },
+          android: { ok: true, gate: 'wire', value: { status: 'pending' }, hazard: '*depersonalize waits*' },
+          ios: { code: '-1009' },
         },
       },
       { do: 'network', available: true },

@@ -61,28 +61,39 @@ const FAULTS: readonly Fault[] = [
   {
     id: 'truncated-json',
     title: 'Half a JSON text',
-    shows: 'A good status with a body that is no JSON.',
+    shows: 'A good status with a body that is no JSON: iOS takes it for an empty person and succeeds.',
     fault: { do: 'fault', fault: 'truncated-json' },
     expect: {
       ...UNREACHABLE,
       gate: 'result',
       requests: [{ status: 200 }],
-      ios: { code: '18', message: '*' },
+      ios: { ok: true, hazard: '*local person is now empty*' },
     },
   },
   {
     id: 'empty-200',
     title: 'An empty success',
-    shows: '200 without a body, where a person was asked for.',
+    shows:
+      '200 without a body, where a person was asked for: both platforms succeed, and iOS empties the local person.',
     fault: { do: 'fault', fault: 'empty-200' },
-    expect: { code: '-4', gate: 'result', requests: [{ status: 200 }], ios: { code: '18' } },
+    expect: {
+      code: '-4',
+      gate: 'result',
+      requests: [{ status: 200 }],
+      android: { ok: true, value: {}, hazard: '*null user*' },
+      ios: { ok: true, value: {}, hazard: '*local person is now empty*' },
+    },
   },
   {
     id: 'invalid-utf8',
     title: 'Bytes that are not UTF-8',
     shows: 'JSON whose bytes are broken.',
     fault: { do: 'fault', fault: 'invalid-utf8' },
-    expect: { code: '-4', requests: [{ status: 200 }], ios: { code: '18' } },
+    expect: {
+      code: '-4',
+      requests: [{ status: 200 }],
+      ios: { ok: true, hazard: '*local person is now empty*' },
+    },
   },
   {
     id: 'wrong-content-type',
@@ -344,17 +355,41 @@ export const TRANSPORT: Catalog = [
     title: 'The device has no network',
     shows: 'Android asks before it personalizes and says 20009; the others try and fail on the wire.',
     group: 'transport',
-    profiles: ['android'],
+    profiles: allProfiles(),
     steps: [
       useToken(TOKEN),
       { do: 'network', available: false },
       {
         do: 'personalize',
         with: PERSON,
-        expect: { code: '20009', origin: 'sdk', requests: 0, supplierCalls: 0 },
+        expect: {
+          code: '20009',
+          requests: 0,
+          strict: { code: '-4', gate: 'wire' },
+          ios: { code: '-1009', gate: 'wire', message: 'The Internet connection appears to be offline.' },
+        },
       },
       { do: 'network', available: true },
       { do: 'personalize', with: PERSON, expect: { requests: 1, events: ['personalized'] } },
+    ],
+  },
+  {
+    id: 'transport.broken-installation',
+    title: 'Half a JSON text for an installation',
+    shows: 'Here iOS does say that the answer cannot be read.',
+    group: 'transport',
+    tags: ['fault', 'installation'],
+    profiles: allProfiles(),
+    steps: [
+      { do: 'fault', fault: 'truncated-json' },
+      {
+        do: 'fetchInstallation',
+        expect: {
+          code: '-4',
+          gate: 'result',
+          ios: { code: '18', message: 'Response deserialization failed.' },
+        },
+      },
     ],
   },
   {

@@ -49,6 +49,11 @@ export type HttpFailureKind =
   | 'aborted'
   | 'protocol'
   | 'unknownHost'
+  | 'offline'
+  | 'tls'
+  | 'certificate'
+  /** The request cannot be written: a header holds what none can carry. */
+  | 'unsendable'
   | 'other';
 
 export class HttpFailure extends Error {
@@ -73,7 +78,7 @@ export interface SdkStorage {
   save(state: unknown): Promise<void>;
 }
 
-/** Whether the device thinks it has a network at all; only the Android profile asks. */
+/** Whether the device thinks it has a network at all. Without one nothing is sent. */
 export interface Network {
   isAvailable(): boolean;
 }

@@ -13,6 +13,12 @@ import { withPrimary } from '../state/views.ts';
 import { installationPatchJson } from '../wire/installation-json.ts';
 import { requireRegistration } from './steps.ts';
 
+/** As iOS spells it. Source: iOS MMInternalError. */
+const OWN_INSTALLATION: Readonly<Partial<Record<ErrorId, string>>> = {
+  IOS_DEPERSONALIZE_WRONG_API:
+    'You are trying to depersonalize current installation with wrong API. Please use MobileMessaging.sharedInstance?.currentInstallation?.depersonalize(completion:) instead.',
+};
+
 /** Sets or clears the primary flag of another installation. */
 export function planSetPrimary(
   pushRegistrationId: string,
@@ -74,7 +80,7 @@ export function planDepersonalizeOther(pushRegistrationId: string): CallPlan<rea
 function requireOther(run: CallInProgress, pushRegistrationId: string, id: ErrorId): StepEnding<never> {
   const isOwn = run.model().installation?.pushRegistrationId === pushRegistrationId;
   if (isOwn && difference('call.ownInstallation', run.profile) === 'refused') {
-    return stopAt('input', makeError(id, { message: errorRow(id).cause }));
+    return stopAt('input', makeError(id, { message: OWN_INSTALLATION[id] ?? errorRow(id).cause }));
   }
   run.tracker.pass('input', null);
   return null;

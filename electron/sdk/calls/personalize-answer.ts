@@ -57,7 +57,9 @@ function merged(model: SdkModel, run: CallInProgress, answered: User): User {
 }
 
 function unanswered(model: SdkModel, run: CallInProgress, context: PersonalizeContext): User {
-  if (difference('personalize.emptyAnswer', run.profile) === 'empties') return {};
+  const rule = difference('personalize.emptyAnswer', run.profile);
+  if (rule === 'empties') return {};
+  if (rule === 'leavesLocal') return model.user;
   return applyPatch(model.user, contextPatch(context));
 }
 

@@ -3,11 +3,12 @@
  */
 import type { PersonalizeContext, User } from '../../../shared/model/models.ts';
 import { makeError } from '../../../shared/errors.ts';
-import { ok } from '../../../shared/lib/result.ts';
+import { failed, ok } from '../../../shared/lib/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
 import type { GateStep, CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
+import { EMPTIED_BY_ANSWER, NULL_USER } from '../record/hazards.ts';
 import { stopAt, type StepEnding } from '../record/step-ending.ts';
 import { withoutPerson } from '../state/views.ts';
 import type { RequestPlan } from '../wire/operations.ts';
@@ -16,7 +17,7 @@ import { acceptedContext, contextPath, hasIdentity } from './personalize-context
 import { personalized } from './personalize-answer.ts';
 import { afterFailedPersonalize, overwrittenByContext } from './personalize-failure.ts';
 import { debounce, requireLimits, requireNetwork, requireRegistration, stopEmpty } from './steps.ts';
-import { currentUser, ownPath } from './user-outcome.ts';
+import { currentUser, ownPath, unexpectedAnswer } from './user-outcome.ts';
 
 /** Text of the plugins, since the identity of the SDK itself cannot be built. */
 const NO_IDENTITY = 'userIdentity must have at least one non-nil property.';
@@ -62,6 +63,13 @@ export function planPersonalize(given: PersonalizeContext): CallPlan<User> {
     needsBody: true,
     async onAnswer(run, json) {
       const answered = userFromJson(json, run.profile);
+      const rule = difference('personalize.emptyAnswer', run.profile);
+      if (answered === null && json !== null && rule === 'leavesLocal') {
+        return failed(unexpectedAnswer(run, 'user'));
+      }
+      if (answered === null && rule !== 'keepsSent') {
+        run.tracker.warn(rule === 'empties' ? EMPTIED_BY_ANSWER : NULL_USER);
+      }
       await run.engine.update((model) => personalized(model, run, context(run), answered));
       if (given.forceDepersonalize && difference('personalize.forceEvent', run.profile)) {
         run.engine.emit('depersonalized', {});

@@ -20,7 +20,15 @@ import { currentUser, isInvalidParameter, ownPath, withoutIdentity } from './use
 export function pendingPatch(model: SdkModel, patch: UserPatch, profile: PlatformProfile): UserPatch {
   const merged = mergePatches(model.unsent, patch, model.user);
   if (difference('call.unchangedFields', profile) === 'sent') return merged;
-  return changedPart(model.user, model.userKnown, merged);
+  const changed = changedPart(model.user, model.userKnown, merged);
+  const isEmptied = isEmptyObject(merged.customAttributes) && model.user.customAttributes === undefined;
+  return isEmptied && difference('call.emptyAttributes', profile) === 'sent'
+    ? { ...changed, customAttributes: {} }
+    : changed;
+}
+
+function isEmptyObject(value: UserPatch['customAttributes']): boolean {
+  return value !== undefined && value !== null && Object.keys(value).length === 0;
 }
 
 /** The call's plan. In the background nobody waits for it, so it is repeated as the profile repeats. */

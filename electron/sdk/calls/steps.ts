@@ -9,12 +9,14 @@ import { neverLeft } from '../record/hazards.ts';
 import { stopAt, type StepEnding } from '../record/step-ending.ts';
 import { findViolations, violationMessage } from '../state/limits.ts';
 
-/** Message of codes 20006 to 20009. Source: Android InternalSdkError. */
+/** Messages of codes 20006 to 20009 and of iOS 1 and 9, as the SDKs spell them. Source: Android InternalSdkError, iOS MMInternalError. */
 const MESSAGES = {
   registration: 'There is no valid registration',
   depersonalize: 'Depersonalization is currently in progress',
   empty: 'Cannot save object without changes',
   network: 'Network unavailable',
+  notRegisteredYet:
+    'The application instance is not registered on the server yet. The registration will be perfomed eventually. Subscribe to the notification `MMNotificationRegistrationUpdated` to be notified as the registration succeeded.',
   protectedData: 'Protected data is unavailable at this moment.',
 } as const;
 
@@ -23,7 +25,8 @@ export function requireRegistration(run: CallInProgress): StepEnding<never> {
   const { installation } = run.model();
   if (installation === null) {
     const id = difference('call.missingRegistration', run.profile);
-    return stopAt('registration', makeError(id, { message: MESSAGES.registration }));
+    const message = id === 'IOS_NO_REGISTRATION' ? MESSAGES.notRegisteredYet : MESSAGES.registration;
+    return stopAt('registration', makeError(id, { message }));
   }
   run.tracker.pass('registration', `Registered as ${installation.pushRegistrationId}`);
   return null;

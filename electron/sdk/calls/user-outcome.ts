@@ -7,27 +7,12 @@ import type { User, UserPatch } from '../../../shared/model/models.ts';
 import type { CallInProgress } from '../engine/call-in-progress.ts';
 import { difference } from '../profile/profile.ts';
 import { visibleUser } from '../state/views.ts';
+import { INVALID_PARAMETERS } from '../wire/invalid-parameters.ts';
 
-/**
- * Codes after which Android throws unsent changes away: the server will never take them.
- *
- * Source: Android ApiErrorCode.
- */
-const INVALID_PARAMETERS: ReadonlySet<string> = new Set([
-  'EMAIL_INVALID',
-  'PHONE_INVALID',
-  'USER_IDENTITY_INVALID',
-  'REQUEST_FORMAT_INVALID',
-  'USER_MERGE_INTERRUPTED',
-  'USER_DATA_RESTRICTED',
-  'PERSONALIZATION_IMPOSSIBLE',
-  'AMBIGUOUS_PERSONALIZE_CANDIDATES',
-  'NO_REGISTRATION',
-]);
-
-/** Whether an error means that the server will never take what was sent. */
+/** Whether the server has refused what was sent for good. An error inside a 2xx answer does not count. */
 export function isInvalidParameter(error: AppError): boolean {
-  return error.gate === 'server' && INVALID_PARAMETERS.has(error.code);
+  const isRefusal = error.gate === 'server' && (error.httpStatus ?? 0) >= 300;
+  return isRefusal && INVALID_PARAMETERS.has(error.code);
 }
 
 /** The person as `getUser` shows them now. */
@@ -38,7 +23,7 @@ export function currentUser(run: CallInProgress): User {
 /** The error for a good answer that does not hold what was asked for. */
 export function unexpectedAnswer(run: CallInProgress, what: string): AppError {
   return difference('answer.errors', run.profile) === 'ios'
-    ? makeError('IOS_DESERIALIZATION', { message: `The answer holds no ${what}.` })
+    ? makeError('IOS_DESERIALIZATION', { message: 'Response deserialization failed.' })
     : makeError('CANNOT_ACCESS_URI', { message: `The answer holds no ${what}.` });
 }
 

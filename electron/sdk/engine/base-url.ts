@@ -11,7 +11,7 @@ import type { CallInProgress } from './call-in-progress.ts';
 /** Answers with these statuses do not count as errors of the base URL. Source: Android. */
 const HARMLESS_STATUSES: ReadonlySet<number> = new Set([404, 429]);
 
-/** The base URL in force, without a slash at its end. */
+/** The base URL in force. Only one that the server gave, and the profile left as it was, ends in a slash. */
 export function currentBaseUrl(model: SdkModel, settings: Settings): string {
   return model.movedBaseUrl ?? settings.baseUrl;
 }
@@ -31,12 +31,13 @@ export async function noteAnswer(run: CallInProgress, response: HttpResponse): P
   const { runtime } = run.engine;
   const isError = response.status >= 400 && !HARMLESS_STATUSES.has(response.status);
   runtime.consecutiveErrors = isError ? runtime.consecutiveErrors + 1 : 0;
-  const target = moveTarget(run, response);
-  if (target !== null) return move(run, target);
+  // The second error in a row gives the moved base URL up, whatever its own header says.
   if (difference('answer.baseUrlReset', run.profile) === 'twoErrors' && runtime.consecutiveErrors >= 2) {
     runtime.consecutiveErrors = 0;
-    await move(run, null);
+    return move(run, null);
   }
+  const target = moveTarget(run, response);
+  if (target !== null) await move(run, target);
 }
 
 /** Gives up a moved base URL whose host does not exist, where the profile does. */
@@ -49,7 +50,9 @@ export async function noteFailure(run: CallInProgress, failure: HttpFailure): Pr
 function moveTarget(run: CallInProgress, response: HttpResponse): string | null {
   const header = response.headers['new-base-url'];
   if (header === undefined || run.settings.keepBaseUrl) return null;
-  const target = normalizeBaseUrl(header);
+  const normalized = normalizeBaseUrl(header);
+  const keepsSlash = difference('wire.movedBaseUrl', run.profile) === 'asGiven';
+  const target = normalized !== null && keepsSlash ? header : normalized;
   if (target === null || target === currentBaseUrl(run.model(), run.settings)) return null;
   const { engine } = run;
   if (moveProblem(run.settings.baseUrl, target) === null) return target;

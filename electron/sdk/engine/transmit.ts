@@ -10,7 +10,7 @@ import { errorWithoutCredentials, withoutCredentials } from '../auth/without-cre
 import { difference } from '../profile/profile.ts';
 import type { StepEnding } from '../record/step-ending.ts';
 import { readFailure, type ResponseContext, type ReadResponse, readResponse } from '../wire/response.ts';
-import { requestHeaders } from '../wire/headers.ts';
+import { isHeaderValue, requestHeaders } from '../wire/headers.ts';
 import { bodyText, type RequestPlan, requestTarget, wireMethod } from '../wire/operations.ts';
 import { currentBaseUrl, noteAnswer, noteFailure } from './base-url.ts';
 import type { CallInProgress } from './call-in-progress.ts';
@@ -112,6 +112,12 @@ function quotable(run: CallInProgress, answer: ReadResponse): ReadResponse {
 
 /** The answer, or why none came; a reset of the SDK does not wait for it. */
 async function receive(run: CallInProgress, request: HttpRequest): Promise<HttpResponse | HttpFailure> {
+  if (run.engine.ports.network?.isAvailable() === false) {
+    return new HttpFailure('offline', 'The device has no network.');
+  }
+  if (!isHeaderValue(request.headers['Authorization'] ?? '')) {
+    return new HttpFailure('unsendable', 'No header can carry the token.');
+  }
   let giveUp = () => {};
   const aborted = new Promise<HttpFailure>((resolve) => {
     giveUp = () => resolve(new HttpFailure('aborted', 'The SDK was reset.'));
@@ -140,6 +146,7 @@ function buildRequest(run: CallInProgress, plan: RequestPlan): HttpRequest {
       pushRegistrationId: namesCaller ? (model.installation?.pushRegistrationId ?? null) : null,
       universalInstallationId: model.universalInstallationId,
       sessionStartedAt: settings.sessionStartedAt,
+      method,
       hasBody: body !== null,
       methodOverride: override,
       device: settings.device,
@@ -184,9 +191,18 @@ function recordResponse(run: CallInProgress, response: HttpResponse) {
   };
 }
 
-/** A refused connection or an unknown host took no byte of the request. */
+/** Failures before any byte of the request was taken. */
+const UNSENT: ReadonlySet<HttpFailure['kind']> = new Set([
+  'refused',
+  'unknownHost',
+  'offline',
+  'tls',
+  'certificate',
+  'unsendable',
+]);
+
 function reachedServer(failure: HttpFailure): boolean {
-  return failure.kind !== 'refused' && failure.kind !== 'unknownHost';
+  return !UNSENT.has(failure.kind);
 }
 
 /** Bytes of the request as HTTP/1.1 writes it, without what the client adds by itself. */

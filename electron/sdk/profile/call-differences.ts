@@ -80,6 +80,15 @@ export const CALL_DIFFERENCES = [
     source: 'Android records every setter; iOS compares dirty with current',
   },
   {
+    id: 'call.emptyAttributes',
+    certainty: 'read',
+    title: 'A save of custom attributes without any, for a person who has none',
+    strict: 'omitted',
+    android: 'sent',
+    ios: 'sent',
+    source: 'Android sends every field that was set; on iOS an empty object differs from none',
+  },
+  {
     id: 'call.missingRegistration',
     certainty: 'read',
     title: 'Error of a call before the registration',

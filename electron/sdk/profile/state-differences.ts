@@ -19,9 +19,10 @@ export const STATE_DIFFERENCES = [
     certainty: 'read',
     title: 'What a successful personalize without a user in the answer does',
     strict: 'keepsSent',
-    android: 'keepsSent',
+    android: 'leavesLocal',
     ios: 'empties',
-    source: 'iOS parses an empty user from an empty body and overwrites the cache with it',
+    source:
+      'Android makes a null user of an empty body, hands that out and leaves the cache alone; iOS reads an empty user from an empty or broken body and overwrites the cache with it',
   },
   {
     id: 'personalize.endsPending',
@@ -133,6 +134,16 @@ export const STATE_DIFFERENCES = [
     android: [],
     ios: ['USER_MERGE_INTERRUPTED'],
     source: 'iOS rolls phones, emails and external user ID back to the current ones, and keeps the rest',
+  },
+  {
+    id: 'fetch.emptyAnswer',
+    certainty: 'read',
+    title: 'What a good answer without a user to fetchUser is',
+    strict: 'failure',
+    android: 'leavesLocal',
+    ios: 'empties',
+    source:
+      'Android: a success with a null user for an empty body, and -4 for a broken one. iOS: a success that empties the cache for either.',
   },
   {
     id: 'fetch.ownInstallation',

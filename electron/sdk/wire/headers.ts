@@ -13,6 +13,7 @@ export interface HeaderParts {
   readonly universalInstallationId: string;
   /** Device clock, milliseconds. */
   readonly sessionStartedAt: number;
+  readonly method: string;
   readonly hasBody: boolean;
   readonly methodOverride: string | null;
   readonly device: DeviceInfo;
@@ -26,7 +27,7 @@ export function requestHeaders(
   profile: PlatformProfile,
 ): Readonly<Record<string, string>> {
   const { pushRegistrationId, methodOverride } = parts;
-  const hasContentType = parts.hasBody || difference('wire.contentType', profile) === 'always';
+  const contentType = contentTypeOf(parts, profile);
   return {
     Authorization: parts.authorization,
     applicationcode: parts.applicationCodeHash,
@@ -35,21 +36,36 @@ export function requestHeaders(
     foreground: 'true',
     ...(pushRegistrationId === null ? {} : { sessionId: `${pushRegistrationId}_${parts.sessionStartedAt}` }),
     Accept: 'application/json',
-    ...(hasContentType ? { 'Content-Type': 'application/json' } : {}),
+    ...(contentType === null ? {} : { 'Content-Type': contentType }),
     'User-Agent': printable(USER_AGENT[difference('wire.userAgent', profile)](parts.device)),
     ...(methodOverride === null ? {} : { 'X-HTTP-Method-Override': methodOverride }),
   };
 }
 
+/** Android's HTTP stack names a type of its own for a POST without a body. */
+function contentTypeOf({ hasBody, method }: HeaderParts, profile: PlatformProfile): string | null {
+  const rule = difference('wire.contentType', profile);
+  if (hasBody || rule === 'always') return 'application/json';
+  return rule === 'formWithoutBody' && method === 'POST' ? 'application/x-www-form-urlencoded' : null;
+}
+
 /**
  * The token as the platform puts it behind `Bearer`.
  *
- * @returns null where no header can carry it: it holds control characters, or something beyond ASCII
+ * @returns null where the token is refused since no header can carry it; a profile that lets its HTTP stack find out
+ * gets the text all the same
  */
 export function tokenInHeader(token: string, profile: PlatformProfile): string | null {
   const isStripped = difference('wire.lineBreakAfterToken', profile) === 'stripped';
   const text = isStripped ? token.replace(/(?:\r\n|[\r\n])$/, '') : token;
+  if (difference('wire.headerCharacters', profile) === 'leftToHttp') return text;
   return /^[\t\x20-\x7e]*$/.test(text) ? text : null;
+}
+
+/** Whether a header can carry the text: no control characters but the tab. */
+export function isHeaderValue(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  return !/[\x00-\x08\x0a-\x1f\x7f]/.test(text);
 }
 
 /** First ten hexadecimal digits of the SHA-256 of the application code. */

@@ -5,6 +5,8 @@
  */
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { difference } from '../profile/profile.ts';
+import { jsonBody } from './json-body.ts';
+import { asUrlText, percentEncoded, QUERY_ENCODERS } from './url-text.ts';
 
 export const OPERATIONS = {
   createInstance: { method: 'POST', path: '/mobile/1/appinstance' },
@@ -31,24 +33,38 @@ export interface RequestPlan {
 
 /** The path with its query, relative to the base URL. */
 export function requestTarget(plan: RequestPlan, profile: PlatformProfile): string {
-  const isEncoded = difference('wire.pathValues', profile) === 'encoded';
-  const path = OPERATIONS[plan.operation].path.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = plan.path[name] ?? whole;
-    return isEncoded ? percentEncoded(value) : value;
-  });
+  const path = pathOf(plan, profile);
   const booleans = difference('wire.booleans', profile);
   const pairs = [...plan.query, ...returnFlags(plan.operation, profile)].map(
     ([name, value]) => [name, typeof value === 'boolean' ? booleans[value ? 1 : 0] : value] as const,
   );
   if (pairs.length === 0) return path;
-  return `${path}?${pairs.map(([name, value]) => `${name}=${percentEncoded(value)}`).join('&')}`;
+  const encode = QUERY_ENCODERS[difference('wire.queryEncoding', profile)];
+  return `${path}?${inOrder(pairs, profile)
+    .map(([name, value]) => `${name}=${encode(value)}`)
+    .join('&')}`;
 }
 
-const HALF_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const PATH_ENCODERS = { encoded: percentEncoded, raw: (value: string) => value, urlText: asUrlText } as const;
 
-/** `encodeURIComponent` throws for half a surrogate pair; that becomes U+FFFD, as UTF-8 encoders do. */
-function percentEncoded(value: string): string {
-  return encodeURIComponent(value.replace(HALF_PAIR, '\ufffd'));
+function pathOf(plan: RequestPlan, profile: PlatformProfile): string {
+  const rule = difference('wire.pathValues', profile);
+  const encode = PATH_ENCODERS[rule];
+  const path = OPERATIONS[plan.operation].path.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    encode(plan.path[name] ?? whole),
+  );
+  // Put into the text of an address, a question mark or a number sign ends the path.
+  return rule === 'urlText' ? (path.split(/[?#]/, 1)[0] ?? path) : path;
+}
+
+function inOrder<P extends readonly [string, string]>(
+  pairs: readonly P[],
+  profile: PlatformProfile,
+): readonly P[] {
+  const order: 'asWritten' | 'sorted' | readonly string[] = difference('wire.queryOrder', profile);
+  if (order === 'asWritten') return pairs;
+  if (order === 'sorted') return pairs.toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return pairs.toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other));
 }
 
 function returnFlags(
@@ -78,15 +94,5 @@ export function bodyText(
   profile: PlatformProfile,
   indent?: number,
 ): string | null {
-  if (body === null) return null;
-  const isSorted = difference('wire.keyOrder', profile) === 'sorted';
-  return JSON.stringify(isSorted ? sortNames(body) : body, null, indent);
-}
-
-/** Depth is bounded by the schemas of user data: at most an object in a list in an object. */
-function sortNames(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortNames);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, item]) => [name, sortNames(item)] as const);
-  return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  return body === null ? null : jsonBody(body, profile, indent);
 }

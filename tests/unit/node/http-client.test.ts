@@ -118,8 +118,14 @@ describe('failures have a kind', () => {
     // A documentation address (RFC 5737): packets to it go nowhere. Without a route it is refused at once.
     const unreachable = request('http://192.0.2.1/', { connectTimeoutMs: 30, timeoutMs: 5_000 });
     await expect(client.send(unreachable)).rejects.toMatchObject({
-      kind: expect.stringMatching(/timeout|refused/) as unknown,
+      kind: expect.stringMatching(/timeout|refused|offline/) as unknown,
     });
+  });
+
+  it('tls: what listens speaks no TLS', async () => {
+    const { url } = await serve((_request, response) => response.end());
+    const secure = request(url.replace('http:', 'https:'));
+    await expect(client.send(secure)).rejects.toMatchObject({ kind: 'tls' });
   });
 
   it('aborted: before and while it is under way', async () => {

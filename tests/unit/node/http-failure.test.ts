@@ -11,7 +11,12 @@ it.each([
   [withCode('ETIMEDOUT'), 'timeout'],
   [withCode('ENOTFOUND'), 'unknownHost'],
   [withCode('HPE_INVALID_CONSTANT'), 'protocol'],
-  [withCode('CERT_HAS_EXPIRED'), 'other'],
+  [withCode('CERT_HAS_EXPIRED'), 'certificate'],
+  [withCode('ERR_TLS_CERT_ALTNAME_INVALID'), 'certificate'],
+  [withCode('ERR_SSL_WRONG_VERSION_NUMBER'), 'tls'],
+  [withCode('EPROTO'), 'tls'],
+  [withCode('ENETUNREACH'), 'offline'],
+  [withCode('EMFILE'), 'other'],
   [new AggregateError([withCode('ECONNREFUSED'), withCode('ECONNREFUSED')]), 'refused'],
   ['thrown text', 'other'],
 ])('%s is %s', (error, kind) => {

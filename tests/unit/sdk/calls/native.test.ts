@@ -61,10 +61,10 @@ describe('depersonalize', () => {
   );
 
   it('H1: is pending on Android while the system reports no network, sends nothing and clears the token', async () => {
-    const { sdk, http } = await startedHarness(
-      { profile: 'android' },
-      { network: { isAvailable: () => false } },
-    );
+    let isAvailable = true;
+    const network = { isAvailable: () => isAvailable };
+    const { sdk, http } = await startedHarness({ profile: 'android' }, { network });
+    isAvailable = false;
     sdk.setUserDataJwt(token());
     expect(await sdk.depersonalize()).toMatchObject({ ok: true, value: { status: 'pending' } });
     expect(http.requests).toEqual([]);

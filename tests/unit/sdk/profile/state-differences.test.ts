@@ -66,7 +66,14 @@ describeRows(AREAS, {
       await sdk.personalize(JANE);
       return sdk.getUser().externalUserId;
     });
-    expect(ids).toEqual({ strict: 'jane', android: 'jane', ios: undefined });
+    expect(ids).toEqual({ strict: 'jane', android: undefined, ios: undefined });
+    const names = await found(async ({ sdk, http }) => {
+      await sdk.fetchUser();
+      http.next(() => raw(200, ''));
+      await sdk.personalize(JANE);
+      return sdk.getUser().firstName;
+    });
+    expect(names).toEqual({ strict: 'Known', android: 'Known', ios: undefined });
   },
   'personalize.endsPending': async () => {
     const pending = await found(async ({ sdk, http }) => {
@@ -177,6 +184,16 @@ describeRows(AREAS, {
     });
     expect(unsent).toEqual({ strict: [], android: [], ios: ['firstName'] });
   },
+  'fetch.emptyAnswer': async () => {
+    const names = await found(async ({ sdk, http, clock }) => {
+      await sdk.fetchUser();
+      clock.set(clock.now() + 2000);
+      http.next(() => raw(200, ''));
+      const outcome = await sdk.fetchUser();
+      return [outcome.ok ? 'ok' : outcome.error.code, sdk.getUser().firstName];
+    });
+    expect(names).toEqual({ strict: ['-4', 'Known'], android: ['ok', 'Known'], ios: ['ok', undefined] });
+  },
   'fetch.ownInstallation': async () => {
     const primary = await found(async ({ sdk, http }) => {
       http.next(() =>
@@ -233,11 +250,12 @@ describeRows(AREAS, {
     expect(schemes).toEqual({ strict: 'App', android: 'Bearer', ios: 'Bearer' });
   },
   'depersonalize.offline': async () => {
-    const network = { isAvailable: () => false };
     const answers: Record<string, unknown> = {};
     for (const profile of PROFILES) {
-      const { sdk, http } = await startedHarness({ profile }, { network });
-      http.next(broken());
+      let isAvailable = true;
+      const network = { isAvailable: () => isAvailable };
+      const { sdk } = await startedHarness({ profile }, { network });
+      isAvailable = false;
       const outcome = await sdk.depersonalize();
       answers[profile] = [outcome.ok ? outcome.value.status : 'failed', sdk.state().depersonalizePending];
     }

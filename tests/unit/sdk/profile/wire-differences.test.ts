@@ -5,6 +5,7 @@ import {
   broken,
   createHarness,
   json,
+  raw,
   REGISTRATION_ID,
   refusal,
   type SdkHarness,
@@ -51,7 +52,7 @@ describeRows(['wire', 'answer', 'retry'], {
     const { strict, android, ios } = await requests(({ sdk }) => sdk.personalize(JANE));
     const words = 'forceDepersonalize=true&keepAsLead=false&setDeviceAsPrimary=false';
     expect(targets(strict)).toEqual([`POST appinstance/${REGISTRATION_ID}/personalize?${words}`]);
-    expect(targets(android)).toEqual(targets(strict));
+    expect(targets(android)[0]).toContain('keepAsLead=false');
     expect(targets(ios)).toEqual([
       `POST appinstance/${REGISTRATION_ID}/personalize?forceDepersonalize=1&keepAsLead=0&setDeviceAsPrimary=0`,
     ]);
@@ -79,6 +80,12 @@ describeRows(['wire', 'answer', 'retry'], {
     expect(strict[0]?.headers).not.toHaveProperty('Content-Type');
     expect(android[0]?.headers).not.toHaveProperty('Content-Type');
     expect(ios[0]?.headers['Content-Type']).toBe('application/json');
+    const posts = await requests(({ sdk }) => sdk.depersonalize());
+    expect(PROFILES.map((profile) => posts[profile][0]?.headers['Content-Type'])).toEqual([
+      undefined,
+      'application/x-www-form-urlencoded',
+      'application/json',
+    ]);
   },
   'wire.lineBreakAfterToken': async () => {
     const valid = token();
@@ -96,6 +103,27 @@ describeRows(['wire', 'answer', 'retry'], {
       return sdk.fetchUser();
     });
     expect(two.android).toEqual([]);
+  },
+  'wire.headerCharacters': async () => {
+    const [header, claims] = token().split('.');
+    for (const [tail, sent] of [
+      ['é', 1],
+      ['a\nb', 0],
+      ['a\u0001b', 0],
+    ] as const) {
+      const codes: Record<string, unknown> = {};
+      const found = await requests(async ({ sdk }) => {
+        sdk.setUserDataJwt(`${header}.${claims}.${tail}`);
+        const outcome = await sdk.fetchUser();
+        codes[outcome.record.profile] = outcome.ok ? 'ok' : outcome.error.code;
+      });
+      expect([found.strict.length, found.android.length, found.ios.length]).toEqual([0, sent, 0]);
+      expect(codes).toEqual({
+        strict: 'JWT_TOKEN_STRUCTURE_INVALID',
+        android: sent === 1 ? 'ok' : '-4',
+        ios: 'JWT_TOKEN_STRUCTURE_INVALID',
+      });
+    }
   },
   'wire.userAgent': async () => {
     const { strict, android, ios } = await requests(({ sdk }) => sdk.fetchUser());
@@ -121,7 +149,60 @@ describeRows(['wire', 'answer', 'retry'], {
     const { strict, android, ios } = await requests(({ sdk }) => sdk.fetchInboxMessages(null, 'a b/c'));
     expect(strict[0]?.url).toContain('/user/a%20b%2Fc/inbox/');
     expect(android[0]?.url).toContain('/user/a b/c/inbox/');
-    expect(ios[0]?.url).toContain('/user/a%20b%2Fc/inbox/');
+    expect(ios[0]?.url).toContain('/user/a%20b/c/inbox/');
+    const cut = await requests(({ sdk }) => sdk.fetchInboxMessages(null, 'a%20b?c'));
+    expect(cut.ios[0]?.url).toMatch(/\/user\/a%20b$/);
+  },
+  'wire.queryEncoding': async () => {
+    const { strict, android, ios } = await requests(({ sdk }) =>
+      sdk.fetchInboxMessages(null, 'jane', { topic: "x y+z/:@&'~" }),
+    );
+    const query = (all: readonly HttpRequest[]) => all[0]?.url.split('messageTopic=')[1];
+    expect(query(strict)).toBe("x%20y%2Bz%2F%3A%40%26'~");
+    expect(query(android)).toBe('x+y%2Bz%2F%3A%40%26%27%7E');
+    expect(query(ios)).toBe("x%20y+z/:@%26'~");
+  },
+  'wire.queryOrder': async () => {
+    const { strict, android, ios } = await requests(async ({ sdk }) => {
+      await sdk.personalize(JANE);
+      await sdk.fetchInboxMessages(null, 'jane', {
+        topic: 't',
+        limit: 1,
+        fromDateTime: 1,
+        toDateTime: 2,
+      });
+    });
+    const names = (all: readonly HttpRequest[]) =>
+      all.map(({ url }) => [...new URL(url).searchParams.keys()]);
+    const written = [
+      ['forceDepersonalize', 'keepAsLead', 'setDeviceAsPrimary'],
+      ['dateTimeFrom', 'dateTimeTo', 'messageTopic', 'limit'],
+    ];
+    expect(names(strict)).toEqual(written);
+    expect(names(android)).toEqual([
+      ['setDeviceAsPrimary', 'keepAsLead', 'forceDepersonalize'],
+      ['dateTimeFrom', 'messageTopic', 'limit', 'dateTimeTo'],
+    ]);
+    expect(names(ios)).toEqual(written.map((list) => list.toSorted()));
+  },
+  'wire.movedBaseUrl': async () => {
+    const paths = await requests(async ({ sdk, http }) => {
+      http.next(() =>
+        json(200, { pushRegId: REGISTRATION_ID }, { 'new-base-url': 'http://127.0.0.1:4011/' }),
+      );
+      await sdk.fetchInstallation();
+      await sdk.fetchUser();
+    });
+    const last = (all: readonly HttpRequest[]) => all.at(-1)?.url.split('/mobile')[0];
+    expect(last(paths.strict)).toBe('http://127.0.0.1:4011');
+    expect(last(paths.android)).toBe('http://127.0.0.1:4011');
+    expect(last(paths.ios)).toBe('http://127.0.0.1:4011/');
+  },
+  'wire.jsonEscapes': async () => {
+    const { strict, android, ios } = await requests(({ sdk }) => sdk.saveUser({ lastName: "O'B</>&=" }));
+    expect(strict[0]?.body).toBe(`{"lastName":"O'B</>&="}`);
+    expect(android[0]?.body).toBe(String.raw`{"lastName":"O\u0027B\u003c/\u003e\u0026\u003d"}`);
+    expect(ios[0]?.body).toBe(String.raw`{"lastName":"O'B<\/>&="}`);
   },
   'wire.keyOrder': async () => {
     const { strict, ios } = await requests(({ sdk }) =>
@@ -129,6 +210,10 @@ describeRows(['wire', 'answer', 'retry'], {
     );
     expect(strict[0]?.body).toBe('{"firstName":"J","birthday":"2000-01-01"}');
     expect(ios[0]?.body).toBe('{"birthday":"2000-01-01","firstName":"J"}');
+    const number = { type: 'number', value: 1 } as const;
+    const attributes = { a10: number, B: number, a9: number };
+    const sorted = await requests(({ sdk }) => sdk.saveUser({ customAttributes: attributes }));
+    expect(sorted.ios[0]?.body).toBe('{"customAttributes":{"a9":1,"a10":1,"B":1}}');
   },
   'wire.emptyContactList': async () => {
     const { strict, android, ios } = await requests(({ sdk }) => sdk.saveUser({ phones: [] }));
@@ -174,6 +259,50 @@ describeRows(['wire', 'answer', 'retry'], {
       found[profile] = profile === 'android' ? [one] : [one, other];
     }
     expect(found).toEqual({ strict: ['-3', '-4'], android: ['-3'], ios: ['404', '-1001'] });
+  },
+  'answer.ignoredBody': async () => {
+    const codes: Record<string, unknown> = {};
+    await requests(async ({ sdk, http }) => {
+      http.next(
+        () => refusal(200, 'EMAIL_INVALID'),
+        () => raw(200, '<p>', { 'content-type': 'text/html; charset=utf-8' }),
+      );
+      const [coded, page] = [await sdk.saveUser({ firstName: 'A' }), await sdk.saveUser({ firstName: 'B' })];
+      codes[coded.record.profile] = [coded, page].map((outcome) =>
+        outcome.ok ? 'ok' : outcome.error.message,
+      );
+    });
+    expect(codes).toEqual({
+      strict: ['EMAIL_INVALID', 'ok'],
+      android: ['ok', 'ok'],
+      ios: ['EMAIL_INVALID', 'Unexpected Content-Type: text/html'],
+    });
+  },
+  'answer.errorTypes': async () => {
+    const codes: Record<string, unknown> = {};
+    await requests(async ({ sdk, http, clock }) => {
+      const found: unknown[] = [];
+      for (const body of [{ requestError: { serviceException: { messageId: 17 } } }, []]) {
+        http.next(() => json(400, body));
+        clock.set(clock.now() + 2000);
+        const outcome = await sdk.fetchUser();
+        found.push(outcome.ok ? 'ok' : [outcome.error.code, outcome.error.message]);
+        codes[outcome.record.profile] = found;
+      }
+    });
+    const uri = `Can't access URI : http://127.0.0.1:4010/mobile/1/appinstance/${REGISTRATION_ID}/user`;
+    const status = ['400', 'Request failed with status code 400'];
+    expect(codes).toEqual({
+      strict: [
+        ['-3', 'Unknown API error'],
+        ['-3', 'Unknown API error'],
+      ],
+      android: [
+        ['17', ''],
+        ['-4', uri],
+      ],
+      ios: [status, status],
+    });
   },
   'answer.errorLength': async () => {
     const found: string[] = [];
