@@ -21,13 +21,14 @@ import { planDepersonalizeOther, planSetPrimary } from './calls/other-installati
 import { planPersonalize } from './calls/personalize.ts';
 import { previewPersonalize, previewSaveUser } from './calls/preview.ts';
 import { planSaveUser } from './calls/save-user.ts';
-import { loseRegistration, syncAll, syncAtStart } from './calls/sync.ts';
+import { loseRegistration, syncAfterMove, syncAll, syncAtStart } from './calls/sync.ts';
 import { configure } from './engine/configure.ts';
 import type { Engine } from './engine/engine.ts';
 import { createListeners, type Listeners } from './engine/listeners.ts';
 import { runCall } from './engine/run-call.ts';
 import { createSerialQueue } from './engine/serial-queue.ts';
 import { createStore } from './engine/store.ts';
+import { visibleInstallation } from './state/installation-patch.ts';
 import { visibleState, visibleUser } from './state/views.ts';
 
 type EventListeners = { readonly [N in LibraryEventName]: Listeners<LibraryEvents[N]> };
@@ -82,6 +83,7 @@ function createEngine(ports: SdkPorts, events: EventListeners, records: Listener
     emit: (name, payload) => events[name].notify(payload),
     publish: (record) => records.notify(record),
     registrationLost: () => loseRegistration(engine),
+    baseUrlMoved: () => void syncAfterMove(engine),
     async update(change) {
       const model = engine.store.model();
       if (model !== null) await engine.store.commit(change(model));
@@ -174,7 +176,10 @@ function installationMethods(
   | 'depersonalizeInstallation'
 > {
   return {
-    getInstallation: () => engine.store.model()?.installation ?? null,
+    getInstallation() {
+      const model = engine.store.model();
+      return model === null ? null : visibleInstallation(model);
+    },
     fetchInstallation: () => runCall(engine, planFetchInstallation()),
     saveInstallation: (patch) => runCall(engine, planSaveInstallation(patch)),
     setInstallationAsPrimary: (id, isPrimary) => runCall(engine, planSetPrimary(id, isPrimary)),

@@ -50,7 +50,7 @@ export const supplierStatisticsSchema = z.strictObject({
 });
 export type SupplierCounts = z.infer<typeof supplierStatisticsSchema>;
 
-export const DIFFERENCE_AREAS = ['token', 'call', 'wire', 'state'] as const;
+export const DIFFERENCE_AREAS = ['token', 'call', 'wire', 'state', 'messaging'] as const;
 export const differenceAreaSchema = z.enum(DIFFERENCE_AREAS);
 export type DifferenceArea = z.infer<typeof differenceAreaSchema>;
 
@@ -59,6 +59,7 @@ export const DIFFERENCE_AREA_TITLES: Readonly<Record<DifferenceArea, string>> = 
   call: 'Before the request',
   wire: 'Requests, answers, repeats',
   state: 'What a call leaves behind',
+  messaging: 'Installations, events and the inbox',
 };
 
 /** How a difference is known, the surest first. */

@@ -425,6 +425,7 @@ export const PLATFORM: Catalog = [
           events: ['registrationUpdated'],
           state: { registered: true, installation: { pushServiceType: 'GCM' } },
           ios: {
+            events: ['registrationUpdated', 'installationUpdated'],
             requests: [{ query: { rt: '1' } }],
             state: { registered: true, installation: { pushServiceType: 'APNS' } },
           },

@@ -263,14 +263,14 @@ export const STATE: Catalog = [
       {
         do: 'depersonalize',
         expect: {
-          code: '-4',
+          ok: false,
           origin: 'network',
           gate: 'wire',
           requests: 0,
           state: { depersonalizePending: true, personalized: false, user: { firstName: null } },
           server: { person: '$person', installations: 1 },
           android: { hazard: '*not from the server, and the token stays*' },
-          ios: { code: '-1004', hazard: '*not from the server, and the token stays*' },
+          ios: { hazard: '*not from the server, and the token stays*' },
         },
       },
       { do: 'clearFaults' },
@@ -342,7 +342,8 @@ export const STATE: Catalog = [
   {
     id: 'state.depersonalize-resumes-at-start',
     title: 'A pending depersonalize and a restart',
-    shows: 'What is pending is kept and sent when the app starts again.',
+    shows:
+      'What is pending is kept and sent when the app starts again; on iOS when it comes to the foreground.',
     group: 'state',
     tags: ['depersonalize', 'restart'],
     profiles: allProfiles(),
@@ -357,6 +358,23 @@ export const STATE: Catalog = [
           requests: [{ path: '*/depersonalize', authorization: 'App', status: 200 }],
           state: { depersonalizePending: false },
           server: { person: '$person', installations: 0 },
+          ios: {
+            requests: 0,
+            state: { depersonalizePending: true },
+            server: { person: '$person', installations: 1 },
+          },
+        },
+      },
+      {
+        do: 'sync',
+        title: 'The app comes to the foreground',
+        expect: {
+          requests: 0,
+          state: { depersonalizePending: false },
+          ios: {
+            requests: [{ path: '*/depersonalize', authorization: 'App', status: 200 }],
+            server: { person: '$person', installations: 0 },
+          },
         },
       },
     ],
@@ -387,7 +405,14 @@ export const STATE: Catalog = [
         },
       },
       { do: 'fetchUser', expect: { code: '20006', gate: 'registration', requests: 0, ios: { code: '1' } } },
-      { do: 'init', expect: { events: ['registrationUpdated'], state: { registered: true } } },
+      {
+        do: 'init',
+        expect: {
+          events: ['registrationUpdated'],
+          state: { registered: true },
+          ios: { events: ['registrationUpdated', 'installationUpdated'] },
+        },
+      },
       { do: 'personalize', with: PERSON, expect: { requests: 1, events: ['personalized'] } },
     ],
   },

@@ -90,15 +90,15 @@ export const SURFACE: Catalog = [
   {
     id: 'surface.own-as-other-primary',
     title: 'The own installation in the call for others: primary',
-    shows: 'iOS refuses it as the wrong call (5); Android lets it pass.',
+    shows: 'Both platforms take it; iOS has a code for it (5) and never uses it.',
     group: 'surface',
-    tags: ['installation', 'difference'],
+    tags: ['installation'],
     profiles: allProfiles(),
     steps: [
       {
         do: 'setInstallationAsPrimary',
         with: { ...OWN, isPrimary: true },
-        expect: { code: '5', origin: 'input', requests: 0, android: { ok: true, requests: 1 } },
+        expect: { ok: true, requests: 1, state: { installation: { isPrimaryDevice: true } } },
       },
     ],
   },
@@ -138,15 +138,57 @@ export const SURFACE: Catalog = [
   {
     id: 'surface.event-kept',
     title: 'submitEvent without a network',
-    shows: 'The event is kept and goes out at the next sync.',
+    shows: 'The event is kept and goes out at the next sync; on Android with the next event only.',
     group: 'surface',
-    tags: ['events'],
+    tags: ['events', 'difference'],
     profiles: allProfiles(),
     steps: [
       { do: 'fault', fault: 'refuse' },
       { do: 'submitEvent', with: { definitionId: 'checkout' }, expect: { ok: true, requests: 0 } },
       { do: 'clearFaults' },
-      { do: 'sync', expect: { requests: [{ path: '*/user/events/custom', status: 200 }] } },
+      {
+        do: 'sync',
+        expect: { requests: [{ path: '*/user/events/custom', status: 200 }], android: { requests: 0 } },
+      },
+      {
+        do: 'submitEvent',
+        with: { definitionId: 'another' },
+        expect: { ok: true, value: { unsent: 0 }, requests: [{ path: '*/user/events/custom', status: 200 }] },
+      },
+    ],
+  },
+  {
+    id: 'surface.event-without-definition',
+    title: 'An event without a definition',
+    shows: 'Stopped on the device: -10 on Android, and on iOS the event cannot be built.',
+    group: 'surface',
+    tags: ['events', 'difference'],
+    profiles: allProfiles(),
+    steps: [
+      {
+        do: 'submitEventImmediately',
+        with: { definitionId: '' },
+        expect: { code: '-10', origin: 'input', requests: 0, ios: { code: 'invalidEvent' } },
+      },
+    ],
+  },
+  {
+    id: 'surface.installation-kept',
+    title: 'A change of the installation without a network',
+    shows: 'It shows on the device at once and goes out at the next sync.',
+    group: 'surface',
+    tags: ['installation'],
+    profiles: allProfiles(),
+    steps: [
+      { do: 'fault', fault: 'refuse' },
+      {
+        do: 'saveInstallation',
+        with: { isPrimaryDevice: true },
+        expect: { ok: false, requests: 0, state: { installation: { isPrimaryDevice: true } } },
+      },
+      { do: 'clearFaults' },
+      { do: 'sync', expect: { requests: [{ path: '/mobile/1/appinstance/$registration', status: 200 }] } },
+      { do: 'sync', title: 'Nothing is left', expect: { requests: 0 } },
     ],
   },
   {

@@ -301,7 +301,11 @@ export const TRANSPORT: Catalog = [
       {
         do: 'init',
         title: 'With the right base URL',
-        expect: { events: ['registrationUpdated'], state: { registered: true } },
+        expect: {
+          events: ['registrationUpdated'],
+          state: { registered: true },
+          ios: { events: ['registrationUpdated', 'installationUpdated'] },
+        },
       },
     ],
   },

@@ -23,7 +23,10 @@ export interface Depersonalized {
  *
  * @param supplier the supplier when the call was made; it is cleared, unless somebody set another one meanwhile
  */
-export function planDepersonalize(supplier: JwtSupplier | null): CallPlan<Depersonalized> {
+export function planDepersonalize(
+  supplier: JwtSupplier | null,
+  caller: 'waits' | 'background' = 'waits',
+): CallPlan<Depersonalized> {
   return {
     call: 'depersonalize',
     steps: () => [
@@ -35,6 +38,7 @@ export function planDepersonalize(supplier: JwtSupplier | null): CallPlan<Depers
     ],
     request: (run) => ({ operation: 'depersonalize', path: ownPath(run), query: [], body: null }),
     needsBody: false,
+    isBackground: caller === 'background',
     async onAnswer(run) {
       await run.engine.update((model) => ({ ...model, depersonalizePending: false }));
       run.engine.session.clearSupplier(supplier);

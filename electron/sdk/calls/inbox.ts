@@ -5,12 +5,14 @@ import { readUserDataJwt } from '../token/decode-token.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { isObject } from '../../../shared/lib/json.ts';
 import { failed, ok } from '../../../shared/lib/result.ts';
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { Inbox, InboxFilter } from '../api/api.ts';
 import { useApplicationCode, useBearer } from '../auth/authorize.ts';
 import { type CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
 import { stopAt, type StepEnding } from '../record/step-ending.ts';
+import { requireRegistration } from './steps.ts';
 import { unexpectedAnswer } from './user-outcome.ts';
 
 /** What the SDKs ask for when several topics are to be filtered on the device. */
@@ -24,11 +26,15 @@ export function planFetchInbox(
 ): CallPlan<Inbox> {
   return {
     call: 'fetchInboxMessages',
-    steps: () => [(run) => requireNotBlank(run, token, externalUserId), (run) => authorize(run, token)],
+    steps: (run) => [
+      () => requireNotBlank(run, token, externalUserId),
+      ...(difference('inbox.registration', run.profile) === 'required' ? [requireRegistration] : []),
+      () => authorize(run, token),
+    ],
     request: (run) => ({
       operation: 'inbox',
       path: { externalUserId, service: difference('wire.inbox', run.profile).service },
-      query: queryOf(filter),
+      query: queryOf(filter, run.profile),
       body: null,
     }),
     needsBody: true,
@@ -36,7 +42,6 @@ export function planFetchInbox(
       const inbox = inboxFromJson(json, filter);
       return inbox === null ? failed(unexpectedAnswer(run, 'inbox')) : ok(inbox);
     },
-    isAboutThisInstallation: false,
   };
 }
 
@@ -58,13 +63,15 @@ function authorize(run: CallInProgress, token: string | null): StepEnding<never>
   return useBearer(run, readUserDataJwt(token), null);
 }
 
-function queryOf(filter: InboxFilter): readonly (readonly [string, string])[] {
-  const hasTopics = filter.topics !== undefined && filter.topics.length > 0;
+function queryOf(filter: InboxFilter, profile: PlatformProfile): readonly (readonly [string, string])[] {
+  const { topics, topic, limit } = filter;
+  const isAndroid = difference('inbox.topics', profile) === 'besideTopic';
+  const hasTopics = topics !== undefined && (isAndroid || topics.length > 0);
   const pairs = [
     ['dateTimeFrom', filter.fromDateTime?.toString()],
     ['dateTimeTo', filter.toDateTime?.toString()],
-    ['messageTopic', hasTopics ? undefined : filter.topic],
-    ['limit', hasTopics ? LIMIT_FOR_TOPICS : filter.limit?.toString()],
+    ['messageTopic', hasTopics && !isAndroid ? undefined : topic],
+    ['limit', hasTopics ? LIMIT_FOR_TOPICS : limit?.toString()],
   ] as const;
   return pairs.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
 }
@@ -72,19 +79,37 @@ function queryOf(filter: InboxFilter): readonly (readonly [string, string])[] {
 function inboxFromJson(json: unknown, filter: InboxFilter): Inbox | null {
   if (!isObject(json)) return null;
   const all = Array.isArray(json['messages']) ? json['messages'].filter(isObject) : [];
-  const topics = filter.topics ?? [];
-  const wanted =
-    topics.length === 0 ? all : all.filter((message) => topics.includes(String(message['topic'])));
-  const messages = topics.length === 0 ? wanted : wanted.slice(0, filter.limit);
+  const counts = {
+    countTotal: numberOf(json['countTotal']) ?? all.length,
+    countUnread: numberOf(json['countUnread']) ?? 0,
+  };
+  const { topics = [], limit } = filter;
+  if (topics.length === 0) return { ...counts, ...filteredCounts(json), messages: all };
+  const wanted = all.filter((message) => topics.includes(String(inboxData(message)['topic'])));
+  return {
+    ...counts,
+    countTotalFiltered: wanted.length,
+    countUnreadFiltered: wanted.filter((message) => inboxData(message)['seen'] !== true).length,
+    messages: limit === undefined || limit <= 0 ? wanted : wanted.slice(0, limit),
+  };
+}
+
+function filteredCounts(
+  json: Readonly<Record<string, unknown>>,
+): Pick<Inbox, 'countTotalFiltered' | 'countUnreadFiltered'> {
   const total = numberOf(json['countTotalFiltered']);
   const unread = numberOf(json['countUnreadFiltered']);
   return {
-    countTotal: numberOf(json['countTotal']) ?? all.length,
-    countUnread: numberOf(json['countUnread']) ?? 0,
     ...(total === undefined ? {} : { countTotalFiltered: total }),
     ...(unread === undefined ? {} : { countUnreadFiltered: unread }),
-    messages,
   };
+}
+
+/** Topic and seen flag of a message, which the server keeps among the internal data. */
+function inboxData(message: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const internal = message['internalData'];
+  const inbox = isObject(internal) ? internal['inbox'] : null;
+  return isObject(inbox) ? inbox : message;
 }
 
 function numberOf(value: unknown): number | undefined {

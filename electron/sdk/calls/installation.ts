@@ -10,6 +10,12 @@ import { type GateStep, type CallInProgress } from '../engine/call-in-progress.t
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
 import { stopAt, type StepEnding } from '../record/step-ending.ts';
+import {
+  changedInstallationPart,
+  mergeInstallationPatches,
+  unregisteredInstallation,
+  visibleInstallation,
+} from '../state/installation-patch.ts';
 import { withPrimary } from '../state/views.ts';
 import {
   installationFromJson,
@@ -37,9 +43,11 @@ export function planRegister(): CallPlan<Installation> {
       await run.engine.update((model) => ({ ...model, installation }));
       const { pushRegistrationId } = installation;
       run.engine.emit('registrationUpdated', { pushRegistrationId });
+      if (difference('installation.updatedOnCreation', run.profile)) {
+        run.engine.emit('installationUpdated', { installation });
+      }
       return ok(installation);
     },
-    isAboutThisInstallation: false,
   };
 }
 
@@ -71,24 +79,30 @@ function findRegistration(run: CallInProgress): StepEnding<Installation> {
 export function planFetchInstallation(): CallPlan<Installation> {
   return {
     call: 'fetchInstallation',
-    steps: () => [requireRegistration, useApplicationCode],
+    steps: () => [requireRegistrationOrAnswer, useApplicationCode],
     request: (run) => ({ operation: 'getInstance', path: ownPath(run), query: [], body: null }),
     needsBody: true,
     async onAnswer(run, json) {
       const installation = installationFromJson(json, run.profile);
       if (installation === null) return failed(unexpectedAnswer(run, 'installation'));
-      await run.engine.update((model) => ({ ...model, installation }));
-      return ok(installation);
+      const endsRepersonalize = difference('fetch.endsRepersonalize', run.profile);
+      await run.engine.update((model) => ({
+        ...model,
+        installation,
+        repersonalizeDue: model.repersonalizeDue && !endsRepersonalize,
+      }));
+      return ok(visibleInstallation(run.model()) ?? installation);
     },
   };
 }
 
-/** Changes of this installation. */
+/** Changes of this installation, with those that could not be sent before. */
 export function planSaveInstallation(patch: InstallationPatch): CallPlan<Installation> {
   const steps = {
-    registration: requireRegistration,
+    registration: requireRegistrationOrAnswer,
     depersonalize: requireNoDepersonalize,
-    changes: (run: CallInProgress) => requireChanges(run, patch),
+    merge: (run: CallInProgress) => merge(run, patch),
+    changes: requireChanges,
   } as const satisfies Record<string, GateStep<Installation>>;
   return {
     call: 'saveInstallation',
@@ -100,15 +114,15 @@ export function planSaveInstallation(patch: InstallationPatch): CallPlan<Install
       operation: 'patchInstance',
       path: ownPath(run),
       query: [],
-      body: installationPatchJson(changedFields(run, patch), run.profile),
+      body: installationPatchJson(changes(run), run.profile),
     }),
     needsBody: false,
     async onAnswer(run) {
       await run.engine.update((model) => {
-        if (model.installation === null) return model;
-        const installation = patched(model.installation, patch);
+        const installation = visibleInstallation(model);
+        if (installation === null) return model;
         const { pushRegistrationId, isPrimaryDevice } = installation;
-        const next = { ...model, installation };
+        const next = { ...model, installation, unsentInstallation: {} };
         return isPrimaryDevice ? withPrimary(next, pushRegistrationId, true) : next;
       });
       const { installation } = run.model();
@@ -119,8 +133,39 @@ export function planSaveInstallation(patch: InstallationPatch): CallPlan<Install
   };
 }
 
-function requireChanges(run: CallInProgress, patch: InstallationPatch): StepEnding<Installation> {
-  const fields = Object.keys(changedFields(run, patch));
+/** iOS answers from what it has, and sends nothing. */
+function requireRegistrationOrAnswer(run: CallInProgress): StepEnding<Installation> {
+  const { installation, unsentInstallation } = run.model();
+  const succeeds = difference('installation.beforeRegistration', run.profile) === 'succeeds';
+  if (installation !== null || !succeeds) return requireRegistration(run);
+  const detail = 'Not registered yet: answered from what the device has, nothing is sent.';
+  return {
+    kind: 'answer',
+    gate: 'registration',
+    detail,
+    value: unregisteredInstallation(unsentInstallation),
+  };
+}
+
+async function merge(run: CallInProgress, patch: InstallationPatch): Promise<null> {
+  await run.engine.update((model) => ({
+    ...model,
+    unsentInstallation: changedInstallationPart(
+      model.installation,
+      mergeInstallationPatches(model.unsentInstallation, patch),
+      run.profile,
+    ),
+  }));
+  return null;
+}
+
+function changes(run: CallInProgress): InstallationPatch {
+  const { installation, unsentInstallation } = run.model();
+  return changedInstallationPart(installation, unsentInstallation, run.profile);
+}
+
+function requireChanges(run: CallInProgress): StepEnding<Installation> {
+  const fields = Object.keys(changes(run));
   const { installation } = run.model();
   if (fields.length > 0) {
     run.tracker.pass('changes', `Changed: ${fields.join(', ')}`);
@@ -129,31 +174,4 @@ function requireChanges(run: CallInProgress, patch: InstallationPatch): StepEndi
   if (installation === null || difference('call.emptySave', run.profile) === 'refused') return stopEmpty();
   const detail = 'Nothing changed: answered as a success, nothing is sent.';
   return { kind: 'answer', gate: 'changes', detail, value: installation };
-}
-
-function changedFields(run: CallInProgress, patch: InstallationPatch): InstallationPatch {
-  const sendsAll = difference('call.unchangedFields', run.profile) === 'sent';
-  const current: Readonly<Record<string, unknown>> = run.model().installation ?? {};
-  const changed = Object.entries(patch).filter(
-    ([name, value]) =>
-      value !== undefined && (sendsAll || JSON.stringify(value) !== JSON.stringify(current[name] ?? null)),
-  );
-  return Object.fromEntries(changed);
-}
-
-/** The installation after the patch; null removes, also inside the custom attributes. */
-function patched(installation: Installation, patch: InstallationPatch): Installation {
-  const { customAttributes, ...plain } = patch;
-  const attributes =
-    customAttributes === undefined || customAttributes === null
-      ? customAttributes
-      : withoutNulls({ ...installation.customAttributes, ...customAttributes });
-  const named = Object.entries({ ...plain, customAttributes: attributes }).filter(
-    ([, value]) => value !== undefined,
-  );
-  return withoutNulls({ ...installation, ...Object.fromEntries(named) }) as Installation;
-}
-
-function withoutNulls(value: object): object {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null));
 }

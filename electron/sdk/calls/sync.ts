@@ -8,7 +8,7 @@ import type { SdkModel } from '../state/model.ts';
 import { patchedFields } from '../state/user-patch.ts';
 import { planDepersonalize } from './depersonalize.ts';
 import { planSubmitEvent } from './events.ts';
-import { planRegister } from './installation.ts';
+import { planRegister, planSaveInstallation } from './installation.ts';
 import { planRepersonalize } from './repersonalize.ts';
 import { planRestoreRegistration } from './restore-registration.ts';
 import { planSaveUser } from './save-user.ts';
@@ -16,11 +16,15 @@ import { planSaveUser } from './save-user.ts';
 const TASKS = {
   depersonalize: {
     isDue: (model: SdkModel) => model.depersonalizePending,
-    run: (engine: Engine) => runCall(engine, planDepersonalize(null)),
+    run: (engine: Engine) => runCall(engine, planDepersonalize(null, 'background')),
   },
   registration: {
     isDue: (model: SdkModel) => model.registrationLost,
     run: (engine: Engine) => runCall(engine, planRestoreRegistration()),
+  },
+  unsentInstallation: {
+    isDue: (model: SdkModel) => Object.keys(model.unsentInstallation).length > 0,
+    run: (engine: Engine) => runCall(engine, planSaveInstallation({})),
   },
   repersonalize: {
     isDue: (model: SdkModel) => model.repersonalizeDue,
@@ -37,11 +41,11 @@ const TASKS = {
 } as const;
 type TaskName = keyof typeof TASKS;
 
-/** Sends everything that is due, in the order depersonalize, registration, repersonalize, user, events. */
+/** Sends everything that is due and that a sync of the profile sends, in the order of its row. */
 export async function syncAll(engine: Engine): Promise<void> {
   await engine.queue.run(async () => {});
   if (engine.store.model()?.installation === null) await runCall(engine, planRegister());
-  await runDue(engine, ['depersonalize', 'registration', 'repersonalize', 'unsentUser', 'events']);
+  await runDue(engine, difference('sync.sends', engine.profile()));
 }
 
 /** Sends what the profile sends by itself when the SDK starts. */
@@ -62,6 +66,11 @@ async function runDue(engine: Engine, names: readonly TaskName[]): Promise<void>
     for (const other of skips[name] ?? []) skipped.add(other);
     await TASKS[name].run(engine);
   }
+}
+
+/** Sends what the profile sends once the server has moved the client to another base URL. */
+export async function syncAfterMove(engine: Engine): Promise<void> {
+  await runDue(engine, difference('sync.afterMove', engine.profile()));
 }
 
 /**

@@ -65,4 +65,5 @@ async function move(run: CallInProgress, target: string | null): Promise<void> {
   const moved = target === run.settings.baseUrl ? null : target;
   if (run.model().movedBaseUrl === moved) return;
   await run.engine.update((model) => ({ ...model, movedBaseUrl: moved }));
+  run.engine.baseUrlMoved();
 }

@@ -50,6 +50,8 @@ export interface Engine {
   publish(record: CallRecord): void;
   /** The server does not know this installation: what the profile does then. */
   registrationLost(): Promise<void>;
+  /** The server has moved the client: what the profile sends then. Inside a call, it waits for its turn. */
+  baseUrlMoved(): void;
   /** Changes the current model and saves it. */
   update(change: (model: SdkModel) => SdkModel): Promise<void>;
 }

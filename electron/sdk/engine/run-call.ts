@@ -9,6 +9,7 @@ import { type Result, errorText } from '../../../shared/lib/result.ts';
 import type { CallOutcome } from '../api/api.ts';
 import { renewToken } from '../auth/authorize.ts';
 import { errorWithoutCredentials } from '../auth/without-credentials.ts';
+import { difference } from '../profile/profile.ts';
 import { KEEPS_LOST_REGISTRATION } from '../record/hazards.ts';
 import { startTracking, type Tracker } from '../record/tracker.ts';
 import type { ReadResponse } from '../wire/response.ts';
@@ -32,8 +33,8 @@ export interface CallPlan<T> {
     run: CallInProgress,
     error: AppError,
   ) => Promise<{ readonly value: T; readonly detail: string } | null>;
-  /** False where NO_REGISTRATION is about another installation than this one. */
-  readonly isAboutThisInstallation?: boolean;
+  /** Nobody waits for it: the SDK makes it by itself. */
+  readonly isBackground?: boolean;
 }
 
 /** Codes after which a new token may help. */
@@ -121,13 +122,19 @@ async function concludeFailure<T>(
   if (run.signal.aborted) return fail(run.tracker, error);
   const pending = await plan.onFailure?.(run, error);
   const isLost = error.code === 'NO_REGISTRATION' && error.gate === 'server';
-  if (isLost && plan.isAboutThisInstallation !== false) await noteLostRegistration(run);
+  if (isLost && losesRegistration(run, plan)) await noteLostRegistration(run);
   if (pending === null || pending === undefined) return fail(run.tracker, error);
   return {
     ok: true,
     value: pending.value,
     record: run.tracker.succeedAt(error.gate ?? 'wire', pending.detail),
   };
+}
+
+/** Whether NO_REGISTRATION, as the answer to this call, tells the profile that its registration is gone. */
+function losesRegistration<T>(run: CallInProgress, plan: CallPlan<T>): boolean {
+  const exempt: readonly SdkCall[] = difference('registration.notLostBy', run.profile);
+  return plan.isBackground === true || !exempt.includes(plan.call);
 }
 
 async function noteLostRegistration(run: CallInProgress): Promise<void> {

@@ -46,10 +46,21 @@ export const CALL_DIFFERENCES = [
     id: 'order.saveInstallation',
     certainty: 'read',
     title: 'Order of checks in saveInstallation',
-    strict: ['registration', 'depersonalize', 'changes'],
-    android: ['depersonalize', 'registration', 'changes'],
-    ios: ['registration', 'changes'],
-    source: 'Android refuses saveInstallation with 20007 while a depersonalize is pending; iOS does not',
+    strict: ['registration', 'depersonalize', 'merge', 'changes'],
+    android: ['merge', 'depersonalize', 'registration', 'changes'],
+    ios: ['merge', 'changes', 'registration'],
+    source:
+      'Both store the changes first and keep them when they cannot be sent. Android refuses with 20007 while a depersonalize is pending; iOS does not.',
+  },
+  {
+    id: 'order.submitEventImmediately',
+    certainty: 'read',
+    title: 'Order of checks in submitEventImmediately',
+    strict: ['definition', 'blank', 'registration', 'depersonalize'],
+    android: ['definition', 'depersonalize', 'registration', 'blank'],
+    ios: ['definition', 'registration'],
+    source:
+      'Android: -10, 20007, 20006, 20008 for a blank definition ID. iOS: the event is nil without one, then 1.',
   },
   {
     id: 'call.debounceMs',
@@ -109,11 +120,12 @@ export const CALL_DIFFERENCES = [
   {
     id: 'call.ownInstallation',
     certainty: 'read',
-    title: 'The own registration ID given to a call for another installation',
+    title: 'The own registration ID given to depersonalizeInstallation',
     strict: 'refused',
     android: 'accepted',
     ios: 'refused',
-    source: 'iOS codes 5 (set primary) and 6 (depersonalize)',
+    source:
+      'iOS code 6; Android depersonalizes itself. setInstallationAsPrimary takes the own ID on both: iOS has code 5 for it and never uses it.',
   },
   {
     id: 'limits.order',

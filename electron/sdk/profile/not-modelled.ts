@@ -17,6 +17,18 @@ export const NOT_MODELLED: readonly NotModelled[] = [
     text: 'A plugin adds its name and version to the User-Agent (`…/15.0.0-flutter-9.9.0(` on Android, `MobileMessaging/15.5.2 flutter 9.9.0(` on iOS), and a phone fills in the name of the application. This app’s User-Agent has neither.',
   },
   {
+    id: 'keptEvents',
+    text: 'Android keeps unsent events without a limit and in no certain order, and both platforms batch them (5 s on Android, 2 s on iOS). This app keeps 100 in their order and sends at once.',
+  },
+  {
+    id: 'pushToken',
+    text: 'Depersonalizing resets the push token on Android, and iOS unregisters from push while a depersonalize is pending. This app has no push token.',
+  },
+  {
+    id: 'otherDifferences',
+    text: 'Session reports and the debounce of them, archived user types that iOS loses at a restart, and the check of the base URL are not part of this app.',
+  },
+  {
     id: 'bodyOrder',
     text: 'Android writes the names of a JSON body in the order of a hash map. This app keeps the order in which they were given; escapes are Android’s.',
   },

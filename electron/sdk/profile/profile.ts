@@ -3,6 +3,7 @@
  */
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { CALL_DIFFERENCES } from './call-differences.ts';
+import { MESSAGING_DIFFERENCES } from './messaging-differences.ts';
 import { STATE_DIFFERENCES } from './state-differences.ts';
 import { TOKEN_DIFFERENCES } from './token-differences.ts';
 import { WIRE_DIFFERENCES } from './wire-differences.ts';
@@ -12,6 +13,7 @@ export const DIFFERENCES = [
   ...CALL_DIFFERENCES,
   ...WIRE_DIFFERENCES,
   ...STATE_DIFFERENCES,
+  ...MESSAGING_DIFFERENCES,
 ] as const;
 
 type Row = (typeof DIFFERENCES)[number];

@@ -109,15 +109,6 @@ export const STATE_DIFFERENCES = [
     source: 'iOS posts it always',
   },
   {
-    id: 'inbox.blank',
-    certainty: 'read',
-    title: 'A blank token or external user ID given to the inbox',
-    strict: 'refused',
-    android: 'refused',
-    ios: 'sent',
-    source: 'Android logs a warning and never answers; here every call is answered',
-  },
-  {
     id: 'save.droppedAfter',
     certainty: 'read',
     title: 'Server codes after which unsent changes are thrown away',
@@ -238,6 +229,16 @@ export const STATE_DIFFERENCES = [
     source: 'iOS clears the primary flag and the custom attributes only',
   },
   {
+    id: 'depersonalize.unsentEvents',
+    certainty: 'read',
+    title: 'Custom events that wait when the person leaves',
+    strict: 'removed',
+    android: 'kept',
+    ios: 'kept',
+    source:
+      'Neither wipes them, forced or not, so they go out under the next person. Strict: what is left of a person goes with them.',
+  },
+  {
     id: 'depersonalize.giveUpAfter',
     certainty: 'read',
     title: 'Failures after which a pending depersonalize is given up',
@@ -257,15 +258,6 @@ export const STATE_DIFFERENCES = [
     source: 'Android broadcasts it twice',
   },
   {
-    id: 'depersonalize.otherSetsPending',
-    certainty: 'read',
-    title: 'Depersonalizing another installation marks this one as pending',
-    strict: false,
-    android: true,
-    ios: false,
-    source: 'Android hazard: if that call fails, the next sync depersonalizes the current installation',
-  },
-  {
     id: 'registration.recovery',
     certainty: 'read',
     title: 'After NO_REGISTRATION',
@@ -274,6 +266,16 @@ export const STATE_DIFFERENCES = [
     ios: 'registerAtOnce',
     source:
       'Android keeps the registration ID, so that calls go on with it; the next sync patches the installation under the same ID and calls repersonalize, whether or not anybody was personalized. iOS registers again at once.',
+  },
+  {
+    id: 'registration.notLostBy',
+    certainty: 'read',
+    title: 'Calls whose NO_REGISTRATION does not count as a lost registration',
+    strict: ['init', 'setInstallationAsPrimary', 'depersonalizeInstallation', 'fetchInboxMessages'],
+    android: ['init', 'setInstallationAsPrimary', 'depersonalizeInstallation', 'depersonalize'],
+    ios: ['init'],
+    source:
+      'iOS takes every error of the API for one, also about another installation or the inbox. Android does not recover after a depersonalize that the application asked for. Init: there is nothing to lose yet.',
   },
   {
     id: 'repersonalize.attributes',
@@ -291,7 +293,7 @@ export const STATE_DIFFERENCES = [
     title: 'What a sync leaves out once something else was due',
     strict: {},
     android: {
-      depersonalize: ['registration', 'repersonalize', 'unsentUser'],
+      depersonalize: ['registration', 'unsentInstallation', 'repersonalize', 'unsentUser'],
       repersonalize: ['unsentUser'],
     },
     ios: {},
@@ -303,9 +305,28 @@ export const STATE_DIFFERENCES = [
     certainty: 'read',
     title: 'What is sent by itself when the SDK starts',
     strict: ['depersonalize', 'repersonalize'],
-    android: ['depersonalize', 'registration', 'repersonalize', 'unsentUser', 'events'],
-    ios: ['depersonalize', 'unsentUser', 'events'],
+    android: ['depersonalize', 'registration', 'unsentInstallation', 'repersonalize', 'unsentUser'],
+    ios: ['unsentInstallation', 'unsentUser'],
     source:
-      'Both send unsent data at start. Strict sends user data only when asked, and always ends a depersonalize.',
+      'Both send unsent data at start, and no kept event. iOS takes a pending depersonalize up when the application comes to the foreground. Strict sends user data only when asked, and always ends a depersonalize.',
+  },
+  {
+    id: 'sync.sends',
+    certainty: 'read',
+    title: 'What a sync sends, if it is due',
+    strict: ['depersonalize', 'unsentInstallation', 'repersonalize', 'unsentUser', 'events'],
+    android: ['depersonalize', 'registration', 'unsentInstallation', 'repersonalize', 'unsentUser'],
+    ios: ['depersonalize', 'unsentInstallation', 'unsentUser', 'events'],
+    source:
+      'Android sends kept events only together with the next submitEvent. On iOS this is what happens when the application comes to the foreground. A registration that is missing is asked for first.',
+  },
+  {
+    id: 'sync.afterMove',
+    certainty: 'read',
+    title: 'What is sent once the server has moved the client to another base URL',
+    strict: [],
+    android: [],
+    ios: ['unsentInstallation', 'depersonalize'],
+    source: 'iOS synchronizes the installation and takes a pending depersonalize up',
   },
 ] as const satisfies readonly DifferenceRow[];

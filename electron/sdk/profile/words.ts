@@ -4,6 +4,7 @@
 import type { DifferenceArea, DifferenceInfo } from '../../../shared/model/sdk-options.ts';
 import { CALL_DIFFERENCES } from './call-differences.ts';
 import type { DifferenceRow, DifferenceValue } from './difference.ts';
+import { MESSAGING_DIFFERENCES } from './messaging-differences.ts';
 import { STATE_DIFFERENCES } from './state-differences.ts';
 import { TOKEN_DIFFERENCES } from './token-differences.ts';
 import { WIRE_DIFFERENCES } from './wire-differences.ts';
@@ -13,6 +14,7 @@ const AREAS: readonly (readonly [DifferenceArea, readonly DifferenceRow[]])[] = 
   ['call', CALL_DIFFERENCES],
   ['wire', WIRE_DIFFERENCES],
   ['state', STATE_DIFFERENCES],
+  ['messaging', MESSAGING_DIFFERENCES],
 ];
 
 /** Names that are not written as they are said. */

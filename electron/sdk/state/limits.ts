@@ -3,6 +3,7 @@
  */
 import type { CustomAttribute, PlatformProfile, UserPatch } from '../../../shared/model/models.ts';
 import { difference } from '../profile/profile.ts';
+import { jsonText } from './json-text.ts';
 
 const MAXIMUM_ITEMS = 100;
 const MAXIMUM_EMAIL = 255;
@@ -88,12 +89,13 @@ function attributeViolations(
       { path, message: `customAttribute '${name}' must be a list of objects with the same keys and types` },
     ];
   }
-  const text = attributeText(value);
+  const text = attributeText(value, profile);
   return tooLong(path, `customAttribute '${name}' value`, text, MAXIMUM_ATTRIBUTE, lengthOf);
 }
 
-function attributeText(value: CustomAttribute): string {
-  return value.type === 'list' ? JSON.stringify(value.value) : String(value.value);
+/** Lists are measured as JSON, escapes included. */
+function attributeText(value: CustomAttribute, profile: PlatformProfile): string {
+  return value.type === 'list' ? jsonText(value.value, profile) : String(value.value);
 }
 
 /** Whether all items of a list are objects that are not empty and have the same keys with values of the same types. */

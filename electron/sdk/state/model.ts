@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import {
   customAttributeSchema,
+  installationPatchSchema,
   installationSchema,
   userPatchSchema,
   userSchema,
@@ -16,7 +17,8 @@ export const customEventSchema = z.strictObject({
   definitionId: z.string(),
   /** `YYYY-MM-DDTHH:MM:SSZ` */
   date: z.string(),
-  properties: z.record(z.string(), customAttributeSchema),
+  /** Absent where the application gave none, which Android leaves out. */
+  properties: z.record(z.string(), customAttributeSchema).optional(),
 });
 export type RecordedEvent = z.infer<typeof customEventSchema>;
 
@@ -32,6 +34,8 @@ export const modelSchema = z.strictObject({
   installation: installationSchema.nullable(),
   /** The server did not know the registration ID, and the ID is kept all the same until the next sync. */
   registrationLost: z.boolean().default(false),
+  /** Changes of this installation that the server has not confirmed. */
+  unsentInstallation: installationPatchSchema.default({}),
   /** The person as the server last confirmed it. */
   user: userSchema,
   /** Whether `user` came from the server as a whole, so that an absent field is known to be absent. */
@@ -61,6 +65,7 @@ export function freshModel(start: {
     universalInstallationId: start.universalInstallationId,
     installation: null,
     registrationLost: false,
+    unsentInstallation: {},
     user: {},
     userKnown: false,
     installationsReadAt: null,

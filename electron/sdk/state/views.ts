@@ -5,6 +5,7 @@ import type { Installation, PlatformProfile, User } from '../../../shared/model/
 import type { SdkState } from '../../../shared/model/snapshot.ts';
 import { difference } from '../profile/profile.ts';
 import type { SdkModel } from './model.ts';
+import { visibleInstallation } from './installation-patch.ts';
 import { applyPatch, patchedFields } from './user-patch.ts';
 
 /** The person with unsent changes applied; installations are forgotten where the profile's cache is too old. */
@@ -25,7 +26,7 @@ export function visibleState(model: SdkModel | null, profile: PlatformProfile, n
     movedTo: model?.movedBaseUrl ?? null,
     unsentFields: [...patchedFields(model?.unsent ?? {})],
     user: model === null ? {} : visibleUser(model, profile, nowMs),
-    installation: model?.installation ?? null,
+    installation: model === null ? null : visibleInstallation(model),
   };
 }
 
@@ -39,7 +40,7 @@ export function withoutPerson(model: SdkModel, profile: PlatformProfile): SdkMod
     unsent: {},
     personalized: false,
     repersonalizeDue: false,
-    unsentEvents: [],
+    unsentEvents: difference('depersonalize.unsentEvents', profile) === 'kept' ? model.unsentEvents : [],
     installation: model.installation === null ? null : anonymous(model.installation, profile),
   };
 }

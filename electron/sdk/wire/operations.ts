@@ -5,7 +5,7 @@
  */
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { difference } from '../profile/profile.ts';
-import { jsonBody } from './json-body.ts';
+import { jsonText } from '../state/json-text.ts';
 import { asUrlText, percentEncoded, QUERY_ENCODERS } from './url-text.ts';
 
 export const OPERATIONS = {
@@ -94,5 +94,5 @@ export function bodyText(
   profile: PlatformProfile,
   indent?: number,
 ): string | null {
-  return body === null ? null : jsonBody(body, profile, indent);
+  return body === null ? null : jsonText(body, profile, indent);
 }

@@ -1,6 +1,7 @@
 /**
  * The app as a test meets it: the built app in the real Electron, with a user-data folder of its own.
  */
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,12 +27,15 @@ export interface LaunchOptions {
 
 export class LabApp {
   readonly app: ElectronApplication;
+  /** Kept, since Playwright does not hand it out any more once the app is closed. */
+  readonly #child: ChildProcess;
   readonly page: Page;
   readonly userDataDir: string;
   readonly output: readonly string[];
 
   private constructor(app: ElectronApplication, page: Page, userDataDir: string, output: readonly string[]) {
     this.app = app;
+    this.#child = app.process();
     this.page = page;
     this.userDataDir = userDataDir;
     this.output = output;
@@ -63,8 +67,8 @@ export class LabApp {
 
   /** Quits as a person would; the user-data folder stays. What the app said last is told where it does not end. */
   async quit(): Promise<void> {
-    const child = this.app.process();
-    if (child.exitCode !== null) return;
+    const child = this.#child;
+    if (hasEnded(child)) return;
     // Not Playwright's `close` alone, which also waits for pipes that a child of the app may still hold.
     const gone = new Promise<'gone'>((resolve) => child.once('exit', () => resolve('gone')));
     const closing = this.app.close();
@@ -78,8 +82,8 @@ export class LabApp {
 
   /** The main process dies at once, as with `kill -9`. */
   async kill(): Promise<void> {
-    const child = this.app.process();
-    if (child.exitCode !== null) return;
+    const child = this.#child;
+    if (hasEnded(child)) return;
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     child.kill('SIGKILL');
     await gone;
@@ -156,6 +160,10 @@ export class LabApp {
     await this.open('personalize');
     return this.callMadeBy(() => this.page.getByTestId('personalize-submit').click());
   }
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 function environment(changes: LaunchOptions['env'] = {}): Record<string, string> {

@@ -5,6 +5,7 @@ export const UNREACHED_ERRORS: Readonly<Record<string, string>> = {
   IOS_TLS_FAILED:
     'needs an address with TLS, and the sandbox has none; the tests of the HTTP client reach it',
   IOS_CERTIFICATE_INVALID: 'needs a server with a bad certificate; the tests of the answers’ reader reach it',
+  IOS_SET_PRIMARY_WRONG_API: 'a code that iOS has and never uses',
   IPC_FORBIDDEN_SENDER: 'refused between window and main process; the end-to-end tests reach it',
   INPUT_INVALID: 'a form of the app, not of the SDK; the end-to-end tests reach it',
   IPC_INVALID_REQUEST: 'refused between window and main process; tests/unit/ipc/serve.test.ts reaches it',

@@ -125,6 +125,17 @@ describeRows(['order', 'call', 'limits', 'attributes'], {
     const save = (sdk: MobileMessaging) => sdk.saveInstallation({ deviceName: 'New name' });
     expect(await codes(save, makePending)).toEqual({ strict: '20007', android: '20007', ios: 'ok' });
   },
+  'order.submitEventImmediately': async () => {
+    const submit = (definitionId: string) => (sdk: MobileMessaging) =>
+      sdk.submitEventImmediately({ definitionId });
+    expect(await codes(submit(''), makePending)).toEqual({
+      strict: '-10',
+      android: '-10',
+      ios: 'invalidEvent',
+    });
+    expect(await codes(submit('e'), makePending)).toEqual({ strict: '20007', android: '20007', ios: 'ok' });
+    expect(await codes(submit(' '))).toEqual({ strict: '20008', android: '20008', ios: 'ok' });
+  },
   'call.debounceMs': async () => {
     for (const profile of PROFILES) {
       const { sdk, http, clock } = await startedHarness({ profile });
@@ -194,11 +205,6 @@ describeRows(['order', 'call', 'limits', 'attributes'], {
     });
   },
   'call.ownInstallation': async () => {
-    expect(await codes((sdk) => sdk.setInstallationAsPrimary(REGISTRATION_ID, true))).toEqual({
-      strict: '5',
-      android: 'ok',
-      ios: '5',
-    });
     expect(await codes((sdk) => sdk.depersonalizeInstallation(REGISTRATION_ID))).toEqual({
       strict: '6',
       android: 'ok',

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { MobileMessaging } from '../../../../electron/sdk/api/api.ts';
 import type { PersonalizeContext, PlatformProfile } from '../../../../shared/model/models.ts';
 import {
   broken,
@@ -48,8 +49,14 @@ const AREAS = [
   'registration',
   'repersonalize',
   'sync',
-  'inbox',
 ] as const;
+
+/** Something for every task but those about the registration. */
+const DUE = {
+  unsent: { firstName: 'Later' },
+  unsentInstallation: { language: 'de' },
+  unsentEvents: [{ definitionId: 'e', date: '2026-01-01T00:00:00Z', properties: {} }],
+};
 
 describeRows(AREAS, {
   'personalize.answer': async () => {
@@ -219,7 +226,7 @@ describeRows(AREAS, {
       await sdk.sync();
       return records.slice(before).map(({ call }) => call);
     });
-    expect(calls).toEqual({ strict: ['repersonalize'], android: [], ios: ['repersonalize'] });
+    expect(calls).toEqual({ strict: ['repersonalize'], android: [], ios: [] });
   },
   'fetch.unsent': async () => {
     const unsent = await found(async (harness) => {
@@ -306,6 +313,17 @@ describeRows(AREAS, {
     });
     expect(ids).toEqual({ strict: undefined, android: undefined, ios: 'app-user' });
   },
+  'depersonalize.unsentEvents': async () => {
+    const sent = await found(async ({ sdk, http }) => {
+      http.next(broken());
+      await sdk.submitEvent({ definitionId: 'kept' });
+      await sdk.depersonalize();
+      await sdk.submitEvent({ definitionId: 'next' });
+      const { events } = JSON.parse(http.requests.at(-1)?.body ?? '') as { events: unknown[] };
+      return events.length;
+    });
+    expect(sent).toEqual({ strict: 1, android: 2, ios: 2 });
+  },
   'depersonalize.giveUpAfter': async () => {
     const pending = await found(async ({ sdk, http, clock }) => {
       const after: boolean[] = [];
@@ -335,16 +353,6 @@ describeRows(AREAS, {
       ios: ['depersonalized'],
     });
   },
-  'depersonalize.otherSetsPending': async () => {
-    const pending = await found(async ({ sdk, http }) => {
-      http.next(broken());
-      await sdk.depersonalizeInstallation('other');
-      const failed = sdk.state().depersonalizePending;
-      await sdk.depersonalizeInstallation('other');
-      return [failed, sdk.state().depersonalizePending];
-    });
-    expect(pending).toEqual({ strict: [false, false], android: [true, false], ios: [false, false] });
-  },
   'registration.recovery': async () => {
     const calls = await found(async ({ sdk, http, records, configuration }) => {
       await sdk.personalize(JANE);
@@ -362,6 +370,31 @@ describeRows(AREAS, {
       ios: [true, ['init', 'init']],
     });
   },
+  'registration.notLostBy': async () => {
+    const lost: Record<string, Record<string, boolean>> = {};
+    for (const [name, call] of [
+      ['fetchUser', (sdk) => sdk.fetchUser()],
+      ['depersonalize', (sdk) => sdk.depersonalize()],
+      ['depersonalizeInstallation', (sdk) => sdk.depersonalizeInstallation('other')],
+      ['fetchInboxMessages', (sdk) => sdk.fetchInboxMessages(null, 'ana')],
+    ] as const satisfies readonly (readonly [string, (sdk: MobileMessaging) => Promise<unknown>])[]) {
+      lost[name] = await found(async ({ sdk, http, records }, profile) => {
+        http.next(() => refusal(404, 'NO_REGISTRATION'));
+        await call(sdk);
+        if (profile === 'strict') return !sdk.state().registered;
+        if (profile === 'android')
+          return records.at(-1)?.hazards?.join().includes('registration ID') ?? false;
+        await settle();
+        return records.at(-1)?.call === 'init';
+      });
+    }
+    expect(lost).toEqual({
+      fetchUser: { strict: true, android: true, ios: true },
+      depersonalize: { strict: true, android: false, ios: true },
+      depersonalizeInstallation: { strict: false, android: false, ios: true },
+      fetchInboxMessages: { strict: false, android: true, ios: true },
+    });
+  },
   'repersonalize.attributes': async () => {
     const user = { firstName: 'Jane', birthday: '1990-01-02', externalUserId: 'jane' };
     const bodies = await found(async ({ storage }, profile) => {
@@ -372,7 +405,7 @@ describeRows(AREAS, {
       return (JSON.parse(sent) as Record<string, unknown>)['userAttributes'];
     });
     const all = { firstName: 'Jane', birthday: '1990-01-02' };
-    expect(bodies).toEqual({ strict: all, android: { birthday: '1990-01-02' }, ios: all });
+    expect(bodies).toEqual({ strict: all, android: { birthday: '1990-01-02' }, ios: undefined });
   },
   'sync.skips': async () => {
     const calls = await found(async ({ storage }, profile) => {
@@ -391,29 +424,50 @@ describeRows(AREAS, {
     expect(calls).toEqual({
       strict: [['depersonalize'], ['repersonalize']],
       android: [['depersonalize'], ['repersonalize']],
-      ios: [['depersonalize'], ['saveUser']],
+      ios: [[], ['saveUser']],
     });
   },
   'sync.atStart': async () => {
-    for (const [profile, expected] of [
-      ['strict', ['init']],
-      ['android', ['init', 'saveUser', 'submitEvent']],
-      ['ios', ['init', 'saveUser', 'submitEvent']],
+    for (const [profile, expected, whenPending] of [
+      ['strict', ['init'], ['init', 'depersonalize']],
+      ['android', ['init', 'saveInstallation', 'saveUser'], ['init', 'depersonalize']],
+      ['ios', ['init', 'saveInstallation', 'saveUser'], ['init']],
     ] as const) {
-      const event = { definitionId: 'e', date: '2026-01-01T00:00:00Z', properties: {} };
-      expect(await callsAtStart(profile, { unsent: { firstName: 'Later' }, unsentEvents: [event] })).toEqual(
-        expected,
-      );
-      // The person has left: that is told on every profile.
-      expect(await callsAtStart(profile, { depersonalizePending: true })).toEqual(['init', 'depersonalize']);
+      expect(await callsAtStart(profile, DUE)).toEqual(expected);
+      expect(await callsAtStart(profile, { depersonalizePending: true })).toEqual(whenPending);
     }
   },
-  'inbox.blank': async () => {
-    const ok = await found(async ({ sdk }) => [
-      (await sdk.fetchInboxMessages(' ', 'jane')).ok,
-      (await sdk.fetchInboxMessages(null, '')).ok,
-    ]);
-    expect(ok).toEqual({ strict: [false, false], android: [false, false], ios: [true, true] });
+  'sync.sends': async () => {
+    const calls = await found(async ({ storage }, profile) => {
+      const state = { ...(storage.saved.at(-1) as object), ...DUE };
+      const { sdk, http, records, configuration } = createHarness({}, fakeStorage(state));
+      http.otherwise(broken());
+      await sdk.init(configuration({ profile }));
+      await settle(12);
+      http.otherwise(() => raw(200, ''));
+      const before = records.length;
+      await sdk.sync();
+      return records.slice(before).map(({ call }) => call);
+    });
+    expect(calls).toEqual({
+      strict: ['saveInstallation', 'saveUser', 'submitEvent'],
+      android: ['saveInstallation', 'saveUser'],
+      ios: ['saveInstallation', 'saveUser', 'submitEvent'],
+    });
+  },
+  'sync.afterMove': async () => {
+    const calls = await found(async ({ sdk, http, records, clock }) => {
+      http.next(broken(), broken());
+      await sdk.saveInstallation({ language: 'de' });
+      await sdk.depersonalize();
+      clock.set(clock.now() + 2000);
+      const before = records.length;
+      http.next(() => json(200, { pushRegId: REGISTRATION_ID }, { 'new-base-url': 'http://127.0.0.1:4011' }));
+      await sdk.fetchInstallation();
+      await settle(12);
+      return records.slice(before + 1).map(({ call }) => call);
+    });
+    expect(calls).toEqual({ strict: [], android: [], ios: ['saveInstallation', 'depersonalize'] });
   },
 });
 

@@ -1,5 +1,5 @@
 /**
- * JSON as the platforms write it into a body.
+ * JSON as the platforms write it: into a body, and where they measure a list.
  */
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { difference } from '../profile/profile.ts';
@@ -16,7 +16,7 @@ function unicodeEscape(character: string): string {
 }
 
 /** A value as the profile writes it. */
-export function jsonBody(value: unknown, profile: PlatformProfile, indent?: number): string {
+export function jsonText(value: unknown, profile: PlatformProfile, indent?: number): string {
   const isSorted = difference('wire.keyOrder', profile) === 'sorted';
   const text = JSON.stringify(isSorted ? sortNames(value) : value, null, indent);
   return ESCAPES[difference('wire.jsonEscapes', profile)](text);

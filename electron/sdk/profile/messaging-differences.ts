@@ -1,0 +1,118 @@
+/**
+ * What installations, custom events and the inbox do.
+ */
+import type { DifferenceRow } from './difference.ts';
+
+export const MESSAGING_DIFFERENCES = [
+  {
+    id: 'installation.beforeRegistration',
+    certainty: 'read',
+    title: 'fetchInstallation and saveInstallation before the registration',
+    strict: 'refused',
+    android: 'refused',
+    ios: 'succeeds',
+    source: 'Android 20006; iOS answers from what it has, without a request',
+  },
+  {
+    id: 'installation.updatedOnCreation',
+    certainty: 'read',
+    title: 'installationUpdated is reported for a new registration',
+    strict: false,
+    android: false,
+    ios: true,
+    source: 'iOS CreateInstanceOperation posts it after registrationUpdated',
+  },
+  {
+    id: 'installation.otherPrimary',
+    certainty: 'read',
+    title: 'The primary flag of this installation when that of another one is changed',
+    strict: 'followsServer',
+    android: 'clearsOwn',
+    ios: 'followsServer',
+    source: 'Android clears it whether the other one becomes primary or ceases to be',
+  },
+  {
+    id: 'installation.otherEvents',
+    certainty: 'read',
+    title: 'A change of another installation is reported as one of this',
+    strict: false,
+    android: true,
+    ios: false,
+    source:
+      'Android broadcasts installationUpdated after a change of the primary flag, and depersonalized twice after a depersonalize of another one',
+  },
+  {
+    id: 'installation.otherSetsPending',
+    certainty: 'read',
+    title: 'Depersonalizing another installation marks this one as pending',
+    strict: false,
+    android: true,
+    ios: false,
+    source: 'Android hazard: if that call fails, the next sync depersonalizes the current installation',
+  },
+  {
+    id: 'events.beforeRegistration',
+    certainty: 'read',
+    title: 'A custom event before the registration',
+    strict: 'kept',
+    android: 'kept',
+    ios: 'lost',
+    source: 'iOS answers 1, and the event is gone',
+  },
+  {
+    id: 'events.missingDefinition',
+    certainty: 'read',
+    title: 'Error of an event without a definition ID',
+    strict: 'USER_DATA_INVALID',
+    android: 'USER_DATA_INVALID',
+    ios: 'IOS_INVALID_EVENT',
+    source: 'Android -10; on iOS the event cannot be built, and the plugins answer invalidEvent',
+  },
+  {
+    id: 'events.properties',
+    certainty: 'read',
+    title: 'Properties of a custom event',
+    strict: 'asGiven',
+    android: 'mapped',
+    ios: 'asGiven',
+    source:
+      'Android writes a date as the beginning of its day in UTC, drops times and lists, and leaves absent properties out',
+  },
+  {
+    id: 'events.kept',
+    certainty: 'read',
+    title: 'How events are kept that could not be sent',
+    strict: 'list',
+    android: 'set',
+    ios: 'list',
+    source: 'Android keeps a set of texts, so two equal events of one second are one',
+  },
+  {
+    id: 'inbox.blank',
+    certainty: 'read',
+    title: 'A blank token or external user ID given to the inbox',
+    strict: 'refused',
+    android: 'refused',
+    ios: 'sent',
+    source: 'Android logs a warning and never answers; here every call is answered',
+  },
+  {
+    id: 'inbox.registration',
+    certainty: 'read',
+    title: 'The inbox before the registration',
+    strict: 'required',
+    android: 'required',
+    ios: 'notAsked',
+    source: 'Android 20006; iOS names no registration in the request',
+  },
+  {
+    id: 'inbox.topics',
+    certainty: 'read',
+    title: 'Several topics in the request for the inbox',
+    strict: 'insteadOfTopic',
+    android: 'besideTopic',
+    ios: 'insteadOfTopic',
+    source:
+      'Both ask for 1,000 messages and filter on the device. Android does so for an empty list, too, and sends a single topic beside it.',
+  },
+] as const satisfies readonly DifferenceRow[];
