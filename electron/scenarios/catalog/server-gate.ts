@@ -5,7 +5,8 @@
 import type { ScenarioInput } from '../scenario.ts';
 import type { TokenSpec } from '../steps/parts/token.ts';
 import type { StepInput } from '../steps/registry.ts';
-import { type Catalog, PERSON, PERSONALIZE_PATH, spoilt, TOKEN, useToken } from './parts.ts';
+import { caughtCoded } from './caught.ts';
+import { allProfiles, type Catalog, PERSON, PERSONALIZE_PATH, spoilt, TOKEN, useToken } from './parts.ts';
 
 interface Refusal {
   readonly id: string;
@@ -224,6 +225,7 @@ function refusalScenario({ id, title, shows, token, reason, before = [] }: Refus
     shows,
     group: 'serverGate',
     tags: ['two-gates'],
+    profiles: allProfiles(),
     steps: [
       ...before,
       useToken(token),
@@ -249,6 +251,7 @@ function refusalScenario({ id, title, shows, token, reason, before = [] }: Refus
           ],
           events: [],
           state: { personalized: false },
+          caught: caughtCoded('UNAUTHORIZED', 'Access token is not valid'),
         },
       },
     ],
