@@ -50,8 +50,9 @@ export const STATE_DIFFERENCES = [
     title: 'The user that a successful personalize hands out',
     strict: 'local',
     android: 'answer',
-    ios: 'local',
-    source: 'Android gives the listener, and the personalized event, the response alone',
+    ios: 'answer',
+    source:
+      'Android gives the listener, and the personalized event, the response alone; on iOS the local user is the response by then',
   },
   {
     id: 'personalize.primary',

@@ -48,14 +48,9 @@ const NOW = {
   fractionalSeconds: (nowMs: number) => nowMs / 1000,
 } as const;
 
-const DIALECTS: Readonly<Record<Platform, TokenDialect>> = {
-  android: buildDialect('android', null),
-  ios: buildDialect('ios', null),
-};
-
 /** The dialect of a platform. */
 export function tokenDialect(platform: Platform): TokenDialect {
-  return DIALECTS[platform];
+  return buildDialect(platform, null);
 }
 
 /**

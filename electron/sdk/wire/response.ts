@@ -84,7 +84,11 @@ function unreadable(response: HttpResponse, url: string): ReadResponse {
 
 function readAsIos(response: HttpResponse, context: ResponseContext): ReadResponse {
   const { status } = response;
-  const parsed = parseBody(response.body);
+  const isIgnored = !context.needsBody && status >= 200 && status < 300;
+  if (isIgnored && difference('answer.ignoredBody', context.profile) === 'unread')
+    return { ok: true, json: null };
+  const isRead = status < 400 || hasReadableBody(response, context.profile);
+  const parsed: Parsed = isRead ? parseBody(response.body) : { ok: false };
   const coded = parsed.ok ? codedError(parsed.json, response, context.profile) : null;
   if (coded !== null) return { ok: false, error: coded, isRepeatable: status < 300 };
   if (status < 200 || status >= 300) {
