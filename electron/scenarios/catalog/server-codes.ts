@@ -1,7 +1,6 @@
 /**
  * Every code that the server answers, reached through the SDK.
  */
-import { caughtCoded } from './caught.ts';
 import { allProfiles, type Catalog, PERSON, PERSONALIZE_PATH, TOKEN, USER_PATH, useToken } from './parts.ts';
 
 const LUKA = 'luka.horvat-2093';
@@ -22,7 +21,6 @@ export const SERVER_CODES: Catalog = [
         with: PERSON,
         expect: {
           code: 'ACCESS_TOKEN_MISSING',
-          caught: caughtCoded('ACCESS_TOKEN_MISSING', 'Access token is not provided'),
           origin: 'server',
           gate: 'server',
           message: 'Access token is not provided',
@@ -46,7 +44,6 @@ export const SERVER_CODES: Catalog = [
         with: { firstName: 'Ana' },
         expect: {
           code: 'USER_DATA_RESTRICTED',
-          caught: caughtCoded('USER_DATA_RESTRICTED'),
           origin: 'server',
           gate: 'server',
           httpStatus: 403,
@@ -109,13 +106,6 @@ export const SERVER_CODES: Catalog = [
         do: 'fetchInstallation',
         expect: {
           code: 'NO_REGISTRATION',
-          // In fetchInstallation React Native for Android has no code.
-          caught: {
-            'flutter/android': { code: 'NO_REGISTRATION', message: 'Registration does not exist' },
-            'flutter/ios': { code: 'NO_REGISTRATION', message: 'Registration does not exist' },
-            'reactNative/android': { description: 'Registration does not exist', absent: ['code', 'domain'] },
-            'reactNative/ios': { code: 'NO_REGISTRATION', domain: 'com.mobile-messaging.backend' },
-          },
           origin: 'server',
           gate: 'server',
           message: 'Registration does not exist',
@@ -138,7 +128,6 @@ export const SERVER_CODES: Catalog = [
         with: PERSON,
         expect: {
           code: 'PERSONALIZATION_IMPOSSIBLE',
-          caught: caughtCoded('PERSONALIZATION_IMPOSSIBLE'),
           origin: 'server',
           gate: 'server',
           httpStatus: 400,
@@ -188,7 +177,6 @@ export const SERVER_CODES: Catalog = [
         with: { userIdentity: { externalUserId: LUKA, phones: [SHARED_PHONE] } },
         expect: {
           code: 'AMBIGUOUS_PERSONALIZE_CANDIDATES',
-          caught: caughtCoded('AMBIGUOUS_PERSONALIZE_CANDIDATES'),
           origin: 'server',
           gate: 'server',
           httpStatus: 400,
@@ -211,14 +199,6 @@ export const SERVER_CODES: Catalog = [
         with: { userIdentity: { phones: [], emails: [] } },
         expect: {
           code: 'USER_IDENTITY_INVALID',
-          caught: {
-            'flutter/android': { code: 'USER_IDENTITY_INVALID' },
-            'flutter/ios': {
-              code: 'invalidContext',
-              message: 'userIdentity must have at least one non-nil property',
-            },
-            'reactNative/ios': { code: 1, domain: 'com.mobile-messaging-react-native-plugin' },
-          },
           origin: 'server',
           gate: 'server',
           requests: [{ status: 400 }],
@@ -241,7 +221,6 @@ export const SERVER_CODES: Catalog = [
         with: { phones: [SHARED_PHONE] },
         expect: {
           code: 'USER_MERGE_INTERRUPTED',
-          caught: caughtCoded('USER_MERGE_INTERRUPTED'),
           origin: 'server',
           gate: 'server',
           httpStatus: 400,
@@ -263,7 +242,6 @@ export const SERVER_CODES: Catalog = [
         with: { userIdentity: { emails: ['ana.at.northwind'] } },
         expect: {
           code: 'EMAIL_INVALID',
-          caught: caughtCoded('EMAIL_INVALID', 'Invalid email: ana.at.northwind'),
           origin: 'server',
           message: 'Invalid email: ana.at.northwind',
           httpStatus: 400,
@@ -285,7 +263,6 @@ export const SERVER_CODES: Catalog = [
         with: { phones: ['0800-ANA'] },
         expect: {
           code: 'PHONE_INVALID',
-          caught: caughtCoded('PHONE_INVALID'),
           origin: 'server',
           message: 'Invalid phone number: 0800-ANA (*)',
           httpStatus: 400,
@@ -307,7 +284,6 @@ export const SERVER_CODES: Catalog = [
         with: { birthday: '1991-02-30' },
         expect: {
           code: 'REQUEST_FORMAT_INVALID',
-          caught: caughtCoded('REQUEST_FORMAT_INVALID'),
           origin: 'server',
           message: 'birthday should be date*',
           httpStatus: 400,

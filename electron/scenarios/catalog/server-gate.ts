@@ -5,8 +5,7 @@
 import type { ScenarioInput } from '../scenario.ts';
 import type { TokenSpec } from '../steps/parts/token.ts';
 import type { StepInput } from '../steps/registry.ts';
-import { caughtCoded } from './caught.ts';
-import { allProfiles, type Catalog, PERSON, PERSONALIZE_PATH, spoilt, TOKEN, useToken } from './parts.ts';
+import { type Catalog, PERSON, PERSONALIZE_PATH, spoilt, TOKEN, useToken } from './parts.ts';
 
 interface Refusal {
   readonly id: string;
@@ -225,7 +224,6 @@ function refusalScenario({ id, title, shows, token, reason, before = [] }: Refus
     shows,
     group: 'serverGate',
     tags: ['two-gates'],
-    profiles: allProfiles(),
     steps: [
       ...before,
       useToken(token),
@@ -251,7 +249,6 @@ function refusalScenario({ id, title, shows, token, reason, before = [] }: Refus
           ],
           events: [],
           state: { personalized: false },
-          caught: caughtCoded('UNAUTHORIZED', 'Access token is not valid'),
         },
       },
     ],
