@@ -5,7 +5,6 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { errorCodesPage } from './docs/error-codes.mjs';
-import { inYourCodePage } from './docs/in-your-code.mjs';
 import { platformProfilesPage } from './docs/platform-profiles.mjs';
 import { withStepTable } from './docs/step-table.mjs';
 import { runScript, ScriptError, say } from './lib/console.mjs';
@@ -33,23 +32,6 @@ const PAGES = [
         areas: DIFFERENCE_AREA_TITLES,
         certainties: CERTAINTY_MEANINGS,
         notModelled: NOT_MODELLED,
-      });
-    },
-  },
-  {
-    file: 'docs/in-your-code.md',
-    madeFrom: 'shared/caught/',
-    async write() {
-      const { arrivalOf, callsOf, exampleOf, FAILURES } = await importTypeScript('shared/caught/caught.ts');
-      const { trapsOf } = await importTypeScript('shared/caught/traps.ts');
-      const { FRAMEWORK_TITLES } = await importTypeScript('shared/caught/words.ts');
-      return inYourCodePage({
-        failures: FAILURES,
-        callsOf,
-        arrival: (failure, framework, system, call) =>
-          arrivalOf(failure, framework, system, exampleOf(failure, call)),
-        trapsOf,
-        frameworks: FRAMEWORK_TITLES,
       });
     },
   },

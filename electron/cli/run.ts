@@ -6,7 +6,6 @@ import { version } from '../../package.json';
 import { drop, errorText } from '../../shared/lib/result.ts';
 import { type CliIo, EnvironmentError, EXIT, type ExitCode, OutputClosed, UsageError } from './io/io.ts';
 import { refuseIdleValues } from './io/strict-options.ts';
-import { addCatchCommand } from './caught/command.ts';
 import { addFaultCommands } from './sandbox/faults.ts';
 import { addSandboxCommand } from './sandbox/sandbox-command.ts';
 import { addScenarioCommands } from './scenarios/commands.ts';
@@ -39,7 +38,6 @@ export function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) =>
     .showHelpAfterError('(--help says how it is used)');
   addTokenCommands(program, io, run);
   addScenarioCommands(program, io, run);
-  addCatchCommand(program, io, run);
   addSandboxCommand(program, io, run);
   addFaultCommands(program, io, run);
   refuseIdleValues(program);

@@ -7,7 +7,6 @@ import type { ExpectationResult } from '../../../shared/model/report.ts';
 import type { ControlledPerson } from '../../backend-client/sandbox-control.ts';
 import type { Performed, StepOutcome, Window } from '../context/evidence.ts';
 import type { RunContext } from '../context/run-context.ts';
-import { checkCaught } from './check-caught.ts';
 import { checkRequests, checkValue } from './check-requests.ts';
 import { containing, equal, matching } from './compare.ts';
 import type { Expect, Expectation, ExpectedServer, ExpectedState } from './expect.ts';
@@ -40,9 +39,6 @@ export async function checkStep(
   return [
     ...(performed.checks ?? []),
     ...(performed.outcome === null ? [] : checkOutcome(expect, performed.outcome)),
-    ...(performed.outcome === null || expect.caught === undefined
-      ? []
-      : checkCaught(expect.caught, performed.outcome, context.profile)),
     ...(await checkEffects(context, expect, window)),
   ];
 }

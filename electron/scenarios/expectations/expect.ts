@@ -2,15 +2,10 @@
  * What a scenario expects of a step. What is left out is not looked at.
  */
 import * as z from 'zod';
-import { FRAMEWORKS, SYSTEMS } from '../../../shared/caught/words.ts';
 import { errorOriginSchema } from '../../../shared/model/app-error.ts';
 import { gateSchema } from '../../../shared/model/gates.ts';
 
 const json = z.json();
-
-const CAUGHT_KEYS = FRAMEWORKS.flatMap((framework) =>
-  SYSTEMS.map((system) => `${framework}/${system}` as const),
-);
 
 /** A request that is expected; what is left out is not looked at. Texts may hold `*` for any run of characters. */
 export const expectedRequestSchema = z.strictObject({
@@ -54,20 +49,6 @@ export const expectedServerSchema = z.strictObject({
 });
 export type ExpectedServer = z.infer<typeof expectedServerSchema>;
 
-const expectedMembersSchema = z
-  .object({ absent: z.array(z.string()).optional() })
-  .catchall(z.union([z.string(), z.number(), z.null(), z.array(z.string())]));
-
-/**
- * What the code of an application receives, by framework and system (`flutter/ios`); looked at where the run's profile
- * is that system. Members that are not named are not looked at, those in `absent` must not be there.
- */
-export const expectedCaughtSchema = z.partialRecord(
-  z.enum(CAUGHT_KEYS),
-  z.union([z.literal('success'), z.literal('never'), expectedMembersSchema]),
-);
-export type ExpectedCaught = z.infer<typeof expectedCaughtSchema>;
-
 const expected = {
   ok: z.boolean().optional(),
   code: z.string().optional(),
@@ -80,7 +61,6 @@ const expected = {
   /** The sentence that says what the outcome does not tell; may hold `*`, and is empty where there is to be none. */
   hazard: z.string().optional(),
   httpStatus: z.number().int().optional(),
-  caught: expectedCaughtSchema.optional(),
   /** These fields of what the call answered. */
   value: json.optional(),
   /** Everything that arrived meanwhile, in order. A number counts; 0 also asks for no connection and no byte. */

@@ -46,8 +46,6 @@ export const NAME_WORDS: Readonly<Record<string, string>> = {
   message: 'Message of the error; * stands for any characters.',
   retryable: 'Whether trying again may help.',
   hazard: 'What the outcome does not tell; * stands for any characters, and an empty text for nothing.',
-  caught: 'What the code of an application receives, by framework and system; looked at on that system.',
-  absent: 'Members that must not be there.',
   httpStatus: 'HTTP status of the error.',
   requests: 'How many requests arrive, or which. 0 asks for no connection and no byte, too.',
   connections: 'How many connections arrive.',

@@ -17,7 +17,6 @@ import { FaultNote } from '../../ui/call/fault-note.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
 import { JournalReason } from '../../ui/call/journal-reason.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
-import { InYourCode } from '../caught/in-your-code.tsx';
 import { CopyButton } from '../notes/copy-button.tsx';
 import { FixButton } from './fix-button.tsx';
 
@@ -65,7 +64,6 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
       />
       <JournalReason call={call} />
       <FixButton fix={fixFor(call, row?.fix ?? null, administration?.faults ?? [])} call={call} />
-      <InYourCode call={call} />
     </>
   );
 }

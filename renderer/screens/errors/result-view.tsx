@@ -7,7 +7,6 @@ import { classes } from '../../lib/classes.ts';
 import { Check, X } from 'lucide-react';
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/model/report.ts';
-import { InYourCode } from '../../components/caught/in-your-code.tsx';
 import { duration } from '../../lib/format.ts';
 import { gateEntries } from '../../lib/gate-view.ts';
 import { Attestation } from '../../ui/call/attestation.tsx';
@@ -79,7 +78,6 @@ function StepView({ step }: { readonly step: StepResult }) {
           <HazardNote call={call} />
           <Gates entries={gateEntries(call)} />
           <Attestation call={call} />
-          <InYourCode call={call} />
         </div>
       ))}
     </div>
