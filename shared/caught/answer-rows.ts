@@ -13,8 +13,11 @@ import {
 import type { FailureRow, Circumstances } from './row.ts';
 import { CAUGHT_CALLS, type CaughtCall } from './words.ts';
 
-/** saveUser first: it is the one to show. */
-const ALL_CALLS: readonly CaughtCall[] = ['saveUser', ...CAUGHT_CALLS.filter((call) => call !== 'saveUser')];
+/** saveUser first: it is the one to show. submitEvent only queues, so no answer is waited for. */
+const ALL_CALLS: readonly CaughtCall[] = [
+  'saveUser',
+  ...CAUGHT_CALLS.filter((call) => call !== 'saveUser' && call !== 'submitEvent'),
+];
 
 /** The calls of Android that return nothing and so never look at a good answer. */
 const VOID_CALLS: ReadonlySet<CaughtCall> = new Set([
@@ -23,7 +26,6 @@ const VOID_CALLS: ReadonlySet<CaughtCall> = new Set([
   'saveInstallation',
   'setInstallationAsPrimary',
   'depersonalizeInstallation',
-  'submitEvent',
   'submitEventImmediately',
 ]);
 

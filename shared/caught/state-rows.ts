@@ -11,7 +11,10 @@ import {
 import type { FailureRow } from './row.ts';
 import { CAUGHT_CALLS, type CaughtCall, SOME_TEXT } from './words.ts';
 
-const CALLS_WITHOUT_OTHERS: readonly CaughtCall[] = ['saveUser', 'fetchUser', 'personalize'];
+/** Calls that are sent at once; submitEvent only queues. */
+const SENT_CALLS = CAUGHT_CALLS.filter((call) => call !== 'submitEvent');
+
+const USER_CALLS: readonly CaughtCall[] = ['saveUser', 'fetchUser', 'personalize'];
 const VALIDATION = 'User data validation failed';
 const OFFLINE = iosNetworkError(-1009, 'The Internet connection appears to be offline.');
 
@@ -41,14 +44,14 @@ export const STATE_ROWS: readonly FailureRow[] = [
   {
     id: 'registrationUnhealthy',
     title: 'The registration comes from a restored backup',
-    calls: CALLS_WITHOUT_OTHERS,
+    calls: USER_CALLS,
     android: 'notPossible',
     ios: iosSdkError(3, `Registration is invalid. ${SOME_TEXT}`),
   },
   {
     id: 'sdkNotStarted',
     title: 'The SDK is not started',
-    calls: CALLS_WITHOUT_OTHERS,
+    calls: USER_CALLS,
     android: 'serverDecides',
     ios: iosSdkError(8, `Mobile Messaging instance not initialized. ${SOME_TEXT}`),
   },
@@ -71,7 +74,7 @@ export const STATE_ROWS: readonly FailureRow[] = [
   {
     id: 'identicalRepeat',
     title: 'The same call is repeated within a second',
-    calls: CALLS_WITHOUT_OTHERS,
+    calls: USER_CALLS,
     android: 'success',
     ios: 'success',
   },
@@ -80,7 +83,7 @@ export const STATE_ROWS: readonly FailureRow[] = [
     title: 'The device is offline',
     calls: [
       'saveUser',
-      ...CAUGHT_CALLS.filter((call) => call !== 'saveUser' && call !== 'depersonalizeInstallation'),
+      ...SENT_CALLS.filter((call) => call !== 'saveUser' && call !== 'depersonalizeInstallation'),
     ],
     android({ call, url }) {
       if (call === 'personalize') return androidSdkError('20009', 'Network unavailable');
