@@ -9,7 +9,7 @@ import { differingMembers, shown, trapsOf } from '../../../shared/caught/traps.t
 import { FRAMEWORK_TITLES, FRAMEWORKS, SYSTEM_TITLES, SYSTEMS } from '../../../shared/caught/words.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { classes } from '../../lib/classes.ts';
-import { frameworkStore } from '../../state/framework.ts';
+import { frameworkStore } from '../../state/view.ts';
 import { useStore } from '../../state/store.ts';
 import { Segmented } from '../../ui/form/segmented.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
