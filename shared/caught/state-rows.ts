@@ -39,7 +39,11 @@ export const STATE_ROWS: readonly FailureRow[] = [
     title: 'A depersonalize is still to be reported',
     calls: ['saveUser', 'fetchUser', 'saveInstallation', 'submitEventImmediately'],
     android: androidSdkError('20007', 'Depersonalization is currently in progress'),
-    ios: iosSdkError(9, 'Protected data is unavailable at this moment.'),
+    // iOS asks in the calls about the person only.
+    ios: ({ call }) =>
+      USER_CALLS.includes(call)
+        ? iosSdkError(9, 'Protected data is unavailable at this moment.')
+        : 'serverDecides',
   },
   {
     id: 'registrationUnhealthy',

@@ -290,8 +290,17 @@ export const EXPECTED_OF_CALLS: readonly ExpectedCatch[] = [
     call: 'saveInstallation',
     caught: {
       'reactNative/android': { description: 'Depersonalization is currently in progress' },
-      ...ios({ domain: SDK, number: 9, text: 'Protected data is unavailable at this moment.', flutter: '0' }),
     },
+  },
+  {
+    failure: 'depersonalizePending',
+    call: 'fetchUser',
+    caught: ios({
+      domain: SDK,
+      number: 9,
+      text: 'Protected data is unavailable at this moment.',
+      flutter: '0',
+    }),
   },
   {
     failure: 'emptySave',
