@@ -25,20 +25,24 @@ export function InYourCode({ call }: { readonly call: CallRecord }) {
   const traps = trapsOf(found.row, framework, found.known);
   return (
     <Disclosure title="In your code" testId="in-your-code">
-      <Segmented
-        label="Framework"
-        value={framework}
-        segments={FRAMEWORKS.map((value) => ({
-          value,
-          label: FRAMEWORK_TITLES[value],
-          testId: `framework-${value}`,
-        }))}
-        onChange={frameworkStore.set}
-      />
+      <div className={css.frameworks}>
+        <Segmented
+          label="Framework"
+          value={framework}
+          segments={FRAMEWORKS.map((value) => ({
+            value,
+            label: FRAMEWORK_TITLES[value],
+            testId: `framework-${value}`,
+          }))}
+          onChange={frameworkStore.set}
+        />
+      </div>
       <div className={css.pair}>
         {SYSTEMS.map((system) => (
           <section key={system} aria-label={SYSTEM_TITLES[system]} data-testid={`caught-${system}`}>
-            <h4 className={css.system}>{SYSTEM_TITLES[system]}</h4>
+            <p className={css.system} aria-hidden>
+              {SYSTEM_TITLES[system]}
+            </p>
             <ArrivalBlock arrival={pair[system]} differing={differing} />
           </section>
         ))}
