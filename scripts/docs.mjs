@@ -5,6 +5,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { errorCodesPage } from './docs/error-codes.mjs';
+import { inYourCodePage } from './docs/in-your-code.mjs';
 import { platformProfilesPage } from './docs/platform-profiles.mjs';
 import { withStepTable } from './docs/step-table.mjs';
 import { runScript, ScriptError, say } from './lib/console.mjs';
@@ -17,6 +18,19 @@ const PAGES = [
     file: 'docs/error-codes.md',
     madeFrom: 'shared/errors.ts',
     write: async () => errorCodesPage(await importTypeScript('shared/errors.ts')),
+  },
+  {
+    file: 'docs/in-your-code.md',
+    madeFrom: 'shared/caught/',
+    write: async () =>
+      inYourCodePage({
+        table: await importTypeScript('shared/caught/table.ts'),
+        words: await importTypeScript('shared/caught/words.ts'),
+        arrival: await importTypeScript('shared/caught/arrival.ts'),
+        native: await importTypeScript('shared/caught/native.ts'),
+        rules: await importTypeScript('shared/caught/rules.ts'),
+        traps: await importTypeScript('shared/caught/traps.ts'),
+      }),
   },
   {
     file: 'docs/platform-profiles.md',

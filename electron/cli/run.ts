@@ -4,6 +4,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { drop, errorText } from '../../shared/lib/result.ts';
+import { addCatchCommand } from './caught/catch-command.ts';
 import { type CliIo, EnvironmentError, EXIT, type ExitCode, OutputClosed, UsageError } from './io/io.ts';
 import { refuseIdleValues } from './io/strict-options.ts';
 import { addFaultCommands } from './sandbox/faults.ts';
@@ -40,6 +41,7 @@ export function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) =>
   addScenarioCommands(program, io, run);
   addSandboxCommand(program, io, run);
   addFaultCommands(program, io, run);
+  addCatchCommand(program, io, run);
   refuseIdleValues(program);
   return program;
 }

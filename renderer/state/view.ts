@@ -1,6 +1,7 @@
 /**
  * What the window itself remembers: the screen, the open parts. Nothing of it outlives the window.
  */
+import type { Framework } from '../../shared/caught/words.ts';
 import type { Screen } from '../../shared/model/snapshot.ts';
 import { createStore, useStore } from './store.ts';
 
@@ -17,6 +18,9 @@ export const viewStore = createStore<View>(
   { screen: 'signIn', liveOpen: true, paletteOpen: false },
   'session',
 );
+
+/** The framework whose `catch` is shown. */
+export const frameworkStore = createStore<Framework>('flutter', 'session');
 
 export function useView(): View {
   return useStore(viewStore);

@@ -1,6 +1,7 @@
 /**
  * The device gate: every reason for which the SDK refuses a token, on every profile, and the proof that nothing left.
  */
+import type { ExpectedCaught } from '../expectations/caught.ts';
 import type { ScenarioInput } from '../scenario.ts';
 import type { TokenSpec } from '../steps/parts/token.ts';
 import { allProfiles, type Catalog, PERSON, PERSONALIZE_PATH, spoilt, TOKEN, useToken } from './parts.ts';
@@ -178,6 +179,17 @@ function stopScenario({ id, title, shows, token, android, ios }: Stop): Scenario
           attempts: 0,
           events: [],
           ...(ios === undefined ? {} : { ios: { message: ios } }),
+          caught: {
+            'native/android': { code: 'JWT_TOKEN_STRUCTURE_INVALID', message: android, type: 'SDK_ERROR' },
+            'flutter/android': { code: 'JWT_TOKEN_STRUCTURE_INVALID', message: android },
+            'flutter/ios': { code: 'JWT_TOKEN_STRUCTURE_INVALID', message: ios ?? android },
+            'reactNative/android': { code: 'JWT_TOKEN_STRUCTURE_INVALID', description: android },
+            // What is wrong with the token does not arrive.
+            'reactNative/ios': {
+              code: 'JWT_TOKEN_STRUCTURE_INVALID',
+              description: 'JWT token has invalid structure.',
+            },
+          },
         },
       },
     ],
@@ -205,11 +217,28 @@ function expired(id: string, title: string, shows: string, mutation: string): Sc
           retryable: true,
           requests: 0,
           events: [],
+          caught: CAUGHT_EXPIRED,
         },
       },
     ],
   };
 }
+
+const CAUGHT_EXPIRED: ExpectedCaught = {
+  'flutter/android': {
+    code: 'JWT_TOKEN_EXPIRED',
+    message: 'The provided JWT is expired.',
+    details: 'SDK_ERROR, JWT_TOKEN_EXPIRED, The provided JWT is expired.',
+  },
+  'flutter/ios': { code: 'JWT_TOKEN_EXPIRED', message: null },
+  'reactNative/android': { code: 'JWT_TOKEN_EXPIRED', description: 'The provided JWT is expired.' },
+  'reactNative/ios': {
+    code: 'JWT_TOKEN_EXPIRED',
+    description: 'The provided JWT is expired.',
+    domain: 'com.mobile-messaging',
+  },
+  'native/ios': { code: 11, mm_message: null },
+};
 
 export const DEVICE_GATE: Catalog = [
   ...STOPS.map(stopScenario),
@@ -234,13 +263,20 @@ export const DEVICE_GATE: Catalog = [
     profiles: allProfiles(),
     steps: [
       useToken(spoilt('expired')),
-      { do: 'fetchUser', expect: { code: 'JWT_TOKEN_EXPIRED', gate: 'expiry', requests: 0 } },
+      {
+        do: 'fetchUser',
+        expect: { code: 'JWT_TOKEN_EXPIRED', gate: 'expiry', requests: 0, caught: CAUGHT_EXPIRED },
+      },
       {
         do: 'saveUser',
         with: { firstName: 'Ana' },
-        expect: { code: 'JWT_TOKEN_EXPIRED', gate: 'expiry', requests: 0 },
+        expect: { code: 'JWT_TOKEN_EXPIRED', gate: 'expiry', requests: 0, caught: CAUGHT_EXPIRED },
       },
-      { do: 'personalize', with: PERSON, expect: { code: 'JWT_TOKEN_EXPIRED', gate: 'expiry', requests: 0 } },
+      {
+        do: 'personalize',
+        with: PERSON,
+        expect: { code: 'JWT_TOKEN_EXPIRED', gate: 'expiry', requests: 0, caught: CAUGHT_EXPIRED },
+      },
     ],
   },
   {

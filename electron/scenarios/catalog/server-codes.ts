@@ -22,6 +22,12 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'ACCESS_TOKEN_MISSING',
           origin: 'server',
+          caught: {
+            'flutter/android': { code: 'ACCESS_TOKEN_MISSING' },
+            'flutter/ios': { code: 'ACCESS_TOKEN_MISSING' },
+            'reactNative/android': { code: 'ACCESS_TOKEN_MISSING' },
+            'reactNative/ios': { code: 'ACCESS_TOKEN_MISSING', domain: 'com.mobile-messaging.backend' },
+          },
           gate: 'server',
           message: 'Access token is not provided',
           httpStatus: 401,
@@ -45,6 +51,12 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'USER_DATA_RESTRICTED',
           origin: 'server',
+          caught: {
+            'flutter/android': { code: 'USER_DATA_RESTRICTED' },
+            'flutter/ios': { code: 'USER_DATA_RESTRICTED' },
+            'reactNative/android': { code: 'USER_DATA_RESTRICTED' },
+            'reactNative/ios': { code: 'USER_DATA_RESTRICTED', domain: 'com.mobile-messaging.backend' },
+          },
           gate: 'server',
           httpStatus: 403,
           requests: 1,
@@ -107,6 +119,12 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'NO_REGISTRATION',
           origin: 'server',
+          caught: {
+            'flutter/android': { code: 'NO_REGISTRATION' },
+            'flutter/ios': { code: 'NO_REGISTRATION' },
+            'reactNative/android': ['code'],
+            'reactNative/ios': { code: 'NO_REGISTRATION', domain: 'com.mobile-messaging.backend' },
+          },
           gate: 'server',
           message: 'Registration does not exist',
           httpStatus: 404,
@@ -129,6 +147,12 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'PERSONALIZATION_IMPOSSIBLE',
           origin: 'server',
+          caught: {
+            'flutter/android': { code: 'PERSONALIZATION_IMPOSSIBLE' },
+            'flutter/ios': { code: 'PERSONALIZATION_IMPOSSIBLE' },
+            'reactNative/android': { code: 'PERSONALIZATION_IMPOSSIBLE' },
+            'reactNative/ios': { code: 'PERSONALIZATION_IMPOSSIBLE', domain: 'com.mobile-messaging.backend' },
+          },
           gate: 'server',
           httpStatus: 400,
           requests: [
@@ -178,6 +202,15 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'AMBIGUOUS_PERSONALIZE_CANDIDATES',
           origin: 'server',
+          caught: {
+            'flutter/android': { code: 'AMBIGUOUS_PERSONALIZE_CANDIDATES' },
+            'flutter/ios': { code: 'AMBIGUOUS_PERSONALIZE_CANDIDATES' },
+            'reactNative/android': { code: 'AMBIGUOUS_PERSONALIZE_CANDIDATES' },
+            'reactNative/ios': {
+              code: 'AMBIGUOUS_PERSONALIZE_CANDIDATES',
+              domain: 'com.mobile-messaging.backend',
+            },
+          },
           gate: 'server',
           httpStatus: 400,
           requests: 1,
@@ -200,6 +233,12 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'USER_IDENTITY_INVALID',
           origin: 'server',
+          caught: {
+            'flutter/android': { code: 'USER_IDENTITY_INVALID' },
+            'flutter/ios': { code: 'USER_IDENTITY_INVALID' },
+            'reactNative/android': { code: 'USER_IDENTITY_INVALID' },
+            'reactNative/ios': { code: 'USER_IDENTITY_INVALID', domain: 'com.mobile-messaging.backend' },
+          },
           gate: 'server',
           requests: [{ status: 400 }],
           ios: { code: 'invalidContext', origin: 'input', gate: 'input', requests: 0 },
@@ -222,6 +261,12 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'USER_MERGE_INTERRUPTED',
           origin: 'server',
+          caught: {
+            'flutter/android': { code: 'USER_MERGE_INTERRUPTED' },
+            'flutter/ios': { code: 'USER_MERGE_INTERRUPTED' },
+            'reactNative/android': { code: 'USER_MERGE_INTERRUPTED' },
+            'reactNative/ios': { code: 'USER_MERGE_INTERRUPTED', domain: 'com.mobile-messaging.backend' },
+          },
           gate: 'server',
           httpStatus: 400,
           requests: [{ path: USER_PATH, body: { phones: [{ number: SHARED_PHONE }] } }],
@@ -243,6 +288,12 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'EMAIL_INVALID',
           origin: 'server',
+          caught: {
+            'flutter/android': { code: 'EMAIL_INVALID' },
+            'flutter/ios': { code: 'EMAIL_INVALID' },
+            'reactNative/android': { code: 'EMAIL_INVALID' },
+            'reactNative/ios': { code: 'EMAIL_INVALID', domain: 'com.mobile-messaging.backend' },
+          },
           message: 'Invalid email: ana.at.northwind',
           httpStatus: 400,
           requests: 1,
@@ -264,6 +315,12 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'PHONE_INVALID',
           origin: 'server',
+          caught: {
+            'flutter/android': { code: 'PHONE_INVALID' },
+            'flutter/ios': { code: 'PHONE_INVALID' },
+            'reactNative/android': { code: 'PHONE_INVALID' },
+            'reactNative/ios': { code: 'PHONE_INVALID', domain: 'com.mobile-messaging.backend' },
+          },
           message: 'Invalid phone number: 0800-ANA (*)',
           httpStatus: 400,
           requests: 1,
@@ -285,6 +342,12 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'REQUEST_FORMAT_INVALID',
           origin: 'server',
+          caught: {
+            'flutter/android': { code: 'REQUEST_FORMAT_INVALID' },
+            'flutter/ios': { code: 'REQUEST_FORMAT_INVALID' },
+            'reactNative/android': { code: 'REQUEST_FORMAT_INVALID' },
+            'reactNative/ios': { code: 'REQUEST_FORMAT_INVALID', domain: 'com.mobile-messaging.backend' },
+          },
           message: 'birthday should be date*',
           httpStatus: 400,
           requests: 1,

@@ -2,10 +2,11 @@
  * The server gate: tokens that pass every device and are refused by the server, each for one reason. The client always
  * sees UNAUTHORIZED; the reason is the journal's.
  */
+import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { ScenarioInput } from '../scenario.ts';
 import type { TokenSpec } from '../steps/parts/token.ts';
 import type { StepInput } from '../steps/registry.ts';
-import { type Catalog, PERSON, PERSONALIZE_PATH, spoilt, TOKEN, useToken } from './parts.ts';
+import { allProfiles, type Catalog, PERSON, PERSONALIZE_PATH, spoilt, TOKEN, useToken } from './parts.ts';
 
 interface Refusal {
   readonly id: string;
@@ -15,6 +16,8 @@ interface Refusal {
   readonly reason: string;
   /** What is done before the token is used. */
   readonly before?: readonly StepInput[];
+  /** All, unless a platform's own gate stops the token first. */
+  readonly profiles?: PlatformProfile[];
 }
 
 const DEEP = [[[[[[[[[1]]]]]]]]];
@@ -217,13 +220,22 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
-function refusalScenario({ id, title, shows, token, reason, before = [] }: Refusal): ScenarioInput {
+function refusalScenario({
+  id,
+  title,
+  shows,
+  token,
+  reason,
+  before = [],
+  profiles = allProfiles(),
+}: Refusal): ScenarioInput {
   return {
     id: `server-gate.${id}`,
     title,
     shows,
     group: 'serverGate',
     tags: ['two-gates'],
+    profiles,
     steps: [
       ...before,
       useToken(token),
@@ -249,6 +261,14 @@ function refusalScenario({ id, title, shows, token, reason, before = [] }: Refus
           ],
           events: [],
           state: { personalized: false },
+          caught: {
+            'native/android': { code: 'UNAUTHORIZED', type: 'SERVER_ERROR' },
+            'flutter/android': { code: 'UNAUTHORIZED', message: 'Access token is not valid' },
+            'flutter/ios': { code: 'UNAUTHORIZED', message: 'Access token is not valid' },
+            'reactNative/android': { code: 'UNAUTHORIZED' },
+            'reactNative/ios': { code: 'UNAUTHORIZED', domain: 'com.mobile-messaging.backend' },
+            'cordova/ios': { code: 'UNAUTHORIZED', description: 'Access token is not valid' },
+          },
         },
       },
     ],

@@ -54,7 +54,14 @@ function withoutToken(setting: SecuritySetting, noToken: NoToken): ScenarioInput
         with: PERSON,
         expect: {
           ...(refused
-            ? { code: 'ACCESS_TOKEN_MISSING', gate: 'server' as const }
+            ? {
+                code: 'ACCESS_TOKEN_MISSING',
+                gate: 'server' as const,
+                caught: {
+                  'flutter/android': { code: 'ACCESS_TOKEN_MISSING' },
+                  'flutter/ios': { code: 'ACCESS_TOKEN_MISSING' },
+                },
+              }
             : { events: ['personalized'] }),
           supplierCalls: noToken.supplierCalls,
           requests: [{ authorization: 'App', status: refused ? 401 : 200 }],
@@ -81,6 +88,11 @@ function emptyToken(setting: SecuritySetting): ScenarioInput {
         expect: {
           code: 'JWT_TOKEN_STRUCTURE_INVALID',
           message: 'Token is empty or blank.',
+          caught: {
+            'flutter/android': { code: 'JWT_TOKEN_STRUCTURE_INVALID', message: 'Token is empty or blank.' },
+            'flutter/ios': { code: 'JWT_TOKEN_STRUCTURE_INVALID', message: 'Token is empty or blank.' },
+            'reactNative/ios': { description: 'JWT token has invalid structure.' },
+          },
           gate: 'structure',
           requests: 0,
           supplierCalls: 1,
@@ -123,6 +135,11 @@ export const SETTINGS_SCENARIOS: Catalog = [
         expect: {
           code: 'JWT_TOKEN_STRUCTURE_INVALID',
           message: 'Token is empty or blank.',
+          caught: {
+            'flutter/android': { code: 'JWT_TOKEN_STRUCTURE_INVALID', message: 'Token is empty or blank.' },
+            'flutter/ios': { code: 'JWT_TOKEN_STRUCTURE_INVALID', message: 'Token is empty or blank.' },
+            'reactNative/ios': { description: 'JWT token has invalid structure.' },
+          },
           gate: 'structure',
           requests: 0,
         },

@@ -28,7 +28,22 @@ const FAULTS: readonly Fault[] = [
     title: 'The connection is refused',
     shows: 'Nothing listens: not a byte arrives, and the SDK can tell that from a refusal by the server.',
     fault: { do: 'fault', fault: 'refuse' },
-    expect: { ...UNREACHABLE, gate: 'wire', requests: 0, ios: { code: '-1004', message: '*' } },
+    expect: {
+      ...UNREACHABLE,
+      gate: 'wire',
+      requests: 0,
+      ios: { code: '-1004', message: '*' },
+      caught: {
+        'flutter/android': { code: '-4', message: "Can't access URI : *" },
+        'flutter/ios': { code: '0', message: null },
+        'reactNative/android': { code: '-4' },
+        'reactNative/ios': {
+          code: -1004,
+          description: 'Could not connect to the server.',
+          domain: 'NSURLErrorDomain',
+        },
+      },
+    },
   },
   {
     id: 'hang',
@@ -42,6 +57,12 @@ const FAULTS: readonly Fault[] = [
       elapsedSeconds: 20,
       android: { elapsedSeconds: 60 },
       ios: { code: '-1001', message: '*' },
+      caught: {
+        'flutter/android': { code: '-4', message: "Can't access URI : *" },
+        'flutter/ios': { code: '0', message: null },
+        'reactNative/android': { code: '-4' },
+        'reactNative/ios': { code: -1001, description: 'The request timed out.', domain: 'NSURLErrorDomain' },
+      },
     },
   },
   {
@@ -49,14 +70,44 @@ const FAULTS: readonly Fault[] = [
     title: 'The connection is reset before the answer',
     shows: 'The server has the request and may have acted on it; the device cannot know.',
     fault: { do: 'fault', fault: 'reset-before-headers' },
-    expect: { ...UNREACHABLE, gate: 'wire', requests: 1, ios: { code: '-1005', message: '*' } },
+    expect: {
+      ...UNREACHABLE,
+      gate: 'wire',
+      requests: 1,
+      ios: { code: '-1005', message: '*' },
+      caught: {
+        'flutter/android': { code: '-4', message: "Can't access URI : *" },
+        'flutter/ios': { code: '0', message: null },
+        'reactNative/android': { code: '-4' },
+        'reactNative/ios': {
+          code: -1005,
+          description: 'The network connection was lost.',
+          domain: 'NSURLErrorDomain',
+        },
+      },
+    },
   },
   {
     id: 'reset-mid-body',
     title: 'The connection is reset in the answer',
     shows: 'Half an answer is none.',
     fault: { do: 'fault', fault: 'reset-mid-body' },
-    expect: { ...UNREACHABLE, gate: 'wire', requests: 1, ios: { code: '-1005', message: '*' } },
+    expect: {
+      ...UNREACHABLE,
+      gate: 'wire',
+      requests: 1,
+      ios: { code: '-1005', message: '*' },
+      caught: {
+        'flutter/android': { code: '-4', message: "Can't access URI : *" },
+        'flutter/ios': { code: '0', message: null },
+        'reactNative/android': { code: '-4' },
+        'reactNative/ios': {
+          code: -1005,
+          description: 'The network connection was lost.',
+          domain: 'NSURLErrorDomain',
+        },
+      },
+    },
   },
   {
     id: 'truncated-json',
@@ -104,6 +155,11 @@ const FAULTS: readonly Fault[] = [
       ok: true,
       requests: [{ status: 200 }],
       ios: { ok: false, code: '0', message: 'Unexpected Content-Type*' },
+      caught: {
+        'flutter/android': 'success',
+        'flutter/ios': { code: '0', message: 'Unexpected Content-Type: text/plain' },
+        'reactNative/ios': { code: 0, description: 'Unknown error', domain: 'com.mobile-messaging' },
+      },
     },
   },
   {
@@ -160,6 +216,12 @@ const FAULTS: readonly Fault[] = [
       requests: [{ status: 401 }],
       attempts: 1,
       ios: { code: '401' },
+      caught: {
+        'flutter/android': { code: '-1', message: 'Unknown error' },
+        'flutter/ios': { code: '0', message: null },
+        'reactNative/ios': { code: 401, description: 'Request failed with status code 401' },
+        'native/ios': { code: 401, domain: 'com.mobile-messaging.http' },
+      },
     },
   },
   {
@@ -167,21 +229,57 @@ const FAULTS: readonly Fault[] = [
     title: '401 with a web page',
     shows: 'A gateway in between answered, not the API.',
     fault: { do: 'fault', fault: 'unauthorized-html' },
-    expect: { code: '-4', httpStatus: 401, requests: [{ status: 401 }], attempts: 1, ios: { code: '401' } },
+    expect: {
+      code: '-4',
+      httpStatus: 401,
+      requests: [{ status: 401 }],
+      attempts: 1,
+      ios: { code: '401' },
+      caught: {
+        'flutter/android': { code: '-4', message: "Can't access URI : *" },
+        'flutter/ios': { code: '0', message: null },
+        'reactNative/ios': { code: 401, description: 'Request failed with status code 401' },
+        'native/ios': { code: 401, domain: 'com.mobile-messaging.http' },
+      },
+    },
   },
   {
     id: 'forbidden-null',
     title: '403 with null',
     shows: 'Seen in the field: the app as a whole is not allowed.',
     fault: { do: 'fault', fault: 'forbidden-null' },
-    expect: { code: '-3', httpStatus: 403, requests: [{ status: 403 }], attempts: 1, ios: { code: '403' } },
+    expect: {
+      code: '-3',
+      httpStatus: 403,
+      requests: [{ status: 403 }],
+      attempts: 1,
+      ios: { code: '403' },
+      caught: {
+        'flutter/android': { code: '-3', message: 'Unknown API error' },
+        'flutter/ios': { code: '0', message: null },
+        'reactNative/ios': { code: 403, description: 'Request failed with status code 403' },
+        'native/ios': { code: 403, domain: 'com.mobile-messaging.http' },
+      },
+    },
   },
   {
     id: 'too-many-requests',
     title: '429 with Retry-After',
     shows: 'Not repeated by itself on any platform, and not counted against the base URL.',
     fault: { do: 'fault', fault: 'too-many-requests' },
-    expect: { code: '-3', httpStatus: 429, requests: [{ status: 429 }], attempts: 1, ios: { code: '429' } },
+    expect: {
+      code: '-3',
+      httpStatus: 429,
+      requests: [{ status: 429 }],
+      attempts: 1,
+      ios: { code: '429' },
+      caught: {
+        'flutter/android': { code: '-3', message: 'Unknown API error' },
+        'flutter/ios': { code: '0', message: null },
+        'reactNative/ios': { code: 429, description: 'Request failed with status code 429' },
+        'native/ios': { code: 429, domain: 'com.mobile-messaging.http' },
+      },
+    },
   },
   {
     id: 'server-error-coded',
@@ -194,6 +292,11 @@ const FAULTS: readonly Fault[] = [
       message: 'Unknown error',
       requests: [{ status: 500 }],
       attempts: 1,
+      caught: {
+        'flutter/android': { code: '0', message: 'Unknown error' },
+        'flutter/ios': { code: '0', message: 'Unknown error' },
+        'reactNative/ios': { code: '0', domain: 'com.mobile-messaging.backend' },
+      },
     },
   },
   {
@@ -208,6 +311,12 @@ const FAULTS: readonly Fault[] = [
       requests: 1,
       elapsedSeconds: 0,
       ios: { code: '500' },
+      caught: {
+        'flutter/android': { code: '-2', message: 'Unknown API backend error' },
+        'flutter/ios': { code: '0', message: null },
+        'reactNative/ios': { code: 500, description: 'Request failed with status code 500' },
+        'native/ios': { code: 500, domain: 'com.mobile-messaging.http' },
+      },
     },
   },
 ];
@@ -253,6 +362,11 @@ export const TRANSPORT: Catalog = [
           requests: 4,
           elapsedSeconds: 28,
           ios: { code: '500', attempts: 1, requests: 1, elapsedSeconds: 0 },
+          caught: {
+            'flutter/android': { code: '-2' },
+            'flutter/ios': { code: '0', message: null },
+            'reactNative/ios': { code: 500 },
+          },
         },
       },
     ],
@@ -339,6 +453,11 @@ export const TRANSPORT: Catalog = [
         expect: {
           ok: false,
           requests: 0,
+          caught: {
+            'flutter/android': { code: '-4' },
+            'flutter/ios': { code: '-1004', message: null },
+            'reactNative/ios': { code: -1004 },
+          },
           state: { unsentFields: ['firstName'], user: { firstName: 'Ana' } },
         },
       },
@@ -369,6 +488,12 @@ export const TRANSPORT: Catalog = [
         expect: {
           code: '20009',
           requests: 0,
+          caught: {
+            'flutter/android': { code: '20009', message: 'Network unavailable' },
+            'flutter/ios': { code: '0', message: null },
+            'reactNative/android': { code: '20009', description: 'Network unavailable' },
+            'reactNative/ios': { code: -1009, domain: 'NSURLErrorDomain' },
+          },
           strict: { code: '-4', gate: 'wire' },
           ios: { code: '-1009', gate: 'wire', message: 'The Internet connection appears to be offline.' },
         },

@@ -7,6 +7,7 @@ import type { ExpectationResult } from '../../../shared/model/report.ts';
 import type { ControlledPerson } from '../../backend-client/sandbox-control.ts';
 import type { Performed, StepOutcome, Window } from '../context/evidence.ts';
 import type { RunContext } from '../context/run-context.ts';
+import { checkCaught } from './caught.ts';
 import { checkRequests, checkValue } from './check-requests.ts';
 import { containing, equal, matching } from './compare.ts';
 import type { Expect, Expectation, ExpectedServer, ExpectedState } from './expect.ts';
@@ -38,7 +39,7 @@ export async function checkStep(
 ): Promise<Checks> {
   return [
     ...(performed.checks ?? []),
-    ...(performed.outcome === null ? [] : checkOutcome(expect, performed.outcome)),
+    ...(performed.outcome === null ? [] : checkOutcome(expect, performed.outcome, context)),
     ...(await checkEffects(context, expect, window)),
   ];
 }
@@ -67,7 +68,7 @@ function given<T>(value: T | undefined, check: (value: T) => ExpectationResult):
   return value === undefined ? [] : [check(value)];
 }
 
-function checkOutcome(expect: Expectation, outcome: StepOutcome): Checks {
+function checkOutcome(expect: Expectation, outcome: StepOutcome, { profile }: RunContext): Checks {
   const wantsOk = expect.ok ?? expect.code === undefined;
   const ended: ExpectationResult = {
     what: 'outcome',
@@ -82,6 +83,7 @@ function checkOutcome(expect: Expectation, outcome: StepOutcome): Checks {
     ...given(expect.gate, (value) => equal('gate', value, gate)),
     ...given(expect.hazard, (value) => matching('hazard', value, outcome.record?.hazards?.join(' ') ?? '')),
     ...given(expect.attempts, (value) => equal('attempts', value, outcome.record?.attempts ?? 0)),
+    ...(expect.caught === undefined ? [] : checkCaught(expect.caught, outcome, profile)),
     ...(expect.value === undefined || !outcome.ok ? [] : [checkValue(expect.value, outcome.value)]),
   ];
 }

@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import { errorOriginSchema } from '../../../shared/model/app-error.ts';
 import { gateSchema } from '../../../shared/model/gates.ts';
+import { expectedCaughtSchema } from './caught.ts';
 
 const json = z.json();
 
@@ -63,6 +64,8 @@ const expected = {
   httpStatus: z.number().int().optional(),
   /** These fields of what the call answered. */
   value: json.optional(),
+  /** What an application's `catch` receives, e.g. by `flutter/ios`. */
+  caught: expectedCaughtSchema.optional(),
   /** Everything that arrived meanwhile, in order. A number counts; 0 also asks for no connection and no byte. */
   requests: z.union([z.number().int().min(0), z.array(expectedRequestSchema)]).optional(),
   connections: z.number().int().min(0).optional(),

@@ -1,6 +1,16 @@
 /**
  * What an editor says of each name of a scenario file.
  */
+import { CAUGHT_KEYS, FRAMEWORK_TITLES, partsOfKey, SYSTEM_TITLES } from '../../../shared/caught/words.ts';
+
+const CAUGHT_WORDS: Readonly<Record<string, string>> = Object.fromEntries(
+  CAUGHT_KEYS.map((key) => {
+    const { framework, system } = partsOfKey(key);
+    const where = `${FRAMEWORK_TITLES[framework]} on ${SYSTEM_TITLES[system]}`;
+    return [key, `${where}: how it ends, members with their values, or names that must be absent.`];
+  }),
+);
+
 /** By name, or by `definition.name` where a name means different things. */
 export const NAME_WORDS: Readonly<Record<string, string>> = {
   $schema: 'Where editors find this schema.',
@@ -47,6 +57,8 @@ export const NAME_WORDS: Readonly<Record<string, string>> = {
   retryable: 'Whether trying again may help.',
   hazard: 'What the outcome does not tell; * stands for any characters, and an empty text for nothing.',
   httpStatus: 'HTTP status of the error.',
+  caught: 'What the catch of an application receives, by framework and system.',
+  ...CAUGHT_WORDS,
   requests: 'How many requests arrive, or which. 0 asks for no connection and no byte, too.',
   connections: 'How many connections arrive.',
   attempts: 'How often the request is tried.',

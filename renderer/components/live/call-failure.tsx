@@ -19,6 +19,7 @@ import { JournalReason } from '../../ui/call/journal-reason.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { CopyButton } from '../notes/copy-button.tsx';
 import { FixButton } from './fix-button.tsx';
+import { InYourCode } from './in-your-code.tsx';
 
 export interface CallFailureProps {
   readonly call: CallRecord;
@@ -64,6 +65,7 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
       />
       <JournalReason call={call} />
       <FixButton fix={fixFor(call, row?.fix ?? null, administration?.faults ?? [])} call={call} />
+      <InYourCode call={call} />
     </>
   );
 }

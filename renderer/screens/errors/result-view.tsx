@@ -9,6 +9,7 @@ import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/model/report.ts';
 import { duration } from '../../lib/format.ts';
 import { gateEntries } from '../../lib/gate-view.ts';
+import { InYourCode } from '../../components/live/in-your-code.tsx';
 import { Attestation } from '../../ui/call/attestation.tsx';
 import { Gates } from '../../ui/call/gates.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
@@ -78,6 +79,7 @@ function StepView({ step }: { readonly step: StepResult }) {
           <HazardNote call={call} />
           <Gates entries={gateEntries(call)} />
           <Attestation call={call} />
+          <InYourCode call={call} />
         </div>
       ))}
     </div>

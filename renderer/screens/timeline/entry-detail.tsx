@@ -15,6 +15,7 @@ import { duration, preciseTime, sentence } from '../../lib/format.ts';
 import { gateEntries } from '../../lib/gate-view.ts';
 import { ORIGIN_TITLES } from '../../lib/origin-titles.ts';
 import { reasonText } from '../../lib/reason-text.ts';
+import { InYourCode } from '../../components/live/in-your-code.tsx';
 import { announce } from '../../state/announcer.ts';
 import { bridge } from '../../state/bridge.ts';
 import { useStore } from '../../state/store.ts';
@@ -129,6 +130,7 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
           )}
         </p>
       )}
+      <InYourCode call={call} />
     </>
   );
 }
