@@ -5,7 +5,7 @@ import { androidOtherError, androidSdkError } from './native.ts';
 import type { FailureRow, CaughtMembers } from './row.ts';
 import { type CaughtCall, type CaughtKey, SOME_TEXT } from './words.ts';
 
-const RN_DOMAIN = 'com.infobip.mobile-messaging-react-native-plugin';
+const RN_DOMAIN = 'com.mobile-messaging-react-native-plugin';
 const CORDOVA_DOMAIN = 'com.infobip.mobile-messaging.cordova-plugin.ios-wrapper';
 
 type Raised = Partial<Readonly<Record<CaughtKey, CaughtMembers>>>;

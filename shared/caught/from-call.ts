@@ -64,6 +64,8 @@ const SDK_CODES: Readonly<Record<string, string>> = {
   '17': 'fieldTooLong',
   SDK_NOT_INITIALIZED: 'sdkNotStarted',
   JWT_TOKEN_EXPIRED: 'tokenExpired',
+  invalidContext: 'identityEmpty',
+  invalidEvent: 'eventWithoutId',
 };
 
 /** The beginning of what the device gates say, by row. */

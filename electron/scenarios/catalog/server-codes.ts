@@ -235,9 +235,12 @@ export const SERVER_CODES: Catalog = [
           origin: 'server',
           caught: {
             'flutter/android': { code: 'USER_IDENTITY_INVALID' },
-            'flutter/ios': { code: 'USER_IDENTITY_INVALID' },
+            'flutter/ios': {
+              code: 'invalidContext',
+              message: 'userIdentity must have at least one non-nil property',
+            },
             'reactNative/android': { code: 'USER_IDENTITY_INVALID' },
-            'reactNative/ios': { code: 'USER_IDENTITY_INVALID', domain: 'com.mobile-messaging.backend' },
+            'reactNative/ios': { code: 1, domain: 'com.mobile-messaging-react-native-plugin' },
           },
           gate: 'server',
           requests: [{ status: 400 }],

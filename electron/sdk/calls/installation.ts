@@ -1,9 +1,10 @@
 /**
  * Calls about this installation: registration, fetch, save.
  */
+import type { AppError } from '../../../shared/model/app-error.ts';
 import { makeError } from '../../../shared/errors.ts';
 import type { Installation, InstallationPatch } from '../../../shared/model/models.ts';
-import { failed, ok } from '../../../shared/lib/result.ts';
+import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import { useApplicationCode } from '../auth/authorize.ts';
 import { normalizeBaseUrl } from '../engine/base-url.ts';
 import { type GateStep, type CallInProgress } from '../engine/call-in-progress.ts';
@@ -84,7 +85,7 @@ export function planFetchInstallation(): CallPlan<Installation> {
     needsBody: true,
     async onAnswer(run, json) {
       const installation = installationFromJson(json, run.profile);
-      if (installation === null) return failed(unexpectedAnswer(run, 'installation'));
+      if (installation === null) return withoutInstallation(run, json);
       const endsRepersonalize = difference('fetch.endsRepersonalize', run.profile);
       await run.engine.update((model) => ({
         ...model,
@@ -94,6 +95,13 @@ export function planFetchInstallation(): CallPlan<Installation> {
       return ok(visibleInstallation(run.model()) ?? installation);
     },
   };
+}
+
+/** A good answer that holds no installation: an empty one leaves the local one alone where it leaves the person. */
+function withoutInstallation(run: CallInProgress, json: unknown): Result<Installation, AppError> {
+  const local = visibleInstallation(run.model());
+  const isLeft = json === null && difference('fetch.emptyAnswer', run.profile) === 'leavesLocal';
+  return isLeft && local !== null ? ok(local) : failed(unexpectedAnswer(run, 'installation'));
 }
 
 /** Changes of this installation, with those that could not be sent before. */

@@ -21,6 +21,10 @@ export const NOT_MODELLED: readonly NotModelled[] = [
     text: 'Android keeps unsent events without a limit and in no certain order, and both platforms batch them (5 s on Android, 2 s on iOS). This app keeps 100 in their order and sends at once.',
   },
   {
+    id: 'otherOffline',
+    text: 'On Android depersonalizeInstallation without a network ends with `-10` and no text at all. This app shows `-4`, as for every other request.',
+  },
+  {
     id: 'pushToken',
     text: 'Depersonalizing resets the push token on Android, and iOS unregisters from push while a depersonalize is pending. This app has no push token.',
   },

@@ -14,7 +14,7 @@ export interface ExpectedCatch {
 
 const SDK = 'com.mobile-messaging';
 const S = 'JWT token has invalid structure.';
-const RN = 'com.infobip.mobile-messaging-react-native-plugin';
+const RN = 'com.mobile-messaging-react-native-plugin';
 const CORDOVA = 'com.infobip.mobile-messaging.cordova-plugin.ios-wrapper';
 
 function structure(failure: string, iosNumber: number, android: string, ios = android): ExpectedCatch {
@@ -423,6 +423,63 @@ export const EXPECTED_OF_CALLS: readonly ExpectedCatch[] = [
   network('timedOut', -1001, 'The request timed out.'),
   network('hostUnknown', -1003, 'A server with the specified hostname could not be found.'),
   network('connectionLost', -1005, 'The network connection was lost.'),
+  {
+    failure: 'identicalRepeat',
+    call: 'saveUser',
+    caught: { 'flutter/android': 'success', 'reactNative/android': 'success' },
+  },
+  {
+    failure: 'primaryOwn',
+    call: 'setInstallationAsPrimary',
+    caught: { 'flutter/android': 'success', 'flutter/ios': 'success' },
+  },
+  {
+    failure: 'offline',
+    call: 'personalize',
+    caught: {
+      'flutter/android': {
+        code: '20009',
+        message: 'Network unavailable',
+        details: 'SDK_ERROR, 20009, Network unavailable',
+      },
+      'reactNative/android': { code: '20009', description: 'Network unavailable' },
+      ...ios({ domain: 'NSURLErrorDomain', number: -1009, text: OFFLINE, flutter: '0' }),
+    },
+  },
+  {
+    failure: 'offline',
+    call: 'depersonalize',
+    caught: { 'flutter/android': 'pending', 'reactNative/android': 'pending' },
+  },
+  {
+    failure: 'offline',
+    call: 'saveUser',
+    caught: { 'reactNative/android': { code: '-4', description: URI } },
+  },
+  {
+    failure: 'identityEmptyLists',
+    call: 'personalize',
+    caught: { 'native/ios': 'notPossible', 'flutter/android': 'serverDecides', ...NO_IDENTITY },
+  },
+  {
+    failure: 'eventWithoutId',
+    call: 'submitEventImmediately',
+    caught: {
+      'native/ios': 'notPossible',
+      'flutter/android': {
+        code: '-10',
+        message: 'Definition ID needs to be provided',
+        details: 'UNKNOWN_ERROR, -10, Definition ID needs to be provided',
+      },
+      'flutter/ios': {
+        code: 'invalidEvent',
+        message: 'Error parsing Custom Event Data',
+        details: 'Error parsing Custom Event Data',
+      },
+      'reactNative/android': { description: 'Definition ID needs to be provided' },
+      'reactNative/ios': RN_ARGUMENTS,
+    },
+  },
 ];
 
 const IOS_ARGUMENTS = {
@@ -458,39 +515,6 @@ export const EXPECTED_ELSEWHERE: readonly ExpectedCatch[] = [
     },
   },
   {
-    failure: 'identicalRepeat',
-    call: 'saveUser',
-    caught: { 'flutter/android': 'success', 'reactNative/android': 'success' },
-  },
-  {
-    failure: 'primaryOwn',
-    call: 'setInstallationAsPrimary',
-    caught: { 'flutter/android': 'success', 'flutter/ios': 'success' },
-  },
-  {
-    failure: 'offline',
-    call: 'personalize',
-    caught: {
-      'flutter/android': {
-        code: '20009',
-        message: 'Network unavailable',
-        details: 'SDK_ERROR, 20009, Network unavailable',
-      },
-      'reactNative/android': { code: '20009', description: 'Network unavailable' },
-      ...ios({ domain: 'NSURLErrorDomain', number: -1009, text: OFFLINE, flutter: '0' }),
-    },
-  },
-  {
-    failure: 'offline',
-    call: 'depersonalize',
-    caught: { 'flutter/android': 'pending', 'reactNative/android': 'pending' },
-  },
-  {
-    failure: 'offline',
-    call: 'saveUser',
-    caught: { 'reactNative/android': { code: '-4', description: URI } },
-  },
-  {
     failure: 'offlineDepersonalizeInstallation',
     call: 'depersonalizeInstallation',
     caught: {
@@ -505,36 +529,12 @@ export const EXPECTED_ELSEWHERE: readonly ExpectedCatch[] = [
     caught: { 'flutter/android': 'never', 'reactNative/android': 'never', 'flutter/ios': 'serverDecides' },
   },
   {
-    failure: 'identityEmptyLists',
-    call: 'personalize',
-    caught: { 'native/ios': 'notPossible', 'flutter/android': 'serverDecides', ...NO_IDENTITY },
-  },
-  {
     failure: 'identityAbsent',
     call: 'personalize',
     caught: {
       'flutter/android': { error: 'Null check operator used on a null value' },
       'flutter/ios': { error: 'Null check operator used on a null value' },
       'reactNative/android': { description: 'No value for userIdentity' },
-      'reactNative/ios': RN_ARGUMENTS,
-    },
-  },
-  {
-    failure: 'eventWithoutId',
-    call: 'submitEventImmediately',
-    caught: {
-      'native/ios': 'notPossible',
-      'flutter/android': {
-        code: '-10',
-        message: 'Definition ID needs to be provided',
-        details: 'UNKNOWN_ERROR, -10, Definition ID needs to be provided',
-      },
-      'flutter/ios': {
-        code: 'invalidEvent',
-        message: 'Error parsing Custom Event Data',
-        details: 'Error parsing Custom Event Data',
-      },
-      'reactNative/android': { description: 'Definition ID needs to be provided' },
       'reactNative/ios': RN_ARGUMENTS,
     },
   },
