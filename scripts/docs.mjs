@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { errorCodesPage } from './docs/error-codes.mjs';
 import { inYourCodePage } from './docs/in-your-code.mjs';
 import { platformProfilesPage } from './docs/platform-profiles.mjs';
+import { tokenAdvicePage } from './docs/token-advice.mjs';
 import { withStepTable } from './docs/step-table.mjs';
 import { runScript, ScriptError, say } from './lib/console.mjs';
 import { importTypeScript } from './lib/import-typescript.mjs';
@@ -47,6 +48,14 @@ const PAGES = [
         certainties: CERTAINTY_MEANINGS,
         notModelled: NOT_MODELLED,
       });
+    },
+  },
+  {
+    file: 'docs/token-advice.md',
+    madeFrom: 'electron/advice/codes.ts',
+    async write() {
+      const { ADVICE } = await importTypeScript('electron/advice/codes.ts');
+      return tokenAdvicePage(ADVICE);
     },
   },
   {

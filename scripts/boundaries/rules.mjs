@@ -26,6 +26,7 @@ const EVERY_PART = [
   'sandbox',
   'node',
   'backend-client',
+  'advice',
   'forge',
   'reports',
   'scenarios',
@@ -92,6 +93,7 @@ export const PARTS = [
     packages: ['zod'],
     node: false,
   },
+  { name: 'advice', files: /^electron\/advice\//, parts: ['shared'], packages: ['jsonc-parser'], node: true },
   { name: 'forge', files: /^electron\/forge\//, parts: ['shared', 'sdk'], packages: ['zod'], node: true },
   { name: 'reports', files: /^electron\/reports\//, parts: ['shared'], packages: 'any', node: true },
   {

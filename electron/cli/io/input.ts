@@ -4,13 +4,22 @@
 
 const LINE_FEED = 0x0a;
 
+export interface GivenToken {
+  readonly token: string;
+  /** The very bytes without the last line break, or with it where they are no UTF-8 text. */
+  readonly bytes: Uint8Array;
+}
+
 /**
- * All of stdin as one text without its last line break, which is the shell's and not the token's.
+ * All of a file or of stdin as one text without its last line break, which is the shell's and not the token's.
  */
-export async function readToken(stdin: AsyncIterable<Uint8Array>): Promise<string> {
+export async function readToken(source: AsyncIterable<Uint8Array>): Promise<GivenToken> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stdin) chunks.push(chunk);
-  return decode(Buffer.concat(chunks)).replace(/\r?\n$/, '');
+  for await (const chunk of source) chunks.push(chunk);
+  const all = Buffer.concat(chunks);
+  const token = decode(all).replace(/\r?\n$/, '');
+  const isWhole = !token.includes('\u0000') && !token.includes('\ufffd');
+  return { token, bytes: isWhole ? Buffer.from(token, 'utf8') : all };
 }
 
 /**

@@ -2,12 +2,16 @@
  * `token check`: one verdict per token, as JSON.
  */
 import { parseJsonOrNothing } from '../../../shared/lib/json.ts';
+import { advise } from '../../advice/advise.ts';
 import { readLines, readToken } from '../io/input.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { type JudgeOptions, judge } from './judge.ts';
+import { knownOf } from './known.ts';
 
 export interface CheckOptions extends Omit<JudgeOptions, 'nowMs'> {
   readonly lines: boolean;
+  /** In place of stdin. */
+  readonly source?: AsyncIterable<Uint8Array>;
   readonly now: () => number;
 }
 
@@ -17,8 +21,10 @@ const BATCH_CHARACTERS = 65_536;
 /** Prints the verdict of the token on stdin, or one per line. The code says whether all of them are valid. */
 export async function checkTokens(io: CliIo, options: CheckOptions): Promise<ExitCode> {
   if (options.lines) return await checkLines(io, options);
-  const judgement = await judge(await readToken(io.stdin), { ...options, nowMs: options.now() });
-  await io.out(`${JSON.stringify(judgement)}\n`);
+  const { token, bytes } = await readToken(options.source ?? io.stdin);
+  const at = { ...options, nowMs: options.now() };
+  const judgement = await judge(token, at);
+  await io.out(`${JSON.stringify({ ...judgement, advice: advise(bytes, knownOf(at)) })}\n`);
   return judgement.ok ? EXIT.ok : EXIT.notOk;
 }
 

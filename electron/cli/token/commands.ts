@@ -7,6 +7,7 @@ import { MUTATIONS } from '../../forge/mutations.ts';
 import { parseDuration } from '../io/duration.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { refuseOperand } from '../io/strict-options.ts';
+import { readBytes } from '../io/text-file.ts';
 import { checkTokens } from './check.ts';
 import { explainToken } from './explain.ts';
 import { JUDGED_GATES, type JudgedGate, type JudgeOptions } from './judge.ts';
@@ -30,8 +31,8 @@ export function addTokenCommands(program: Command, io: CliIo, run: Run): void {
 function addCheck(token: Command, io: CliIo, run: Run): void {
   token
     .command('check')
-    .description('Read a token on stdin and print one JSON verdict')
-    .argument('[-]', 'stdin, which is read anyway')
+    .description('Read a token in a file or on stdin and print one JSON verdict, with advice')
+    .argument('[file]', 'file with the token, byte for byte; - or nothing for stdin')
     .addOption(profileOption())
     .option('--lines', 'read one JSON string (or null) per line, print one JSON object per line', false)
     .addOption(keyOption())
@@ -43,9 +44,15 @@ function addCheck(token: Command, io: CliIo, run: Run): void {
     )
     .action((operand: string | undefined, options: JudgeFlags & { lines: boolean }) =>
       run(async () => {
-        refuseOperand(operand);
+        if (options.lines) refuseOperand(operand);
         const judged = await judgeOptions(options);
-        return checkTokens(io, { ...judged, lines: options.lines, now: () => Date.now() });
+        const source = sourceOf(operand);
+        return checkTokens(io, {
+          ...judged,
+          lines: options.lines,
+          now: () => Date.now(),
+          ...(source === undefined ? {} : { source }),
+        });
       }),
     );
 }
@@ -74,18 +81,31 @@ function addMint(token: Command, io: CliIo, run: Run): void {
 function addExplain(token: Command, io: CliIo, run: Run): void {
   token
     .command('explain')
-    .description('Read a token on stdin and say what each gate thinks of it')
-    .argument('[-]', 'stdin, which is read anyway')
+    .description(
+      'Read a token in a file or on stdin and say what each gate thinks of it, and what is likely wrong',
+    )
+    .argument('[file]', 'file with the token, byte for byte; - or nothing for stdin')
     .addOption(profileOption())
     .addOption(keyOption())
     .addOption(gateOption())
     .option('--sub <id>', 'external user ID that a call would be about')
     .action((operand: string | undefined, options: JudgeFlags) =>
-      run(async () => {
-        refuseOperand(operand);
-        return explainToken(io, { ...(await judgeOptions(options)), nowMs: Date.now() });
-      }),
+      run(async () =>
+        explainToken(io, { ...(await judgeOptions(options)), nowMs: Date.now() }, sourceOf(operand)),
+      ),
     );
+}
+
+/** The file that is named, or undefined for stdin. A file that cannot be read is a `UsageError`. */
+function sourceOf(operand: string | undefined): AsyncIterable<Uint8Array> | undefined {
+  if (operand === undefined || operand === '-') return undefined;
+  // A token on the command line is seen by others, and no error may quote it as the name of a file.
+  if (/^e[yw][\w-]+\.[\w-]*\.|^\S{256,}$/.test(operand)) refuseOperand(operand);
+  return oneChunk(operand);
+}
+
+async function* oneChunk(path: string): AsyncGenerator<Uint8Array> {
+  yield await readBytes(path);
 }
 
 function profileOption(): Option {

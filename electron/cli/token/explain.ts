@@ -2,12 +2,15 @@
  * `token explain`: what each gate thinks of a token, for people.
  */
 import type { PlatformProfile } from '../../../shared/model/models.ts';
+import type { Advice } from '../../../shared/model/advice.ts';
 import type { ServerVerdict, Verdict } from '../../../shared/model/token-info.ts';
+import { advise } from '../../advice/advise.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
 import { readToken } from '../io/input.ts';
 import { type CliIo, EXIT, type ExitCode } from '../io/io.ts';
 import { indented, printable } from '../io/text.ts';
 import { type JudgeOptions, judge } from './judge.ts';
+import { knownOf } from './known.ts';
 
 const NAMES: Readonly<Record<PlatformProfile, string>> = {
   strict: 'strict ',
@@ -18,11 +21,16 @@ const NAMES: Readonly<Record<PlatformProfile, string>> = {
 const EXPIRED = 'The provided JWT is expired.';
 
 /** Prints the decoded parts and every verdict of the token on stdin. The code is that of `token check`. */
-export async function explainToken(io: CliIo, options: JudgeOptions): Promise<ExitCode> {
-  const token = await readToken(io.stdin);
+export async function explainToken(
+  io: CliIo,
+  options: JudgeOptions,
+  source: AsyncIterable<Uint8Array> = io.stdin,
+): Promise<ExitCode> {
+  const { token, bytes } = await readToken(source);
   const judgement = await judge(token, options);
   const { header, claims, exp } = decodeToken(token);
   const lines = [
+    ...adviceLines(advise(bytes, knownOf(options))),
     'Header',
     part(header),
     'Claims',
@@ -40,6 +48,16 @@ export async function explainToken(io: CliIo, options: JudgeOptions): Promise<Ex
   ];
   await io.out(`${lines.join('\n')}\n`);
   return judgement.ok ? EXIT.ok : EXIT.notOk;
+}
+
+/** The likeliest mistake first, in a sentence, with what shows it and what is to be done. */
+function adviceLines(advice: readonly Advice[]): readonly string[] {
+  if (advice.length === 0) return [];
+  const entries = advice.flatMap(({ code, text, evidence, fix }) => [
+    `  ! ${printable(text)} (${code}: ${printable(evidence)})`,
+    `    ${printable(fix)}`,
+  ]);
+  return ['What is likely wrong', ...entries, ''];
 }
 
 function part(text: string | null): string {

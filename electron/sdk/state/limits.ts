@@ -93,9 +93,12 @@ function attributeViolations(
   return tooLong(path, `customAttribute '${name}' value`, text, MAXIMUM_ATTRIBUTE, lengthOf);
 }
 
-/** Lists are measured as JSON, escapes included. */
+/** Lists are measured as JSON, escapes included; strict takes the longer of both platforms. */
 function attributeText(value: CustomAttribute, profile: PlatformProfile): string {
-  return value.type === 'list' ? jsonText(value.value, profile) : String(value.value);
+  if (value.type !== 'list') return String(value.value);
+  if (profile !== 'strict') return jsonText(value.value, profile);
+  const [android, ios] = [jsonText(value.value, 'android'), jsonText(value.value, 'ios')];
+  return android.length > ios.length ? android : ios;
 }
 
 /** Whether all items of a list are objects that are not empty and have the same keys with values of the same types. */

@@ -251,7 +251,8 @@ describe('list attributes', () => {
       ['android', '/'.repeat(2100), 'ok'],
       ['ios', '/'.repeat(2100), '17'],
       ['ios', "'".repeat(700), 'ok'],
-      ['strict', "'".repeat(700), 'ok'],
+      ['strict', "'".repeat(700), '-10'],
+      ['strict', '/'.repeat(2100), '-10'],
     ] as const) {
       const { sdk } = await startedHarness({ profile });
       const outcome = await sdk.saveUser({ customAttributes: list(text) });

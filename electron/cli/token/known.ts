@@ -1,0 +1,15 @@
+/**
+ * What the token commands know beside the token, for advice.
+ */
+import type { Known } from '../../advice/advise.ts';
+import type { JudgeOptions } from './judge.ts';
+
+/** Without a key file nothing is known of keys and application. */
+export function knownOf({ key, sub, nowMs }: Pick<JudgeOptions, 'key' | 'sub' | 'nowMs'>): Known {
+  return {
+    nowMs,
+    keys: key === null ? [] : [{ kid: key.kid, secretHex: key.secretHex }],
+    ...(key === null ? {} : { applicationCode: key.applicationCode }),
+    ...(sub === null ? {} : { externalUserId: sub }),
+  };
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { advise } from '../../../electron/advice/advise.ts';
+import { ADVICE } from '../../../electron/advice/codes.ts';
+import { adviceSchema } from '../../../shared/model/advice.ts';
+import {
+  APPLICATION_CODE,
+  EARLIER_HEX,
+  EARLIER_KEY,
+  KEY,
+  make,
+  MISTAKES,
+  NOW,
+  NOW_MS,
+  RIGHT,
+  SECRET_HEX,
+} from '../../support/advice/mistakes.ts';
+
+const KNOWN = {
+  nowMs: NOW_MS,
+  keys: [KEY, EARLIER_KEY],
+  applicationCode: APPLICATION_CODE,
+};
+
+describe('advice', () => {
+  it.each(Object.entries(RIGHT))('is none for a right token: %s', (_name, token) => {
+    expect(advise(token, KNOWN)).toEqual([]);
+  });
+
+  it.each(MISTAKES)('names the mistake among the first two: %s', (name, given, code) => {
+    const known = name === 'another person' ? { ...KNOWN, externalUserId: 'ana' } : KNOWN;
+    const codes = advise(given, known).map((one) => one.code);
+    expect(codes.slice(0, 2)).toContain(code);
+  });
+
+  it('has a mistake for each code of the table', () => {
+    const tried = new Set(MISTAKES.map(([, , code]) => code));
+    expect(Object.keys(ADVICE).filter((code) => !tried.has(code))).toEqual(['issued-in-future']);
+    const late = make({ claims: { iat: NOW + 40_000, exp: NOW + 41_000 } });
+    expect(advise(late, KNOWN)[0]?.code).toBe('issued-in-future');
+  });
+
+  it('tells the same letters in other code points', () => {
+    const token = make({ claims: { sub: 'Zoe\u0308' } });
+    const [first] = advise(token, { ...KNOWN, externalUserId: 'Zoë' });
+    expect(first).toMatchObject({
+      code: 'other-person',
+      evidence: expect.stringContaining('U+0308') as unknown,
+    });
+  });
+
+  it('names both clocks where the server’s is known', () => {
+    const token = make({ claims: { iat: NOW + 90 } });
+    const [first] = advise(token, { ...KNOWN, serverNowMs: NOW_MS - 1000 });
+    expect(first?.evidence).toMatch(/the server’s clock .* here it is /);
+  });
+
+  it('is none for right tokens of random claims', () => {
+    const random = fc.record({
+      sub: fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }),
+      jti: fc.uuid(),
+      age: fc.integer({ min: 0, max: 3000 }),
+      lifetime: fc.integer({ min: 3001, max: 80_000 }),
+      more: fc.dictionary(
+        fc.string({ maxLength: 12 }).map((name) => `x-${name}`),
+        fc.oneof(fc.string({ maxLength: 40 }), fc.integer(), fc.boolean()),
+        { maxKeys: 5 },
+      ),
+    });
+    fc.assert(
+      fc.property(random, ({ sub, jti, age, lifetime, more }) => {
+        const claims = { ...more, sub, jti, iat: NOW - age, exp: NOW - age + lifetime };
+        expect(advise(make({ claims }), KNOWN)).toEqual([]);
+      }),
+      { numRuns: 10_000 },
+    );
+  }, 60_000);
+
+  it('is text and nothing else for hostile input, and holds neither token nor key', () => {
+    const pieces = MISTAKES.flatMap(([, given]) => (typeof given === 'string' ? [given] : []));
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.uint8Array({ maxLength: 120 }),
+      fc
+        .array(fc.constantFrom(...pieces, '.', '\n', '%', '{', '"', '…', '\u0000'), { maxLength: 4 })
+        .map((all) => all.join('')),
+      fc.json().map((json) => make({ raw: json })),
+    );
+    fc.assert(
+      fc.property(hostile, (given) => {
+        for (const one of advise(given, KNOWN)) {
+          expect(adviceSchema.safeParse(one).success).toBe(true);
+          const words = Object.values(one).join(' ');
+          expect(words).not.toMatch(/eyJ[\w-]{20,}\.[\w-]{20,}/);
+          expect(words.includes(SECRET_HEX) || words.includes(EARLIER_HEX)).toBe(false);
+        }
+      }),
+      { numRuns: 5_000 },
+    );
+  }, 60_000);
+});
