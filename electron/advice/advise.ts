@@ -2,15 +2,15 @@
  * What may be wrong with a token: travel, names, times, key and size, most telling first. Beside the verdicts, never part
  * of one.
  */
-import type { Advice } from '../../shared/model/advice.ts';
+import type { Advice } from '../../shared/model/token-info.ts';
 import { type Addressed, adviseOnClaims } from './claims.ts';
 import { asAdvice, type Finding, finding } from './finding.ts';
 import { adviseOnKey, type KnownKeys } from './key.ts';
 import { partsOf } from './parts.ts';
-import { adviseOnTimes, type Clocks } from './times.ts';
+import { adviseOnTimes, type KnownClocks } from './times.ts';
 import { unwrap } from './travel.ts';
 
-export interface Known extends Clocks, KnownKeys, Addressed {}
+export interface Known extends KnownClocks, KnownKeys, Addressed {}
 
 const NO_TOKEN: ReadonlySet<string> = new Set([
   'missing-value',

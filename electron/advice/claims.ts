@@ -2,7 +2,7 @@
  * Names and types in header and claims.
  */
 import { type Finding, finding } from './finding.ts';
-import type { Parts } from './parts.ts';
+import type { ReadParts } from './parts.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,7 @@ const CHAT_CLAIMS = ['stp', 'sid', 'ski'] as const;
 
 /** Findings of the two JSON parts. */
 export function adviseOnClaims(
-  { segments, header, claims }: Parts,
+  { segments, header, claims }: ReadParts,
   addressed: Addressed,
 ): readonly Finding[] {
   const head = header?.json ?? {};
@@ -121,7 +121,7 @@ function short(code: string): string {
 }
 
 function points(text: string): string {
-  return [...text]
+  return Array.from(text)
     .filter((character) => character > '\u007f')
     .map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
     .join(' ');

@@ -2,7 +2,7 @@
  * One finding of a part of the advice, and how it becomes what is told.
  */
 import { redactText } from '../../shared/lib/redact.ts';
-import type { Advice } from '../../shared/model/advice.ts';
+import type { Advice } from '../../shared/model/token-info.ts';
 import { ADVICE, type AdviceCode } from './codes.ts';
 
 export interface Finding {

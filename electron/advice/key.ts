@@ -3,7 +3,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Finding, finding } from './finding.ts';
-import type { Parts } from './parts.ts';
+import type { ReadParts } from './parts.ts';
 
 export interface KnownKey {
   readonly kid: string;
@@ -31,7 +31,7 @@ interface Try {
 
 /** Findings of the signature; none where it fits, or no key is known. */
 export function adviseOnKey(
-  { segments, header, signature }: Parts,
+  { segments, header, signature }: ReadParts,
   { keys, applicationCode }: KnownKeys,
 ): readonly Finding[] {
   const [head = '', body = '', tail = ''] = segments;
@@ -112,15 +112,17 @@ function triesOf(
       key: text(Buffer.from(bytes).toString('latin1')),
       found: mixed('the bytes of the key were encoded as UTF-8'),
     },
-    ...keys
-      .filter((other) => other !== own)
-      .flatMap((other) => [
-        { key: bytesOf(other.secretHex), found: mixed(`it fits the key ${other.kid}`) },
-        {
-          key: text(other.secretHex),
-          found: mixed(`it fits the key ${other.kid}, its hex digits taken as text`),
-        },
-      ]),
+    ...keys.flatMap((other) =>
+      other === own
+        ? []
+        : [
+            { key: bytesOf(other.secretHex), found: mixed(`it fits the key ${other.kid}`) },
+            {
+              key: text(other.secretHex),
+              found: mixed(`it fits the key ${other.kid}, its hex digits taken as text`),
+            },
+          ],
+    ),
   ];
 }
 

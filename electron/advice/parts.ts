@@ -14,7 +14,7 @@ export interface Part {
   readonly twice: readonly string[];
 }
 
-export interface Parts {
+export interface ReadParts {
   readonly segments: readonly string[];
   readonly header: Part | null;
   readonly claims: Part | null;
@@ -25,7 +25,7 @@ export interface Parts {
 const LONGEST_PART = 131_072;
 
 /** The parts of a token text. */
-export function partsOf(token: string): Parts {
+export function partsOf(token: string): ReadParts {
   const segments = token.split('.', 7);
   const [header, claims, signature] = segments;
   return {

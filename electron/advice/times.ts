@@ -6,7 +6,7 @@ import { type Finding, finding } from './finding.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-export interface Clocks {
+export interface KnownClocks {
   /** Device clock, milliseconds since the epoch. */
   readonly nowMs: number;
   /** The server's, where it is known. */
@@ -30,7 +30,7 @@ const ZONE_SLACK = 60;
 const SKEW_SLACK = 5;
 
 /** Findings of the claims' times. */
-export function adviseOnTimes(claims: Json, { nowMs, serverNowMs }: Clocks): readonly Finding[] {
+export function adviseOnTimes(claims: Json, { nowMs, serverNowMs }: KnownClocks): readonly Finding[] {
   const now = Math.floor((serverNowMs ?? nowMs) / 1000);
   const single = TIME_CLAIMS.flatMap((name) => adviseOnTime(name, claims[name], now));
   if (single.length > 0) return single;
@@ -68,7 +68,7 @@ function adviseOnLifetime({ iat, exp }: Json): readonly Finding[] {
 }
 
 /** A token that is not valid now, though its times are times. */
-function adviseOnPlace({ iat, nbf, exp }: Json, now: number, clocks: Clocks): readonly Finding[] {
+function adviseOnPlace({ iat, nbf, exp }: Json, now: number, clocks: KnownClocks): readonly Finding[] {
   const begins = [iat, nbf].filter((value) => typeof value === 'number');
   const begin = Math.max(...begins);
   const isAhead = begins.length > 0 && begin > now + SKEW_SLACK;
@@ -88,7 +88,7 @@ function adviseOnPlace({ iat, nbf, exp }: Json, now: number, clocks: Clocks): re
     : [finding('issued-in-future', `${span(difference)} ahead of ${clockName(clocks)}`)];
 }
 
-function clockName({ nowMs, serverNowMs }: Clocks): string {
+function clockName({ nowMs, serverNowMs }: KnownClocks): string {
   if (serverNowMs === undefined) return `the clock here (${date(nowMs / 1000)})`;
   return `the server’s clock (${date(serverNowMs / 1000)}); here it is ${date(nowMs / 1000)}`;
 }

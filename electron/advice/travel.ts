@@ -163,7 +163,7 @@ function lineBreaks(text: string): ReturnType<Step> {
 }
 
 const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]/u;
+  /\u{ad}|\u{34f}|\u{61c}|[\u{115f}\u{1160}]|[\u{180b}-\u{180e}]|[\u{200b}\u{200c}]|\u{200d}|[\u{200e}\u{200f}]|[\u{202a}-\u{202e}]|[\u{2060}-\u{206f}]|\u{3164}|\u{feff}|\u{ffa0}/u;
 /** What is taken for a dot, a dash or an underscore, and letters of other scripts between those of a token. */
 const LOOK_ALIKE =
   /[\u2024\u3002\uff0e\uff61\u00b7\u2010-\u2015\u2212\uff3f\u0370-\u03ff\u0400-\u04ff\uff10-\uff5a]/u;

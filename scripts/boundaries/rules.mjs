@@ -116,7 +116,7 @@ export const PARTS = [
   {
     name: 'core',
     files: /^electron\/core\//,
-    parts: ['shared', 'sdk', 'node', 'backend-client', 'forge', 'reports', 'scenarios', 'policy'],
+    parts: ['shared', 'sdk', 'node', 'backend-client', 'advice', 'forge', 'reports', 'scenarios', 'policy'],
     typesFrom: [/^electron\/vault\/api\.ts$/],
     packages: 'any',
     node: true,
@@ -169,7 +169,7 @@ export const PARTS = [
   {
     name: 'cli',
     files: /^electron\/cli(\.ts$|\/)/,
-    parts: ['shared', 'sdk', 'sandbox', 'node', 'backend-client', 'forge', 'reports', 'scenarios'],
+    parts: ['shared', 'sdk', 'sandbox', 'node', 'backend-client', 'advice', 'forge', 'reports', 'scenarios'],
     packages: 'any',
     node: true,
   },

@@ -32,6 +32,18 @@ export const verdictsSchema = z.strictObject({
 });
 export type Verdicts = z.infer<typeof verdictsSchema>;
 
+/** What may be wrong with a token, for its maker. `code` is stable and documented in docs/token-advice.md. */
+export const adviceSchema = z.strictObject({
+  code: z.string(),
+  /** The mistake in one sentence. */
+  text: z.string(),
+  /** What shows it: a value, a position, a name. Never the token, never a key. */
+  evidence: z.string(),
+  /** What its maker is to do. */
+  fix: z.string(),
+});
+export type Advice = z.infer<typeof adviceSchema>;
+
 export const tokenOriginSchema = z.enum(['signIn', 'refresh', 'pasted', 'altered', 'restored', 'supplier']);
 export type TokenOrigin = z.infer<typeof tokenOriginSchema>;
 

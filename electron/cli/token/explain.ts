@@ -2,8 +2,7 @@
  * `token explain`: what each gate thinks of a token, for people.
  */
 import type { PlatformProfile } from '../../../shared/model/models.ts';
-import type { Advice } from '../../../shared/model/advice.ts';
-import type { ServerVerdict, Verdict } from '../../../shared/model/token-info.ts';
+import type { Advice, ServerVerdict, Verdict } from '../../../shared/model/token-info.ts';
 import { advise } from '../../advice/advise.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
 import { readToken } from '../io/input.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advise } from '../../../electron/advice/advise.ts';
 import { ADVICE } from '../../../electron/advice/codes.ts';
-import { adviceSchema } from '../../../shared/model/advice.ts';
+import { adviceSchema } from '../../../shared/model/token-info.ts';
 import {
   APPLICATION_CODE,
   EARLIER_HEX,
