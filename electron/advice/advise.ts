@@ -4,7 +4,7 @@
  */
 import type { Advice } from '../../shared/model/token-info.ts';
 import { type Addressed, adviseOnClaims } from './claims.ts';
-import { asAdvice, type Finding, finding } from './finding.ts';
+import { asAdvice, type Finding, finding, inOrder } from './finding.ts';
 import { adviseOnKey, type KnownKeys } from './key.ts';
 import { partsOf } from './parts.ts';
 import { adviseOnTimes, type KnownClocks } from './times.ts';
@@ -24,6 +24,16 @@ const NO_TOKEN: ReadonlySet<string> = new Set([
 const LARGE = 4096;
 const STORE_LIMIT = 2560;
 const SANDBOX_LIMIT = 8192;
+
+/** Advice on a signature alone, for who has the keys. Never throws. */
+export function adviseOnSignature(given: string, known: KnownKeys): readonly Advice[] {
+  return asAdvice(adviseOnKey(partsOf(unwrap(given).token), known));
+}
+
+/** Advice of several, most telling first, each code once. */
+export function joined(...lists: readonly (readonly Advice[])[]): readonly Advice[] {
+  return inOrder(lists.flat());
+}
 
 /**
  * Advice on a token as it came in. Never throws.

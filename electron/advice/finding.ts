@@ -23,19 +23,23 @@ export function finding(
 
 const ORDER: readonly string[] = Object.keys(ADVICE);
 
-/** Most telling first, each code once. */
+/** As they are told. */
 export function asAdvice(findings: readonly Finding[]): readonly Advice[] {
-  const first = findings.filter(
-    ({ code }, index) => findings.findIndex((other) => other.code === code) === index,
-  );
-  return first
-    .toSorted((one, other) => ORDER.indexOf(one.code) - ORDER.indexOf(other.code))
-    .map(({ code, evidence, text, fix }) => ({
+  return inOrder(
+    findings.map(({ code, evidence, text, fix }) => ({
       code,
       text: text ?? `${ADVICE[code][0]}.`,
       evidence: shown(evidence),
       fix: fix ?? ADVICE[code][1],
-    }));
+    })),
+  );
+}
+
+/** Most telling first, each code once. */
+export function inOrder(advice: readonly Advice[]): readonly Advice[] {
+  return advice
+    .filter(({ code }, index) => advice.findIndex((other) => other.code === code) === index)
+    .toSorted((one, other) => ORDER.indexOf(one.code) - ORDER.indexOf(other.code));
 }
 
 const LONGEST_EVIDENCE = 200;

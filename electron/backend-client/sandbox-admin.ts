@@ -2,6 +2,7 @@
  * The sandbox's admin side: its state, its journal, and tokens made on purpose.
  */
 import * as z from 'zod';
+import { type Advice, adviceSchema } from '../../shared/model/token-info.ts';
 import { type FaultRule, faultRuleSchema } from '../../shared/model/fault.ts';
 import {
   type BackendState,
@@ -18,6 +19,7 @@ import type { HttpClient } from '../sdk/api/api.ts';
 import { type JsonAnswer, type JsonRequest, requestJson } from './json-request.ts';
 
 const mintedSchema = z.object({ token: z.string() });
+const adviceListSchema = z.object({ advice: z.array(adviceSchema) });
 const signatureSchema = z.object({ signature: z.string() });
 const createdKeySchema = z.object({ kid: z.string(), secretHex: z.string() });
 const apiKeySchema = z.object({ apiKey: z.string() });
@@ -118,6 +120,11 @@ export class SandboxAdmin {
     const { signature } = signatureSchema.parse(await this.ask('POST', '/sign', body));
     this.#secrets?.holdToken(`${header}.${payload}.${signature}`);
     return signature;
+  }
+
+  /** What is likely wrong with the signature of a token, by the keys of the profile. */
+  async advise(token: string): Promise<readonly Advice[]> {
+    return adviceListSchema.parse(await this.ask('POST', '/advise', { token })).advice;
   }
 
   /** Moves the server clock from the machine's, milliseconds. */

@@ -72,7 +72,7 @@ export const PARTS = [
   {
     name: 'sandbox',
     files: /^electron\/sandbox\//,
-    parts: ['shared'],
+    parts: ['shared', 'advice'],
     packages: ['hono', 'jose', 'zod'],
     node: true,
   },

@@ -65,5 +65,7 @@ export const tokenInfoSchema = z.strictObject({
   verdicts: verdictsSchema,
   /** Why the verdicts are alike or differ, in one sentence. */
   explanation: z.string(),
+  /** What is likely wrong with it, most telling first. */
+  advice: z.array(adviceSchema),
 });
 export type TokenInfo = z.infer<typeof tokenInfoSchema>;

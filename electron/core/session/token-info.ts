@@ -4,7 +4,8 @@
 import type { Authorization } from '../../../shared/model/call-record.ts';
 import type { PredictedOutcome } from '../../../shared/model/forge.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
-import type { TokenInfo, TokenOrigin } from '../../../shared/model/token-info.ts';
+import type { Advice, TokenInfo, TokenOrigin } from '../../../shared/model/token-info.ts';
+import { advise, joined } from '../../advice/advise.ts';
 import { type PredictContext, predict } from '../../forge/predict.ts';
 import type { UserDataJwt } from '../../sdk/token/decode-token.ts';
 
@@ -22,6 +23,8 @@ export function describeToken(
   storage: TokenInfo['storage'],
   context: PredictContext,
   profile: PlatformProfile,
+  /** What the signature's check found, for who has the keys. */
+  signature: readonly Advice[] = [],
 ): TokenInfo {
   const { text, ...decoded } = held.token;
   const { verdicts, explanation, outcomes } = predict(text, context);
@@ -33,7 +36,20 @@ export function describeToken(
     ...decoded,
     verdicts,
     explanation,
+    advice: [...joined(adviceOn(text, context), signature)],
   };
+}
+
+/** Without keys: those stay where they are. */
+function adviceOn(text: string, { nowMs, server }: PredictContext): readonly Advice[] {
+  const { applicationCode, externalUserId } = server;
+  return advise(text, {
+    nowMs,
+    serverNowMs: server.nowMs,
+    keys: [],
+    ...(applicationCode === undefined ? {} : { applicationCode }),
+    ...(externalUserId === undefined ? {} : { externalUserId }),
+  });
 }
 
 /** How the next JWT-capable call goes out. */

@@ -6,7 +6,7 @@
 import type { HeldSecrets } from '../../node/held-secrets.ts';
 import { drop } from '../../../shared/lib/result.ts';
 import type { Session } from '../../../shared/model/snapshot.ts';
-import type { TokenInfo } from '../../../shared/model/token-info.ts';
+import type { Advice, TokenInfo } from '../../../shared/model/token-info.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { PredictContext } from '../../forge/predict.ts';
 import type { ShiftedClock } from '../../node/clock.ts';
@@ -44,6 +44,7 @@ export class TokenStore {
   readonly #ports: TokenStorePorts;
   #held: HeldToken | null = null;
   #isSignatureValid: boolean | null = null;
+  #signatureAdvice: readonly Advice[] = [];
   #expiryWatch = new AbortController();
   /** The supplier that the SDK has now; an older one answers no more. */
   #supplier: JwtSupplier | null = null;
@@ -132,6 +133,7 @@ export class TokenStore {
   #hold(held: HeldToken | null): void {
     if (held !== this.#held) {
       this.#isSignatureValid = null;
+      this.#signatureAdvice = [];
       this.#ports.store.change({ forged: null });
     }
     this.#ports.secrets.holdCurrentToken(held?.token.text ?? null);
@@ -146,6 +148,7 @@ export class TokenStore {
     secrets.holdCurrentToken(token.text);
     this.#held = { token, origin: 'supplier', alteration: null };
     this.#isSignatureValid = null;
+    this.#signatureAdvice = [];
     drop(saveToken(vault, { held: this.#held, session: store.current().session }), (error) =>
       onProblem('The new token could not be stored', error),
     );
@@ -158,8 +161,19 @@ export class TokenStore {
     const [held, sandbox, { backend }] = [this.#held, admin(), store.current()];
     if (held === null || sandbox === null || backend === null) return;
     const isValid = await checkSignature(held.token.text, sandbox, backend).catch(() => null);
-    if (held !== this.#held || isValid === this.#isSignatureValid) return;
-    this.#isSignatureValid = isValid;
+    if (held !== this.#held) return;
+    if (isValid !== this.#isSignatureValid) {
+      this.#isSignatureValid = isValid;
+      this.#show();
+    }
+    await this.#adviseOnSignature(held, isValid === true ? null : sandbox);
+  }
+
+  /** Asked after the verdict is there, since nothing waits for it. */
+  async #adviseOnSignature(held: HeldToken, sandbox: SandboxAdmin | null): Promise<void> {
+    const advice = sandbox === null ? [] : await sandbox.advise(held.token.text).catch(() => []);
+    if (held !== this.#held || (advice.length === 0 && this.#signatureAdvice.length === 0)) return;
+    this.#signatureAdvice = advice;
     this.#show();
   }
 
@@ -187,7 +201,7 @@ export class TokenStore {
   #describe(held: HeldToken, context: PredictContext): TokenInfo {
     const { store, conceal } = this.#ports;
     const { keychain, profile } = store.current();
-    return conceal(describeToken(held, keychain.mode, context, profile));
+    return conceal(describeToken(held, keychain.mode, context, profile, this.#signatureAdvice));
   }
 
   /** Verdicts change with time alone. A wait that ends early, as a very long one does, starts anew. */

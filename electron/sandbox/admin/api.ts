@@ -14,6 +14,7 @@ import { journalRoutes } from './journal.ts';
 import { keyRoutes } from './keys.ts';
 import { peopleAdminRoutes } from './people.ts';
 import { profileRoutes } from './profiles.ts';
+import { adviseRoutes } from './advise.ts';
 import { signRoutes } from './sign.ts';
 import { stateRoutes } from './state.ts';
 
@@ -22,6 +23,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...profileRoutes,
   ...keyRoutes,
   ...signRoutes,
+  ...adviseRoutes,
   ...journalRoutes,
   ...clockRoutes,
   ...faultRoutes,

@@ -14,6 +14,7 @@ import { newToken } from '../../state/sign-in.ts';
 import { openScreen } from '../../state/view.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { IconButton } from '../../ui/button/icon-button.tsx';
+import { AdviceNote } from '../../ui/call/advice-note.tsx';
 import { Row, Rows } from '../../ui/layout/rows.tsx';
 import { CountdownBar, CountdownRow, TokenState } from '../countdown.tsx';
 import { ErrorNote } from '../notes/error-note.tsx';
@@ -51,6 +52,7 @@ export function TokenSection() {
           {token.alteration}
         </p>
       )}
+      <AdviceNote advice={token.advice} />
       <TokenParts token={token} />
       <TokenActions canRenew={canRenew} canBreak={!isLive} />
     </Section>

@@ -11,6 +11,7 @@ import { CountdownBar, TOKEN_TONES, timeTone, useTokenClock } from '../../compon
 import { compactJson } from '../../lib/compact-json.ts';
 import { dayAndTime } from '../../lib/format.ts';
 import { STANDING_TEXTS, standingTitle } from '../../lib/token-clock.ts';
+import { AdviceNote } from '../../ui/call/advice-note.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { JsonView } from '../../ui/layout/json-view.tsx';
@@ -80,6 +81,7 @@ function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
           {token.alteration}
         </p>
       )}
+      <AdviceNote advice={token.advice} />
       <div className={tokenCss.tokenVerdicts}>
         <VerdictTable label="Verdicts on the current token" verdicts={token.verdicts} testId="verdict" />
       </div>

@@ -117,6 +117,7 @@ function token(change: Partial<TokenInfo> = {}): TokenInfo {
       server: { ...PASSED, reason: 'Nothing speaks against it.', unchecked: [] },
     },
     explanation: 'Both platforms pass it. Nothing speaks against it.',
+    advice: [],
     ...change,
   };
 }

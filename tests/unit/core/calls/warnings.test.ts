@@ -18,6 +18,7 @@ function aToken(changes: Partial<TokenInfo> = {}): TokenInfo {
     claims: null,
     verdicts: { strict: PASSED, android: PASSED, ios: PASSED },
     explanation: '',
+    advice: [],
     ...changes,
   };
 }

@@ -17,6 +17,7 @@ const TOKEN: TokenInfo = {
   claims: null,
   verdicts: { strict: VERDICT, android: VERDICT, ios: VERDICT },
   explanation: '',
+  advice: [],
 };
 
 describe('the countdown', () => {
