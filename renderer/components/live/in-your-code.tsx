@@ -24,40 +24,42 @@ export function InYourCode({ call }: { readonly call: CallRecord }) {
   const differing = differingMembers(pair.android, pair.ios);
   const traps = trapsOf(found.row, framework, found.known);
   return (
-    <Disclosure title="In your code" testId="in-your-code">
-      <div className={css.frameworks}>
-        <Segmented
-          label="Framework"
-          value={framework}
-          segments={FRAMEWORKS.map((value) => ({
-            value,
-            label: FRAMEWORK_TITLES[value],
-            testId: `framework-${value}`,
-          }))}
-          onChange={frameworkStore.set}
-        />
-      </div>
-      <div className={css.pair}>
-        {SYSTEMS.map((system) => (
-          <section key={system} aria-label={SYSTEM_TITLES[system]} data-testid={`caught-${system}`}>
-            <p className={css.system} aria-hidden>
-              {SYSTEM_TITLES[system]}
-            </p>
-            <ArrivalBlock arrival={pair[system]} differing={differing} />
-          </section>
-        ))}
-      </div>
-      {traps.length === 0 ? null : (
-        <ul className={css.traps} data-testid="caught-traps">
-          {traps.map((trap) => (
-            <li key={trap}>
-              <TriangleAlert aria-hidden />
-              <span>{trap}</span>
-            </li>
+    <div className={css.block}>
+      <Disclosure title="In your code" testId="in-your-code">
+        <div className={css.frameworks}>
+          <Segmented
+            label="Framework"
+            value={framework}
+            segments={FRAMEWORKS.map((value) => ({
+              value,
+              label: FRAMEWORK_TITLES[value],
+              testId: `framework-${value}`,
+            }))}
+            onChange={frameworkStore.set}
+          />
+        </div>
+        <div className={css.pair}>
+          {SYSTEMS.map((system) => (
+            <section key={system} aria-label={SYSTEM_TITLES[system]} data-testid={`caught-${system}`}>
+              <p className={css.system} aria-hidden>
+                {SYSTEM_TITLES[system]}
+              </p>
+              <ArrivalBlock arrival={pair[system]} differing={differing} />
+            </section>
           ))}
-        </ul>
-      )}
-    </Disclosure>
+        </div>
+        {traps.length === 0 ? null : (
+          <ul className={css.traps} data-testid="caught-traps">
+            {traps.map((trap) => (
+              <li key={trap}>
+                <TriangleAlert aria-hidden />
+                <span>{trap}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Disclosure>
+    </div>
   );
 }
 
