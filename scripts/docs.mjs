@@ -6,6 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { errorCodesPage } from './docs/error-codes.mjs';
 import { inYourCodePage } from './docs/in-your-code.mjs';
+import { mintingPage } from './docs/minting.mjs';
 import { platformProfilesPage } from './docs/platform-profiles.mjs';
 import { tokenAdvicePage } from './docs/token-advice.mjs';
 import { withStepTable } from './docs/step-table.mjs';
@@ -48,6 +49,14 @@ const PAGES = [
         certainties: CERTAINTY_MEANINGS,
         notModelled: NOT_MODELLED,
       });
+    },
+  },
+  {
+    file: 'docs/minting.md',
+    madeFrom: 'shared/recipes/',
+    async write() {
+      const { RECIPES, recipeCode, NOT_RUN } = await importTypeScript('shared/recipes/recipes.ts');
+      return mintingPage({ recipes: RECIPES, code: recipeCode, notRun: NOT_RUN });
     },
   },
   {

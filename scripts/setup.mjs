@@ -10,6 +10,7 @@ import { runScript } from './lib/console.mjs';
 import { isMain, ROOT } from './lib/project.mjs';
 import { checkChromiumSandbox } from './setup/chromium-sandbox.mjs';
 import { electronBinary, ensureElectron } from './setup/electron.mjs';
+import { ensureLanguages } from './setup/languages.mjs';
 import { withLock } from './setup/lock.mjs';
 import { checkNodeVersion } from './setup/node-version.mjs';
 import { ensureNpmDependencies } from './setup/npm-dependencies.mjs';
@@ -21,6 +22,7 @@ import { checkLinkedLibraries, ensureSystemLibraries } from './setup/system-libr
  * @property {boolean} [desktop] a virtual desktop is needed
  * @property {boolean} [packaging] packages are to be built
  * @property {boolean} [smoke] packages are to be tried in a clean system
+ * @property {boolean} [languages] minting code is to be run
  * @property {boolean} [retryDownload] try the official Electron again although another is installed
  *
  * @param {SetupOptions} options
@@ -30,6 +32,7 @@ export async function setUp({
   desktop = false,
   packaging = false,
   smoke = false,
+  languages = false,
   retryDownload = false,
 }) {
   checkNodeVersion();
@@ -41,6 +44,7 @@ export async function setUp({
       ...(packaging ? /** @type {const} */ (['packaging']) : []),
       ...(smoke ? /** @type {const} */ (['smoke']) : []),
     ]);
+    if (languages) await ensureLanguages();
     if (!electron) return;
     await ensureElectron({ retry: retryDownload });
     await checkLinkedLibraries(electronBinary());

@@ -23,7 +23,11 @@ await runScript(async () => {
   const { only, grep } = options();
   /** @param {string} part */
   const wants = (part) => only === undefined || only === part;
-  await setUp({ electron: wants('e2e') || wants('package'), desktop: only !== 'static' });
+  await setUp({
+    electron: wants('e2e') || wants('package'),
+    desktop: only !== 'static',
+    languages: wants('unit'),
+  });
   if (wants('e2e')) warnRootUser();
 
   const outcomes = wants('static') ? await runStatic() : [];

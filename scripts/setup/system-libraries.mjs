@@ -123,7 +123,7 @@ export function refreshPackageLists() {
 }
 
 /** @param {readonly string[]} args */
-function apt(args) {
+export function apt(args) {
   return capture('apt-get', ['-o', 'DPkg::Lock::Timeout=120', '--yes', '--quiet', ...args], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     timeoutMs: APT_TIMEOUT_MS,

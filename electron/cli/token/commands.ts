@@ -1,7 +1,8 @@
 /**
  * The commands under `token`.
  */
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
+import { type Language, LANGUAGES } from '../../../shared/recipes/recipe.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { MUTATIONS } from '../../forge/mutations.ts';
 import { parseDuration } from '../io/duration.ts';
@@ -13,6 +14,7 @@ import { explainToken } from './explain.ts';
 import { JUDGED_GATES, type JudgedGate, type JudgeOptions } from './judge.ts';
 import { type KeyFile, readKeyFile } from './key-file.ts';
 import { mintToken } from './mint.ts';
+import { printRecipe } from './recipe.ts';
 
 type Run = (work: () => Promise<ExitCode>) => Promise<void>;
 
@@ -22,6 +24,7 @@ export function addTokenCommands(program: Command, io: CliIo, run: Run): void {
   addCheck(token, io, run);
   addMint(token, io, run);
   addExplain(token, io, run);
+  addRecipe(token, io, run);
   token
     .command('mutations')
     .description('List the ways in which “token mint --mutate” can spoil a token')
@@ -75,6 +78,17 @@ function addMint(token: Command, io: CliIo, run: Run): void {
           nowMs: Date.now(),
         }),
       ),
+    );
+}
+
+function addRecipe(token: Command, io: CliIo, run: Run): void {
+  token
+    .command('recipe')
+    .description('Print a program that mints a token, in one of ten languages')
+    .addArgument(new Argument('<language>', 'its language').choices(LANGUAGES))
+    .addOption(keyOption())
+    .action((language: Language, { key }: { key?: string }) =>
+      run(async () => printRecipe(io, language, await keyFrom(key))),
     );
 }
 
