@@ -14,9 +14,16 @@ async function copiedKey(lab: LabApp): Promise<Maker> {
   await lab.open('backend');
   await lab.page.getByTestId('add-key').click();
   const kid = (await lab.snapshot()).keyToCopy ?? '';
+  // The tests that run beside this one have the same clipboard, so what is copied is caught on its way there.
+  await lab.app.evaluate(({ clipboard }) => {
+    clipboard.writeText = async (text) => {
+      process.env['COPIED_IN_TEST'] = text;
+    };
+  });
   await lab.page.getByTestId('copy-key-secret').click();
   await expect(lab.page.getByTestId('copy-key-secret')).toHaveText('Copied');
-  const secret = await lab.app.evaluate(({ clipboard }) => clipboard.readText());
+  const secret = await lab.app.evaluate(() => process.env['COPIED_IN_TEST'] ?? '');
+  expect(secret).toMatch(/^[0-9a-f]{64}$/);
   await lab.page.getByTestId('forget-key-secret').click();
   const { backend } = await lab.snapshot();
   return { kid, secret, applicationCode: backend?.applicationCode ?? '' };
@@ -63,4 +70,24 @@ test('a token signed with the key as text is told as that without a click; with 
   await paste(lab, mint(key, 'hex'));
   await expect(note).toHaveCount(0);
   await expect(lab.page.getByTestId('token-state')).toHaveAttribute('data-state', 'valid');
+});
+
+test('minting code in the chosen language is shown with key ID and application code, and copied', async ({
+  lab,
+}) => {
+  await lab.signInAs('ana.kovac');
+  await lab.open('token');
+  const { backend } = await lab.snapshot();
+  await lab.page.getByTestId('mint-language').click();
+  await lab.page.getByRole('option', { name: 'Python' }).click();
+  const code = lab.page.getByTestId('mint-code');
+  await expect(code).toContainText('bytes.fromhex(os.environ["JWT_SECRET_HEX"])');
+  await expect(code).toContainText(backend?.applicationCode ?? 'no application code');
+  await lab.page.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => {
+      document.title = text.slice(0, 40);
+    };
+  });
+  await lab.page.getByTestId('copy-recipe').click();
+  await expect.poll(() => lab.page.title()).toContain('import base64, hashlib, hmac');
 });

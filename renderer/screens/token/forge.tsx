@@ -12,6 +12,7 @@ import { Card } from '../../ui/layout/card.tsx';
 import { Screen } from '../../ui/layout/screen.tsx';
 import { TokenCard } from '../sign-in/token-card.tsx';
 import { TokenPanes } from './current-token.tsx';
+import { MintCard } from './mint-card.tsx';
 import { changeForge, type ForgeDraft, forgeDraft, isEdited, toRequest } from './forge-draft.ts';
 import { ForgeNotes } from './forge-notes.tsx';
 import { MembersCard } from './members-card.tsx';
@@ -56,6 +57,7 @@ export function Forge({ token, lead }: ForgeProps) {
         </div>
       </section>
       <TokenCard />
+      <MintCard />
     </Screen>
   );
 }

@@ -11,6 +11,7 @@ import { Screen } from '../../ui/layout/screen.tsx';
 import { TokenCard } from '../sign-in/token-card.tsx';
 import { TokenPanes } from './current-token.tsx';
 import { Forge } from './forge.tsx';
+import { MintCard } from './mint-card.tsx';
 
 const LEAD =
   'What the token says, and what each gate on each platform says of it. Below, forge another: see what will come of it, then use it and compare.';
@@ -43,6 +44,7 @@ export function TokenScreen() {
         </div>
       </Card>
       <TokenCard />
+      <MintCard />
     </Screen>
   );
 }
@@ -60,6 +62,7 @@ function TokenAlone({ token }: { readonly token: TokenInfo }) {
         <RefusalNote request="useForgedToken" />
       </Card>
       <TokenCard />
+      <MintCard />
     </Screen>
   );
 }

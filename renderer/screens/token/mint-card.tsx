@@ -1,0 +1,63 @@
+import dataCss from '../../ui/layout/data.module.css';
+import formCss from '../../ui/form/form.module.css';
+import textCss from '../../ui/text.module.css';
+import tokenCss from './token.module.css';
+import { useState } from 'react';
+import { classes } from '../../lib/classes.ts';
+import { type Language } from '../../../shared/recipes/recipe.ts';
+import { RECIPES, recipeCode } from '../../../shared/recipes/recipes.ts';
+import { CopyButton } from '../../components/notes/copy-button.tsx';
+import { useSnapshot } from '../../state/mirror.ts';
+import { Choice } from '../../ui/form/choice.tsx';
+import { Card } from '../../ui/layout/card.tsx';
+
+const OPTIONS = RECIPES.map(({ language, title }) => ({ value: language, label: title }));
+
+/** A program that mints, in the language of whoever looks; the secret is read from the environment. */
+export function MintCard() {
+  const { backend } = useSnapshot();
+  const [language, setLanguage] = useState<Language>('node');
+  const recipe = RECIPES.find((one) => one.language === language);
+  const kid = backend?.keys.find(({ status }) => status !== 'revoked')?.kid;
+  const code = recipeCode(language, {
+    ...(kid === undefined ? {} : { kid }),
+    ...(backend === null ? {} : { applicationCode: backend.applicationCode }),
+  });
+  return (
+    <Card
+      title="Mint it yourself"
+      testId="mint-card"
+      aside={
+        <>
+          <Choice
+            label="Language"
+            value={language}
+            options={OPTIONS}
+            onChange={setLanguage}
+            testId="mint-language"
+          />
+          <CopyButton text={code} what="the program" testId="copy-recipe" />
+        </>
+      }
+    >
+      <p className={textCss.muted}>
+        Needs {recipe?.needs}, and the secret in <code className={textCss.mono}>JWT_SECRET_HEX</code>. Run it
+        with <code className={textCss.mono}>{recipe?.run}</code>
+      </p>
+      <pre
+        className={classes(dataCss.code, textCss.mono, textCss.data, tokenCss.recipe)}
+        data-part="code"
+        data-testid="mint-code"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        tabIndex={0}
+        role="region"
+        aria-label={`Minting code, ${recipe?.title ?? ''}`}
+      >
+        <code>{code}</code>
+      </pre>
+      <p className={formCss.hint} data-part="hint">
+        Mind: {recipe?.trap}
+      </p>
+    </Card>
+  );
+}
