@@ -40,6 +40,7 @@ function addCheck(token: Command, io: CliIo, run: Run): void {
     .option('--lines', 'read one JSON string (or null) per line, print one JSON object per line', false)
     .addOption(keyOption())
     .addOption(gateOption())
+    .option('--sandbox', 'judge the server by the choices of the sandbox, too; needs --key', false)
     .option('--sub <id>', 'external user ID that a call would be about')
     .addHelpText(
       'after',
@@ -102,6 +103,7 @@ function addExplain(token: Command, io: CliIo, run: Run): void {
     .addOption(profileOption())
     .addOption(keyOption())
     .addOption(gateOption())
+    .option('--sandbox', 'judge the server by the choices of the sandbox, too; needs --key', false)
     .option('--sub <id>', 'external user ID that a call would be about')
     .action((operand: string | undefined, options: JudgeFlags) =>
       run(async () =>
@@ -133,15 +135,25 @@ interface JudgeFlags {
   readonly key?: string;
   readonly gate?: JudgedGate;
   readonly sub?: string;
+  readonly sandbox: boolean;
 }
 
 /** Without a key nothing can be said for the server, so the device decides; with one both do. */
-async function judgeOptions({ profile, key, gate, sub }: JudgeFlags): Promise<Omit<JudgeOptions, 'nowMs'>> {
+async function judgeOptions({
+  profile,
+  key,
+  gate,
+  sub,
+  sandbox,
+}: JudgeFlags): Promise<Omit<JudgeOptions, 'nowMs'>> {
   if (key === undefined && gate !== undefined && gate !== 'device') {
     throw new UsageError(`--gate ${gate} needs --key FILE: without a key nothing can be said for the server`);
   }
+  if (key === undefined && sandbox) {
+    throw new UsageError('--sandbox needs --key FILE: without a key nothing can be said for the server');
+  }
   const fallback = key === undefined ? 'device' : 'all';
-  return { profile, key: await keyFrom(key), gate: gate ?? fallback, sub: sub ?? null };
+  return { profile, key: await keyFrom(key), gate: gate ?? fallback, sub: sub ?? null, isSandbox: sandbox };
 }
 
 function gateOption(): Option {

@@ -3,6 +3,7 @@
  */
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { Verdict } from '../../../shared/model/token-info.ts';
+import { predict } from '../../forge/predict.ts';
 import type { ServerContext } from '../../sdk/token/server-verdict.ts';
 import { verifySignature } from '../../sdk/token/signature.ts';
 import { type AllVerdicts, verdicts } from '../../sdk/token/verdicts.ts';
@@ -24,12 +25,14 @@ export interface JudgeOptions {
   readonly gate: JudgedGate;
   /** External user ID that a call would be about; null where nothing is said of it. */
   readonly sub: string | null;
+  /** Whether the server is judged by what the sandbox has chosen beyond what is documented. */
+  readonly isSandbox: boolean;
   readonly nowMs: number;
 }
 
 /** The verdict of the chosen gate, and what all readers and the server would say. */
 export async function judge(token: string | null, options: JudgeOptions): Promise<Judgement> {
-  const { profile, key, gate, sub, nowMs } = options;
+  const { profile, key, gate, sub, isSandbox, nowMs } = options;
   const addressed = sub === null ? {} : { externalUserId: sub };
   const server: ServerContext =
     key === null
@@ -41,7 +44,9 @@ export async function judge(token: string | null, options: JudgeOptions): Promis
           applicationCode: key.applicationCode,
           ...(token === null ? {} : { isSignatureValid: await verifySignature(token, key.secretHex) }),
         };
-  const all = verdicts(token, { nowMs, server });
+  const general = verdicts(token, { nowMs, server });
+  const choices = isSandbox ? predict(token, { nowMs, server, isSandbox }).verdicts.server : undefined;
+  const all = { ...general, server: choices ?? general.server };
   return { ...verdictOf(all, profile, gate), judgedBy: gate, verdicts: all };
 }
 

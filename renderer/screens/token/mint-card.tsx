@@ -2,7 +2,7 @@ import dataCss from '../../ui/layout/data.module.css';
 import formCss from '../../ui/form/form.module.css';
 import textCss from '../../ui/text.module.css';
 import tokenCss from './token.module.css';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { classes } from '../../lib/classes.ts';
 import { type Language } from '../../../shared/recipes/recipe.ts';
 import { RECIPES, recipeCode } from '../../../shared/recipes/recipes.ts';
@@ -56,8 +56,21 @@ export function MintCard() {
         <code>{code}</code>
       </pre>
       <p className={formCss.hint} data-part="hint">
-        Mind: {recipe?.trap}
+        Mind: {withCode(recipe?.trap ?? '')}
       </p>
     </Card>
+  );
+}
+
+/** What stands between backticks as code. */
+function withCode(text: string): ReactNode[] {
+  return text.split('`').map((piece, index) =>
+    index % 2 === 0 ? (
+      piece
+    ) : (
+      <code className={textCss.mono} key={piece}>
+        {piece}
+      </code>
+    ),
   );
 }

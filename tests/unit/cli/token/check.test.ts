@@ -221,4 +221,45 @@ describe('token check --gate', () => {
       notes: expect.stringContaining('needs --key FILE') as unknown,
     });
   });
+
+  it('--sandbox judges by the choices of the sandbox, and needs a key', async () => {
+    const token = await mint('--mutate', 'oversize');
+    const documented = await cli(['token', 'check', '--key', keyFile], { stdin: token });
+    const chosen = await cli(['token', 'check', '--key', keyFile, '--sandbox'], { stdin: token });
+    expect([documented.code, chosen.code]).toEqual([0, 1]);
+    expect((await cli(['token', 'check', '--sandbox'], { stdin: token })).code).toBe(2);
+  });
+});
+
+describe('advice on the command line', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'lab-advice-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('is in the verdict of a file, read byte for byte, and in words', async () => {
+    const file = path.join(folder, 'token.txt');
+    await writeFile(file, Buffer.from(`\ufeff${await minted()}`, 'utf16le'));
+    const run = await cli(['token', 'check', file], {});
+    expect(parsed(run.out)).toEqual([
+      expect.objectContaining({ advice: [expect.objectContaining({ code: 'utf-16' })] }),
+    ]);
+    const explained = await cli(['token', 'explain', '-'], { stdin: `Bearer ${await minted()}` });
+    expect(explained.out).toMatch(
+      /^What is likely wrong\n {2}! It begins with Bearer\. \(bearer-included: Bearer\)/,
+    );
+  });
+
+  it('is none for a token that is right', async () => {
+    const run = await cli(['token', 'check'], { stdin: await minted() });
+    expect(parsed(run.out)).toEqual([expect.objectContaining({ advice: [] })]);
+  });
+
+  it('a token as an argument is refused, and not quoted', async () => {
+    const token = (await minted()).trim();
+    const run = await cli(['token', 'check', token], {});
+    expect(run).toMatchObject({ code: 2, out: '' });
+    expect(run.notes).not.toContain(token.slice(0, 30));
+  });
 });
