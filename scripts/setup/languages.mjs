@@ -14,7 +14,8 @@ const LANGUAGES = {
   php: 'php-cli',
   ruby: 'ruby',
   go: 'golang-go',
-  java: 'default-jdk-headless',
+  // A program is run from its source, for which a runtime alone is not enough.
+  javac: 'default-jdk-headless',
   openssl: 'openssl',
 };
 

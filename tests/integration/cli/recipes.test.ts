@@ -64,7 +64,7 @@ describe.each(RECIPES)('$title', ({ language, file }) => {
   });
 
   if (runner === undefined) return;
-  it.skipIf(!isThere(runner[0])).each(IDS)(
+  it.skipIf(!isThere(language === 'java' ? 'javac' : runner[0])).each(IDS)(
     'mints for %s what both gates take',
     async (sub) => {
       const { keys, applicationCode } = activeProfile(server.running.sandbox.state);
