@@ -12,6 +12,7 @@ import type { Screen, Snapshot } from '../../../shared/model/snapshot.ts';
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
 const READY_MS = 30_000;
 const QUIT_MS = 20_000;
+const CHILDREN_MS = 3_000;
 
 export interface LaunchOptions {
   readonly userDataDir?: string;
@@ -76,8 +77,13 @@ export class LabApp {
     const late = new AbortController();
     const ended = await Promise.race([gone, closing, setTimeout(QUIT_MS, 'late', { signal: late.signal })]);
     late.abort();
-    if (ended !== 'late') return;
-    throw new Error(`The app does not quit. It said last:\n${this.output.slice(-20).join('')}`);
+    if (ended === 'late') {
+      throw new Error(`The app does not quit. It said last:\n${this.output.slice(-20).join('')}`);
+    }
+    // Its children may outlive it by a moment, and still write.
+    const enough = new AbortController();
+    await Promise.race([closing.catch(() => {}), setTimeout(CHILDREN_MS, null, { signal: enough.signal })]);
+    enough.abort();
   }
 
   /** The main process dies at once, as with `kill -9`. */
@@ -97,7 +103,7 @@ export class LabApp {
   /** Quits and removes what the app wrote. */
   async dispose(): Promise<void> {
     await this.quit().catch(() => this.kill());
-    rmSync(this.userDataDir, { recursive: true, force: true });
+    rmSync(this.userDataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 
   /** What the main process says it knows. */
