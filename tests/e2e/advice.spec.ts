@@ -13,7 +13,9 @@ interface Maker {
 async function copiedKey(lab: LabApp): Promise<Maker> {
   await lab.open('backend');
   await lab.page.getByTestId('add-key').click();
+  await expect(lab.page.getByTestId('new-key')).toBeVisible();
   const kid = (await lab.snapshot()).keyToCopy ?? '';
+  expect(kid).not.toBe('');
   // The tests that run beside this one have the same clipboard, so what is copied is caught on its way there.
   await lab.app.evaluate(({ clipboard }) => {
     clipboard.writeText = async (text) => {
