@@ -2,6 +2,7 @@
  * Who catches a failure: the frameworks for which the vendor has an SDK or a plugin, on the systems they run on.
  */
 import * as z from 'zod';
+import { sdkCallSchema } from '../model/call-record.ts';
 
 export const FRAMEWORKS = ['native', 'flutter', 'reactNative', 'cordova'] as const;
 export const frameworkSchema = z.enum(FRAMEWORKS);
@@ -36,22 +37,11 @@ export function partsOfKey(key: CaughtKey): { readonly framework: Framework; rea
   return { framework: frameworkSchema.parse(framework), system: systemSchema.parse(system) };
 }
 
-export const CAUGHT_CALLS = [
-  'fetchUser',
-  'saveUser',
-  'personalize',
-  'depersonalize',
-  'fetchInstallation',
-  'saveInstallation',
-  'setInstallationAsPrimary',
-  'depersonalizeInstallation',
-  'submitEvent',
-  'submitEventImmediately',
-  'fetchInboxMessages',
-] as const;
-export const caughtCallSchema = z.enum(CAUGHT_CALLS);
+/** All but those that the SDK makes by itself. */
+export const caughtCallSchema = sdkCallSchema.exclude(['init', 'repersonalize']);
 /** A call that an application makes and whose failure it can catch. */
 export type CaughtCall = z.infer<typeof caughtCallSchema>;
+export const CAUGHT_CALLS = caughtCallSchema.options;
 
 /** Stands for a text that depends on what was given, or that the plugin takes from an exception. */
 export const SOME_TEXT = '…';

@@ -5,6 +5,7 @@ import { ok } from '../../../shared/lib/result.ts';
 import type { JwtSupplier } from '../api/api.ts';
 import { useApplicationCode } from '../auth/authorize.ts';
 import type { CallInProgress } from '../engine/call-in-progress.ts';
+import { isOnline } from '../engine/online.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
 import { DEPERSONALIZE_KEPT_TOKEN, DEPERSONALIZE_WAITS } from '../record/hazards.ts';
@@ -71,8 +72,7 @@ async function wipe(run: CallInProgress): Promise<null> {
 }
 
 function waitForNetwork(run: CallInProgress, supplier: JwtSupplier | null): StepEnding<Depersonalized> {
-  const isOnline = run.engine.ports.network?.isAvailable() ?? true;
-  if (isOnline || difference('depersonalize.offline', run.profile) !== 'pending') return null;
+  if (isOnline(run.engine) || difference('depersonalize.offline', run.profile) !== 'pending') return null;
   run.engine.session.clearSupplier(supplier);
   run.tracker.warn(DEPERSONALIZE_WAITS);
   const detail = 'The device has no network: the depersonalize is pending and will be sent with a sync.';

@@ -1,18 +1,17 @@
 /**
  * `fetchUser`: the person as the server knows them.
  */
-import type { AppError } from '../../../shared/model/app-error.ts';
 import type { Installation, User } from '../../../shared/model/models.ts';
-import { failed, ok, type Result } from '../../../shared/lib/result.ts';
+import { failed, ok } from '../../../shared/lib/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
 import type { GateStep, CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
 import type { SdkModel } from '../state/model.ts';
-import { EMPTIED_BY_ANSWER, NULL_USER } from '../record/hazards.ts';
 import { userFromJson } from '../wire/user-json.ts';
 import { debounce, requireNoDepersonalize, requireRegistration } from './steps.ts';
-import { currentUser, ownPath, unexpectedAnswer } from './user-outcome.ts';
+import { currentUser, ownPath } from './user-outcome.ts';
+import { settleWithoutUser } from './without-user.ts';
 
 const STEPS = {
   registration: requireRegistration,
@@ -31,8 +30,12 @@ export function planFetchUser(): CallPlan<User> {
     isRepeated: false,
     async onAnswer(run, json) {
       const answered = userFromJson(json, run.profile);
-      const withoutUser = answered === null ? await settleWithoutUser(run, json) : null;
-      if (withoutUser !== null) return withoutUser;
+      if (answered === null) {
+        const rule = difference('fetch.emptyAnswer', run.profile);
+        const error = settleWithoutUser(run, json, rule);
+        if (error !== null) return failed(error);
+        if (rule === 'leavesLocal') return ok({});
+      }
       const user = answered ?? {};
       const keepsUnsent = difference('fetch.unsent', run.profile) === 'kept';
       const takesOver = difference('fetch.ownInstallation', run.profile) === 'takenOver';
@@ -49,19 +52,6 @@ export function planFetchUser(): CallPlan<User> {
       return ok(currentUser(run));
     },
   };
-}
-
-/** A good answer that holds no user; null where it counts as an empty one. */
-async function settleWithoutUser(run: CallInProgress, json: unknown): Promise<Result<User, AppError> | null> {
-  const rule = difference('fetch.emptyAnswer', run.profile);
-  if (rule === 'empties') {
-    run.tracker.warn(EMPTIED_BY_ANSWER);
-    return null;
-  }
-  // Only nothing becomes a null user; what is no object cannot be read.
-  if (rule === 'failure' || json !== null) return failed(unexpectedAnswer(run, 'user'));
-  run.tracker.warn(NULL_USER);
-  return ok({});
 }
 
 /** This installation with what the person's list of installations says of it. */

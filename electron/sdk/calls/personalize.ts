@@ -8,7 +8,6 @@ import { authorizeWithSupplier } from '../auth/authorize.ts';
 import type { GateStep, CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
-import { EMPTIED_BY_ANSWER, NULL_USER } from '../record/hazards.ts';
 import { stopAt, type StepEnding } from '../record/step-ending.ts';
 import { withoutPerson } from '../state/views.ts';
 import type { RequestPlan } from '../wire/operations.ts';
@@ -17,7 +16,8 @@ import { acceptedContext, contextPath, hasIdentity } from './personalize-context
 import { personalized } from './personalize-answer.ts';
 import { afterFailedPersonalize, overwrittenByContext } from './personalize-failure.ts';
 import { debounce, requireLimits, requireNetwork, requireRegistration, stopEmpty } from './steps.ts';
-import { currentUser, ownPath, unexpectedAnswer } from './user-outcome.ts';
+import { currentUser, ownPath } from './user-outcome.ts';
+import { settleWithoutUser } from './without-user.ts';
 
 /** Text of the plugins, since the identity of the SDK itself cannot be built. */
 const NO_IDENTITY = 'userIdentity must have at least one non-nil property.';
@@ -64,12 +64,8 @@ export function planPersonalize(given: PersonalizeContext): CallPlan<User> {
     async onAnswer(run, json) {
       const answered = userFromJson(json, run.profile);
       const rule = difference('personalize.emptyAnswer', run.profile);
-      if (answered === null && json !== null && rule === 'leavesLocal') {
-        return failed(unexpectedAnswer(run, 'user'));
-      }
-      if (answered === null && rule !== 'keepsSent') {
-        run.tracker.warn(rule === 'empties' ? EMPTIED_BY_ANSWER : NULL_USER);
-      }
+      const error = answered === null ? settleWithoutUser(run, json, rule) : null;
+      if (error !== null) return failed(error);
       await run.engine.update((model) => personalized(model, run, context(run), answered));
       if (given.forceDepersonalize && difference('personalize.forceEvent', run.profile)) {
         run.engine.emit('depersonalized', {});

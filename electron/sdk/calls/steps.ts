@@ -4,6 +4,7 @@
 import { makeError } from '../../../shared/errors.ts';
 import type { UserPatch } from '../../../shared/model/models.ts';
 import { type CallInProgress } from '../engine/call-in-progress.ts';
+import { isOnline } from '../engine/online.ts';
 import { difference } from '../profile/profile.ts';
 import { neverLeft } from '../record/hazards.ts';
 import { stopAt, type StepEnding } from '../record/step-ending.ts';
@@ -45,7 +46,7 @@ export function requireNoDepersonalize(run: CallInProgress): StepEnding<never> {
 
 /** The device thinks it has a network. */
 export function requireNetwork(run: CallInProgress): StepEnding<never> {
-  if (run.engine.ports.network?.isAvailable() ?? true) return null;
+  if (isOnline(run.engine)) return null;
   return stopAt('wire', makeError('NETWORK_UNAVAILABLE', { message: MESSAGES.network }));
 }
 

@@ -14,6 +14,7 @@ import { isHeaderValue, requestHeaders } from '../wire/headers.ts';
 import { bodyText, type RequestPlan, requestTarget, wireMethod } from '../wire/operations.ts';
 import { currentBaseUrl, noteAnswer, noteFailure } from './base-url.ts';
 import type { CallInProgress } from './call-in-progress.ts';
+import { isOnline } from './online.ts';
 
 /** Answers in records are cut at this many characters. */
 const LONGEST_ANSWER = 65_536;
@@ -112,7 +113,7 @@ function quotable(run: CallInProgress, answer: ReadResponse): ReadResponse {
 
 /** The answer, or why none came; a reset of the SDK does not wait for it. */
 async function receive(run: CallInProgress, request: HttpRequest): Promise<HttpResponse | HttpFailure> {
-  if (run.engine.ports.network?.isAvailable() === false) {
+  if (!isOnline(run.engine)) {
     return new HttpFailure('offline', 'The device has no network.');
   }
   if (!isHeaderValue(request.headers['Authorization'] ?? '')) {

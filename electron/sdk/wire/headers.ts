@@ -64,8 +64,7 @@ export function tokenInHeader(token: string, profile: PlatformProfile): string |
 
 /** Whether a header can carry the text: no control characters but the tab. */
 export function isHeaderValue(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  return !/[\x00-\x08\x0a-\x1f\x7f]/.test(text);
+  return [...text].every((character) => character === '\t' || (character >= ' ' && character !== '\u007f'));
 }
 
 /** First ten hexadecimal digits of the SHA-256 of the application code. */

@@ -1,15 +1,14 @@
-import dataCss from '../../ui/layout/data.module.css';
 import formCss from '../../ui/form/form.module.css';
 import textCss from '../../ui/text.module.css';
 import tokenCss from './token.module.css';
 import { type ReactNode, useState } from 'react';
-import { classes } from '../../lib/classes.ts';
 import { type Language } from '../../../shared/recipes/recipe.ts';
 import { RECIPES, recipeCode } from '../../../shared/recipes/recipes.ts';
 import { CopyButton } from '../../components/notes/copy-button.tsx';
 import { useSnapshot } from '../../state/mirror.ts';
 import { Choice } from '../../ui/form/choice.tsx';
 import { Card } from '../../ui/layout/card.tsx';
+import { CodeBlock } from '../../ui/layout/code-block.tsx';
 
 const OPTIONS = RECIPES.map(({ language, title }) => ({ value: language, label: title }));
 
@@ -44,17 +43,11 @@ export function MintCard() {
         Needs {recipe?.needs}, and the secret in <code className={textCss.mono}>JWT_SECRET_HEX</code>. Run it
         with <code className={textCss.mono}>{recipe?.run}</code>
       </p>
-      <pre
-        className={classes(dataCss.code, textCss.mono, textCss.data, tokenCss.recipe)}
-        data-part="code"
-        data-testid="mint-code"
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-        tabIndex={0}
-        role="region"
-        aria-label={`Minting code, ${recipe?.title ?? ''}`}
-      >
-        <code>{code}</code>
-      </pre>
+      <div className={tokenCss.recipe}>
+        <CodeBlock label={`Minting code, ${recipe?.title ?? ''}`} testId="mint-code">
+          {code}
+        </CodeBlock>
+      </div>
       <p className={formCss.hint} data-part="hint">
         Mind: {withCode(recipe?.trap ?? '')}
       </p>

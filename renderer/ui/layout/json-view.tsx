@@ -1,7 +1,6 @@
 import dataCss from './data.module.css';
-import textCss from '../text.module.css';
-import { classes } from '../../lib/classes.ts';
 import type { ReactNode } from 'react';
+import { CodeBlock } from './code-block.tsx';
 
 export interface JsonViewProps {
   readonly json: string;
@@ -18,18 +17,9 @@ const PARTS = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|-?\b\d+(?:\.\d+)
 /** Indented JSON text with names and values told apart. It wraps, so that nothing hides at the right. */
 export function JsonView({ json, head, label, testId, plain = false }: JsonViewProps) {
   return (
-    <pre
-      className={classes(dataCss.code, textCss.mono)}
-      data-part="code"
-      role="region"
-      aria-label={label}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-      tabIndex={0}
-      data-testid={testId}
-    >
-      {head}
-      <code>{plain ? json : colored(json)}</code>
-    </pre>
+    <CodeBlock label={label} head={head} {...(testId === undefined ? {} : { testId })}>
+      {plain ? json : colored(json)}
+    </CodeBlock>
   );
 }
 
