@@ -4,15 +4,19 @@
 import * as z from 'zod';
 import { type Scenario, scenarioSchema } from '../scenario.ts';
 import { CUSTOMER_BACKEND } from './customer-backend.ts';
+import { DEPERSONALIZE } from './depersonalize.ts';
 import { DEVICE_GATE } from './device-gate.ts';
+import { HAZARDS } from './hazards.ts';
 import { LIFECYCLE } from './lifecycle.ts';
 import { PLATFORM } from './platform.ts';
+import { PLATFORM_TOKENS } from './platform-tokens.ts';
 import { SERVER_CODES } from './server-codes.ts';
 import { SERVER_GATE } from './server-gate.ts';
 import { SETTINGS_SCENARIOS } from './settings.ts';
 import { STATE } from './state.ts';
 import { SURFACE } from './surface.ts';
 import { TRANSPORT } from './transport.ts';
+import { TRANSPORT_FAULTS } from './transport-faults.ts';
 
 let parsed: readonly Scenario[] | null = null;
 
@@ -25,10 +29,14 @@ export function catalog(): readonly Scenario[] {
       ...SERVER_GATE,
       ...SERVER_CODES,
       ...SETTINGS_SCENARIOS,
+      ...TRANSPORT_FAULTS,
       ...TRANSPORT,
       ...STATE,
+      ...DEPERSONALIZE,
       ...LIFECYCLE,
+      ...PLATFORM_TOKENS,
       ...PLATFORM,
+      ...HAZARDS,
       ...SURFACE,
       ...CUSTOMER_BACKEND,
     ]);

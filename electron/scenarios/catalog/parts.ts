@@ -35,3 +35,11 @@ export function useToken(token: TokenSpec): StepInput {
 
 export const USER_PATH = '/mobile/1/appinstance/$registration/user';
 export const PERSONALIZE_PATH = '/mobile/1/appinstance/$registration/personalize';
+
+/** No answer came; what Android says of that. */
+export const UNREACHABLE = {
+  code: '-4',
+  origin: 'network',
+  message: "Can't access URI : *",
+  retryable: true,
+} as const;

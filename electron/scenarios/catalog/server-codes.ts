@@ -1,6 +1,7 @@
 /**
  * Every code that the server answers, reached through the SDK.
  */
+import { caughtCoded } from './caught.ts';
 import { allProfiles, type Catalog, PERSON, PERSONALIZE_PATH, TOKEN, USER_PATH, useToken } from './parts.ts';
 
 const LUKA = 'luka.horvat-2093';
@@ -22,12 +23,7 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'ACCESS_TOKEN_MISSING',
           origin: 'server',
-          caught: {
-            'flutter/android': { code: 'ACCESS_TOKEN_MISSING' },
-            'flutter/ios': { code: 'ACCESS_TOKEN_MISSING' },
-            'reactNative/android': { code: 'ACCESS_TOKEN_MISSING' },
-            'reactNative/ios': { code: 'ACCESS_TOKEN_MISSING', domain: 'com.mobile-messaging.backend' },
-          },
+          caught: caughtCoded('ACCESS_TOKEN_MISSING'),
           gate: 'server',
           message: 'Access token is not provided',
           httpStatus: 401,
@@ -51,12 +47,7 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'USER_DATA_RESTRICTED',
           origin: 'server',
-          caught: {
-            'flutter/android': { code: 'USER_DATA_RESTRICTED' },
-            'flutter/ios': { code: 'USER_DATA_RESTRICTED' },
-            'reactNative/android': { code: 'USER_DATA_RESTRICTED' },
-            'reactNative/ios': { code: 'USER_DATA_RESTRICTED', domain: 'com.mobile-messaging.backend' },
-          },
+          caught: caughtCoded('USER_DATA_RESTRICTED'),
           gate: 'server',
           httpStatus: 403,
           requests: 1,
@@ -147,12 +138,7 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'PERSONALIZATION_IMPOSSIBLE',
           origin: 'server',
-          caught: {
-            'flutter/android': { code: 'PERSONALIZATION_IMPOSSIBLE' },
-            'flutter/ios': { code: 'PERSONALIZATION_IMPOSSIBLE' },
-            'reactNative/android': { code: 'PERSONALIZATION_IMPOSSIBLE' },
-            'reactNative/ios': { code: 'PERSONALIZATION_IMPOSSIBLE', domain: 'com.mobile-messaging.backend' },
-          },
+          caught: caughtCoded('PERSONALIZATION_IMPOSSIBLE'),
           gate: 'server',
           httpStatus: 400,
           requests: [
@@ -202,15 +188,7 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'AMBIGUOUS_PERSONALIZE_CANDIDATES',
           origin: 'server',
-          caught: {
-            'flutter/android': { code: 'AMBIGUOUS_PERSONALIZE_CANDIDATES' },
-            'flutter/ios': { code: 'AMBIGUOUS_PERSONALIZE_CANDIDATES' },
-            'reactNative/android': { code: 'AMBIGUOUS_PERSONALIZE_CANDIDATES' },
-            'reactNative/ios': {
-              code: 'AMBIGUOUS_PERSONALIZE_CANDIDATES',
-              domain: 'com.mobile-messaging.backend',
-            },
-          },
+          caught: caughtCoded('AMBIGUOUS_PERSONALIZE_CANDIDATES'),
           gate: 'server',
           httpStatus: 400,
           requests: 1,
@@ -264,12 +242,7 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'USER_MERGE_INTERRUPTED',
           origin: 'server',
-          caught: {
-            'flutter/android': { code: 'USER_MERGE_INTERRUPTED' },
-            'flutter/ios': { code: 'USER_MERGE_INTERRUPTED' },
-            'reactNative/android': { code: 'USER_MERGE_INTERRUPTED' },
-            'reactNative/ios': { code: 'USER_MERGE_INTERRUPTED', domain: 'com.mobile-messaging.backend' },
-          },
+          caught: caughtCoded('USER_MERGE_INTERRUPTED'),
           gate: 'server',
           httpStatus: 400,
           requests: [{ path: USER_PATH, body: { phones: [{ number: SHARED_PHONE }] } }],
@@ -291,12 +264,7 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'EMAIL_INVALID',
           origin: 'server',
-          caught: {
-            'flutter/android': { code: 'EMAIL_INVALID' },
-            'flutter/ios': { code: 'EMAIL_INVALID' },
-            'reactNative/android': { code: 'EMAIL_INVALID' },
-            'reactNative/ios': { code: 'EMAIL_INVALID', domain: 'com.mobile-messaging.backend' },
-          },
+          caught: caughtCoded('EMAIL_INVALID'),
           message: 'Invalid email: ana.at.northwind',
           httpStatus: 400,
           requests: 1,
@@ -318,12 +286,7 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'PHONE_INVALID',
           origin: 'server',
-          caught: {
-            'flutter/android': { code: 'PHONE_INVALID' },
-            'flutter/ios': { code: 'PHONE_INVALID' },
-            'reactNative/android': { code: 'PHONE_INVALID' },
-            'reactNative/ios': { code: 'PHONE_INVALID', domain: 'com.mobile-messaging.backend' },
-          },
+          caught: caughtCoded('PHONE_INVALID'),
           message: 'Invalid phone number: 0800-ANA (*)',
           httpStatus: 400,
           requests: 1,
@@ -345,12 +308,7 @@ export const SERVER_CODES: Catalog = [
         expect: {
           code: 'REQUEST_FORMAT_INVALID',
           origin: 'server',
-          caught: {
-            'flutter/android': { code: 'REQUEST_FORMAT_INVALID' },
-            'flutter/ios': { code: 'REQUEST_FORMAT_INVALID' },
-            'reactNative/android': { code: 'REQUEST_FORMAT_INVALID' },
-            'reactNative/ios': { code: 'REQUEST_FORMAT_INVALID', domain: 'com.mobile-messaging.backend' },
-          },
+          caught: caughtCoded('REQUEST_FORMAT_INVALID'),
           message: 'birthday should be date*',
           httpStatus: 400,
           requests: 1,

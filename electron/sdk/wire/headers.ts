@@ -64,7 +64,9 @@ export function tokenInHeader(token: string, profile: PlatformProfile): string |
 
 /** Whether a header can carry the text: no control characters but the tab. */
 export function isHeaderValue(text: string): boolean {
-  return Array.from(text).every((character) => character === '\t' || (character >= ' ' && character !== '\u007f'));
+  return Array.from(text).every(
+    (character) => character === '\t' || (character >= ' ' && character !== '\u007f'),
+  );
 }
 
 /** First ten hexadecimal digits of the SHA-256 of the application code. */
