@@ -18,8 +18,12 @@ import { inProject } from './lib/project.mjs';
 const PAGES = [
   {
     file: 'docs/error-codes.md',
-    madeFrom: 'shared/errors.ts',
-    write: async () => errorCodesPage(await importTypeScript('shared/errors.ts')),
+    madeFrom: 'shared/errors/',
+    async write() {
+      const { ERRORS } = await importTypeScript('shared/errors.ts');
+      const { FIX_TITLES } = await importTypeScript('shared/errors/error-row.ts');
+      return errorCodesPage({ ERRORS, FIX_TITLES });
+    },
   },
   {
     file: 'docs/in-your-code.md',

@@ -3,7 +3,7 @@
  */
 import type { FaultRule, StruckFault } from '../../shared/model/fault.ts';
 import type { CallRecord } from '../../shared/model/call-record.ts';
-import type { Fix } from '../../shared/errors.ts';
+import type { Fix } from '../../shared/errors/error-row.ts';
 
 export function faultSentence({ name }: Pick<StruckFault, 'name'>): string {
   return `Fault “${name}” was applied.`;

@@ -4,7 +4,8 @@
  */
 import type { AppError } from '../../shared/model/app-error.ts';
 import type { CallRecord } from '../../shared/model/call-record.ts';
-import { ERRORS, type Fix } from '../../shared/errors.ts';
+import { ERRORS } from '../../shared/errors.ts';
+import type { Fix } from '../../shared/errors/error-row.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { TokenInfo } from '../../shared/model/token-info.ts';
 import { errorFields, type FieldMessages } from '../lib/fields.ts';

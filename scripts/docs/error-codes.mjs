@@ -1,8 +1,8 @@
 /** The page of all error codes, made from the table that the app itself reads. */
 
 /**
- * @typedef {import('../../shared/errors.ts').ErrorRow} ErrorRow
- * @typedef {import('../../shared/errors.ts').Fix} Fix
+ * @typedef {import('../../shared/errors/error-row.ts').ErrorRow} ErrorRow
+ * @typedef {import('../../shared/errors/error-row.ts').Fix} Fix
  */
 
 /** Where a call is stopped, in the order in which a call meets them. */
@@ -40,7 +40,7 @@ export function errorCodesPage({ ERRORS, FIX_TITLES }) {
   });
   return [
     '# Error codes\n',
-    '<!-- Made from shared/errors.ts by `npm run docs`. Change it there. -->\n',
+    '<!-- Made from shared/errors/ by `npm run docs`. Change it there. -->\n',
     `${ERRORS.length} codes, in the order in which a call can meet them.\n`,
     overview(ERRORS),
     ...sections,

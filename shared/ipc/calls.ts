@@ -2,7 +2,7 @@
  * The calls of the SDK, and previews of them.
  */
 import * as z from 'zod';
-import { fixSchema } from '../errors.ts';
+import { fixSchema } from '../errors/error-row.ts';
 import { authorizationSchema } from '../model/call-record.ts';
 import { installationPatchSchema, personalizeContextSchema, userPatchSchema } from '../model/models.ts';
 import { FREE, feature, nothing, row } from './row.ts';

@@ -3,7 +3,7 @@
  */
 
 import type { AppError } from '../../../shared/model/app-error.ts';
-import type { Fix } from '../../../shared/errors.ts';
+import type { Fix } from '../../../shared/errors/error-row.ts';
 import { assertNever, failed, ok, type Result } from '../../../shared/lib/result.ts';
 import type { FailedCall } from '../calls/call-runner.ts';
 import type { AppSession } from './app-session.ts';

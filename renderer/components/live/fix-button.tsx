@@ -1,7 +1,7 @@
 import liveCss from './live.module.css';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
-import { FIX_TITLES, type Fix } from '../../../shared/errors.ts';
+import { FIX_TITLES, type Fix } from '../../../shared/errors/error-row.ts';
 import { type Result } from '../../../shared/lib/result.ts';
 import type { Screen } from '../../../shared/model/snapshot.ts';
 import { useAction } from '../../state/actions.ts';
