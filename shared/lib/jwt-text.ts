@@ -18,9 +18,12 @@ const HEADER_START = /e[wy]/g;
 /** Starts that are tried in one segment: a token may stand right behind `token=` or an escaped line end. */
 const MOST_STARTS = 16;
 
-/** Every JWT in a text, in order. Takes time in proportion to the text. */
+/**
+ * Every JWT in a text, in order and without overlap. Where one follows another with nothing between them, the segment
+ * they share is the signature of the one up to where the other's header begins. Takes time in proportion to the text.
+ */
 export function findJwts(text: string): readonly TextRange[] {
-  const found: TextRange[] = [];
+  const found: { start: number; end: number }[] = [];
   for (const segments of runsOfSegments(text)) {
     for (let index = 0; index + 2 < segments.length; index += 1) {
       const [header, claims, signature] = segments.slice(index, index + 3) as [
@@ -31,8 +34,10 @@ export function findJwts(text: string): readonly TextRange[] {
       if (claims.end === claims.start) continue;
       const start = headerStart(text, header);
       if (start === null) continue;
+      const before = found.at(-1);
+      if (before !== undefined) before.end = Math.min(before.end, start);
       found.push({ start, end: signatureEnd(text, start, signature) });
-      index += 2;
+      index += 1;
     }
   }
   return found;

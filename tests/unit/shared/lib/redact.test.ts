@@ -13,6 +13,7 @@ describe('redactText takes out', () => {
     ['in a path', `/x/${TOKEN}/y`, `/x/${REDACTED}/y`],
     ['behind an escaped line end', `a\\n${TOKEN}`, `a\\n${REDACTED}`],
     ['between words with dots', `a.b.${TOKEN}.c.d`, `a.b.${REDACTED}.c.d`],
+    ['right behind another', `${TOKEN}${TOKEN}.x`, `${REDACTED}${REDACTED}.x`],
     ['without signature', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbmEifQ.', REDACTED],
     ['in standard base64', 'eyJhbGciOiJIUzI1NiJ9==.eyJzdWIiOiJhbmEifQ==.a+b/c=', REDACTED],
   ])('a token %s', (_where, text, redacted) => {
@@ -24,6 +25,21 @@ describe('redactText takes out', () => {
       fc.property(anyToken, (token) => {
         expect(redactText(`<${token}>`)).toBe(`<${REDACTED}>`);
       }),
+    );
+  });
+
+  it('any tokens, with anything or nothing between them', () => {
+    const between = fc.constantFrom('', '.', '/', '=', 'x', ' ', '\\n');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyToken, between), { minLength: 2, maxLength: 5 }), (all) => {
+        const redacted = redactText(all.map((pair) => pair.join('')).join(''));
+        for (const [token] of all) {
+          for (const segment of token.split('.')) {
+            if (segment.length > 8) expect(redacted).not.toContain(segment);
+          }
+        }
+      }),
+      { numRuns: 1_000 },
     );
   });
 
