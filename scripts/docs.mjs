@@ -65,9 +65,9 @@ const PAGES = [
   },
   {
     file: 'docs/token-advice.md',
-    madeFrom: 'electron/advice/codes.ts',
+    madeFrom: 'electron/advice/told/codes.ts',
     async write() {
-      const { ADVICE } = await importTypeScript('electron/advice/codes.ts');
+      const { ADVICE } = await importTypeScript('electron/advice/told/codes.ts');
       return tokenAdvicePage(ADVICE);
     },
   },

@@ -3,14 +3,19 @@
  * of one.
  */
 import type { Advice } from '../../shared/model/token-info.ts';
-import { type Addressed, adviseOnClaims } from './claims.ts';
-import { asAdvice, type Finding, finding, inOrder } from './finding.ts';
-import { adviseOnKey, type KnownKeys } from './key.ts';
-import { partsOf } from './parts.ts';
-import { adviseOnTimes, type KnownClocks } from './times.ts';
-import { unwrap } from './travel.ts';
+import { HEX_TO_BYTES, KEY_READING_CODES } from '../../shared/recipes/hex-to-bytes.ts';
+import type { Language } from '../../shared/recipes/recipe.ts';
+import { type Addressed, adviseOnClaims } from './token/claims.ts';
+import { asAdvice, type Finding, finding, inOrder } from './told/finding.ts';
+import { adviseOnKey, type KnownKeys } from './key/signature.ts';
+import { MOST_PARTS, partsOf, type ReadParts } from './token/parts.ts';
+import { adviseOnTimes, type KnownClocks } from './token/times.ts';
+import { unwrap } from './travel/unwrap.ts';
 
-export interface Known extends KnownClocks, KnownKeys, Addressed {}
+export interface Known extends KnownClocks, KnownKeys, Addressed {
+  /** That of the token's maker: the fix of a misread key is told in it. */
+  readonly language?: Language;
+}
 
 const NO_TOKEN: ReadonlySet<string> = new Set([
   'missing-value',
@@ -20,8 +25,9 @@ const NO_TOKEN: ReadonlySet<string> = new Set([
   'shortened',
 ]);
 
-/** Characters above which proxies and stores begin to cut. */
+/** Bytes above which proxies begin to cut headers off. */
 const LARGE = 4096;
+/** Bytes of an entry in the credential store of Windows. */
 const STORE_LIMIT = 2560;
 const SANDBOX_LIMIT = 8192;
 
@@ -44,18 +50,26 @@ export function advise(given: string | Uint8Array, known: Known): readonly Advic
   const { text, findings: decoding } =
     typeof given === 'string' ? { text: given, findings: [] } : decode(given);
   const { token, findings: travel } = unwrap(text);
-  // There is no token to look into.
-  if (travel.some(({ code }) => NO_TOKEN.has(code))) return asAdvice([...decoding, ...travel]);
+  const isToken = !travel.some(({ code }) => NO_TOKEN.has(code));
+  const inside = isToken ? adviseOnToken(token, known) : [];
+  return asAdvice([...decoding, ...travel, ...inside]).map((one) => inLanguage(one, known.language));
+}
+
+function adviseOnToken(token: string, known: Known): readonly Finding[] {
   const parts = partsOf(token);
   const claims = parts.claims?.json ?? null;
-  return asAdvice([
-    ...decoding,
-    ...travel,
+  return [
+    ...adviseOnForm(token, parts),
     ...adviseOnClaims(parts, known),
-    ...(claims === null ? [] : adviseOnTimes(claims, known)),
+    ...(claims === null ? [] : adviseOnTimes(claims, known, parts.claims?.text ?? '')),
     ...adviseOnKey(parts, known),
     ...adviseOnSize(token),
-  ]);
+  ];
+}
+
+function inLanguage(advice: Advice, language: Language | undefined): Advice {
+  if (language === undefined || !KEY_READING_CODES.has(advice.code)) return advice;
+  return { ...advice, fix: `Decode the hex digits to bytes first: ${HEX_TO_BYTES[language]}` };
 }
 
 /** UTF-16 is told by its mark, or by its zero bytes. */
@@ -74,13 +88,41 @@ function encodingOf([first, second, third, fourth]: Uint8Array): 'utf-16le' | 'u
   return first === 0 && second !== 0 && third === 0 && fourth !== 0 ? 'utf-16be' : null;
 }
 
-function adviseOnSize({ length }: string): readonly Finding[] {
-  if (length <= LARGE) return [];
-  const sandbox = length > SANDBOX_LIMIT ? `; the sandbox reads ${SANDBOX_LIMIT} at most` : '';
+/** Parts and alphabet. */
+function adviseOnForm(token: string, { segments, header, claims }: ReadParts): readonly Finding[] {
+  const isToken = header !== null && header.json !== null;
+  if (segments.length === 2 && isToken && claims !== null && claims.json === null) {
+    return [
+      finding('shortened', 'its payload ends in the middle', {
+        text: 'It was shortened: its end is missing.',
+      }),
+    ];
+  }
+  const count = segments.length > MOST_PARTS ? `more than ${MOST_PARTS}` : String(segments.length);
+  const isUnsigned = segments.length === 3 && segments[2] === '' && header?.json?.['alg'] !== 'none';
   return [
-    finding(
-      'too-large',
-      `${length} characters: many proxies end a header at ${LARGE} bytes, and the store of Windows takes ${STORE_LIMIT} bytes${sandbox}`,
-    ),
+    ...(segments.length === 3 || segments.length === 5 || !isToken
+      ? []
+      : [finding('part-count', `${count} parts`)]),
+    ...(isUnsigned && isToken ? [finding('part-count', 'the signature is empty')] : []),
+    ...alphabetOf(token, isToken),
   ];
+}
+
+function alphabetOf(token: string, isToken: boolean): readonly Finding[] {
+  const at = token.search(/[+/=]/);
+  if (at < 0 || !isToken || !/^[\w.+/=-]*$/.test(token)) return [];
+  return [finding('base64-alphabet', `${token[at] ?? ''} at character ${at + 1}`)];
+}
+
+function adviseOnSize(token: string): readonly Finding[] {
+  const bytes = Buffer.byteLength(token);
+  if (bytes <= STORE_LIMIT) return [];
+  const store = `the store of Windows takes ${STORE_LIMIT} bytes per entry`;
+  const proxies = bytes > LARGE ? `many proxies end a header at ${LARGE} to ${2 * LARGE} bytes, and ` : '';
+  const sandbox =
+    token.length > SANDBOX_LIMIT ? `; the sandbox reads ${SANDBOX_LIMIT} characters at most` : '';
+  const fix =
+    bytes > LARGE ? {} : { fix: 'Leave out what nobody reads. On Windows it is not kept between starts.' };
+  return [finding('too-large', `${bytes} bytes: ${proxies}${store}${sandbox}`, fix)];
 }

@@ -1,8 +1,8 @@
 /**
  * Times in the claims: units, types, zones, clocks.
  */
-import { span } from '../../shared/lib/words.ts';
-import { type Finding, finding } from './finding.ts';
+import { span } from '../../../shared/lib/words.ts';
+import { type Finding, finding } from '../told/finding.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -29,20 +29,30 @@ const ZONE_SLACK = 60;
 /** Seconds ahead that are nobody's mistake. */
 const SKEW_SLACK = 5;
 
-/** Findings of the claims' times. */
-export function adviseOnTimes(claims: Json, { nowMs, serverNowMs }: KnownClocks): readonly Finding[] {
+/** Findings of the claims' times; `text` is their JSON, since a parsed number does not tell how it was written. */
+export function adviseOnTimes(
+  claims: Json,
+  { nowMs, serverNowMs }: KnownClocks,
+  text: string,
+): readonly Finding[] {
+  const clocks = { nowMs, ...(serverNowMs === undefined ? {} : { serverNowMs }) };
   const now = Math.floor((serverNowMs ?? nowMs) / 1000);
-  const single = TIME_CLAIMS.flatMap((name) => adviseOnTime(name, claims[name], now));
+  const single = TIME_CLAIMS.flatMap((name) => adviseOnTime(name, claims[name], { now, text }));
   if (single.length > 0) return single;
   return [
-    ...adviseOnLifetime(claims),
-    ...adviseOnPlace(claims, now, { nowMs, ...(serverNowMs === undefined ? {} : { serverNowMs }) }),
+    ...adviseOnLifetime(claims, now),
+    ...adviseOnPlace(claims, now, clocks),
+    ...adviseOnClocks(claims, clocks),
   ];
 }
 
-function adviseOnTime(name: string, value: unknown, now: number): readonly Finding[] {
+function adviseOnTime(
+  name: string,
+  value: unknown,
+  { now, text }: { readonly now: number; readonly text: string },
+): readonly Finding[] {
   if (typeof value === 'string') return [finding('time-as-text', `${name} is ${JSON.stringify(value)}`)];
-  if (typeof value !== 'number') return [];
+  if (typeof value !== 'number') return adviseOnOtherType(name, value);
   const unit = UNITS.find(([, factor]) => Math.abs(value / factor - now) < TEN_YEARS);
   if (unit !== undefined && value > now * 100) {
     const [word, factor] = unit;
@@ -58,13 +68,27 @@ function adviseOnTime(name: string, value: unknown, now: number): readonly Findi
       ),
     ];
   }
+  const written = new RegExp(`"${name}"\\s*:\\s*(-?\\d[\\d.]*[eE][+-]?\\d+)`).exec(text)?.[1];
+  if (written !== undefined) return [finding('time-with-exponent', `${name} is written as ${written}`)];
   return Number.isInteger(value) ? [] : [finding('time-with-fraction', `${name} is ${value}`)];
 }
 
-function adviseOnLifetime({ iat, exp }: Json): readonly Finding[] {
-  if (typeof iat !== 'number' || typeof exp !== 'number') return [];
+/** A date of a library, a list, a truth value. A claim that is null is missing. */
+function adviseOnOtherType(name: string, value: unknown): readonly Finding[] {
+  if (value === undefined || value === null) return [];
+  const kind = Array.isArray(value) ? 'a list' : value === true || value === false ? `${value}` : 'an object';
+  return [finding('time-as-text', `${name} is ${kind}`, { text: `A time is written as ${kind}.` })];
+}
+
+function adviseOnLifetime({ iat, exp }: Json, now: number): readonly Finding[] {
+  if (typeof exp !== 'number') return [];
+  const begin = typeof iat === 'number' ? iat : now;
   if (exp === iat) return [finding('zero-lifetime', `iat and exp are ${exp}`)];
-  return exp - iat > DAY ? [finding('long-lived', `it lives for ${span(exp - iat)}`)] : [];
+  if (typeof iat === 'number' && exp < iat) {
+    const text = 'It expires before it is issued.';
+    return [finding('zero-lifetime', `exp is ${span(iat - exp)} before iat`, { text })];
+  }
+  return exp - begin > DAY ? [finding('long-lived', `it lives for ${span(exp - begin)}`)] : [];
 }
 
 /** A token that is not valid now, though its times are times. */
@@ -86,6 +110,24 @@ function adviseOnPlace({ iat, nbf, exp }: Json, now: number, clocks: KnownClocks
   return difference < HALF_HOUR
     ? [finding('clock-skew', `${span(difference)} ahead of ${clockName(clocks)}`)]
     : [finding('issued-in-future', `${span(difference)} ahead of ${clockName(clocks)}`)];
+}
+
+/** A token that one of the two clocks takes for valid, and the other for expired. */
+function adviseOnClocks({ exp }: Json, { nowMs, serverNowMs }: KnownClocks): readonly Finding[] {
+  if (serverNowMs === undefined || typeof exp !== 'number') return [];
+  const [here, there] = [exp * 1000 > nowMs, exp * 1000 > serverNowMs];
+  const apart = Math.round(Math.abs(nowMs - serverNowMs) / 1000);
+  if (here === there || apart <= SKEW_SLACK) return [];
+  return [
+    finding(
+      'clock-skew',
+      `expired ${here ? 'there' : 'here'} only, ${span(apart)} apart: ${clockName({ nowMs, serverNowMs })}`,
+      {
+        text: 'The clocks differ: one of them says that it has expired.',
+        fix: 'Set both clocks by a time server.',
+      },
+    ),
+  ];
 }
 
 function clockName({ nowMs, serverNowMs }: KnownClocks): string {

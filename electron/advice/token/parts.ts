@@ -1,8 +1,9 @@
 /**
  * The parts of a token as they are, read with patience: what cannot be read is null, and nothing throws.
  */
+import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { parseTree, type Node } from 'jsonc-parser';
-import { isObject } from '../../shared/lib/json.ts';
+import { isObject } from '../../../shared/lib/json.ts';
 
 export interface Part {
   readonly bytes: Uint8Array;
@@ -12,6 +13,10 @@ export interface Part {
   readonly json: Readonly<Record<string, unknown>> | null;
   /** Names that one object has twice, wherever it is. */
   readonly twice: readonly string[];
+  /** Whether a text in it has half of a surrogate pair. */
+  readonly hasLoneSurrogate: boolean;
+  /** Whether it is JSON once it is inflated. */
+  readonly isCompressed: boolean;
 }
 
 export interface ReadParts {
@@ -21,12 +26,14 @@ export interface ReadParts {
   readonly signature: Uint8Array | null;
 }
 
+/** Parts that are looked at; beyond, it is only known to be more. */
+export const MOST_PARTS = 6;
 /** Longest part that is parsed. */
 const LONGEST_PART = 131_072;
 
 /** The parts of a token text. */
 export function partsOf(token: string): ReadParts {
-  const segments = token.split('.', 7);
+  const segments = token.split('.', MOST_PARTS + 1);
   const [header, claims, signature] = segments;
   return {
     segments,
@@ -42,7 +49,38 @@ function readPart(segment: string | undefined): Part | null {
   const isUtf8 = isValidUtf8(bytes);
   const text = new TextDecoder().decode(bytes);
   const json = parsed(text);
-  return { bytes, isUtf8, text, json, twice: json === null ? [] : namesTwice(text) };
+  return {
+    bytes,
+    isUtf8,
+    text,
+    json,
+    twice: json === null ? [] : namesTwice(text),
+    hasLoneSurrogate: json !== null && hasLoneSurrogate(json),
+    isCompressed: json === null && isCompressed(bytes),
+  };
+}
+
+function hasLoneSurrogate(value: unknown): boolean {
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (typeof one === 'string' && /\p{Surrogate}/u.test(one)) return true;
+    if (typeof one !== 'object' || one === null) continue;
+    for (const [name, inner] of Object.entries(one)) open.push(name, inner);
+  }
+  return false;
+}
+
+const INFLATE = [gunzipSync, inflateSync, inflateRawSync] as const;
+
+function isCompressed(bytes: Uint8Array): boolean {
+  return INFLATE.some((inflate) => {
+    try {
+      return inflate(bytes, { maxOutputLength: LONGEST_PART }).toString('utf8').trimStart().startsWith('{');
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** Either alphabet, with or without padding. */

@@ -1,8 +1,8 @@
 /**
  * One finding of a part of the advice, and how it becomes what is told.
  */
-import { redactText } from '../../shared/lib/redact.ts';
-import type { Advice } from '../../shared/model/token-info.ts';
+import { redactText } from '../../../shared/lib/redact.ts';
+import type { Advice } from '../../../shared/model/token-info.ts';
 import { ADVICE, type AdviceCode } from './codes.ts';
 
 export interface Finding {
@@ -44,11 +44,16 @@ export function inOrder(advice: readonly Advice[]): readonly Advice[] {
 
 const LONGEST_EVIDENCE = 200;
 
+/** What the redactor does not take for a token, since its end is missing. */
+const PIECE_OF_TOKEN = /e[wy][\w+/=-]{20,}\.[\w.+/=-]*/g;
+
 /** Evidence is for a line on a screen or a terminal: no control characters, and not too much. */
 function shown(text: string): string {
-  const visible = redactText(text).replaceAll(
-    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const visible = redactText(text)
+    .replaceAll(PIECE_OF_TOKEN, '[piece of a token]')
+    .replaceAll(
+      /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
   return visible.length > LONGEST_EVIDENCE ? `${visible.slice(0, LONGEST_EVIDENCE)}…` : visible;
 }

@@ -57,9 +57,18 @@ export const ADVICE = {
   ],
   algorithm: ['It is not signed with HS256', 'Name HS256 in the options of the library.'],
   compressed: ['Its payload is said to be compressed', 'Switch compression off in the library.'],
+  'part-count': ['It has not three parts', 'A signed JWT is header.payload.signature.'],
+  'base64-alphabet': [
+    'It is written in ordinary Base64',
+    'Take Base64url: - and _ for + and /, and no = at the end.',
+  ],
   'header-extension': ['Its header asks for an extension', 'Leave crit and b64 out.'],
   'not-utf-8': ['A part is not UTF-8', 'Encode the text as UTF-8 before Base64.'],
   'duplicate-name': ['A name is there twice', 'Write it once: readers disagree on which counts.'],
+  'other-vendor': [
+    'It is a token of another service',
+    'The SDK needs a token of your own backend, signed with the JWT private key of the application profile.',
+  ],
   'misplaced-kid': [
     'The key ID is among the claims',
     'Set it in the header: most libraries have an option for header fields.',
@@ -67,6 +76,7 @@ export const ADVICE = {
   'number-for-text': ['A text is written as a number or truth value', 'Write it as text, in quotes.'],
   'misnamed-claim': ['A claim has another name', 'Use the documented name.'],
   'typ-mixed-up': ['typ is mixed up', 'The header says JWT, the claim says Bearer.'],
+  'missing-claim': ['Something that is needed is missing', 'Set it: docs/minting.md has a whole token.'],
   'time-in-milliseconds': [
     'A time is in milliseconds, or smaller units',
     'Divide: times are seconds since 1970.',
@@ -74,6 +84,10 @@ export const ADVICE = {
   'time-is-duration': ['A time is a duration', 'Add it to the present time in seconds.'],
   'time-as-text': ['A time is written as text', 'Write seconds since 1970 as a number.'],
   'time-with-fraction': ['A time has a fraction', 'Cut it off: times are whole seconds.'],
+  'time-with-exponent': [
+    'A time is written with an exponent',
+    'Write a whole number: take an integer type, not a float.',
+  ],
   'zero-lifetime': ['It expires when it is issued', 'Give it a lifetime: exp is iat and some minutes.'],
   'time-zone': ['Its times are off by a time zone', 'Take seconds since 1970, not local time taken for UTC.'],
   'clock-skew': [
