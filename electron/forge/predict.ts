@@ -4,10 +4,11 @@
 import type { CallRecord } from '../../shared/model/call-record.ts';
 import type { Compared, PredictedOutcome, Prediction } from '../../shared/model/forge.ts';
 import type { PlatformProfile } from '../../shared/model/models.ts';
-import type { ServerContext } from '../sdk/token/server-verdict.ts';
+import type { ServerVerdict } from '../../shared/model/token-info.ts';
+import { predictServer, type ServerContext } from '../sdk/token/server-verdict.ts';
 import { type AllVerdicts, explainVerdicts, verdicts } from '../sdk/token/verdicts.ts';
 import { tokenInHeader } from '../sdk/wire/headers.ts';
-import { refusedBySandbox } from './sandbox-limits.ts';
+import { SANDBOX_CHOICES } from './sandbox-limits.ts';
 
 export interface PredictContext {
   /** Device clock, milliseconds since the epoch. */
@@ -18,9 +19,11 @@ export interface PredictContext {
   readonly isSandbox: boolean;
 }
 
+const BLANKS = new Set([' ', '\t', '\r', '\n']);
+
 /** Predicts where a JWT-capable call with this token stops on each profile. Never throws. */
 export function predict(token: string | null, context: PredictContext): Prediction {
-  const all = allVerdicts(token, context);
+  const all = predictVerdicts(token, context);
   return {
     verdicts: all,
     explanation: explainVerdicts(token, all, context.nowMs),
@@ -46,20 +49,28 @@ export function comparePrediction(predicted: PredictedOutcome, record: CallRecor
   return { asPredicted, predicted: words(predicted), actual: words(actual) };
 }
 
-function allVerdicts(token: string | null, context: PredictContext): AllVerdicts {
-  // A header's value arrives without the blanks at its end; those at the front stand behind the scheme.
-  const arriving = token?.trimEnd() ?? null;
-  const all = verdicts(token, { nowMs: context.nowMs });
-  const server = verdicts(arriving, context).server;
-  const reason =
-    context.isSandbox && server.ok && arriving !== null
-      ? refusedBySandbox(arriving, context.server.nowMs)
-      : null;
-  if (reason === null) return { ...all, server };
-  return {
-    ...all,
-    server: { ...server, ok: false, code: 'UNAUTHORIZED', gate: 'server', reason, unchecked: [] },
-  };
+/**
+ * The token as it arrives: a header's value loses the blanks at its end, as a line break there is lost before it is
+ * sent; those at the front stand behind the scheme, and stay.
+ */
+export function arriving(token: string): string {
+  let end = token.length;
+  while (end > 0 && BLANKS.has(token.charAt(end - 1))) end -= 1;
+  return token.slice(0, end);
+}
+
+/** The server's part of a prediction: it sees what arrives, and the sandbox has made choices of its own. */
+export function predictArrival(
+  token: string | null,
+  { server, isSandbox }: Pick<PredictContext, 'server' | 'isSandbox'>,
+): ServerVerdict {
+  const context = isSandbox ? { ...server, choices: SANDBOX_CHOICES } : server;
+  return predictServer(token === null ? null : arriving(token), context);
+}
+
+/** What every reader says of a token. Never throws. */
+export function predictVerdicts(token: string | null, context: PredictContext): AllVerdicts {
+  return { ...verdicts(token, { nowMs: context.nowMs }), server: predictArrival(token, context) };
 }
 
 function outcomeOf(token: string | null, profile: PlatformProfile, all: AllVerdicts): PredictedOutcome {

@@ -20,6 +20,8 @@ export const uncheckedSchema = z.enum(['key', 'signature', 'applicationCode', 's
 export const serverVerdictSchema = verdictSchema.extend({
   /** Why, in words; the server itself tells no more than the code. */
   reason: z.string(),
+  /** The same as a stable name, that of the sandbox's journal (docs/sandbox.md); null where no token is refused. */
+  reasonCode: z.string().nullable(),
   unchecked: z.array(uncheckedSchema),
 });
 export type ServerVerdict = z.infer<typeof serverVerdictSchema>;

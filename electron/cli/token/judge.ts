@@ -3,10 +3,10 @@
  */
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { Verdict } from '../../../shared/model/token-info.ts';
-import { predict } from '../../forge/predict.ts';
+import { arriving, predictVerdicts } from '../../forge/predict.ts';
 import type { ServerContext } from '../../sdk/token/server-verdict.ts';
 import { verifySignature } from '../../sdk/token/signature.ts';
-import { type AllVerdicts, verdicts } from '../../sdk/token/verdicts.ts';
+import type { AllVerdicts } from '../../sdk/token/verdicts.ts';
 import type { KeyFile } from './key-file.ts';
 
 export const JUDGED_GATES = ['device', 'server', 'all'] as const;
@@ -42,16 +42,16 @@ export async function judge(token: string | null, options: JudgeOptions): Promis
           ...addressed,
           keyIds: [key.kid],
           applicationCode: key.applicationCode,
-          ...(token === null ? {} : { isSignatureValid: await verifySignature(token, key.secretHex) }),
+          ...(token === null
+            ? {}
+            : { isSignatureValid: await verifySignature(arriving(token), key.secretHex) }),
         };
-  const general = verdicts(token, { nowMs, server });
-  const choices = isSandbox ? predict(token, { nowMs, server, isSandbox }).verdicts.server : undefined;
-  const all = { ...general, server: choices ?? general.server };
+  const all = predictVerdicts(token, { nowMs, server, isSandbox });
   return { ...verdictOf(all, profile, gate), judgedBy: gate, verdicts: all };
 }
 
 function verdictOf(all: AllVerdicts, profile: PlatformProfile, gate: JudgedGate): Verdict {
-  const { reason: _reason, unchecked: _unchecked, ...server } = all.server;
+  const { reason: _reason, reasonCode: _reasonCode, unchecked: _unchecked, ...server } = all.server;
   if (gate === 'server') return server;
   const device = all[profile];
   return gate === 'device' || !device.ok ? device : server;

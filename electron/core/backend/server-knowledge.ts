@@ -35,7 +35,8 @@ export function predictContext(
       ? {}
       : {
           securitySetting: backend.securitySetting,
-          keyIds: acceptedKeys(backend),
+          keyIds: keyIdsOf(backend, false),
+          revokedKeyIds: keyIdsOf(backend, true),
           applicationCode: backend.applicationCode,
         }),
     ...(backend === null && about.applicationCode != null ? { applicationCode: about.applicationCode } : {}),
@@ -65,8 +66,8 @@ export async function checkSignature(
   return Buffer.from(wanted, 'base64url').equals(Buffer.from(signature, 'base64url'));
 }
 
-function acceptedKeys({ keys }: BackendState): readonly string[] {
-  return keys.filter(({ status }) => status !== 'revoked').map(({ kid }) => kid);
+function keyIdsOf({ keys }: BackendState, isRevoked: boolean): readonly string[] {
+  return keys.filter(({ status }) => (status === 'revoked') === isRevoked).map(({ kid }) => kid);
 }
 
 function kidOf(header: string): string | null {

@@ -74,8 +74,9 @@ function observe(call: Call, refusal: ServiceError): void {
   call.notes.push(`observed ${refusal.code}: ${refusal.reason ?? refusal.message}`);
 }
 
+/** Blanks and tabs around a value are no part of it (RFC 9110); other spaces, which `trim` takes off, are. */
 function splitAuthorization(header: string | undefined): readonly [string, string] {
-  const value = (header ?? '').trim();
+  const value = (header ?? '').replace(/^[\t ]+|[\t ]+$/g, '');
   const space = value.indexOf(' ');
   if (space < 0) return [value.toLowerCase(), ''];
   return [value.slice(0, space).toLowerCase(), value.slice(space + 1)];

@@ -2,12 +2,15 @@
  * What the server gate is expected to say of a token, worked out without a network. The norm is read strictly here:
  * three Base64url parts without padding, JSON, HS256.
  *
- * Source: the claims table of the vendor's JWT page; codes and order of the refusals are not documented.
+ * Source: the claims table of the vendor's JWT page; codes and order of the refusals are not documented. The order is
+ * the sandbox's, so that of two faults both name the same one; what a server chose beyond the documents is in `choices`.
  */
 import type { SecuritySetting } from '../../../shared/model/backend.ts';
-import { isObject } from '../../../shared/lib/json.ts';
 import type { ServerVerdict } from '../../../shared/model/token-info.ts';
-import { decodeIosBase64 } from './ios-base64.ts';
+import type { ServerChoices } from '../server-rules/choices.ts';
+import { type Json, readPart, splitToken } from '../server-rules/parts.ts';
+import { type Refusal, refusal } from '../server-rules/reasons.ts';
+import { momentProblem, textProblem, timeProblem } from '../server-rules/value-problems.ts';
 
 /** What is known of the server's side. Whatever is absent is not checked, and the verdict says so. */
 export interface ServerContext {
@@ -16,121 +19,135 @@ export interface ServerContext {
   readonly securitySetting?: SecuritySetting;
   /** Key IDs that the application profile accepts. */
   readonly keyIds?: readonly string[];
+  /** Key IDs that it accepts no more. */
+  readonly revokedKeyIds?: readonly string[];
   /** Outcome of `verifySignature`. */
   readonly isSignatureValid?: boolean;
   readonly applicationCode?: string;
   /** The person the call is about. */
   readonly externalUserId?: string;
+  /** What this server chose where nothing is documented; absent where only what is documented counts. */
+  readonly choices?: ServerChoices;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** Seconds by which the issuer's clock may be ahead. */
-const TOLERANCE_SECONDS = 60;
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-/** By length modulo 4: what the value of the last character is a multiple of. No length is 1 more than a multiple. */
-const SPARE_BITS: Readonly<Record<number, number>> = { 0: 1, 2: 16, 3: 4 };
+/** Milliseconds by which the issuer's clock may be ahead. */
+const TOLERANCE_MS = 60_000;
 
 /** The verdict on a token; null is a call with the application code. Never throws. */
 export function predictServer(token: string | null, context: ServerContext): ServerVerdict {
   if (token === null) return predictWithoutToken(context);
-  const parts = token.split('.', 4);
-  const [header, claims] = [readSegment(parts[0]), readSegment(parts[1])];
-  if (parts.length !== 3 || header === null || claims === null || !isBase64url(parts[2])) {
-    return refused('The token is not three Base64url parts of JSON.');
-  }
-  const reason = refusalOf(header, claims, context);
-  if (reason !== null) return refused(reason);
+  const found = refusalOf(token, context);
+  if (found !== null) return refused(found);
   const unchecked = uncheckedOf(context);
-  const rest = unchecked.length === 0 ? '' : ` Not checked: ${unchecked.join(', ')}.`;
-  return {
-    ok: true,
-    code: null,
-    message: null,
-    gate: null,
-    reason:
-      unchecked.length === 0
-        ? 'Nothing speaks against it.'
-        : `Nothing that is known speaks against it.${rest}`,
-    unchecked,
-  };
+  const reason =
+    unchecked.length === 0
+      ? 'Nothing speaks against it.'
+      : `Nothing that is known speaks against it. Not checked: ${unchecked.join(', ')}.`;
+  return { ok: true, code: null, message: null, gate: null, reason, reasonCode: null, unchecked };
 }
 
-function predictWithoutToken(context: ServerContext): ServerVerdict {
-  if (context.securitySetting !== 'jwt') {
-    const reason = 'Without a token the call goes out with the application code.';
-    return { ok: true, code: null, message: null, gate: null, reason, unchecked: [] };
-  }
+function predictWithoutToken({ securitySetting }: ServerContext): ServerVerdict {
+  const isMissed = securitySetting === 'jwt';
   return {
-    ok: false,
-    code: 'ACCESS_TOKEN_MISSING',
+    ok: !isMissed,
+    code: isMissed ? 'ACCESS_TOKEN_MISSING' : null,
     message: null,
-    gate: 'server',
-    reason: 'The application profile wants a token for personalize.',
+    gate: isMissed ? 'server' : null,
+    reason: isMissed
+      ? 'The application profile wants a token for personalize.'
+      : 'Without a token the call goes out with the application code.',
+    reasonCode: null,
     unchecked: [],
   };
 }
 
-/** The first thing that speaks against a token, in the order key, signature, claims. */
-function refusalOf(header: Json, claims: Json, context: ServerContext): string | null {
-  const nowSeconds = context.nowMs / 1000;
-  const { kid } = header;
-  if (header['alg'] !== 'HS256') return 'alg is not HS256.';
-  if (header['crit'] !== undefined) return 'crit names extensions that nobody knows.';
-  if (header['b64'] !== undefined) return 'b64 asks for another way of signing.';
-  const kidProblem = textProblem('kid', kid);
-  if (kidProblem !== null) return kidProblem;
+/** The first thing that speaks against a token. */
+function refusalOf(token: string, context: ServerContext): Refusal | null {
+  const segments = splitToken(token, context.choices);
+  if (!segments.ok) return segments.error;
+  const header = readPart(segments.value.header, 'header', context.choices);
+  if (!header.ok) return header.error;
+  const ofHeader = refusalOfHeader(header.value, context);
+  if (ofHeader !== null) return ofHeader;
+  const claims = readPart(segments.value.claims, 'claims', context.choices);
+  return claims.ok ? refusalOfClaims(claims.value, context) : claims.error;
+}
 
-  if (context.keyIds?.includes(String(kid)) === false) return 'kid names no key of the application profile.';
-  if (context.isSignatureValid === false) return 'The signature does not fit the key.';
-  if (claims['typ'] !== 'Bearer') return 'typ is not Bearer.';
-  if (context.applicationCode !== undefined && claims['infobip-api-key'] !== context.applicationCode) {
-    return 'infobip-api-key is not the application code.';
+function refusalOfHeader(header: Json, context: ServerContext): Refusal | null {
+  return (
+    refusal('algorithmRefused', header['alg'] === 'HS256' ? null : 'alg is not HS256.') ??
+    refusalOfKey(header['kid'], context) ??
+    refusal('headerUnsupported', extensionProblem(header, context)) ??
+    refusal(
+      'signatureInvalid',
+      context.isSignatureValid === false ? 'The signature does not fit the key.' : null,
+    )
+  );
+}
+
+function refusalOfKey(kid: unknown, { keyIds, revokedKeyIds }: ServerContext): Refusal | null {
+  const problem = textProblem('kid', kid);
+  if (problem !== null) return refusal('keyUnknown', problem);
+  if (revokedKeyIds?.includes(String(kid)) === true) {
+    return refusal('keyRevoked', 'kid names a key of the application profile that was revoked.');
   }
+  const isUnknown = keyIds?.includes(String(kid)) === false;
+  return refusal('keyUnknown', isUnknown ? 'kid names no key of the application profile.' : null);
+}
+
+/** RFC 7797 lets `b64` be true, which changes nothing. */
+function extensionProblem({ crit, b64 }: Json, { choices }: ServerContext): string | null {
+  if (crit !== undefined) return 'crit names extensions that nobody knows.';
+  if (b64 === undefined || (b64 === true && choices === undefined)) return null;
+  return 'b64 asks for another way of signing.';
+}
+
+function refusalOfClaims(claims: Json, context: ServerContext): Refusal | null {
+  const { typ, sub, iat, exp, jti, nbf } = claims;
   return (
-    textProblem('infobip-api-key', claims['infobip-api-key']) ??
-    textProblem('sub', claims['sub']) ??
-    timeProblem('iat', claims['iat']) ??
-    timeProblem('exp', claims['exp']) ??
-    textProblem('jti', claims['jti']) ??
-    refusalOfTime(claims, nowSeconds) ??
-    refusalOfSubject(claims, context)
+    refusal('typeNotBearer', typ === 'Bearer' ? null : 'typ is not Bearer.') ??
+    refusal('applicationCodeMismatch', applicationProblem(claims['infobip-api-key'], context)) ??
+    refusal('subjectInvalid', textProblem('sub', sub) ?? lengthProblem('sub', sub, context)) ??
+    refusal('issuedAtInvalid', timeProblem('iat', iat) ?? issueProblem(Number(iat), context)) ??
+    refusal('expiryInvalid', timeProblem('exp', exp) ?? latenessProblem('exp', Number(exp), context)) ??
+    refusal('tokenIdInvalid', textProblem('jti', jti) ?? lengthProblem('jti', jti, context)) ??
+    refusal('notYetValid', nbf === undefined ? null : startProblem(nbf, context)) ??
+    // A clock counts milliseconds, and the two are not rounded alike when it is turned into seconds.
+    refusal('expired', Number(exp) * 1000 <= context.nowMs ? "exp is not after the server's clock." : null) ??
+    refusal('subjectNotAddressed', personProblem(sub, context))
   );
 }
 
-function refusalOfTime(claims: Json, nowSeconds: number): string | null {
-  const { exp, nbf } = claims;
-  if (nbf !== undefined && typeof nbf !== 'number') return `nbf is ${kindOf(nbf)}, not a number.`;
-  if (nbf !== undefined && nbf > nowSeconds + TOLERANCE_SECONDS) return 'nbf has not come yet.';
-  return Number(exp) <= nowSeconds ? "exp is not after the server's clock." : null;
+function applicationProblem(code: unknown, { applicationCode }: ServerContext): string | null {
+  if (applicationCode === undefined) return textProblem('infobip-api-key', code);
+  return code === applicationCode ? null : 'infobip-api-key is not the application code.';
 }
 
-function refusalOfSubject(claims: Json, context: ServerContext): string | null {
-  const { sub } = claims;
-  if (context.externalUserId === undefined || sub === context.externalUserId) return null;
+function lengthProblem(name: string, text: unknown, { choices }: ServerContext): string | null {
+  return choices !== undefined && String(text).length > choices.longestText ? `${name} is too long.` : null;
+}
+
+function issueProblem(iat: number, context: ServerContext): string | null {
+  const { choices, nowMs } = context;
+  if (choices !== undefined && iat * 1000 > nowMs + choices.issuedAheadSeconds * 1000) {
+    return 'iat lies in the future.';
+  }
+  return latenessProblem('iat', iat, context);
+}
+
+function latenessProblem(name: string, seconds: number, { choices }: ServerContext): string | null {
+  return choices !== undefined && seconds > choices.latestTime ? `${name} is no sane time in seconds.` : null;
+}
+
+function startProblem(nbf: unknown, { nowMs }: ServerContext): string | null {
+  return (
+    momentProblem('nbf', nbf) ?? (Number(nbf) * 1000 > nowMs + TOLERANCE_MS ? 'nbf has not come yet.' : null)
+  );
+}
+
+function personProblem(sub: unknown, { externalUserId }: ServerContext): string | null {
+  if (externalUserId === undefined || sub === externalUserId) return null;
   return 'sub is not the external user ID of the person.';
-}
-
-/** Why a value is no text that says something, or null. */
-function textProblem(name: string, value: unknown): string | null {
-  if (value === undefined) return `${name} is missing.`;
-  if (value === '') return `${name} is empty.`;
-  return typeof value === 'string' ? null : `${name} is ${kindOf(value)}, not a text.`;
-}
-
-/** Why a value is no time in seconds, or null. */
-function timeProblem(name: string, value: unknown): string | null {
-  if (value === undefined) return `${name} is missing.`;
-  if (typeof value !== 'number') return `${name} is ${kindOf(value)}, not a number.`;
-  return Number.isFinite(value) && value > 0 ? null : `${name} is no time in seconds.`;
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  return (
-    { string: 'a text', number: 'a number', boolean: 'true or false' }[typeof value as string] ?? 'an object'
-  );
 }
 
 function uncheckedOf(context: ServerContext): ServerVerdict['unchecked'] {
@@ -142,24 +159,14 @@ function uncheckedOf(context: ServerContext): ServerVerdict['unchecked'] {
   ];
 }
 
-function refused(reason: string): ServerVerdict {
-  return { ok: false, code: 'UNAUTHORIZED', message: null, gate: 'server', reason, unchecked: [] };
-}
-
-/** Base64url without padding, and without bits in its last character that decoding throws away. */
-function isBase64url(segment: string | undefined): boolean {
-  if (segment === undefined || !/^[\w-]+$/.test(segment)) return false;
-  const spare = SPARE_BITS[segment.length % 4];
-  return spare !== undefined && ALPHABET.indexOf(segment.at(-1) ?? '') % spare === 0;
-}
-
-function readSegment(segment: string | undefined): Json | null {
-  const bytes = segment !== undefined && isBase64url(segment) ? decodeIosBase64(segment) : null;
-  if (bytes === null) return null;
-  try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
+function refused({ code: reasonCode, words: reason }: Refusal): ServerVerdict {
+  return {
+    ok: false,
+    code: 'UNAUTHORIZED',
+    message: null,
+    gate: 'server',
+    reason,
+    reasonCode,
+    unchecked: [],
+  };
 }

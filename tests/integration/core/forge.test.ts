@@ -46,8 +46,12 @@ describe('verdicts on the current token', () => {
   it('follow the keys of the application profile', async () => {
     await settled();
     await lab.ask('revokeKey', { kid: lab.snapshot.token?.kid ?? '' });
-    expect(lab.snapshot.token?.verdicts.server).toMatchObject({ ok: false, code: 'UNAUTHORIZED' });
-    expect(lab.snapshot.token?.explanation).toMatch(/the server will refuse it: kid names no key/);
+    expect(lab.snapshot.token?.verdicts.server).toMatchObject({
+      ok: false,
+      code: 'UNAUTHORIZED',
+      reasonCode: 'keyRevoked',
+    });
+    expect(lab.snapshot.token?.explanation).toMatch(/the server will refuse it: kid names a key .* revoked/);
   });
 
   it('say what could not be checked while the sandbox is not known', async () => {

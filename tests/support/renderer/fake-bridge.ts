@@ -114,7 +114,7 @@ function token(change: Partial<TokenInfo> = {}): TokenInfo {
       strict: PASSED,
       android: PASSED,
       ios: PASSED,
-      server: { ...PASSED, reason: 'Nothing speaks against it.', unchecked: [] },
+      server: { ...PASSED, reason: 'Nothing speaks against it.', reasonCode: null, unchecked: [] },
     },
     explanation: 'Both platforms pass it. Nothing speaks against it.',
     advice: [],

@@ -23,6 +23,7 @@ export const FAKE_PREDICTION: Prediction = {
       message: null,
       gate: 'server',
       reason: 'The token is not three Base64url parts of JSON.',
+      reasonCode: 'tokenCharacters',
       unchecked: [],
     },
   },

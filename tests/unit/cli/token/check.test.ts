@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -228,6 +229,67 @@ describe('token check --gate', () => {
     const chosen = await cli(['token', 'check', '--key', keyFile, '--sandbox'], { stdin: token });
     expect([documented.code, chosen.code]).toEqual([0, 1]);
     expect((await cli(['token', 'check', '--sandbox'], { stdin: token })).code).toBe(2);
+  });
+});
+
+describe('token check --sandbox', () => {
+  const secretHex = '00'.repeat(32);
+  const key = { kid: 'demo-key', secretHex, applicationCode: 'demo-application' };
+  const seconds = Math.floor(Date.now() / 1000);
+  let folder: string;
+  let keyFile: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'choices-'));
+    keyFile = path.join(folder, 'key.json');
+    await writeFile(keyFile, JSON.stringify(key));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  function signed(claims: object, header: object = {}): string {
+    const usual = { typ: 'Bearer', jti: 'j', sub: 'ana', iat: seconds - 5, exp: seconds + 600 };
+    const parts = [
+      { alg: 'HS256', typ: 'JWT', kid: key.kid, ...header },
+      { ...usual, 'infobip-api-key': key.applicationCode, ...claims },
+    ].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
+    const hmac = createHmac('sha256', Buffer.from(secretHex, 'hex')).update(parts.join('.'));
+    return [...parts, hmac.digest('base64url')].join('.');
+  }
+
+  async function judged(token: string, ...options: string[]): Promise<readonly unknown[]> {
+    const run = await cli(['token', 'check', '--key', keyFile, ...options], { stdin: token });
+    const [line] = parsed(run.out) as { verdicts: { server: { ok: boolean; reasonCode: string | null } } }[];
+    return [run.code, line?.verdicts.server.ok, line?.verdicts.server.reasonCode];
+  }
+
+  it.each<[what: string, token: string, reason: string]>([
+    ['sub of 257 characters', signed({ sub: 'x'.repeat(257) }), 'subjectInvalid'],
+    ['jti of 257 characters', signed({ jti: 'x'.repeat(257) }), 'tokenIdInvalid'],
+    ['exp in milliseconds', signed({ exp: (seconds + 600) * 1000 }), 'expiryInvalid'],
+    ['iat an hour ahead', signed({ iat: seconds + 3_600 }), 'issuedAtInvalid'],
+    ['claims nine deep', signed({ x: [[[[[[[[]]]]]]]] }), 'claimsTooDeep'],
+    ['a header nine deep', signed({}, { x: [[[[[[[[]]]]]]]] }), 'headerTooDeep'],
+    ['9,000 characters', signed({ x: 'x'.repeat(6_500) }), 'tokenTooLarge'],
+    ['b64 that changes nothing', signed({}, { b64: true }), 'headerUnsupported'],
+  ])('%s: a choice, and not documented', async (_what, token, reason) => {
+    expect(await judged(token)).toEqual([0, true, null]);
+    expect(await judged(token, '--sandbox')).toEqual([1, false, reason]);
+  });
+
+  it.each<[what: string, token: string, reason: string]>([
+    ['typ', signed({ typ: 'x' }), 'typeNotBearer'],
+    ['another application', signed({ 'infobip-api-key': 'x' }), 'applicationCodeMismatch'],
+    ['another key', signed({}, { kid: 'x' }), 'keyUnknown'],
+    ['an algorithm', signed({}, { alg: 'HS384' }), 'algorithmRefused'],
+    ['an extension', signed({}, { crit: ['exp'] }), 'headerUnsupported'],
+    ['jti a number', signed({ jti: 7 }), 'tokenIdInvalid'],
+  ])('%s: documented, and so refused with and without it', async (_what, token, reason) => {
+    expect(await judged(token)).toEqual([1, false, reason]);
+    expect(await judged(token, '--sandbox')).toEqual([1, false, reason]);
+  });
+
+  it('takes blanks at the end for what no header carries', async () => {
+    expect(await judged(`${signed({})} `, '--gate', 'server')).toEqual([0, true, null]);
+    expect(await judged(`${signed({})} `, '--gate', 'server', '--sandbox')).toEqual([0, true, null]);
   });
 });
 

@@ -2,12 +2,20 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decodeToken } from '../../../../electron/sdk/token/decode-token.ts';
 import { indentJson } from '../../../../electron/sdk/token/indent-json.ts';
+import { SANDBOX_CHOICES } from '../../../../electron/forge/sandbox-limits.ts';
 import { predictServer, type ServerContext } from '../../../../electron/sdk/token/server-verdict.ts';
 import { verifySignature } from '../../../../electron/sdk/token/signature.ts';
 import { decidingDifference, explainVerdicts, verdicts } from '../../../../electron/sdk/token/verdicts.ts';
 import { verdictsSchema } from '../../../../shared/model/token-info.ts';
 import { APPLICATION_CODE, START_MS, token } from '../../../support/sdk/fakes.ts';
 import { tokenOfClaims } from '../../../support/sdk/tokens.ts';
+
+/** Nine brackets. */
+const DEEP = `{"x":${'['.repeat(8)}${']'.repeat(8)}}`;
+
+function tokenOfParts(header: string, claims: string): string {
+  return [header, claims, 'sig'].map((part) => Buffer.from(part).toString('base64url')).join('.');
+}
 
 const SERVER: ServerContext = {
   nowMs: START_MS,
@@ -31,6 +39,11 @@ describe('the predicted server verdict', () => {
     ['alg is not HS256.', token({ header: { alg: 'none' } }), {}],
     ['kid is a number, not a text.', token({ header: { kid: 7 } }), {}],
     ['kid names no key of the application profile.', token(), { keyIds: ['key-2'] }],
+    [
+      'kid names a key of the application profile that was revoked.',
+      token(),
+      { keyIds: ['key-2'], revokedKeyIds: ['key-1'] },
+    ],
     ['The signature does not fit the key.', token(), { isSignatureValid: false }],
     ['typ is not Bearer.', token({ claims: { typ: 'Refresh' } }), {}],
     ['infobip-api-key is not the application code.', token(), { applicationCode: 'other' }],
@@ -38,7 +51,7 @@ describe('the predicted server verdict', () => {
     ['jti is a number, not a text.', token({ claims: { jti: 7 } }), {}],
     ['iat is no time in seconds.', token({ claims: { iat: 0 } }), {}],
     ['nbf is a text, not a number.', token({ claims: { nbf: '0' } }), {}],
-    ['b64 asks for another way of signing.', token({ header: { b64: true } }), {}],
+    ['b64 asks for another way of signing.', token({ header: { b64: false } }), {}],
     ['iat is null, not a number.', token({ claims: { iat: null } }), {}],
     ['exp is a text, not a number.', token({ claims: { exp: '9999999999' } }), {}],
     ["exp is not after the server's clock.", token({ expiresIn: 0 }), {}],
@@ -58,6 +71,63 @@ describe('the predicted server verdict', () => {
       ok: false,
       code: 'UNAUTHORIZED',
       gate: 'server',
+      reason,
+    });
+  });
+
+  it.each<readonly [string, string, Partial<ServerContext>]>([
+    ['tokenCharacters', 'a.b.c', {}],
+    ['headerInvalid', 'e30x.e30.c2ln', {}],
+    ['headerInvalid', 'W10.e30.c2ln', {}],
+    ['algorithmRefused', token({ header: { alg: 'none', kid: 7 } }), {}],
+    ['keyUnknown', token({ header: { kid: 7, crit: [] } }), {}],
+    ['keyRevoked', token({ header: { crit: [] } }), { keyIds: [], revokedKeyIds: ['key-1'] }],
+    ['headerUnsupported', token({ header: { crit: [] } }), { isSignatureValid: false }],
+    ['signatureInvalid', token({ claims: { typ: 'x' } }), { isSignatureValid: false }],
+    ['claimsInvalid', `${token().split('.')[0]}.W10.c2ln`, {}],
+    ['typeNotBearer', token({ claims: { typ: 'x', sub: 7 } }), {}],
+    ['applicationCodeMismatch', token({ claims: { 'infobip-api-key': 7, sub: 7 } }), {}],
+    ['subjectInvalid', token({ claims: { sub: 7, iat: '' } }), {}],
+    ['issuedAtInvalid', token({ claims: { iat: '', exp: '' } }), {}],
+    ['expiryInvalid', token({ claims: { exp: '', jti: 7 } }), {}],
+    ['tokenIdInvalid', token({ claims: { jti: 7, nbf: '' } }), {}],
+    ['notYetValid', token({ claims: { nbf: '' }, expiresIn: 0 }), {}],
+    ['expired', token({ expiresIn: 0, sub: 'john' }), {}],
+    ['subjectNotAddressed', token({ sub: 'john' }), {}],
+  ])('names %s, also where a later check would fail', (reasonCode, jwt, changes) => {
+    expect(predictServer(jwt, { ...SERVER, ...changes })).toMatchObject({ ok: false, reasonCode });
+  });
+
+  it('names no reason where no token is refused', () => {
+    expect(predictServer(token(), SERVER).reasonCode).toBeNull();
+    expect(predictServer(null, SERVER).reasonCode).toBeNull();
+  });
+
+  it.each<readonly [string, string, string]>([
+    [
+      'tokenTooLarge',
+      'The token is longer than the sandbox reads.',
+      token({ claims: { x: 'x'.repeat(9_000) } }),
+    ],
+    [
+      'headerDuplicateName',
+      'The header has a name twice.',
+      tokenOfParts('{"alg":"HS256","alg":"HS256"}', '{}'),
+    ],
+    ['headerTooDeep', 'The header is nested too deep.', tokenOfParts(DEEP, '{}')],
+    ['headerInvalid', 'The header begins with a byte order mark.', tokenOfParts('\ufeff{}', '{}')],
+    ['claimsTooDeep', 'The claims are nested too deep.', tokenOfClaims(DEEP)],
+    ['claimsDuplicateName', 'The claims have a name twice.', tokenOfClaims('{"a":1,"\\u0061":2}')],
+    ['headerUnsupported', 'b64 asks for another way of signing.', token({ header: { b64: true } })],
+    ['subjectInvalid', 'sub is too long.', token({ sub: 'x'.repeat(257) })],
+    ['issuedAtInvalid', 'iat lies in the future.', token({ claims: { iat: START_MS / 1000 + 61 } })],
+    ['expiryInvalid', 'exp is no sane time in seconds.', token({ claims: { exp: START_MS + 1 } })],
+    ['tokenIdInvalid', 'jti is too long.', token({ claims: { jti: 'x'.repeat(257) } })],
+  ])('%s can also be a choice of the server: %s', (reasonCode, reason, jwt) => {
+    const { externalUserId: _anybody, ...context } = SERVER;
+    expect(predictServer(jwt, context).reasonCode).not.toBe(reasonCode);
+    expect(predictServer(jwt, { ...context, choices: SANDBOX_CHOICES })).toMatchObject({
+      reasonCode,
       reason,
     });
   });
