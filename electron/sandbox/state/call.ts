@@ -1,6 +1,7 @@
 /**
  * What is known of one request to the mobile API while it is answered.
  */
+import type { RefusedToken } from '../journal/advice.ts';
 import { type State, serverNow } from './state.ts';
 
 export interface Call {
@@ -11,10 +12,14 @@ export interface Call {
   code: string | null;
   /** Reasons for the journal, never for the client. */
   readonly notes: string[];
+  /** The token it came with, and the profile that judges it; null where it came with none. */
+  bearer: RefusedToken | null;
+  /** What the journal gives advice on. */
+  refused: RefusedToken | null;
 }
 
 export function createCall(state: State, skewMs: number): Call {
-  return { state, skewMs, code: null, notes: [] };
+  return { state, skewMs, code: null, notes: [], bearer: null, refused: null };
 }
 
 /** Server clock for this request, milliseconds since the epoch. */
