@@ -24,8 +24,8 @@ export interface JournalAdvisor {
 
 /** Latest answers that are kept. */
 const MOST_KEPT = 64;
-/** Tokens that are looked into within a second, each about a millisecond of work. */
-const MOST_PER_SECOND = 100;
+/** Tokens that are looked into within a second, each one to three milliseconds of work. */
+const MOST_PER_SECOND = 50;
 
 /** @param clock the machine's: the server's can be moved, and stand still */
 export function createJournalAdvisor(clock: Clock): JournalAdvisor {

@@ -247,10 +247,9 @@ describe('token check --har', () => {
   });
 
   it('ends with a code for whatever is in it', async () => {
-    const headers = fc.array(
-      fc.record({ name: fc.constantFrom('Authorization', 'x'), value: fc.string({ unit: 'binary' }) }),
-      { maxLength: 3 },
-    );
+    const headers = fc.array(fc.record({ name: fc.constantFrom('Authorization', 'x'), value: fc.string() }), {
+      maxLength: 3,
+    });
     const entries = fc.array(
       fc.oneof(
         fc.json().map((text) => JSON.parse(text) as unknown),
