@@ -28,9 +28,9 @@ function whereItEnds(text: string): string {
 
 function whereItBreaks(text: string): string {
   const deep = nestedTooDeeplyAt(text, DEEPEST);
-  return deep === null
-    ? `the mistake is ${placeOf(text, firstMistake(text))}`
-    : `it is nested too deeply ${placeOf(text, deep)}`;
+  if (deep !== null) return `it is nested too deeply ${placeOf(text, deep)}`;
+  const mistake = firstMistake(text);
+  return mistake < text.trimEnd().length ? `the mistake is ${placeOf(text, mistake)}` : whereItEnds(text);
 }
 
 /** A text without line breaks is one line, and its column as good as an offset. */

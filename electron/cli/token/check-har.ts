@@ -5,7 +5,7 @@ import { count } from '../../../shared/lib/words.ts';
 import { batchedOutput } from '../io/batched-output.ts';
 import { type CliIo, EXIT, type ExitCode } from '../io/io.ts';
 import { judgeAndAdvise } from './check.ts';
-import { type HarRequest, readHar } from './har-file.ts';
+import { type RecordedRequest, readHar } from './har-file.ts';
 import type { JudgeOptions } from './judge.ts';
 
 /**
@@ -37,7 +37,7 @@ export async function checkHar(
 }
 
 /** A recording whose headers were left out looks like one without mistakes. */
-function tellOfOthers(io: CliIo, requests: readonly HarRequest[]): void {
+function tellOfOthers(io: CliIo, requests: readonly RecordedRequest[]): void {
   if (requests.length === 0) {
     io.note('No request in it goes to a user endpoint, and none has a Bearer token\n');
     return;

@@ -12,9 +12,9 @@ import { parseJsonText } from '../io/json-text.ts';
 export const HAR_LIMIT = 256 * 1024 * 1024;
 
 /** How a request was authorized: only with `Bearer` is there something to judge. */
-export type HarAuthorization = 'Bearer' | 'redacted' | 'App' | 'other' | 'none';
+export type RecordedAuthorization = 'Bearer' | 'redacted' | 'App' | 'other' | 'none';
 
-export interface HarRequest {
+export interface RecordedRequest {
   /** Index in `log.entries`. */
   readonly entry: number;
   readonly startedMs: number;
@@ -22,7 +22,7 @@ export interface HarRequest {
   /** With the names of the query and without its values. */
   readonly path: string;
   readonly status: number | null;
-  readonly authorization: HarAuthorization;
+  readonly authorization: RecordedAuthorization;
   /** Null where there is none to judge. */
   readonly token: string | null;
 }
@@ -49,7 +49,7 @@ const STANDS_FOR_A_VALUE =
 const ONLY_SIGNS = /^[*•.…xX_-]+$/;
 
 /** The requests of a HAR text. Throws a `UsageError` with the place of the first thing that is not as it should be. */
-export function readHar(text: string, name: string): readonly HarRequest[] {
+export function readHar(text: string, name: string): readonly RecordedRequest[] {
   const har = harSchema.safeParse(parseJsonText(text, name));
   if (!har.success) refuse(name, [], har.error);
   return har.data.log.entries.flatMap((entry, index) => {
@@ -85,7 +85,7 @@ function requestOf({ request, response, startedDateTime }: Entry, entry: number,
     status: response?.status ?? null,
     authorization,
     token,
-  } satisfies HarRequest;
+  } satisfies RecordedRequest;
 }
 
 function startedAt(text: string, where: string): number {
@@ -102,7 +102,7 @@ function pathOf(url: string): { readonly pathname: string; readonly shown: strin
   return { pathname, shown: names.length === 0 ? pathname : `${pathname}?${names.join('&')}` };
 }
 
-function authorizationOf(value: string | null): Pick<HarRequest, 'authorization' | 'token'> {
+function authorizationOf(value: string | null): Pick<RecordedRequest, 'authorization' | 'token'> {
   if (value === null) return { authorization: 'none', token: null };
   const [, scheme = '', credentials = ''] = /^\s*(\S*)\s?(.*)$/s.exec(value) ?? [];
   if (isStandIn(credentials === '' ? scheme : credentials)) return { authorization: 'redacted', token: null };

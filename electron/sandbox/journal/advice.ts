@@ -8,14 +8,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../../../shared/lib/clock.ts';
 import type { Advice } from '../../../shared/model/token-info.ts';
 import { advise } from '../../advice/advise.ts';
-import type { Profile } from '../state/schema.ts';
-
-export interface RefusedToken {
-  readonly token: string;
-  readonly profile: Profile;
-  /** Whom the call is about, where the token was refused for being somebody else's. */
-  readonly externalUserId?: string | undefined;
-}
+import type { RefusedToken } from '../state/call.ts';
 
 export interface JournalAdvisor {
   /** `serverNowMs` is the time by which the token was judged. None where too many were asked about. */

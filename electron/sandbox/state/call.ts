@@ -1,8 +1,16 @@
 /**
  * What is known of one request to the mobile API while it is answered.
  */
-import type { RefusedToken } from '../journal/advice.ts';
+import type { Profile } from './schema.ts';
 import { type State, serverNow } from './state.ts';
+
+/** A token that was refused, with what its advice rests on. */
+export interface RefusedToken {
+  readonly token: string;
+  readonly profile: Profile;
+  /** Whom the call is about, where the token was refused for being somebody else's. */
+  readonly externalUserId?: string | undefined;
+}
 
 export interface Call {
   readonly state: State;

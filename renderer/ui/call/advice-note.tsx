@@ -13,9 +13,9 @@ export interface AdviceNoteProps {
 }
 
 /** The likeliest mistake in a token in one sentence; the others, and what to do, one click away. */
-export function AdviceNote({ advice = [], isGuess = false, testId = 'token-advice' }: AdviceNoteProps) {
-  const [first] = advice;
-  if (first === undefined) return null;
+export function AdviceNote({ advice, isGuess = false, testId = 'token-advice' }: AdviceNoteProps) {
+  const first = advice?.[0];
+  if (advice === undefined || first === undefined) return null;
   return (
     <details className={callCss.advice} data-testid={testId} data-code={first.code}>
       <summary>

@@ -78,7 +78,9 @@ test('CTRF has it in the trace and by the call', () => {
 });
 
 test('HAR has it in the comments of requests and of calls that sent none', () => {
-  const { log } = harSchema.parse(runToHar(runOf(SENT, STOPPED, sentCall()))) as ReturnType<typeof runToHar>;
+  const har = runToHar(runOf(SENT, STOPPED, sentCall()));
+  expect(harSchema.safeParse(har).error).toBeUndefined();
+  const { log } = har;
   expect(log.entries.map(({ comment }) => comment?.includes('(quoted: ') ?? false)).toEqual([true, false]);
   expect(log._stoppedBeforeWire[0]?.comment).toContain('Take them off.');
 });
