@@ -10,7 +10,7 @@ import {
   type ScenarioResult,
   type ScenarioStatus,
 } from '../../shared/model/report.ts';
-import { describeMismatches, describeReason, describeSent } from './content/describe.ts';
+import { describeFailure, describeMismatches, describeReason, describeSent } from './content/describe.ts';
 import { redactRun } from './content/redact-export.ts';
 
 const SPEC_VERSION = '0.1.0';
@@ -87,7 +87,7 @@ function summary({ results, startedAt, endedAt }: Run): Readonly<Record<string, 
 
 function test(result: ScenarioResult): CtrfTest {
   const picture = result.attachments.find((attachment) => attachment.kind === 'png');
-  const trace = describeMismatches(result);
+  const trace = describeMismatches(result) === '' ? '' : describeFailure(result);
   return {
     name: `${result.id}: ${result.title}`,
     status: ctrfStatus(result.status),
@@ -111,6 +111,7 @@ function test(result: ScenarioResult): CtrfTest {
         stoppedAt: record.stoppedAt,
         code: record.error?.code ?? null,
         sent: describeSent(record),
+        ...(record.advice === undefined ? {} : { advice: record.advice }),
       })),
     },
   };

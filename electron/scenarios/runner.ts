@@ -10,8 +10,9 @@ import type {
   ScenarioStatus,
   StepResult,
 } from '../../shared/model/report.ts';
-import { faultIn } from '../backend-client/journal-evidence.ts';
+import { adviceOn, faultIn } from '../backend-client/journal-evidence.ts';
 import { moment, type Performed, type RunMoment, type Window, windowBetween } from './context/evidence.ts';
+import { adviceOnGiven } from './context/given-token.ts';
 import { createContext, type RunContext } from './context/run-context.ts';
 import { fillIn } from './context/variables.ts';
 import type { SdkFactory } from './device/device.ts';
@@ -111,7 +112,7 @@ async function playStep(
     detail: performed.detail,
     status: statusOf(expectations, problem),
     durationMs: Math.round((performance.now() - started) * 10) / 10,
-    calls: attested(window),
+    calls: attested(context, window),
     expectations: [...expectations],
   };
   return { result, end };
@@ -148,9 +149,12 @@ function statusOf(
 }
 
 /** The calls of a step with what the journal counted; with several calls nobody can say which request was whose. */
-function attested(window: Window): CallRecord[] {
-  const { records, arrived, connections } = window;
-  if (arrived === null || connections === null || records.length !== 1) return [...records];
+function attested(context: RunContext, window: Window): CallRecord[] {
+  const { arrived, connections } = window;
+  const isAlone = window.records.length === 1;
+  const own = () => (isAlone ? adviceOnGiven(context) : []);
+  const records = window.records.map((record) => ({ ...record, ...adviceOn(record, arrived ?? [], own) }));
+  if (arrived === null || connections === null || !isAlone) return records;
   return records.map((record) => {
     const fault = faultIn(record, arrived);
     const attestation = { requests: arrived.length, connections };

@@ -5,7 +5,7 @@
 import type { RunContext } from './context/run-context.ts';
 import { fillIn } from './context/variables.ts';
 import type { Given } from './scenario.ts';
-import { makeToken } from './steps/parts/make-token.ts';
+import { tokenForDevice } from './steps/parts/make-token.ts';
 import { sdkConfiguration, withoutUndefined } from './steps/parts/sdk-settings.ts';
 
 /** The name of the key that is current at the start. */
@@ -42,7 +42,7 @@ async function setUpBackend(context: RunContext, given: Given): Promise<void> {
 /** The token is taken away again: a scenario says itself which one its calls have. */
 async function personalize(context: RunContext, externalUserId: string): Promise<void> {
   const sdk = context.device.sdk();
-  sdk.setUserDataJwt(await makeToken(context, { for: externalUserId }));
+  sdk.setUserDataJwt(await tokenForDevice(context, { for: externalUserId }));
   const flags = { forceDepersonalize: false, keepAsLead: false, setDeviceAsPrimary: false };
   const outcome = await context.activity.drive(
     sdk.personalize({ userIdentity: { externalUserId }, ...flags }),

@@ -99,7 +99,7 @@ export const PARTS = [
   {
     name: 'scenarios',
     files: /^electron\/scenarios\//,
-    parts: ['shared', 'sdk', 'node', 'backend-client', 'forge'],
+    parts: ['shared', 'sdk', 'node', 'backend-client', 'advice', 'forge'],
     packages: 'any',
     node: true,
   },

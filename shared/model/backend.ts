@@ -3,6 +3,7 @@
  */
 import * as z from 'zod';
 import { struckFaultSchema } from './fault.ts';
+import { adviceSchema } from './token-info.ts';
 
 export const SECURITY_SETTINGS = ['applicationCode', 'jwt', 'contactInformationApi'] as const;
 export const securitySettingSchema = z.enum(SECURITY_SETTINGS);
@@ -79,6 +80,8 @@ export const journalEntrySchema = z.strictObject({
   requestId: z.string(),
   /** Absent where none struck. */
   fault: struckFaultSchema.optional(),
+  /** What is likely wrong with its token, most telling first; only of one that was refused, or would have been. */
+  advice: z.array(adviceSchema).optional(),
 });
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
 

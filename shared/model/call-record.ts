@@ -6,6 +6,7 @@ import { appErrorSchema } from './app-error.ts';
 import { struckFaultSchema } from './fault.ts';
 import { gateEntrySchema, gateSchema } from './gates.ts';
 import { profileSchema } from './models.ts';
+import { adviceSchema } from './token-info.ts';
 
 export const SDK_CALLS = [
   'init',
@@ -97,5 +98,7 @@ export const callRecordSchema = z.strictObject({
   fault: struckFaultSchema.optional(),
   /** What this platform's SDK has done, or will do, that the outcome alone does not tell; sentences for people. */
   hazards: z.array(z.string()).optional(),
+  /** What is likely wrong with the token that was refused, most telling first. Never a part of the outcome. */
+  advice: z.array(adviceSchema).optional(),
 });
 export type CallRecord = z.infer<typeof callRecordSchema>;

@@ -17,9 +17,22 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** The whole file. Throws a `UsageError` where it cannot be read, is no text, or has more bytes than the limit. */
 export async function readTextFile(path: string, limit = HAND_WRITTEN_LIMIT): Promise<string> {
-  const text = decodeText(await readBytes(path, limit));
+  return textOf(await readBytes(path, limit), path);
+}
+
+/** As `readTextFile`, from a stream; `name` stands for the path. */
+export async function readTextFrom(
+  source: AsyncIterable<Uint8Array>,
+  name: string,
+  limit = HAND_WRITTEN_LIMIT,
+): Promise<string> {
+  return textOf(await gathered(source, name, limit), name);
+}
+
+function textOf(bytes: Uint8Array, name: string): string {
+  const text = decodeText(bytes);
   if (text.ok) return text.value;
-  throw new UsageError(`${path} cannot be read: ${text.error.message}`);
+  throw new UsageError(`${name} cannot be read: ${text.error.message}`);
 }
 
 /** As `readTextFile`, and undecoded. A pipe is read to its end, too. */
@@ -35,18 +48,21 @@ export async function readBytes(path: string, limit = HAND_WRITTEN_LIMIT): Promi
 
 async function readUpTo(path: string, limit: number): Promise<Uint8Array> {
   const file = await open(path, 'r');
-  const chunks: Uint8Array[] = [];
-  let length = 0;
   try {
-    for await (const chunk of file.createReadStream({ autoClose: false })) {
-      const bytes = chunk as Uint8Array;
-      chunks.push(bytes);
-      length += bytes.length;
-      if (length > limit)
-        throw new UsageError(`${path} cannot be read: it is larger than ${Math.round(limit / 1024 ** 2)} MB`);
-    }
+    return await gathered(file.createReadStream({ autoClose: false }), path, limit);
   } finally {
     await file.close();
+  }
+}
+
+async function gathered(source: AsyncIterable<Uint8Array>, name: string, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const bytes of source) {
+    chunks.push(bytes);
+    length += bytes.length;
+    if (length > limit)
+      throw new UsageError(`${name} cannot be read: it is larger than ${Math.round(limit / 1024 ** 2)} MB`);
   }
   return Buffer.concat(chunks);
 }

@@ -2,10 +2,12 @@
  * `token check`: one verdict per token, as JSON.
  */
 import { parseJsonOrNothing } from '../../../shared/lib/json.ts';
+import type { Advice } from '../../../shared/model/token-info.ts';
 import { advise } from '../../advice/advise.ts';
+import { batchedOutput } from '../io/batched-output.ts';
 import { readLines, readToken } from '../io/input.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
-import { type JudgeOptions, judge } from './judge.ts';
+import { type Judgement, type JudgeOptions, judge } from './judge.ts';
 import { knownOf } from './known.ts';
 
 export interface CheckOptions extends Omit<JudgeOptions, 'nowMs'> {
@@ -15,36 +17,43 @@ export interface CheckOptions extends Omit<JudgeOptions, 'nowMs'> {
   readonly now: () => number;
 }
 
-/** Output is gathered up to this many characters, so that many short lines are few writes. */
-const BATCH_CHARACTERS = 65_536;
+export interface AdvisedJudgement extends Judgement {
+  readonly advice: readonly Advice[];
+}
 
 /** Prints the verdict of the token on stdin, or one per line. The code says whether all of them are valid. */
 export async function checkTokens(io: CliIo, options: CheckOptions): Promise<ExitCode> {
   if (options.lines) return await checkLines(io, options);
   const { token, bytes } = await readToken(options.source ?? io.stdin);
-  const at = { ...options, nowMs: options.now() };
-  const judgement = await judge(token, at);
-  await io.out(`${JSON.stringify({ ...judgement, advice: advise(bytes, knownOf(at)) })}\n`);
+  const judgement = await judgeAndAdvise(token, { ...options, nowMs: options.now() }, bytes);
+  await io.out(`${JSON.stringify(judgement)}\n`);
   return judgement.ok ? EXIT.ok : EXIT.notOk;
 }
 
+/** @param given the token as it came in, where that is not the token itself */
+export async function judgeAndAdvise(
+  token: string | null,
+  { profile, key, gate, sub, isSandbox, nowMs }: JudgeOptions,
+  given: string | Uint8Array | null = token,
+): Promise<AdvisedJudgement> {
+  const judgement = await judge(token, { profile, key, gate, sub, isSandbox, nowMs });
+  return { ...judgement, advice: given === null ? [] : advise(given, knownOf({ key, sub, nowMs })) };
+}
+
 async function checkLines(io: CliIo, options: CheckOptions): Promise<ExitCode> {
+  const output = batchedOutput(io);
   let code: ExitCode = EXIT.ok;
-  let batch = '';
   let line = 0;
   try {
     for await (const text of readLines(io.stdin)) {
       line += 1;
-      const judgement = await judge(tokenInLine(text, line), { ...options, nowMs: options.now() });
+      const judgement = await judgeAndAdvise(tokenInLine(text, line), { ...options, nowMs: options.now() });
       if (!judgement.ok) code = EXIT.notOk;
-      batch += `${JSON.stringify(judgement)}\n`;
-      if (batch.length < BATCH_CHARACTERS) continue;
-      await io.out(batch);
-      batch = '';
+      await output.line(judgement);
     }
   } finally {
     // What was judged before a bad line is still answered.
-    if (batch !== '') await io.out(batch);
+    await output.flush();
   }
   return code;
 }

@@ -8,9 +8,11 @@ import { MUTATIONS } from '../../forge/mutations.ts';
 import { parseDuration } from '../io/duration.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { refuseOperand } from '../io/strict-options.ts';
-import { readBytes } from '../io/text-file.ts';
+import { readBytes, readTextFile, readTextFrom } from '../io/text-file.ts';
+import { checkHar } from './check-har.ts';
 import { checkTokens } from './check.ts';
 import { explainToken } from './explain.ts';
+import { HAR_LIMIT } from './har-file.ts';
 import { JUDGED_GATES, type JudgedGate, type JudgeOptions } from './judge.ts';
 import { type KeyFile, readKeyFile } from './key-file.ts';
 import { mintToken } from './mint.ts';
@@ -34,22 +36,25 @@ export function addTokenCommands(program: Command, io: CliIo, run: Run): void {
 function addCheck(token: Command, io: CliIo, run: Run): void {
   token
     .command('check')
-    .description('Read a token in a file or on stdin and print one JSON verdict, with advice')
-    .argument('[file]', 'file with the token, byte for byte; - or nothing for stdin')
+    .description('Read tokens in a file or on stdin and print JSON verdicts, with advice')
+    .argument('[file]', 'file with the token, byte for byte, or a HAR file; - or nothing for stdin')
     .addOption(profileOption())
     .option('--lines', 'read one JSON string (or null) per line, print one JSON object per line', false)
+    .option('--har', 'read a HAR file, print one JSON object per request of a user', false)
     .addOption(keyOption())
     .addOption(gateOption())
     .option('--sandbox', 'judge the server by the choices of the sandbox, too; needs --key', false)
     .option('--sub <id>', 'external user ID that a call would be about')
     .addHelpText(
       'after',
-      '\nExit code: 0 valid by the gate that decides, 1 not valid (with --lines: at least one), 2 wrong usage.',
+      '\nExit code: 0 valid by the gate that decides, 1 not valid (with --lines and --har: at least one), 2 wrong usage.',
     )
-    .action((operand: string | undefined, options: JudgeFlags & { lines: boolean }) =>
+    .action((operand: string | undefined, options: JudgeFlags & { lines: boolean; har: boolean }) =>
       run(async () => {
+        if (options.lines && options.har) throw new UsageError('Give --lines or --har, not both');
         if (options.lines) refuseOperand(operand);
         const judged = await judgeOptions(options);
+        if (options.har) return checkHar(io, await harText(io, operand), judged);
         const source = sourceOf(operand);
         return checkTokens(io, {
           ...judged,
@@ -114,10 +119,23 @@ function addExplain(token: Command, io: CliIo, run: Run): void {
 
 /** The file that is named, or undefined for stdin. A file that cannot be read is a `UsageError`. */
 function sourceOf(operand: string | undefined): AsyncIterable<Uint8Array> | undefined {
-  if (operand === undefined || operand === '-') return undefined;
+  const path = pathIn(operand);
+  return path === null ? undefined : oneChunk(path);
+}
+
+async function harText(io: CliIo, operand: string | undefined): Promise<{ text: string; name: string }> {
+  const path = pathIn(operand);
+  return path === null
+    ? { text: await readTextFrom(io.stdin, 'stdin', HAR_LIMIT), name: 'stdin' }
+    : { text: await readTextFile(path, HAR_LIMIT), name: path };
+}
+
+/** The name of a file, or null for stdin. */
+function pathIn(operand: string | undefined): string | null {
+  if (operand === undefined || operand === '-') return null;
   // A token on the command line is seen by others, and no error may quote it as the name of a file.
   if (/^e[yw][\w-]+\.[\w-]*\.|^\S{256,}$/.test(operand)) refuseOperand(operand);
-  return oneChunk(operand);
+  return operand;
 }
 
 async function* oneChunk(path: string): AsyncGenerator<Uint8Array> {

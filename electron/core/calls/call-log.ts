@@ -10,8 +10,8 @@ const MOST_CALLS = 20;
 /** What the app itself asks the SDK for, to be registered. */
 const QUIET_CALLS: ReadonlySet<SdkCall> = new Set(['init', 'fetchInstallation']);
 
-/** What the backend's journal adds to a record. */
-export type Testimony = Pick<CallRecord, 'attestation' | 'journalReason' | 'fault'>;
+/** What the backend's journal adds to a record, and what is known of its token. */
+export type Testimony = Partial<Pick<CallRecord, 'attestation' | 'journalReason' | 'fault' | 'advice'>>;
 
 export class CallLog {
   readonly #store: SnapshotStore;
@@ -52,6 +52,7 @@ export class CallLog {
 
   /** What the sandbox's journal says of a call that has ended. */
   attest(callId: string, journal: Testimony): void {
+    if (Object.keys(journal).length === 0) return;
     const attested = (record: CallRecord): CallRecord => ({ ...record, ...journal });
     const { calls } = this.#store.current();
     this.#store.change({ calls: calls.map((record) => (record.id === callId ? attested(record) : record)) });

@@ -3,10 +3,10 @@
  * that failed.
  */
 import type { AppError } from '../../../shared/model/app-error.ts';
-import type { JournalMark } from '../../../shared/model/backend.ts';
+import type { JournalEntry, JournalMark } from '../../../shared/model/backend.ts';
 import type { CallRecord, SdkCall } from '../../../shared/model/call-record.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
-import { entryFor, faultIn, refusalAmong } from '../../backend-client/journal-evidence.ts';
+import { adviceOn, entryFor, faultIn, refusalAmong } from '../../backend-client/journal-evidence.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { CallOutcome, MobileMessaging } from '../../sdk/api/api.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';
@@ -93,11 +93,17 @@ export class CallRunner {
       const before = await this.#mark();
       const ended = this.#ports.watch?.(run) ?? null;
       const outcome = await run.perform();
-      ended?.(outcome.record);
+      const { record } = outcome;
+      // The token may be another one as soon as somebody is told.
+      const own = store.current().token?.advice ?? [];
+      ended?.(record);
       const after = await this.#mark();
-      if (before !== null && after !== null) {
-        log.attest(outcome.record.id, await this.#testimony(outcome.record, before, after));
-      }
+      const isAttested = before !== null && after !== null;
+      const entries = isAttested ? await this.#arrived(before, after) : [];
+      log.attest(record.id, {
+        ...(isAttested ? await this.#testimony(record, difference(before, after), entries) : {}),
+        ...adviceOn(record, entries, () => own),
+      });
       return outcome;
     } finally {
       store.change({ busy: null, sdk: sdk.state(), supplier: sdk.supplierStatistics() });
@@ -105,11 +111,22 @@ export class CallRunner {
     }
   }
 
-  async #testimony(record: CallRecord, before: JournalMark, after: JournalMark): Promise<Testimony> {
+  async #arrived(before: JournalMark, after: JournalMark): Promise<readonly JournalEntry[]> {
+    if (difference(before, after).requests === 0) return [];
+    return (
+      (await this.#ports
+        .admin()
+        ?.journal(before.requests)
+        .catch(() => [])) ?? []
+    );
+  }
+
+  async #testimony(
+    record: CallRecord,
+    attestation: JournalMark,
+    entries: readonly JournalEntry[],
+  ): Promise<Testimony> {
     const admin = this.#ports.admin();
-    const attestation = difference(before, after);
-    const arrived = attestation.requests === 0 ? [] : admin?.journal(before.requests).catch(() => []);
-    const entries = (await arrived) ?? [];
     const rules = attestation.connections === 0 ? admin?.faults().catch(() => []) : [];
     const reason = this.#tellsReason(record) ? (entryFor(record, entries)?.reason ?? null) : null;
     const fault = faultIn(record, entries) ?? refusalAmong(record, (await rules) ?? []);

@@ -64,8 +64,37 @@ export function describeFault({ name, action }: StruckFault): string {
   return `Fault “${name}” was applied${name === action ? '' : ` (${action})`}.`;
 }
 
+/** What did not hold, and what is likely wrong with the tokens that were refused. */
+export function describeFailure(result: ScenarioResult): string {
+  const advice = allCalls(result).map(describeAdvice);
+  return [describeMismatches(result), ...advice].filter((text) => text !== '').join('\n');
+}
+
+/** Beside a verdict, never part of one: the first line says so, and each mistake has one of its own. Empty for none. */
+export function describeAdvice(record: CallRecord): string {
+  const { advice = [] } = record;
+  if (advice.length === 0) return '';
+  const lines = advice.map(({ code, text, evidence, fix }) => `  ${text} (${code}: ${evidence}) ${fix}`);
+  return [`${record.call}: ${adviceTitle(record)}:`, ...lines].join('\n');
+}
+
+/** Where the backend keeps no journal for us, its reason is guessed from the token. */
+export function adviceTitle({ response, attestation }: CallRecord): string {
+  const isGuess = response !== null && attestation === null;
+  return isGuess
+    ? 'on what can be seen here, what is likely wrong with its token'
+    : 'what is likely wrong with its token';
+}
+
 function describeCall(record: CallRecord): string {
   const gates = record.gates.map(({ gate, status }) => `${gate} ${status}`).join(', ');
   const fault = record.fault === undefined ? '' : `\n  ${describeFault(record.fault)}`;
-  return `${record.call} ${describeOutcome(record)}${fault}\n  gates: ${gates}\n  ${describeSent(record)}`;
+  const advice = describeAdvice(record);
+  const lines = [
+    `${record.call} ${describeOutcome(record)}${fault}`,
+    `  gates: ${gates}`,
+    `  ${describeSent(record)}`,
+    ...(advice === '' ? [] : [advice]),
+  ];
+  return lines.join('\n');
 }

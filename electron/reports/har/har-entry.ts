@@ -3,6 +3,7 @@
  */
 import { STATUS_CODES } from 'node:http';
 import type { CallRecord, RequestRecord, ResponseRecord } from '../../../shared/model/call-record.ts';
+import { describeAdvice } from '../content/describe.ts';
 
 interface NameValue {
   readonly name: string;
@@ -21,6 +22,8 @@ export interface HarEntry {
   readonly _call: string;
   readonly _code: string | null;
   readonly _attempts: number;
+  /** Advice on its token. */
+  readonly comment?: string;
 }
 
 interface HarMessage {
@@ -59,7 +62,14 @@ export function harEntry(record: CallRecord, request: RequestRecord): HarEntry {
     _call: record.call,
     _code: record.error?.code ?? null,
     _attempts: record.attempts,
+    ...adviceComment(record),
   };
+}
+
+/** What is likely wrong with the token of a call, as the format's comment. */
+export function adviceComment(record: CallRecord): { readonly comment?: string } {
+  const comment = describeAdvice(record);
+  return comment === '' ? {} : { comment };
 }
 
 function harRequest({ method, url, headers, body }: RequestRecord): HarRequest {

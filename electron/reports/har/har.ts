@@ -7,7 +7,7 @@
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { Run } from '../../../shared/model/report.ts';
 import { redactCall, redactRun } from '../content/redact-export.ts';
-import { type HarEntry, harEntry } from './har-entry.ts';
+import { adviceComment, type HarEntry, harEntry } from './har-entry.ts';
 
 export interface HarPage {
   readonly id: string;
@@ -24,6 +24,7 @@ export interface StoppedCall {
   readonly bytesSent: number;
   readonly attestation: CallRecord['attestation'];
   readonly pageref?: string;
+  readonly comment?: string;
 }
 
 export interface Har {
@@ -97,6 +98,7 @@ function stoppedCall(record: CallRecord): StoppedCall {
     code: record.error?.code ?? null,
     bytesSent: record.bytesSent,
     attestation: record.attestation,
+    ...adviceComment(record),
   };
 }
 

@@ -5,7 +5,7 @@
 import type { CallRecord, RequestRecord, ResponseRecord } from '../../../shared/model/call-record.ts';
 import { GATE_TITLES, type GateEntry, type GateStatus } from '../../../shared/model/gates.ts';
 import { byteCount, count } from '../../../shared/lib/words.ts';
-import { describeAttestation, describeFault } from '../content/describe.ts';
+import { adviceTitle, describeAttestation, describeFault } from '../content/describe.ts';
 import { html, type Markup } from './markup.ts';
 
 /** The sign beside the colour: a status is never told by colour alone. */
@@ -18,7 +18,7 @@ export function callMarkup(record: CallRecord): Markup {
   return html`<div class="call"><p><b class="mono">${record.call}</b>${outcomeChip(record)}
 <span class="chip mono">${authorizationText(record)}</span></p>
 <ol class="gates" aria-label="Gates of ${record.call}">${record.gates.map(gateMarkup)}</ol>
-${faultMarkup(record)}${sentMarkup(record)}${errorMarkup(record)}
+${faultMarkup(record)}${sentMarkup(record)}${errorMarkup(record)}${adviceMarkup(record)}
 ${record.request && messageMarkup('Request', requestText(record.request))}
 ${record.response && messageMarkup('Response', responseText(record.response))}</div>`;
 }
@@ -55,6 +55,17 @@ function errorMarkup({ error, stoppedAt }: CallRecord): Markup | null {
   if (error === null) return null;
   const where = stoppedAt === null ? '' : `, at ${stoppedAt}`;
   return html`<p class="said">${error.message} (${error.origin}${where})</p>`;
+}
+
+/** The likeliest mistake in its token in a sentence; what to do, and the others, one click away. */
+function adviceMarkup(record: CallRecord): Markup | null {
+  const { advice = [] } = record;
+  const [first, ...others] = advice;
+  if (first === undefined) return null;
+  return html`<details class="advice"><summary>${capitalised(adviceTitle(record))}: ${first.text}
+<code>${first.evidence}</code></summary><ol><li>${first.fix}</li>${others.map(
+    ({ text, evidence, fix }) => html`<li>${text} <code>${evidence}</code> ${fix}</li>`,
+  )}</ol></details>`;
 }
 
 function messageMarkup(title: string, text: string): Markup {

@@ -74,6 +74,7 @@ const SCENARIO = `
 .call>.said{margin:8px 0 0}
 .call>.sent,.sent{color:var(--muted);font-size:12px;border:1px dashed var(--line-strong);border-radius:8px;padding:7px 10px;margin:8px 0 0}
 .sent b{color:var(--text)}
+.call .advice>summary{color:var(--text)}.advice ol{margin:6px 0 0;padding-left:20px;font-size:12px}
 .call details{margin-top:8px}.call details>summary{cursor:pointer;color:var(--muted);font-size:12px}
 table{table-layout:fixed;border-collapse:collapse;width:100%;margin:0 0 8px}
 th,td{text-align:left;vertical-align:top;padding:5px 10px 5px 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}

@@ -6,7 +6,7 @@
  * A mismatch is a `failure`, a scenario that could not be carried out an `error`, one that cannot run here `skipped`.
  */
 import { countStatuses, type Run, type ScenarioResult } from '../../../shared/model/report.ts';
-import { describeEvidence, describeMismatches, describeReason } from '../content/describe.ts';
+import { describeEvidence, describeFailure, describeReason } from '../content/describe.ts';
 import { redactRun } from '../content/redact-export.ts';
 import { xmlElement, xmlTextElement } from './xml.ts';
 
@@ -84,7 +84,7 @@ function outcome(result: ScenarioResult): readonly string[] {
       return [xmlElement('skipped', { message })];
     case 'failed':
       return [
-        xmlTextElement('failure', { message, type: 'expectation' }, describeMismatches(result) || message),
+        xmlTextElement('failure', { message, type: 'expectation' }, describeFailure(result) || message),
       ];
     case 'error':
       return [xmlTextElement('error', { message, type: 'scenario' }, message)];

@@ -6,6 +6,7 @@
  */
 import type { JournalEntry, JournalMark } from '../../../shared/model/backend.ts';
 import type { StruckFault } from '../../../shared/model/fault.ts';
+import type { Advice } from '../../../shared/model/token-info.ts';
 import { REDACTED, redactJwts } from '../../../shared/lib/redact.ts';
 import { pathOf, queryOf, type WireRequest } from '../http/exchange.ts';
 
@@ -21,6 +22,8 @@ export interface JournalOutcome {
   readonly requestId: string;
   /** Absent where none struck. */
   readonly fault?: StruckFault;
+  /** Absent where there is none. */
+  readonly advice?: Advice[];
 }
 
 export interface Journal {

@@ -7,9 +7,10 @@ import { chooseFault } from '../faults/choose.ts';
 import { type Api, apiOf, jsonAnswer, type WireAnswer, type WireRequest } from '../http/exchange.ts';
 import { createDispatch, type Dispatch, effectiveMethod, type Match, type Route } from '../http/routing.ts';
 import { errorAnswer, ServiceError } from '../http/service-error.ts';
+import { createJournalAdvisor } from '../journal/advice.ts';
 import type { Journal } from '../journal/journal.ts';
 import { peopleRoutes } from '../people-api/routes.ts';
-import { type Call, createCall } from '../state/call.ts';
+import { type Call, callNow, createCall } from '../state/call.ts';
 import { type State, serverNow } from '../state/state.ts';
 import { authorize } from './authorization.ts';
 import { type Endpoint, scopeOf } from './endpoint.ts';
@@ -36,12 +37,14 @@ export function createMobileApi(state: State, journal: Journal, description: () 
     respond: () => jsonAnswer(200, description()),
   };
   const dispatch = createDispatch<Call>([...mobileEndpoints.map(routeOf), ...peopleRoutes, describe]);
+  const advisor = createJournalAdvisor(state.deps.clock);
   return apiOf(async (request, arrival) => {
     const seq = arrival ?? journal.arrived();
     const requestId = state.deps.random.uuid();
     const fault = chooseFault(state, 'mobile', effectiveMethod(request), request.target);
     const call = createCall(state, prepareFault(state, fault));
     const answer = applyFault(fault, call, await respond(dispatch, request, call));
+    const advice = call.refused === null ? [] : advisor.advise(call.refused, callNow(call));
     const reason = call.notes.length === 0 ? null : call.notes.join('; ');
     journal.record(seq, serverNow(state), request, {
       status: answer.status,
@@ -49,6 +52,7 @@ export function createMobileApi(state: State, journal: Journal, description: () 
       reason,
       requestId,
       ...(fault === null ? {} : { fault: struck(fault) }),
+      ...(advice.length === 0 ? {} : { advice: [...advice] }),
     });
     return withHeaders(answer, state, requestId);
   });

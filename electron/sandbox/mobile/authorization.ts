@@ -35,9 +35,10 @@ export async function authorize(
     throw serviceError('APP_CODE_MISSING', { reason: 'No Authorization of a known scheme' });
   if (kind === 'app') throw serviceError('APP_CODE_MISSING', { reason: 'This call takes no JWT' });
   const profile = profileOfRequest(call.state, request, regId);
+  call.bearer = { token: credentials, profile };
   const verdict = await verifyToken(credentials, profile, callNow(call));
   if (verdict.ok) return { profile, token: verdict.value };
-  const refusal = unauthorized(verdict.error);
+  const refusal = refuseToken(call, verdict.error);
   if (!profile.observe) throw refusal;
   observe(call, refusal);
   return { profile, token: null };
@@ -59,8 +60,13 @@ export function requireInstallation(
   return installation;
 }
 
-/** The refusal of a token: one code for the client, the reason for the journal. */
-export function unauthorized(reason: GateReason): ServiceError {
+/**
+ * The refusal of the call's token: one code for the client, the reason for the journal.
+ *
+ * @param addressed external user ID of whom the call is about, where it is about somebody
+ */
+export function refuseToken(call: Call, reason: GateReason, addressed?: string): ServiceError {
+  call.refused = call.bearer && { ...call.bearer, externalUserId: addressed };
   return serviceError('UNAUTHORIZED', { reason: `${reason}: ${GATE_REASONS[reason]}` });
 }
 

@@ -8,7 +8,7 @@ import { numericError } from '../http/service-error.ts';
 import { callNow } from '../state/call.ts';
 import type { InboxMessage } from '../state/schema.ts';
 import { touch } from '../state/state.ts';
-import { refuseOrObserve, requireInstallation, unauthorized } from './authorization.ts';
+import { refuseOrObserve, requireInstallation, refuseToken } from './authorization.ts';
 import type { Endpoint, Scope } from './endpoint.ts';
 import { requireToken } from './restrictions.ts';
 import { emptyResult, inboxResult, originatedResult, syncResult, versionResult } from './results.ts';
@@ -111,7 +111,7 @@ function inbox(scope: Scope): WireAnswer {
   const externalUserId = scope.params['externalUserId'] ?? '';
   requireToken(call, caller);
   if (caller.token !== null && caller.token.sub !== externalUserId) {
-    refuseOrObserve(call, caller.profile, unauthorized('subjectNotAddressed'));
+    refuseOrObserve(call, caller.profile, refuseToken(call, 'subjectNotAddressed', externalUserId));
   }
   const all = [...call.state.inbox.values()].filter((message) => message.externalUserId === externalUserId);
   const from = numberOf(query, 'dateTimeFrom', 0);

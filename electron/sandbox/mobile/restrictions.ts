@@ -10,7 +10,7 @@
 import { serviceError } from '../http/service-error.ts';
 import type { Call } from '../state/call.ts';
 import type { StoredInstallation, StoredPerson } from '../state/schema.ts';
-import { type Caller, refuseOrObserve, unauthorized } from './authorization.ts';
+import { type Caller, refuseOrObserve, refuseToken } from './authorization.ts';
 
 /** Personalize, repersonalize and inbox under the `jwt` setting. */
 export function requireToken(call: Call, caller: Caller): void {
@@ -24,14 +24,15 @@ export function requireToken(call: Call, caller: Caller): void {
 
 /** A token speaks for the addressed person only (section 2.7). */
 export function requireSubject(call: Call, caller: Caller, person: StoredPerson): void {
-  if (caller.token === null || caller.token.sub === person.data.externalUserId) return;
-  refuseOrObserve(call, caller.profile, unauthorized('subjectNotAddressed'));
+  const { externalUserId } = person.data;
+  if (caller.token === null || caller.token.sub === externalUserId) return;
+  refuseOrObserve(call, caller.profile, refuseToken(call, 'subjectNotAddressed', externalUserId));
 }
 
 /** A token for personalize names the identity it is used for. */
 export function requireIdentitySubject(call: Call, caller: Caller, externalUserId: string | undefined): void {
   if (caller.token === null || caller.token.sub === externalUserId) return;
-  refuseOrObserve(call, caller.profile, unauthorized('subjectNotIdentity'));
+  refuseOrObserve(call, caller.profile, refuseToken(call, 'subjectNotIdentity', externalUserId));
 }
 
 /** What a PATCH of a user may not do. `externalUserId` is the wanted value, null to remove it. */

@@ -1,7 +1,16 @@
 /**
  * What is known of one request to the mobile API while it is answered.
  */
+import type { Profile } from './schema.ts';
 import { type State, serverNow } from './state.ts';
+
+/** A token that was refused, with what its advice rests on. */
+export interface RefusedToken {
+  readonly token: string;
+  readonly profile: Profile;
+  /** Whom the call is about, where the token was refused for being somebody else's. */
+  readonly externalUserId?: string | undefined;
+}
 
 export interface Call {
   readonly state: State;
@@ -11,10 +20,14 @@ export interface Call {
   code: string | null;
   /** Reasons for the journal, never for the client. */
   readonly notes: string[];
+  /** The token it came with, and the profile that judges it; null where it came with none. */
+  bearer: RefusedToken | null;
+  /** What the journal gives advice on. */
+  refused: RefusedToken | null;
 }
 
 export function createCall(state: State, skewMs: number): Call {
-  return { state, skewMs, code: null, notes: [] };
+  return { state, skewMs, code: null, notes: [], bearer: null, refused: null };
 }
 
 /** Server clock for this request, milliseconds since the epoch. */

@@ -39,6 +39,8 @@ export interface RunContext {
   /** Tells the server what time it is, if that has changed. */
   readonly syncServerClock: () => Promise<void>;
   session: CustomerSession | null;
+  /** What the device was last given. */
+  givenToken: string | null;
   supplierCalls: number;
   serverShiftMs: number;
   isImpatient: boolean;
@@ -96,6 +98,7 @@ export function createContext(
     serverNow,
     syncServerClock,
     session: null,
+    givenToken: null,
     supplierCalls: 0,
     serverShiftMs: 0,
     isImpatient: false,

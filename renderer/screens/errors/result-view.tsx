@@ -10,6 +10,7 @@ import type { ExpectationResult, ScenarioResult, StepResult } from '../../../sha
 import { duration } from '../../lib/format.ts';
 import { gateEntries } from '../../lib/gate-view.ts';
 import { InYourCode } from '../../components/live/in-your-code.tsx';
+import { CallAdvice } from '../../ui/call/advice-note.tsx';
 import { Attestation } from '../../ui/call/attestation.tsx';
 import { Gates } from '../../ui/call/gates.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
@@ -79,6 +80,7 @@ function StepView({ step }: { readonly step: StepResult }) {
           <HazardNote call={call} />
           <Gates entries={gateEntries(call)} />
           <Attestation call={call} />
+          <CallAdvice call={call} />
           <InYourCode call={call} />
         </div>
       ))}

@@ -23,6 +23,7 @@ import { timelineTotals, timelineView, unselect } from '../../state/timeline.ts'
 import { toast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { IconButton } from '../../ui/button/icon-button.tsx';
+import { AdviceNote, CallAdvice } from '../../ui/call/advice-note.tsx';
 import { Attestation } from '../../ui/call/attestation.tsx';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
 import { Gates } from '../../ui/call/gates.tsx';
@@ -76,6 +77,7 @@ function DetailBody({ detail: { row, record } }: { readonly detail: TimelineDeta
           {reasonOf(record.entry)}
         </p>
       ) : null}
+      {record.type === 'request' ? <AdviceNote advice={record.entry.advice} testId="entry-advice" /> : null}
       {record.type === 'event' ? (
         <p className={classes(detailCss.detailText, textCss.data)}>
           {record.event.detail ?? 'There is nothing more to say of this event.'}
@@ -130,6 +132,7 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
           )}
         </p>
       )}
+      <CallAdvice call={call} />
       <InYourCode call={call} />
     </>
   );

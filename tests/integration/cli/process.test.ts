@@ -57,6 +57,17 @@ describe.runIf(process.platform !== 'win32')('npm run lab', () => {
     expect(await readdir(join(folder, 'merged-report'))).toEqual(['ctrf.json', 'run.json']);
   });
 
+  it('judges the tokens of a recording', { timeout: LIMIT_MS }, async () => {
+    const authorization = { name: 'Authorization', value: 'Bearer "undefined"' };
+    const request = { method: 'GET', url: 'https://api.example/me?x=1', headers: [authorization] };
+    const entries = [{ startedDateTime: '2026-01-15T09:00:00Z', request, response: { status: 401 } }];
+    await writeFile(join(folder, 'recording.har'), JSON.stringify({ log: { entries } }));
+    const run = await ended(lab('token', 'check', '--har', 'recording.har'));
+    expect(run).toMatchObject({ code: 1, notes: '' });
+    expect(JSON.parse(run.out)).toMatchObject({ entry: 0, path: '/me?x', ok: false, status: 401 });
+    expect(await ended(lab('token', 'check', '--har', 'no-such.har'))).toMatchObject({ code: 2, out: '' });
+  });
+
   it.each([
     ['SIGINT', 0],
     ['SIGTERM', 0],

@@ -59,16 +59,18 @@ async function customersOf(context: RunContext): Promise<CustomerBackend> {
 
 /** A token that is fetched becomes the SDK's, as it does in the app. */
 async function mint(
-  { activity, device, session }: RunContext,
+  context: RunContext,
   customers: CustomerBackend,
   lifetime = LIFETIME_SECONDS,
 ): Promise<Performed> {
+  const { activity, device, session } = context;
   if (session === null) return refused(makeError('CUSTOMER_SESSION_EXPIRED'));
   const minted = await activity.during(
     customers.newToken(session.id, lifetime),
     'A token from the customer backend',
   );
   if (!minted.ok) return refused(minted.error);
+  context.givenToken = minted.value;
   device.sdk().setUserDataJwt(minted.value);
   return { detail: 'The customer backend minted a token', outcome: { ok: true, value: null, record: null } };
 }

@@ -2,7 +2,7 @@
  * The call that gets a person's inbox, with a token of its own.
  */
 import * as z from 'zod';
-import { makeToken } from '../parts/make-token.ts';
+import { tokenForDevice } from '../parts/make-token.ts';
 import { withoutUndefined } from '../parts/sdk-settings.ts';
 import { byName, carryOut, defineStep, HARMLESS, startable, startMentions } from '../parts/step.ts';
 import { tokenSpecSchema } from '../parts/token.ts';
@@ -27,7 +27,7 @@ export const fetchInboxMessages = defineStep({
   mentions: startMentions,
   async perform(context, step) {
     const { externalUserId, token, ...filter } = step.with;
-    const made = await makeToken(context, token);
+    const made = await tokenForDevice(context, token);
     const sdk = context.device.sdk();
     return carryOut(context, step, sdk.fetchInboxMessages(made, externalUserId, withoutUndefined(filter)));
   },

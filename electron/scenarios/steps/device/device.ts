@@ -3,7 +3,7 @@
  */
 import * as z from 'zod';
 import { DONE } from '../../context/evidence.ts';
-import { makeToken } from '../parts/make-token.ts';
+import { tokenForDevice } from '../parts/make-token.ts';
 import { byName, defineStep, HARMLESS, none } from '../parts/step.ts';
 import { tokenSpecSchema, tokenWords } from '../parts/token.ts';
 
@@ -18,7 +18,7 @@ export const useToken = defineStep({
   tokens: ({ token }) => [token],
   mentions: none,
   async perform(context, { token }) {
-    context.device.sdk().setUserDataJwt(await makeToken(context, token));
+    context.device.sdk().setUserDataJwt(await tokenForDevice(context, token));
     return DONE;
   },
 });

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { JwtSupplier } from '../../../sdk/api/api.ts';
 import { DONE } from '../../context/evidence.ts';
 import type { RunContext } from '../../context/run-context.ts';
-import { LIFETIME_SECONDS, makeToken } from '../parts/make-token.ts';
+import { LIFETIME_SECONDS, tokenForDevice } from '../parts/make-token.ts';
 import { defineStep, HARMLESS, none } from '../parts/step.ts';
 import { type TokenSpec, tokenSpecSchema, tokenWords } from '../parts/token.ts';
 
@@ -58,7 +58,7 @@ function makeSupplier(context: RunContext, answers: readonly SupplierAnswer[]): 
     context.supplierCalls += 1;
     await context.held.pass('supplier');
     if (answer === null || !('supplier' in answer))
-      return context.activity.during(makeToken(context, answer), 'A token');
+      return context.activity.during(tokenForDevice(context, answer), 'A token');
     return misbehave(context, answer.supplier, signal);
   };
 }
@@ -90,6 +90,7 @@ async function askCustomerBackend(context: RunContext): Promise<string> {
   if (context.customers === null || context.session === null) throw new Error('Nobody is signed in');
   await context.syncServerClock();
   const answer = await context.customers.newToken(context.session.id, LIFETIME_SECONDS);
-  if (answer.ok) return answer.value;
-  throw new Error(answer.error.code);
+  if (!answer.ok) throw new Error(answer.error.code);
+  context.givenToken = answer.value;
+  return answer.value;
 }

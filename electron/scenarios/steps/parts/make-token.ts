@@ -20,6 +20,12 @@ export async function makeToken(context: RunContext, spec: TokenSpec): Promise<s
   return token;
 }
 
+/** As `makeToken`, for the device of the scenario: what is wrong with it is told where it is refused. */
+export async function tokenForDevice(context: RunContext, spec: TokenSpec): Promise<string | null> {
+  context.givenToken = await makeToken(context, spec);
+  return context.givenToken;
+}
+
 async function forgeToken(context: RunContext, spec: MadeToken): Promise<string> {
   const { control } = context.target;
   if (control === null) throw new Error('Without control of the backend no token can be signed');

@@ -4,7 +4,7 @@
 import * as z from 'zod';
 import type { SdkConfiguration } from '../../../sdk/api/api.ts';
 import type { RunContext } from '../../context/run-context.ts';
-import { makeToken } from './make-token.ts';
+import { tokenForDevice } from './make-token.ts';
 import { tokenSpecSchema } from './token.ts';
 
 export const sdkSettingsSchema = z.strictObject({
@@ -39,7 +39,7 @@ export async function sdkConfiguration(
     device: context.device.info,
     profile: context.profile,
     ...direct,
-    ...(userDataJwt === undefined ? {} : { userDataJwt: await makeToken(context, userDataJwt) }),
+    ...(userDataJwt === undefined ? {} : { userDataJwt: await tokenForDevice(context, userDataJwt) }),
     tokenLifecycle: withoutUndefined({ refreshLeadSeconds, retryWithNewToken }),
   });
 }

@@ -313,6 +313,24 @@ describe('advice on the command line', () => {
     );
   });
 
+  it('is in each line of --lines, the same as alone', async () => {
+    const given = [`Bearer ${(await minted()).trim()}`, 'undefined', (await minted()).trim(), ''];
+    const stdin = [...given, null].map((text) => JSON.stringify(text)).join('\n');
+    const run = await cli(['token', 'check', '--lines'], { stdin });
+    const advised = parsed(run.out).map((line) => (line as { advice: { code: string }[] }).advice);
+    expect(advised.map((list) => list[0]?.code)).toEqual([
+      'bearer-included',
+      'missing-value',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    for (const [index, text] of given.entries()) {
+      const [alone] = parsed((await cli(['token', 'check'], { stdin: text })).out);
+      expect(advised[index]).toEqual((alone as { advice: unknown }).advice);
+    }
+  });
+
   it('is none for a token that is right', async () => {
     const run = await cli(['token', 'check'], { stdin: await minted() });
     expect(parsed(run.out)).toEqual([expect.objectContaining({ advice: [] })]);

@@ -1,0 +1,29 @@
+/**
+ * Output that is gathered, so that many short lines are few writes.
+ */
+import type { CliIo } from './io.ts';
+
+const BATCH_CHARACTERS = 65_536;
+
+export interface BatchedOutput {
+  /** Adds a value as a line of JSON. */
+  line(value: unknown): Promise<void>;
+  /** Writes what is left. */
+  flush(): Promise<void>;
+}
+
+export function batchedOutput(io: CliIo): BatchedOutput {
+  let batch = '';
+  async function flush(): Promise<void> {
+    const text = batch;
+    batch = '';
+    if (text !== '') await io.out(text);
+  }
+  return {
+    async line(value) {
+      batch += `${JSON.stringify(value)}\n`;
+      if (batch.length >= BATCH_CHARACTERS) await flush();
+    },
+    flush,
+  };
+}
