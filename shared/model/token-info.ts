@@ -44,6 +44,24 @@ export const adviceSchema = z.strictObject({
 });
 export type Advice = z.infer<typeof adviceSchema>;
 
+/** What was taken off a token on its way in. */
+export const leftOutSchema = z.strictObject({
+  /** What it was, such as “a line break at the end”. */
+  what: z.string(),
+  /** What a phone would have done with it, in a sentence for each. */
+  phones: z.array(z.string()),
+});
+export type LeftOut = z.infer<typeof leftOutSchema>;
+
+/** What is told of a token before it is used. */
+export const tokenCheckSchema = z.strictObject({
+  advice: z.array(adviceSchema),
+  verdicts: verdictsSchema,
+  /** Why the verdicts are alike or differ, in one sentence. */
+  explanation: z.string(),
+});
+export type TokenCheck = z.infer<typeof tokenCheckSchema>;
+
 export const tokenOriginSchema = z.enum(['signIn', 'refresh', 'pasted', 'altered', 'restored', 'supplier']);
 export type TokenOrigin = z.infer<typeof tokenOriginSchema>;
 
@@ -67,5 +85,7 @@ export const tokenInfoSchema = z.strictObject({
   explanation: z.string(),
   /** What is likely wrong with it, most telling first. */
   advice: z.array(adviceSchema),
+  /** Where something was taken off it on its way in. */
+  leftOut: leftOutSchema.optional(),
 });
 export type TokenInfo = z.infer<typeof tokenInfoSchema>;

@@ -10,8 +10,10 @@ const MOST_CALLS = 20;
 /** What the app itself asks the SDK for, to be registered. */
 const QUIET_CALLS: ReadonlySet<SdkCall> = new Set(['init', 'fetchInstallation']);
 
-/** What the backend's journal adds to a record. */
-export type Testimony = Pick<CallRecord, 'attestation' | 'journalReason' | 'fault'>;
+/** What is added to a record once the call has ended: by the backend's journal, or as a guess where there is none. */
+export type Testimony =
+  | Pick<CallRecord, 'attestation' | 'journalReason' | 'fault'>
+  | Required<Pick<CallRecord, 'likelyReason'>>;
 
 export class CallLog {
   readonly #store: SnapshotStore;
@@ -50,9 +52,9 @@ export class CallLog {
     this.#put(record);
   }
 
-  /** What the sandbox's journal says of a call that has ended. */
-  attest(callId: string, journal: Testimony): void {
-    const attested = (record: CallRecord): CallRecord => ({ ...record, ...journal });
+  /** Adds to the record of a call that has ended. */
+  attest(callId: string, testimony: Testimony): void {
+    const attested = (record: CallRecord): CallRecord => ({ ...record, ...testimony });
     const { calls } = this.#store.current();
     this.#store.change({ calls: calls.map((record) => (record.id === callId ? attested(record) : record)) });
     const known = calls.find(({ id }) => id === callId);

@@ -4,7 +4,7 @@
  */
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { JournalMark } from '../../../shared/model/backend.ts';
-import type { CallRecord, SdkCall } from '../../../shared/model/call-record.ts';
+import type { CallRecord, LikelyReason, SdkCall } from '../../../shared/model/call-record.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { entryFor, faultIn, refusalAmong } from '../../backend-client/journal-evidence.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
@@ -22,6 +22,8 @@ export interface CallRunnerPorts {
   readonly onEnd: () => void;
   /** Looks at a call before it is made; what it returns is told how the call ended. */
   readonly watch?: (call: CallToRun) => ((record: CallRecord) => void) | null;
+  /** The same; what that returns is a guess at why the call was refused. */
+  readonly guess?: (call: CallToRun) => ((record: CallRecord) => LikelyReason | null) | null;
 }
 
 export interface FailedCall {
@@ -92,8 +94,11 @@ export class CallRunner {
     try {
       const before = await this.#mark();
       const ended = this.#ports.watch?.(run) ?? null;
+      const guess = this.#ports.guess?.(run) ?? null;
       const outcome = await run.perform();
       ended?.(outcome.record);
+      const likelyReason = guess?.(outcome.record) ?? null;
+      if (likelyReason !== null) log.attest(outcome.record.id, { likelyReason });
       const after = await this.#mark();
       if (before !== null && after !== null) {
         log.attest(outcome.record.id, await this.#testimony(outcome.record, before, after));

@@ -9,6 +9,7 @@ import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/ser
 import { accountName } from '../../../electron/vault/account.ts';
 import type { EnvironmentInput } from '../../../shared/model/environment.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
+import { type CountingServer, countingServer } from '../../support/http/counting-server.ts';
 
 let lab: LabUnderTest;
 /** The environment of one's own: another sandbox, reached over HTTP like any. */
@@ -195,10 +196,13 @@ describe('secrets of an environment', () => {
 describe('a token endpoint', () => {
   let server: Server;
   let answer: { status: number; body: string };
+  /** Where a redirect leads to, and what arrives there. */
+  let elsewhere: CountingServer;
   beforeEach(async () => {
     answer = { status: 200, body: '{}' };
+    elsewhere = await countingServer();
     server = createServer((_request, response) => {
-      response.writeHead(answer.status, { location: 'http://127.0.0.1:1/' }).end(answer.body);
+      response.writeHead(answer.status, { location: `${elsewhere.url}/?secret=1` }).end(answer.body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -207,11 +211,14 @@ describe('a token endpoint', () => {
     await lab.ask('useEnvironment', { kind: 'live' });
     await expect.poll(() => lab.snapshot.sdk.registered).toBe(true);
   });
-  afterEach(() => new Promise((resolve) => server.close(resolve)));
+  afterEach(async () => {
+    await elsewhere[Symbol.asyncDispose]();
+    await new Promise((resolve) => server.close(resolve));
+  });
 
   it.each([
     [500, 'boom', /answered 500/],
-    [302, '', /redirects are not followed/],
+    [302, '', /sends on to http:\/\/127\.0\.0\.1:\d+, which is another host\. Redirects are not followed/],
     [200, '<html>', /did not answer with JSON/],
     [200, '{"data":{"items":[]}}', /no text at “data.items\[0\].token”/],
     [200, '{"data":{"items":[{"token":7}]}}', /no text at/],
@@ -220,6 +227,8 @@ describe('a token endpoint', () => {
     const result = await lab.ask('newToken', { lifetimeSeconds: 60 });
     expect(result).toMatchObject({ ok: false, error: { code: 'CUSTOMER_BACKEND_FAILED' } });
     expect(result.ok ? '' : result.error.message).toMatch(message);
+    expect(JSON.stringify(result)).not.toContain('secret');
+    expect(elsewhere.connections()).toBe(0);
   });
 
   it.each([
