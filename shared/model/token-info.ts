@@ -53,8 +53,12 @@ export const leftOutSchema = z.strictObject({
 });
 export type LeftOut = z.infer<typeof leftOutSchema>;
 
+/** Whether a call would be sent with a token, on the platform profile in use. */
+export const tokenStateSchema = z.enum(['valid', 'expired', 'invalid']);
+
 /** What is told of a token before it is used. */
 export const tokenCheckSchema = z.strictObject({
+  state: tokenStateSchema,
   advice: z.array(adviceSchema),
   verdicts: verdictsSchema,
   /** Why the verdicts are alike or differ, in one sentence. */
@@ -70,8 +74,7 @@ export const tokenInfoSchema = z.strictObject({
   /** What was done to it on purpose, in words, or null. */
   alteration: z.string().nullable(),
   storage: z.enum(['keychain', 'memory']),
-  /** Whether a call would be sent with it, on the platform profile in use. */
-  state: z.enum(['valid', 'expired', 'invalid']),
+  state: tokenStateSchema,
   kid: z.string().nullable(),
   sub: z.string().nullable(),
   /** Seconds since the epoch, or null where it cannot be read. */

@@ -50,9 +50,19 @@ export function describeToken(
 }
 
 /** What is told of a token that is not in use. */
-export function checkToken(text: string, context: PredictContext, signature: readonly Advice[]): TokenCheck {
-  const { verdicts, explanation } = predict(text, context);
-  return { verdicts, explanation, advice: [...joined(adviceOn(text, context), signature)] };
+export function checkToken(
+  text: string,
+  context: PredictContext,
+  profile: PlatformProfile,
+  signature: readonly Advice[],
+): TokenCheck {
+  const { verdicts, explanation, outcomes } = predict(text, context);
+  return {
+    state: stateOf(outcomes[profile]),
+    verdicts,
+    explanation,
+    advice: [...joined(adviceOn(text, context), signature)],
+  };
 }
 
 /** Without keys: those stay where they are. */

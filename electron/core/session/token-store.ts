@@ -87,11 +87,13 @@ export class TokenStore {
     const { secrets, admin, store, conceal } = this.#ports;
     secrets.holdToken(text);
     const [sandbox, { backend }] = [admin(), store.current()];
-    if (sandbox === null || backend === null)
-      return conceal(checkToken(text, this.#context(null, this.#known()), []));
-    const isValid = await checkSignature(text, sandbox, backend).catch(() => null);
-    const advice = isValid === true ? [] : await sandbox.advise(text).catch(() => []);
-    return conceal(checkToken(text, this.#context(isValid, this.#known()), advice));
+    const isValid =
+      sandbox === null || backend === null
+        ? null
+        : await checkSignature(text, sandbox, backend).catch(() => null);
+    const advice = sandbox === null || isValid === true ? [] : await sandbox.advise(text).catch(() => []);
+    const context = this.#context(isValid, this.#known());
+    return conceal(checkToken(text, context, store.current().profile, advice));
   }
 
   /**

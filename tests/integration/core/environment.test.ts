@@ -9,6 +9,7 @@ import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/ser
 import { accountName } from '../../../electron/vault/account.ts';
 import type { EnvironmentInput } from '../../../shared/model/environment.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
+import { type PathProxy, pathProxy } from '../../support/http/path-proxy.ts';
 import { type CountingServer, countingServer } from '../../support/http/counting-server.ts';
 
 let lab: LabUnderTest;
@@ -136,6 +137,62 @@ describe('an environment of one’s own', () => {
     await lab.ask('forgetEnvironment');
     expect(lab.snapshot.environment).toMatchObject({ kind: 'sandbox', own: null });
     expect(lab.keychain.accounts).toEqual([]);
+  });
+});
+
+describe('a token that an environment of one’s own refuses', () => {
+  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  let gateway: PathProxy;
+  /** The server's clock against that of this machine. */
+  let aheadMs = 0;
+  beforeEach(async () => {
+    aheadMs = 0;
+    gateway = await pathProxy(other.address.baseUrl, '/at', () => ({
+      date: new Date(lab.time.now() + aheadMs).toUTCString(),
+    }));
+    await lab.ask('saveEnvironment', ownEnvironment({ baseUrl: gateway.url }));
+    await lab.ask('useEnvironment', { kind: 'live' });
+    await expect.poll(() => lab.snapshot.sdk.registered).toBe(true);
+  });
+  afterEach(() => gateway[Symbol.asyncDispose]());
+
+  async function refusedWith(change: object, sub = 'ana.kovac-1047') {
+    const now = Math.floor(lab.time.now() / 1000);
+    const claims = { typ: 'Bearer', jti: '1', sub: 'ana.kovac-1047', iat: now - 10, exp: now + 600 };
+    const header = { alg: 'HS256', typ: 'JWT', kid: 'no-such-key' };
+    const code = { 'infobip-api-key': other.address.applicationCode };
+    const token = `${part(header)}.${part({ ...claims, ...code, ...change })}.${'s'.repeat(43)}`;
+    await lab.ask('useToken', { token });
+    await lab.ask('personalize', { userIdentity: { externalUserId: sub } });
+    expect(lab.newestCall).toMatchObject({ outcome: 'failed', error: { code: 'UNAUTHORIZED' } });
+    return lab.newestCall.likelyReason;
+  }
+
+  it('is probably signed with another key, where nothing else is wrong', async () => {
+    expect(await refusedWith({})).toMatchObject({ code: 'key-not-known' });
+    const entry = lab.snapshot.calls[0];
+    expect(entry?.journalReason).toBeUndefined();
+  });
+
+  it('has the mistake that can be seen, by the person of the call and by the application', async () => {
+    expect(await refusedWith({}, 'luka.horvat-2093')).toMatchObject({ code: 'other-person' });
+    expect(await refusedWith({ 'infobip-api-key': 'another-application' })).toMatchObject({
+      code: 'other-application',
+    });
+    expect(JSON.stringify(lab.newestCall)).not.toContain(other.address.applicationCode);
+  });
+
+  it('is judged by the server’s own clock', async () => {
+    aheadMs = 3_600_000;
+    expect((await refusedWith({}))?.code).not.toBe('key-not-known');
+  });
+
+  it('of the sandbox has the journal’s reason and no guess', async () => {
+    await lab.ask('useEnvironment', { kind: 'sandbox' });
+    await lab.ask('useToken', { token: `${part({ alg: 'HS256', typ: 'JWT', kid: 'x' })}.${part({})}.c2ln` });
+    await lab.ask('setProfile', { profile: 'android' });
+    await lab.ask('personalize', { userIdentity: { externalUserId: 'ana.kovac-1047' } });
+    expect(lab.newestCall).not.toHaveProperty('likelyReason');
   });
 });
 
