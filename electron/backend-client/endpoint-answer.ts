@@ -72,8 +72,8 @@ function tokenAt(text: string, path: string): Result<string, string> {
 function noJson(text: string): string {
   const token = text.trim();
   const told = whatElse(token, ENDPOINT);
+  if (told !== null) return told;
   const start = 'The token endpoint did not answer with JSON';
-  if (told !== null) return `${start}. ${told}`;
   return looksLikeToken(token) ? `${start} but with the token itself: leave the path empty.` : `${start}.`;
 }
 
@@ -90,7 +90,7 @@ const NO_TOKEN: Readonly<Record<string, (who: string, advice: Advice) => string>
       ? `${who} answered with JSON: the token is at “${pathIn(advice)}”. Set that path.`
       : `${who} holds JSON as text, with the token at “${pathIn(advice)}” in it. Let it hold the token alone.`,
   'web-page': (who, { evidence }) =>
-    `${who} answered with a web page; ${named(evidence)}. It may ask to sign in, or stand at another path: set the address that answers with the token alone.`,
+    `${who} answered with a web page${titleIn(evidence)}. It may ask to sign in, or stand at another path: set the address that answers with the token alone.`,
   'missing-value': (who, { evidence }) =>
     `${who} holds “${named(evidence)}” in place of a token. Look where it comes from: a variable is not set, or an await is missing.`,
   // The text itself may hold what was sent.
@@ -115,6 +115,11 @@ function elsewhere(text: string): string | null {
   const found = advise(text, { nowMs: 0, keys: [] }).find(({ code }) => code === 'json-envelope');
   const path = found === undefined ? '' : pathIn(found);
   return path === '' ? null : path;
+}
+
+/** `; its title is “Sign in”`, where it has one. */
+function titleIn(evidence: string): string {
+  return evidence.includes('“') ? `; ${named(evidence)}` : '';
 }
 
 function pathIn({ evidence }: Advice): string {
@@ -169,7 +174,7 @@ function refusedWith({ status, text }: EndpointAnswer, { method, url }: Asked): 
   const page = advise(text.slice(0, LONGEST_ANSWER), { nowMs: 0, keys: [] }).find(
     ({ code }) => code === 'web-page',
   );
-  const also = page === undefined ? '' : ` The answer is a web page; ${named(page.evidence)}.`;
+  const also = page === undefined ? '' : ` The answer is a web page${titleIn(page.evidence)}.`;
   const advice =
     status === 405
       ? `It does not take ${method}: try ${method === 'GET' ? 'POST' : 'GET'}.`

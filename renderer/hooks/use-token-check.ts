@@ -12,7 +12,7 @@ export interface TokenCheckHook {
   /** What is told of the text in the field; null while there is nothing to tell. */
   readonly check: TokenCheck | null;
   /** The field has changed. */
-  changed(): void;
+  readonly changed: () => void;
 }
 
 /** @param read the text in the field */

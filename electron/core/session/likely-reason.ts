@@ -46,8 +46,8 @@ function sentenceOf(evidence: string): string {
 /** Nothing else is left. */
 const KEY_LIKELY: LikelyReason = {
   code: 'key-not-known',
-  text: 'Header, claims and times of the token are right, so it is probably its key: the signature cannot be checked without it. Most often the hex digits of the key were taken as text, or the key ID is that of another profile.',
-  fix: 'Check it with the key: lab token check --key FILE names what was done to it.',
+  text: 'its key, which is not known here: everything else about the token is right. Most often its hex digits were taken as text.',
+  fix: 'Check it with the key: `lab token check --key FILE` names what was done to it.',
 };
 
 /** By the server's own clock, to the second. */

@@ -54,7 +54,7 @@ export function TokenSection() {
         </p>
       )}
       <AdviceNote advice={token.advice} />
-      <LeftOutNote leftOut={token.leftOut} />
+      <LeftOutNote leftOut={token.leftOut} isBrief />
       <TokenParts token={token} />
       <TokenActions canRenew={canRenew} canBreak={!isLive} />
     </Section>

@@ -65,6 +65,7 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
         <Field
           label="Secret, hex"
           error={error?.fields?.['secretHex']}
+          warning={isNoHex(note) ? <SecretHint note={note} leftOut={leftOut} /> : undefined}
           hint={<SecretHint note={note} leftOut={leftOut} />}
         >
           {(control) => (
@@ -107,6 +108,11 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
 function wordsOn(text: string): SecretNote {
   const { leftOut, problem, counted } = readKeyText(text);
   return { leftOut, problem, counted };
+}
+
+/** Digits that are not enough yet are no mistake; a character that is none is. */
+function isNoHex(note: SecretNote): boolean {
+  return note !== null && note.problem !== null && note.counted === null;
 }
 
 function SecretHint({ note, leftOut }: { readonly note: SecretNote; readonly leftOut: readonly string[] }) {

@@ -1,4 +1,5 @@
 import signInCss from './sign-in.module.css';
+import { useEffect, useRef } from 'react';
 import { TOKEN_TONES } from '../../components/countdown.tsx';
 import { STANDING_TEXTS, standingOf, standingTitle } from '../../lib/token-clock.ts';
 import { useSnapshot } from '../../state/mirror.ts';
@@ -15,8 +16,18 @@ export function TokenCheckNote({ check }: { readonly check: TokenCheck | null })
   const { token } = useSnapshot();
   const used = check === null && token?.origin === 'pasted' ? token : null;
   const told = check ?? used;
+  const note = useRef<HTMLDivElement>(null);
+  // The field may stand at the lower edge of what is seen.
+  useEffect(() => {
+    if (check !== null) note.current?.scrollIntoView({ block: 'nearest' });
+  }, [check]);
   return (
-    <div role="status" data-testid="token-check" data-state={told === null ? undefined : standingOf(told)}>
+    <div
+      ref={note}
+      role="status"
+      data-testid="token-check"
+      data-state={told === null ? undefined : standingOf(told)}
+    >
       {told === null ? null : <Told token={told} isUsed={used !== null} />}
       <LeftOutNote leftOut={used?.leftOut} />
     </div>

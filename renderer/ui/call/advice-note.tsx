@@ -64,7 +64,13 @@ function Evidence({ text }: { readonly text: string }) {
 
 /** What stands between backticks is code. */
 export function WithCode({ text }: { readonly text: string }) {
-  return text
-    .split('`')
-    .map((piece, index) => (index % 2 === 0 ? piece : <code key={`${index}${piece}`}>{piece}</code>));
+  const [plain = '', code, ...rest] = text.split('`');
+  if (code === undefined) return plain;
+  return (
+    <>
+      {plain}
+      <code>{code}</code>
+      <WithCode text={rest.join('`')} />
+    </>
+  );
 }

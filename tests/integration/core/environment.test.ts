@@ -276,7 +276,8 @@ describe('a token endpoint', () => {
   it.each([
     [500, 'boom', /answered 500/],
     [302, '', /sends on to http:\/\/127\.0\.0\.1:\d+, which is another host\. Redirects are not followed/],
-    [200, '<html>', /did not answer with JSON/],
+    [200, '<html>', /answered with a web page\. It may ask to sign in/],
+    [200, 'hello', /did not answer with JSON/],
     [200, '{"data":{"items":[]}}', /no text at “data.items\[0\].token”/],
     [200, '{"data":{"items":[{"token":7}]}}', /no text at/],
   ])('that answers %i %s is told in words', async (status, body, message) => {
