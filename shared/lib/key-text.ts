@@ -85,7 +85,7 @@ function withGlobal(pattern: RegExp): RegExp {
 function problemOf(text: string, rest: string, leastBytes: number): string | null {
   if (rest === '') return 'Enter the secret: hex digits.';
   if (/-----BEGIN/.test(text)) return 'This is a PEM block. The vendor’s key is hexadecimal text.';
-  if (/^eyJ/.test(rest) && rest.includes('.')) return 'This is a token, not a key.';
+  if (rest.startsWith('eyJ') && rest.includes('.')) return 'This is a token, not a key.';
   if (!/^[0-9a-f]*$/i.test(rest)) return base64Problem(text) ?? strangerProblem(text, rest);
   return lengthProblem(rest.length, leastBytes);
 }

@@ -61,7 +61,7 @@ export class AppSession {
     store.change({ session });
     await tokens.use({ token, origin: 'pasted', alteration: null, leftOut }, session);
     events.add('token', 'A pasted token is used', {
-      ...(leftOut === null ? {} : { detail: `Left out on the way in: ${leftOut.what}.` }),
+      detail: leftOut === null ? null : `Left out on the way in: ${leftOut.what}.`,
     });
     return ok(null);
   }

@@ -23,7 +23,7 @@ export function isBareRefusal({ authorization, stoppedAt, error, response }: Cal
 export function likelyReason(text: string, record: CallRecord, context: PredictContext): LikelyReason {
   const nowMs = serverTime(record) ?? context.server.nowMs;
   const known = { ...context, server: { ...context.server, nowMs } };
-  const [advice] = adviceOn(text, known).filter(({ code }) => !NO_REASON.has(code));
+  const advice = adviceOn(text, known).find(({ code }) => !NO_REASON.has(code));
   if (advice !== undefined) return asReason(advice);
   const { server } = predict(text, known).verdicts;
   if (server !== undefined && !server.ok)
