@@ -144,7 +144,7 @@ function redirected({ status, location }: EndpointAnswer, { url }: Asked): strin
   const where = to.origin === from.origin ? '' : ', which is another host';
   return `${start} and sends on to ${placeOf(to)}${where}. Redirects are not followed, so nothing was sent there. ${
     looksLikeSignIn(to)
-      ? 'It seems to want a sign-in: check its headers.'
+      ? 'It seems to want a sign-in: check the headers that it is asked with.'
       : 'If that is right, set it as the address.'
   }`;
 }

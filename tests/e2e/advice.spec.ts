@@ -190,6 +190,19 @@ test('what is taken off a token from the clipboard is said; what is typed stays 
     'line-break',
   );
   await expect(field).toHaveValue(`${token}\n`);
+
+  // A text field makes LF of CR LF, which is not what was pasted.
+  await field.fill('');
+  await field.evaluate((element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  }, `${token}\r\n`);
+  await field.fill(`${token}\n`);
+  await lab.page.getByTestId('use-token').click();
+  await expect
+    .poll(async () => (await lab.snapshot()).token?.advice)
+    .toMatchObject([{ code: 'line-break', evidence: 'CR LF' }]);
 });
 
 test('a key is told what is wrong with it while it is typed, and what was left out', async ({ lab }) => {

@@ -305,6 +305,28 @@ describe('a token endpoint', () => {
     if (isToken) expect(lab.storedToken).toBe('a.b.c');
   });
 
+  it('is told in words also where the SDK asked for the token by itself', async () => {
+    const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const now = Math.floor(lab.time.now() / 1000);
+    const claims = {
+      typ: 'Bearer',
+      jti: '1',
+      sub: 'ana',
+      iat: now,
+      exp: now + 600,
+      'infobip-api-key': other.address.applicationCode,
+    };
+    const token = `${part({ alg: 'HS256', typ: 'JWT', kid: 'k' })}.${part(claims)}.${'s'.repeat(43)}`;
+    answer = { status: 404, body: '' };
+    await lab.ask('setTokenLifecycle', { refreshLeadSeconds: 0, retryWithNewToken: true });
+    await lab.ask('useToken', { token });
+    await lab.ask('personalize', { userIdentity: { externalUserId: 'ana' } });
+    expect(lab.snapshot.supplierProblem).toMatch(/answered 404 for the path \/\. There is nothing/);
+    answer = { status: 200, body: JSON.stringify({ data: { items: [{ token }] } }) };
+    await lab.ask('newToken', { lifetimeSeconds: 60 });
+    expect(lab.snapshot.supplierProblem).toBeNull();
+  });
+
   it('may put the token anywhere in its answer', async () => {
     answer = { status: 200, body: JSON.stringify({ data: { items: [{ token: 'a.b.c' }] } }) };
     expect((await lab.ask('newToken', { lifetimeSeconds: 60 })).ok).toBe(true);

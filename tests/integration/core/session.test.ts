@@ -142,7 +142,7 @@ describe('a token from elsewhere', () => {
     };
     // Whoever is signed in is gone once the token is used.
     await lab.signInAs('ana');
-    const before = lab.snapshot;
+    const before = lab.storedToken;
     const wrong = await lab.ask('inspectToken', { token: mint(Buffer.from(secret)) });
     expect(wrong).toMatchObject({
       ok: true,
@@ -153,7 +153,8 @@ describe('a token from elsewhere', () => {
       ok: true,
       value: { advice: [], verdicts: { server: { ok: true, unchecked: ['subject'] } } },
     });
-    expect(lab.snapshot.token).toEqual(before.token);
+    expect(lab.storedToken).toBe(before);
+    expect(lab.snapshot.token?.origin).toBe('signIn');
     expect(lab.told.join('')).not.toContain(mint(Buffer.from(secret)).split('.')[2]);
   });
 });

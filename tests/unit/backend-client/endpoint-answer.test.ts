@@ -98,7 +98,7 @@ describe('an answer of a token endpoint', () => {
     const there = read('', ASKED, 302, 'https://user:pw@login.example.com/signin?state=secret-state#x');
     expect(there.ok ? '' : there.error).toBe(
       'The token endpoint answered 302 and sends on to https://login.example.com/signin, which is another host. ' +
-        'Redirects are not followed, so nothing was sent there. It seems to want a sign-in: check its headers.',
+        'Redirects are not followed, so nothing was sent there. It seems to want a sign-in: check the headers that it is asked with.',
     );
     const here = read('', ASKED, 308, '/v2/token?x=1');
     expect(here.ok ? '' : here.error).toMatch(
