@@ -5,14 +5,13 @@
 
 import type { AppError } from '../../shared/model/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
-import { parseJsonOrNothing } from '../../shared/lib/json.ts';
-import { failed, ok, type Result } from '../../shared/lib/result.ts';
+import { failed, type Result } from '../../shared/lib/result.ts';
 import { type HttpClient, HttpFailure, type HttpResponse } from '../sdk/api/api.ts';
+import { credentialsIn } from './credentials.ts';
+import { tokenInAnswer } from './endpoint-answer.ts';
 
 const CONNECT_LIMIT_MS = 5_000;
 const ANSWER_LIMIT_MS = 15_000;
-const LONGEST_TOKEN = 65_536;
-const LONGEST_ANSWER = 1_048_576;
 
 export interface TokenEndpoint {
   readonly url: string;
@@ -36,32 +35,14 @@ export async function fetchToken(
     if (!(error instanceof HttpFailure)) throw error;
     return refused(`No answer from the token endpoint: ${FAILURES[error.kind]}.`);
   }
+  const { url, method, path, headers, body } = endpoint;
   const { status } = answer;
-  if (status >= 300 && status <= 399) {
-    return refused(`The token endpoint answered ${status}, and redirects are not followed.`, status);
-  }
-  if (status < 200 || status > 299) return refused(`The token endpoint answered ${status}.`, status);
   const text = new TextDecoder().decode(answer.body);
-  if (text.length > LONGEST_ANSWER) return refused('The answer of the token endpoint is too long.', status);
-  return endpoint.path === '' ? bareToken(text, status) : tokenAt(text, endpoint.path, status);
-}
-
-function bareToken(text: string, status: number): Result<string, AppError> {
-  const token = text.trim();
-  if (token === '') return refused('The answer of the token endpoint is empty.', status);
-  if (!/\s/.test(token) && !/^[{[<"]/.test(token)) return ok(token);
-  return refused(
-    'The answer of the token endpoint is no token by itself. Say where in its JSON it is.',
-    status,
+  const read = tokenInAnswer(
+    { status, location: answer.headers['location'] ?? null, text },
+    { url, method, path, credentials: credentialsIn({ headers, body }) },
   );
-}
-
-function tokenAt(text: string, path: string, status: number): Result<string, AppError> {
-  const body = parseJsonOrNothing(text);
-  if (body === undefined) return refused('The token endpoint did not answer with JSON.', status);
-  const found = valueAt(body, path);
-  if (typeof found === 'string' && found !== '' && found.length <= LONGEST_TOKEN) return ok(found);
-  return refused(`There is no text at “${path}” in the answer of the token endpoint.`, status);
+  return read.ok ? read : refused(read.error, status);
 }
 
 const FAILURES: Readonly<Record<HttpFailure['kind'], string>> = {
@@ -92,15 +73,6 @@ function requestOf({ url, method, headers, body }: TokenEndpoint): Parameters<Ht
     connectTimeoutMs: CONNECT_LIMIT_MS,
     timeoutMs: ANSWER_LIMIT_MS,
   };
-}
-
-/** `data.items[0].token` in a JSON value; undefined where there is nothing. */
-export function valueAt(body: unknown, path: string): unknown {
-  const steps = path.match(/[^.[\]]+/g) ?? [];
-  return steps.reduce<unknown>((value, step) => {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    return (value as Readonly<Record<string, unknown>>)[step];
-  }, body);
 }
 
 function refused(message: string, httpStatus?: number): Result<never, AppError> {

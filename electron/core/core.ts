@@ -9,6 +9,7 @@ import type { AtlasBoard } from '../../shared/model/atlas.ts';
 import type { RequestHandlers } from '../../shared/ipc/contract.ts';
 import { blockerOf, blockerText } from '../../shared/ipc/refusals.ts';
 import { drop, failed, ok, type Result } from '../../shared/lib/result.ts';
+import { JWT_CALLS } from '../../shared/model/call-record.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import type { TimelineTotals } from '../../shared/model/timeline.ts';
 import type { SandboxAdmin } from '../backend-client/sandbox-admin.ts';
@@ -26,7 +27,7 @@ import type { CorePorts, SandboxStatus } from './ports/ports.ts';
 import { AppSession } from './session/app-session.ts';
 import type { SessionContext } from './session/context.ts';
 import { ForgedTokens } from './session/forged-tokens.ts';
-import { TokenStore, type TokenStorePorts } from './session/token-store.ts';
+import { TokenStore } from './session/token-store.ts';
 import { EventLog } from './state/event-log.ts';
 import { initialSnapshot } from './state/initial-snapshot.ts';
 import { NewKey } from './state/new-key.ts';
@@ -78,11 +79,13 @@ export function createCore(ports: CorePorts): Core {
   const sandboxTouched = (): void => connection.refreshSoon();
   const admin = (): SandboxAdmin | null => sandbox()?.admin ?? null;
   const watch: CallRunnerPorts['watch'] = (run) => forged.watch(run);
-  const runner = new CallRunner({ sdk, store, log: calls, admin, watch, onEnd: sandboxTouched });
+  const guess: CallRunnerPorts['guess'] = ({ call, externalUserId }) =>
+    JWT_CALLS.has(call) ? tokens.guess(externalUserId ?? personAddressed(store.current())) : null;
+  const runner = new CallRunner({ sdk, store, log: calls, admin, watch, guess, onEnd: sandboxTouched });
   const { secrets } = ports;
   const environment = new Environment({ preferences: ports.preferences, vault, store, secrets });
   const newKey = new NewKey(store);
-  const conceal: TokenStorePorts['conceal'] = (info) => environment.conceal(info);
+  const conceal = <T>(info: T): T => environment.conceal(info);
   const onSupplied = (): void => {
     events.add('token', 'The SDK asked the supplier and got a new token');
     // It counts an answer once it has it.
@@ -103,7 +106,7 @@ export function createCore(ports: CorePorts): Core {
     journalCleared: () => journal.restart(),
   };
   const minter = createTokenMinter(backend);
-  const tokens = new TokenStore({
+  const tokens: TokenStore = new TokenStore({
     sdk,
     vault,
     secrets,

@@ -67,6 +67,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),
     useToken: ({ token }) => person.useToken(token),
+    inspectToken: ({ token }) => person.inspectToken(token),
     useTokenFromClipboard: () => person.useTokenFromClipboard(),
     newToken: ({ lifetimeSeconds }) => person.newToken(lifetimeSeconds),
     alterToken: ({ alteration }) => alterToken(core, alteration),

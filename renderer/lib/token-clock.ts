@@ -34,7 +34,10 @@ export function tokenClock(token: TokenInfo, nowMs: number): TokenClock {
 }
 
 /** Device and server apart: never valid where the app itself predicts a refusal, or cannot predict at all. */
-export function standingOf({ state, verdicts: { server } }: TokenInfo): TokenStanding {
+export function standingOf({
+  state,
+  verdicts: { server },
+}: Pick<TokenInfo, 'state' | 'verdicts'>): TokenStanding {
   if (state !== 'valid' || server === undefined) return state;
   if (!server.ok) return 'refused';
   return server.unchecked.includes('signature') || server.unchecked.includes('key') ? 'sent' : 'valid';
@@ -49,7 +52,10 @@ export const STANDING_TEXTS: Readonly<Record<TokenStanding, string>> = {
 };
 
 /** Both gates in a sentence. */
-export function standingTitle({ state, verdicts: { server } }: TokenInfo): string {
+export function standingTitle({
+  state,
+  verdicts: { server },
+}: Pick<TokenInfo, 'state' | 'verdicts'>): string {
   const device = state === 'valid' ? 'The device passes it.' : 'The device stops it.';
   if (server === undefined || state !== 'valid') return device;
   return server.ok ? `${device} ${server.reason}` : `${device} The server will refuse it: ${server.reason}`;

@@ -88,7 +88,7 @@ export const PARTS = [
   {
     name: 'backend-client',
     files: /^electron\/backend-client\//,
-    parts: ['shared', 'node'],
+    parts: ['shared', 'node', 'advice'],
     alsoFrom: [/^electron\/sdk\/api\/api\.ts$/],
     packages: ['zod'],
     node: false,

@@ -2,6 +2,7 @@
  * Requests of the Backend screens: what an administrator of the sandbox may do.
  */
 import * as z from 'zod';
+import { readKeyText } from '../lib/key-text.ts';
 import { customerSchema, securitySettingSchema } from '../model/backend.ts';
 import { faultSelectionSchema } from '../model/fault.ts';
 import { requestRecordSchema, responseRecordSchema } from '../model/call-record.ts';
@@ -13,13 +14,13 @@ const byId = z.strictObject({ id: z.string().max(128) });
 
 export const keyImportSchema = z.strictObject({
   kid: z.string().trim().min(1, 'Enter a key ID').max(128, 'A key ID has at most 128 characters'),
-  secretHex: z
-    .string()
-    .trim()
-    .regex(
-      /^(?:[0-9a-fA-F]{2}){32,512}$/,
-      'Enter the secret in hex: at least 64 digits (256 bits), an even number',
-    ),
+  /** As it was copied; what goes on are the digits alone. */
+  secretHex: z.string().transform((text, context) => {
+    const { hex, problem } = readKeyText(text);
+    if (hex !== null) return hex;
+    context.addIssue({ code: 'custom', message: problem ?? 'This is no key' });
+    return z.NEVER;
+  }),
 });
 
 const profileName = z.string().trim().min(1, 'Enter a name').max(128, 'A name has at most 128 characters');

@@ -3,6 +3,7 @@
  */
 import * as z from 'zod';
 import { forgeAnswerSchema, forgeRequestSchema, mutationInfoSchema } from '../model/forge.ts';
+import { tokenCheckSchema } from '../model/token-info.ts';
 import { FREE, feature, nothing, row } from './row.ts';
 
 /** Longest text a token field takes, in characters: the largest token any test uses, and far above any real one. */
@@ -29,6 +30,12 @@ export const sessionRequests = {
   useToken: row(
     z.strictObject({ token: z.string().min(1, 'Paste a token').max(TOKEN_MAX_CHARACTERS) }),
     nothing,
+    feature('pasteToken'),
+  ),
+  /** Tells what is wrong with a token that is about to be used; it is not kept. */
+  inspectToken: row(
+    z.strictObject({ token: z.string().min(1, 'Paste a token').max(TOKEN_MAX_CHARACTERS) }),
+    tokenCheckSchema,
     feature('pasteToken'),
   ),
   /** Main reads the clipboard itself, so the token does not pass through the window. */

@@ -73,6 +73,15 @@ export const attestationSchema = z.strictObject({
 });
 export type Attestation = z.infer<typeof attestationSchema>;
 
+/** A guess at why a server refused that does not tell. */
+export const likelyReasonSchema = z.strictObject({
+  /** That of the advice, or what it was guessed by. */
+  code: z.string(),
+  text: z.string(),
+  fix: z.string(),
+});
+export type LikelyReason = z.infer<typeof likelyReasonSchema>;
+
 export const callRecordSchema = z.strictObject({
   id: z.string(),
   call: sdkCallSchema,
@@ -94,6 +103,8 @@ export const callRecordSchema = z.strictObject({
   attestation: attestationSchema.nullable(),
   /** Why the sandbox's server gate refused, or only observed, from its journal. A real server keeps that to itself. */
   journalReason: z.string().optional(),
+  /** On what can be seen here: a guess, where a server outside refused without a reason. */
+  likelyReason: likelyReasonSchema.optional(),
   /** The sandbox's fault that struck it, by the backend's own word. */
   fault: struckFaultSchema.optional(),
   /** What this platform's SDK has done, or will do, that the outcome alone does not tell; sentences for people. */

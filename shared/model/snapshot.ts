@@ -87,6 +87,8 @@ export const snapshotSchema = z.strictObject({
   tokenLifecycle: tokenLifecycleSchema,
   /** How often the SDK asked the JWT supplier. */
   supplier: supplierStatisticsSchema,
+  /** Why the supplier had no new token when it was asked last, or null. */
+  supplierProblem: z.string().nullable(),
   environment: environmentSchema,
   sandbox: z.strictObject({
     state: z.enum(['starting', 'running', 'restarting', 'failed']),

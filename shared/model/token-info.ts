@@ -46,6 +46,28 @@ export const adviceSchema = z.strictObject({
 });
 export type Advice = z.infer<typeof adviceSchema>;
 
+/** What was taken off a token on its way in. */
+export const leftOutSchema = z.strictObject({
+  /** What it was, such as “a line break at the end”. */
+  what: z.string(),
+  /** What a phone would have done with it, in a sentence for each. */
+  phones: z.array(z.string()),
+});
+export type LeftOut = z.infer<typeof leftOutSchema>;
+
+/** Whether a call would be sent with a token, on the platform profile in use. */
+export const tokenStateSchema = z.enum(['valid', 'expired', 'invalid']);
+
+/** What is told of a token before it is used. */
+export const tokenCheckSchema = z.strictObject({
+  state: tokenStateSchema,
+  advice: z.array(adviceSchema),
+  verdicts: verdictsSchema,
+  /** Why the verdicts are alike or differ, in one sentence. */
+  explanation: z.string(),
+});
+export type TokenCheck = z.infer<typeof tokenCheckSchema>;
+
 export const tokenOriginSchema = z.enum(['signIn', 'refresh', 'pasted', 'altered', 'restored', 'supplier']);
 export type TokenOrigin = z.infer<typeof tokenOriginSchema>;
 
@@ -54,8 +76,7 @@ export const tokenInfoSchema = z.strictObject({
   /** What was done to it on purpose, in words, or null. */
   alteration: z.string().nullable(),
   storage: z.enum(['keychain', 'memory']),
-  /** Whether a call would be sent with it, on the platform profile in use. */
-  state: z.enum(['valid', 'expired', 'invalid']),
+  state: tokenStateSchema,
   kid: z.string().nullable(),
   sub: z.string().nullable(),
   /** Seconds since the epoch, or null where it cannot be read. */
@@ -69,5 +90,7 @@ export const tokenInfoSchema = z.strictObject({
   explanation: z.string(),
   /** What is likely wrong with it, most telling first. */
   advice: z.array(adviceSchema),
+  /** Where something was taken off it on its way in. */
+  leftOut: leftOutSchema.optional(),
 });
 export type TokenInfo = z.infer<typeof tokenInfoSchema>;

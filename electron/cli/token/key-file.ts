@@ -3,17 +3,22 @@
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { keyTextProblem } from '../../../shared/lib/key-text.ts';
 import { UsageError } from '../io/io.ts';
 import { readTextFile } from '../io/text-file.ts';
+
+/** Shorter than the sandbox takes, so that a key that is too short can be tried. */
+const LEAST_BYTES = 16;
 
 /** Also the line that `lab sandbox --json` prints, so that line can be kept as a key file. */
 const keyFileSchema = z
   .object({
     kid: z.string().min(1).optional(),
     keyId: z.string().min(1).optional(),
-    secretHex: z
-      .string()
-      .regex(/^(?:[0-9a-fA-F]{2}){16,512}$/, 'should be an even number of hex digits, at least 32'),
+    secretHex: z.string().superRefine((text, context) => {
+      const problem = keyTextProblem(text, LEAST_BYTES);
+      if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+    }),
     applicationCode: z.string().min(1),
   })
   .refine((file) => file.kid !== undefined || file.keyId !== undefined, 'should have kid (or keyId)');

@@ -10,8 +10,10 @@ const MOST_CALLS = 20;
 /** What the app itself asks the SDK for, to be registered. */
 const QUIET_CALLS: ReadonlySet<SdkCall> = new Set(['init', 'fetchInstallation']);
 
-/** What the backend's journal adds to a record, and what is known of its token. */
-export type Testimony = Partial<Pick<CallRecord, 'attestation' | 'journalReason' | 'fault' | 'advice'>>;
+/** What is added to a record once the call has ended: the journal's word, what is known of its token, or a guess. */
+export type Testimony = Partial<
+  Pick<CallRecord, 'attestation' | 'journalReason' | 'fault' | 'advice' | 'likelyReason'>
+>;
 
 export class CallLog {
   readonly #store: SnapshotStore;
@@ -50,10 +52,10 @@ export class CallLog {
     this.#put(record);
   }
 
-  /** What the sandbox's journal says of a call that has ended. */
-  attest(callId: string, journal: Testimony): void {
-    if (Object.keys(journal).length === 0) return;
-    const attested = (record: CallRecord): CallRecord => ({ ...record, ...journal });
+  /** Adds to the record of a call that has ended. */
+  attest(callId: string, testimony: Testimony): void {
+    if (Object.keys(testimony).length === 0) return;
+    const attested = (record: CallRecord): CallRecord => ({ ...record, ...testimony });
     const { calls } = this.#store.current();
     this.#store.change({ calls: calls.map((record) => (record.id === callId ? attested(record) : record)) });
     const known = calls.find(({ id }) => id === callId);

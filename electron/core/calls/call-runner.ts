@@ -4,7 +4,7 @@
  */
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { JournalEntry, JournalMark } from '../../../shared/model/backend.ts';
-import type { CallRecord, SdkCall } from '../../../shared/model/call-record.ts';
+import type { CallRecord, LikelyReason, SdkCall } from '../../../shared/model/call-record.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { adviceOn, entryFor, faultIn, refusalAmong } from '../../backend-client/journal-evidence.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
@@ -22,6 +22,8 @@ export interface CallRunnerPorts {
   readonly onEnd: () => void;
   /** Looks at a call before it is made; what it returns is told how the call ended. */
   readonly watch?: (call: CallToRun) => ((record: CallRecord) => void) | null;
+  /** The same; what that returns is a guess at why the call was refused. */
+  readonly guess?: (call: CallToRun) => ((record: CallRecord) => LikelyReason | null) | null;
 }
 
 export interface FailedCall {
@@ -92,11 +94,14 @@ export class CallRunner {
     try {
       const before = await this.#mark();
       const ended = this.#ports.watch?.(run) ?? null;
+      const guess = this.#ports.guess?.(run) ?? null;
       const outcome = await run.perform();
       const { record } = outcome;
       // The token may be another one as soon as somebody is told.
       const own = store.current().token?.advice ?? [];
+      const likelyReason = guess?.(record) ?? null;
       ended?.(record);
+      if (likelyReason !== null) log.attest(record.id, { likelyReason });
       const after = await this.#mark();
       const isAttested = before !== null && after !== null;
       const entries = isAttested ? await this.#arrived(before, after) : [];

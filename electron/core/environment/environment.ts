@@ -6,7 +6,6 @@ import type { EnvironmentInput, EnvironmentKind, OwnEnvironment } from '../../..
 import { makeError } from '../../../shared/errors.ts';
 import type { HeldSecrets } from '../../node/held-secrets.ts';
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
-import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { credentialsIn } from '../../backend-client/credentials.ts';
 import type { TokenEndpoint } from '../../backend-client/token-endpoint.ts';
 import { type StoredEnvironment } from '../../policy/stored-environment.ts';
@@ -59,7 +58,7 @@ export class Environment {
   }
 
   /** A token names the application code it is for; that of one's own environment is not shown. */
-  conceal(info: TokenInfo): TokenInfo {
+  conceal<T>(info: T): T {
     const code = this.isLive ? (this.#secrets?.applicationCode ?? '') : '';
     return code === '' ? info : concealIn(info, code);
   }

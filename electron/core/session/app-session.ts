@@ -6,6 +6,7 @@ import type { ParsedPayload } from '../../../shared/ipc/contract.ts';
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { Session } from '../../../shared/model/snapshot.ts';
+import type { TokenCheck } from '../../../shared/model/token-info.ts';
 import { readUserDataJwt } from '../../sdk/token/decode-token.ts';
 import { tokenAbsent } from '../state/refusals.ts';
 import type { SessionContext } from './context.ts';
@@ -40,22 +41,35 @@ export class AppSession {
     return ok(null);
   }
 
-  /** A token from elsewhere, used as it is: whether it is right is what the gates find out. */
-  async useToken(text: string): Promise<Done> {
+  /** What is wrong with a token, before it is used. */
+  async inspectToken(text: string): Promise<Result<TokenCheck, AppError>> {
+    return ok(await this.#core.tokens.inspect(text));
+  }
+
+  /**
+   * A token from elsewhere, used as it is: whether it is right is what the gates find out.
+   *
+   * @param given what it was taken from
+   */
+  async useToken(text: string, given = text): Promise<Done> {
     this.#generation += 1;
     const { tokens, store, minter, events } = this.#core;
     minter.forget();
     const token = readUserDataJwt(text);
     const session: Session = { kind: 'token', sub: token.sub };
+    const leftOut = tokens.leftOut(given, text);
     store.change({ session });
-    await tokens.use({ token, origin: 'pasted', alteration: null }, session);
-    events.add('token', 'A pasted token is used');
+    await tokens.use({ token, origin: 'pasted', alteration: null, leftOut }, session);
+    events.add('token', 'A pasted token is used', {
+      detail: leftOut === null ? null : `Left out on the way in: ${leftOut.what}.`,
+    });
     return ok(null);
   }
 
   async useTokenFromClipboard(): Promise<Done> {
-    const token = (await this.#core.ports.clipboard.readText()).trim();
-    return token === '' ? tokenAbsent('The clipboard holds no text') : this.useToken(token);
+    const given = await this.#core.ports.clipboard.readText();
+    const token = given.trim();
+    return token === '' ? tokenAbsent('The clipboard holds no text') : this.useToken(token, given);
   }
 
   async newToken(lifetimeSeconds: number): Promise<Done> {

@@ -38,7 +38,8 @@ export async function loadToken(vault: SecretStore): Promise<StoredToken | null>
 }
 
 export async function saveToken(vault: SecretStore, { held, session }: StoredToken): Promise<void> {
-  await vault.set(KEY, JSON.stringify({ ...held, token: held.token.text, session }));
+  const { token, origin, alteration } = held;
+  await vault.set(KEY, JSON.stringify({ origin, alteration, token: token.text, session }));
 }
 
 export async function removeToken(vault: SecretStore): Promise<void> {

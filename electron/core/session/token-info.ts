@@ -4,7 +4,13 @@
 import type { Authorization } from '../../../shared/model/call-record.ts';
 import type { PredictedOutcome } from '../../../shared/model/forge.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
-import type { Advice, TokenInfo, TokenOrigin } from '../../../shared/model/token-info.ts';
+import type {
+  Advice,
+  LeftOut,
+  TokenCheck,
+  TokenInfo,
+  TokenOrigin,
+} from '../../../shared/model/token-info.ts';
 import { advise, joined } from '../../advice/advise.ts';
 import { type PredictContext, predict } from '../../forge/predict.ts';
 import type { UserDataJwt } from '../../sdk/token/decode-token.ts';
@@ -15,6 +21,8 @@ export interface HeldToken {
   readonly origin: TokenOrigin;
   /** What was done to it on purpose, in words, or null. */
   readonly alteration: string | null;
+  /** What was taken off it on its way in; known until the next start. */
+  readonly leftOut?: LeftOut | null;
 }
 
 /** @param profile the one that calls are made with: its device gate decides the state */
@@ -37,11 +45,28 @@ export function describeToken(
     verdicts,
     explanation,
     advice: [...joined(adviceOn(text, context), signature)],
+    ...(held.leftOut == null ? {} : { leftOut: held.leftOut }),
+  };
+}
+
+/** What is told of a token that is not in use. */
+export function checkToken(
+  text: string,
+  context: PredictContext,
+  profile: PlatformProfile,
+  signature: readonly Advice[],
+): TokenCheck {
+  const { verdicts, explanation, outcomes } = predict(text, context);
+  return {
+    state: stateOf(outcomes[profile]),
+    verdicts,
+    explanation,
+    advice: [...joined(adviceOn(text, context), signature)],
   };
 }
 
 /** Without keys: those stay where they are. */
-function adviceOn(text: string, { nowMs, server }: PredictContext): readonly Advice[] {
+export function adviceOn(text: string, { nowMs, server }: PredictContext): readonly Advice[] {
   const { applicationCode, externalUserId } = server;
   return advise(text, {
     nowMs,

@@ -5,8 +5,9 @@
 
 import type { HeldSecrets } from '../../node/held-secrets.ts';
 import { drop } from '../../../shared/lib/result.ts';
+import type { CallRecord, LikelyReason } from '../../../shared/model/call-record.ts';
 import type { Session } from '../../../shared/model/snapshot.ts';
-import type { Advice, TokenInfo } from '../../../shared/model/token-info.ts';
+import type { Advice, LeftOut, TokenCheck, TokenInfo } from '../../../shared/model/token-info.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { PredictContext } from '../../forge/predict.ts';
 import type { ShiftedClock } from '../../node/clock.ts';
@@ -16,7 +17,9 @@ import type { SecretStore } from '../../vault/api.ts';
 import { checkSignature, personAddressed, predictContext } from '../backend/server-knowledge.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';
 import { loadToken, removeToken, saveToken } from './stored-token.ts';
-import { authorizationWith, describeToken, type HeldToken } from './token-info.ts';
+import { isBareRefusal, likelyReason } from './likely-reason.ts';
+import { leftOutOf } from './left-out.ts';
+import { authorizationWith, checkToken, describeToken, type HeldToken } from './token-info.ts';
 import type { TokenMinter } from './token-minter.ts';
 
 export interface TokenStorePorts {
@@ -29,7 +32,7 @@ export interface TokenStorePorts {
   readonly timers: Timers;
   readonly store: SnapshotStore;
   /** Takes out of a description what must not be shown, such as an application code that is a secret here. */
-  readonly conceal: (info: TokenInfo) => TokenInfo;
+  readonly conceal: <T>(info: T) => T;
   /** That of the environment in use, where no sandbox tells it; else null. */
   readonly applicationCode: () => string | null;
   /** The sandbox's admin side while it runs. */
@@ -79,6 +82,40 @@ export class TokenStore {
     await removeToken(this.#ports.vault);
   }
 
+  /** What is wrong with a token that is about to be used, as far as that can be told; it is not kept. */
+  async inspect(text: string): Promise<TokenCheck> {
+    const { secrets, admin, store, conceal } = this.#ports;
+    secrets.holdToken(text);
+    const [sandbox, { backend }] = [admin(), store.current()];
+    const isValid =
+      sandbox === null || backend === null
+        ? null
+        : await checkSignature(text, sandbox, backend).catch(() => null);
+    const advice = sandbox === null || isValid === true ? [] : await sandbox.advise(text).catch(() => []);
+    const context = this.#context(isValid, this.#known());
+    return conceal(checkToken(text, context, store.current().profile, advice));
+  }
+
+  /**
+   * To be asked before a call with a server outside: what it returns guesses why that one refused. Null in the sandbox,
+   * whose journal knows.
+   */
+  guess(externalUserId: string | null): ((record: CallRecord) => LikelyReason | null) | null {
+    if (this.#ports.store.current().environment.kind === 'sandbox') return null;
+    const before = this.#held;
+    return (record) => {
+      // The SDK may have asked for a new token on the way; any other change is somebody's who came meanwhile.
+      const held = this.#held?.origin === 'supplier' ? this.#held : before;
+      if (held === null || !isBareRefusal(record)) return null;
+      return this.#ports.conceal(likelyReason(held.token.text, record, this.#context(null, externalUserId)));
+    };
+  }
+
+  /** What was taken off a text so that this token was left, or null. */
+  leftOut(given: string, token: string): LeftOut | null {
+    return leftOutOf(given, token, this.#context(null, this.#known()));
+  }
+
   /** Takes up what an earlier start left. An expired token is kept: it is shown as what it is. */
   async restore(): Promise<Session | null> {
     const stored = await loadToken(this.#ports.vault);
@@ -119,6 +156,7 @@ export class TokenStore {
       // Somebody else may have come while the new token was fetched.
       this.#assertNewest(supplier);
       signal.throwIfAborted();
+      this.#ports.store.change({ supplierProblem: minted.ok ? null : minted.error.message });
       if (!minted.ok) throw new Error(minted.error.code);
       this.#replace(minted.value.token);
       return minted.value.token.text;
@@ -134,7 +172,7 @@ export class TokenStore {
     if (held !== this.#held) {
       this.#isSignatureValid = null;
       this.#signatureAdvice = [];
-      this.#ports.store.change({ forged: null });
+      this.#ports.store.change({ forged: null, supplierProblem: null });
     }
     this.#ports.secrets.holdCurrentToken(held?.token.text ?? null);
     this.#held = held;
@@ -180,22 +218,33 @@ export class TokenStore {
   #show(): void {
     const { store, clock } = this.#ports;
     this.#expiryWatch.abort();
-    const snapshot = store.current();
+    const context = this.#context(this.#isSignatureValid, personAddressed(store.current()));
     const deviceMs = clock.now();
-    const context = predictContext(
-      snapshot,
-      { deviceMs, machineMs: deviceMs - clock.offsetMs() },
-      {
-        isSignatureValid: this.#isSignatureValid,
-        externalUserId: personAddressed(snapshot),
-        applicationCode: this.#ports.applicationCode(),
-      },
-    );
     const token = this.#held === null ? null : this.#describe(this.#held, context);
     store.change({ token, authorization: authorizationWith(token) });
     const expMs = (token?.exp ?? 0) * 1000;
     const waits = [deviceMs, context.server.nowMs].map((now) => expMs - now).filter((wait) => wait > 0);
     if (token !== null && waits.length > 0) this.#watchExpiry(Math.min(...waits));
+  }
+
+  /** Whom calls are about once nobody is signed in, as it is with a token of one's own. */
+  #known(): string | null {
+    return this.#ports.store.current().sdk.user.externalUserId ?? null;
+  }
+
+  #context(isSignatureValid: boolean | null, externalUserId: string | null): PredictContext {
+    const { store, clock, applicationCode } = this.#ports;
+    const snapshot = store.current();
+    const deviceMs = clock.now();
+    return predictContext(
+      snapshot,
+      { deviceMs, machineMs: deviceMs - clock.offsetMs() },
+      {
+        isSignatureValid,
+        externalUserId,
+        applicationCode: applicationCode(),
+      },
+    );
   }
 
   #describe(held: HeldToken, context: PredictContext): TokenInfo {

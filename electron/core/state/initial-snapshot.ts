@@ -22,6 +22,7 @@ export function initialSnapshot(
     clocks: { deviceOffsetMs: 0, serverOffsetMs: 0 },
     tokenLifecycle: USUAL_TOKEN_LIFECYCLE,
     supplier: NEVER_ASKED,
+    supplierProblem: null,
     environment: { kind: 'sandbox', baseUrl: null, own: null },
     sandbox: {
       state: 'starting',

@@ -2,6 +2,7 @@
  * JWT private keys of a profile. A secret leaves the sandbox once, in the answer that creates the key.
  */
 import * as z from 'zod';
+import { keyTextProblem } from '../../../shared/lib/key-text.ts';
 import { backendStateSchema } from '../../../shared/model/backend.ts';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { newKey, withCurrent, withKey, withoutKey, withRevoked } from '../state/keys.ts';
@@ -13,7 +14,14 @@ import { backendState } from './state.ts';
 export const importKeySchema = z.strictObject({
   kid: storedKeySchema.shape.kid,
   /** Hex digits in either case, at least 256 bits. */
-  secretHex: z.string().toLowerCase().pipe(storedKeySchema.shape.secretHex),
+  secretHex: z
+    .string()
+    .superRefine((text, context) => {
+      const problem = keyTextProblem(text);
+      if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+    })
+    .toLowerCase()
+    .pipe(storedKeySchema.shape.secretHex),
 });
 export const createdKeySchema = z.strictObject({ kid: z.string(), secretHex: z.string() });
 

@@ -16,6 +16,7 @@ import { Attestation } from '../../ui/call/attestation.tsx';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
 import { JournalReason } from '../../ui/call/journal-reason.tsx';
+import { LikelyReason } from '../../ui/call/likely-reason.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { CopyButton } from '../notes/copy-button.tsx';
 import { FixButton } from './fix-button.tsx';
@@ -64,6 +65,7 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
         choice={row?.source === 'sandbox'}
       />
       <JournalReason call={call} />
+      <LikelyReason call={call} />
       <FixButton fix={fixFor(call, row?.fix ?? null, administration?.faults ?? [])} call={call} />
       <InYourCode call={call} />
     </>

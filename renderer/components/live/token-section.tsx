@@ -15,6 +15,7 @@ import { openScreen } from '../../state/view.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { IconButton } from '../../ui/button/icon-button.tsx';
 import { AdviceNote } from '../../ui/call/advice-note.tsx';
+import { LeftOutNote } from '../../ui/call/left-out-note.tsx';
 import { Row, Rows } from '../../ui/layout/rows.tsx';
 import { CountdownBar, CountdownRow, TokenState } from '../countdown.tsx';
 import { ErrorNote } from '../notes/error-note.tsx';
@@ -53,6 +54,7 @@ export function TokenSection() {
         </p>
       )}
       <AdviceNote advice={token.advice} />
+      <LeftOutNote leftOut={token.leftOut} isBrief />
       <TokenParts token={token} />
       <TokenActions canRenew={canRenew} canBreak={!isLive} />
     </Section>

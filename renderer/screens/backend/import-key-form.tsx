@@ -3,25 +3,39 @@ import inputCss from '../../ui/form/input.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
 import { useRef, useState } from 'react';
+import { inWords, type KeyReading, readKeyText } from '../../../shared/lib/key-text.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useOpened } from '../../hooks/use-opened.ts';
 import { useAction } from '../../state/actions.ts';
 import { send } from '../../state/send.ts';
+import { toast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
 import { TextInput } from '../../ui/form/text-input.tsx';
+
+/** What is told of the secret while it is typed: words about it, nothing of it. */
+type SecretNote = Omit<KeyReading, 'hex'> | null;
 
 /** The secret's field is not bound to any state, and is empty again as soon as the key is taken. */
 export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
   const [kid, setKid] = useState('');
   const [tried, setTried] = useState(false);
-  const [hasSecret, setHasSecret] = useState(false);
-  const isReady = kid.trim() !== '' && hasSecret;
+  const [note, setNote] = useState<SecretNote>(null);
+  // A field of one line drops them before anybody can see them.
+  const [hadBreaks, setHadBreaks] = useState(false);
+  const isReady = kid.trim() !== '' && note !== null;
   const form = useRef<HTMLFormElement>(null);
   const secret = useRef<HTMLInputElement>(null);
   const state = useAction('keys.import');
   useOpened(form);
   const error = tried && state.kind === 'failed' ? state.error : null;
+  const leftOut = [...(hadBreaks ? ['line breaks'] : []), ...(note?.leftOut ?? [])];
+
+  function read(text: string): void {
+    setTried(false);
+    if (text === '') setHadBreaks(false);
+    setNote(text === '' ? null : wordsOn(text));
+  }
 
   function submit(event: React.FormEvent): void {
     event.preventDefault();
@@ -29,6 +43,7 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
     send('keys.import', 'importKey', { kid, secretHex: secret.current?.value ?? '' })
       .then((result) => {
         if (!result.ok) return;
+        if (leftOut.length > 0) toast('Key imported', `Left out on the way in: ${inWords(leftOut)}.`);
         if (secret.current !== null) secret.current.value = '';
         onClose();
       })
@@ -50,7 +65,8 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
         <Field
           label="Secret, hex"
           error={error?.fields?.['secretHex']}
-          hint="At least 64 hex digits (256 bits)"
+          warning={isNoHex(note) ? <SecretHint note={note} leftOut={leftOut} /> : undefined}
+          hint={<SecretHint note={note} leftOut={leftOut} />}
         >
           {(control) => (
             <input
@@ -60,7 +76,10 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
               data-part="input"
               autoComplete="off"
               spellCheck={false}
-              onChange={(event) => setHasSecret(event.target.value !== '')}
+              onPaste={(event) => {
+                if (/[\r\n]/.test(event.clipboardData.getData('text'))) setHadBreaks(true);
+              }}
+              onChange={(event) => read(event.target.value)}
               data-testid="field-secret-hex"
             />
           )}
@@ -83,5 +102,26 @@ export function ImportKeyForm({ onClose }: { readonly onClose: () => void }) {
         <Button onClick={onClose}>Cancel</Button>
       </div>
     </form>
+  );
+}
+
+function wordsOn(text: string): SecretNote {
+  const { leftOut, problem, counted } = readKeyText(text);
+  return { leftOut, problem, counted };
+}
+
+/** Digits that are not enough yet are no mistake; a character that is none is. */
+function isNoHex(note: SecretNote): boolean {
+  return note !== null && note.problem !== null && note.counted === null;
+}
+
+function SecretHint({ note, leftOut }: { readonly note: SecretNote; readonly leftOut: readonly string[] }) {
+  if (note === null) return 'At least 64 hex digits: 64 hex digits are 32 bytes, 256 bits';
+  const { counted, problem } = note;
+  return (
+    <span data-testid="secret-hint">
+      {problem ?? `${counted ?? ''}.`}
+      {leftOut.length === 0 ? '' : ` Left out on the way in: ${inWords(leftOut)}.`}
+    </span>
   );
 }

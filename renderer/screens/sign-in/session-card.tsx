@@ -23,10 +23,12 @@ import { Chip } from '../../ui/layout/chip.tsx';
 
 /** Always there and always of one height, so that signing in moves nothing away from under the pointer. */
 export function SessionCard() {
-  const { session } = useSnapshot();
+  const { session, environment } = useSnapshot();
   const renewing = useAction('newToken');
   const leaving = useAction('signOut');
-  const failure = [renewing, leaving].find((state) => state.kind === 'failed');
+  // A token endpoint has a card of its own, which tells what it answered.
+  const told = environment.kind === 'live' ? [leaving] : [renewing, leaving];
+  const failure = told.find((state) => state.kind === 'failed');
   const title = { signedOut: 'Not signed in', anonymous: 'You are anonymous' };
   return (
     <Card

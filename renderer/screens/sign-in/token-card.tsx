@@ -6,12 +6,14 @@ import { ClipboardPaste } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { RefusalNote, useIsRefused } from '../../components/notes/refusal-note.tsx';
+import { useTokenCheck } from '../../hooks/use-token-check.ts';
 import { clearFailures, useAction } from '../../state/actions.ts';
 import { send } from '../../state/send.ts';
 import { takeTokenFromClipboard } from '../../state/sign-in.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
 import { Card } from '../../ui/layout/card.tsx';
+import { TokenCheckNote } from './token-check-note.tsx';
 
 /** The field is not bound to any state and is emptied at once, so that the window keeps no copy of the token. */
 export function TokenCard() {
@@ -19,6 +21,13 @@ export function TokenCard() {
   const state = useAction('signIn.token');
   const isOff = useIsRefused('useToken');
   const [filled, setFilled] = useState(false);
+  // A text field makes LF of the CR LF that was pasted; what goes on is what was pasted.
+  const hasCrLf = useRef(false);
+  const read = (): string => {
+    const text = field.current?.value ?? '';
+    return hasCrLf.current ? text.replaceAll('\n', '\r\n') : text;
+  };
+  const { check, changed } = useTokenCheck(read);
 
   if (isOff) {
     return (
@@ -30,9 +39,10 @@ export function TokenCard() {
 
   function submit(event: React.FormEvent): void {
     event.preventDefault();
-    const token = field.current?.value ?? '';
+    const token = read();
     if (field.current !== null) field.current.value = '';
     setFilled(false);
+    changed();
     if (token === '') field.current?.focus();
     else {
       clearFailures('signIn.');
@@ -45,7 +55,7 @@ export function TokenCard() {
       <form onSubmit={submit} noValidate className={formCss.stack}>
         <Field
           label="Token"
-          hint="From your own backend. Nothing is checked here; the next call meets the gates."
+          hint="From your own backend. It is used as it is, also where it is wrong: the next call meets the gates."
         >
           {(control) => (
             <textarea
@@ -57,11 +67,19 @@ export function TokenCard() {
               placeholder="eyJ…"
               autoComplete="off"
               spellCheck={false}
-              onChange={(event) => setFilled(event.target.value !== '')}
+              onPaste={(event) => {
+                hasCrLf.current =
+                  fillsWhole(event.currentTarget) && isCrLf(event.clipboardData.getData('text'));
+              }}
+              onChange={(event) => {
+                setFilled(event.target.value !== '');
+                changed();
+              }}
               data-testid="field-token"
             />
           )}
         </Field>
+        <TokenCheckNote check={check} />
         {state.kind === 'failed' ? <ErrorNote error={state.error} testId="token-paste-error" /> : null}
         <div className={formCss.buttons}>
           <Button
@@ -84,4 +102,14 @@ export function TokenCard() {
       </form>
     </Card>
   );
+}
+
+/** Whether what is pasted takes the place of all that is in the field. */
+function fillsWhole({ selectionStart, selectionEnd, value }: HTMLTextAreaElement): boolean {
+  return selectionStart === 0 && selectionEnd === value.length;
+}
+
+/** Whether every line break in it is CR LF. */
+function isCrLf(text: string): boolean {
+  return text.includes('\r\n') && !/[\r\n]/.test(text.replaceAll('\r\n', ''));
 }

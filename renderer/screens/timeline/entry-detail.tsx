@@ -28,6 +28,7 @@ import { Attestation } from '../../ui/call/attestation.tsx';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
 import { Gates } from '../../ui/call/gates.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
+import { LikelyReason } from '../../ui/call/likely-reason.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { Exchange, exchangeOf } from './exchange.tsx';
 
@@ -132,7 +133,7 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
           )}
         </p>
       )}
-      <CallAdvice call={call} />
+      {call.likelyReason === undefined ? <CallAdvice call={call} /> : <LikelyReason call={call} />}
       <InYourCode call={call} />
     </>
   );

@@ -12,6 +12,7 @@ import { compactJson } from '../../lib/compact-json.ts';
 import { dayAndTime } from '../../lib/format.ts';
 import { STANDING_TEXTS, standingTitle } from '../../lib/token-clock.ts';
 import { AdviceNote } from '../../ui/call/advice-note.tsx';
+import { LeftOutNote } from '../../ui/call/left-out-note.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { JsonView } from '../../ui/layout/json-view.tsx';
@@ -82,6 +83,7 @@ function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
         </p>
       )}
       <AdviceNote advice={token.advice} />
+      <LeftOutNote leftOut={token.leftOut} />
       <div className={tokenCss.tokenVerdicts}>
         <VerdictTable label="Verdicts on the current token" verdicts={token.verdicts} testId="verdict" />
       </div>

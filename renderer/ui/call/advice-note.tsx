@@ -1,7 +1,8 @@
 import callCss from './call.module.css';
 import textCss from '../text.module.css';
 import { classes } from '../../lib/classes.ts';
-import { Lightbulb } from 'lucide-react';
+import { ChevronRight, Lightbulb } from 'lucide-react';
+import { useId, useState } from 'react';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { Advice } from '../../../shared/model/token-info.ts';
 
@@ -12,32 +13,74 @@ export interface AdviceNoteProps {
   readonly testId?: string;
 }
 
-/** The likeliest mistake in a token in one sentence; the others, and what to do, one click away. */
-export function AdviceNote({ advice, isGuess = false, testId = 'token-advice' }: AdviceNoteProps) {
-  const first = advice?.[0];
-  if (advice === undefined || first === undefined) return null;
+/** The likeliest mistake in a token and what to do, at once; what shows it, and the other advice, one click away. */
+export function AdviceNote({ advice = [], isGuess = false, testId = 'token-advice' }: AdviceNoteProps) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const [first, ...others] = advice;
+  if (first === undefined) return null;
   return (
-    <details className={callCss.advice} data-testid={testId} data-code={first.code}>
-      <summary>
-        <Lightbulb aria-hidden />
-        <span>
+    <div className={callCss.advice} data-testid={testId} data-code={first.code}>
+      <Lightbulb aria-hidden />
+      <div className={callCss.adviceText}>
+        <p data-testid="advice-sentence">
           {isGuess ? 'On what can be seen here: ' : ''}
-          {first.text} <span className={classes(textCss.muted, textCss.data)}>{first.evidence}</span>
-        </span>
-      </summary>
-      <ol>
-        {advice.map(({ code, text, evidence, fix }) => (
-          <li key={code}>
-            {code === first.code ? null : (
-              <>
-                {text} <span className={classes(textCss.muted, textCss.data)}>{evidence}</span>{' '}
-              </>
-            )}
-            <b>{fix}</b>
-          </li>
-        ))}
-      </ol>
-    </details>
+          <Sentence advice={first} />
+        </p>
+        <button
+          type="button"
+          className={callCss.adviceMore}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+          data-testid="advice-more"
+        >
+          <ChevronRight aria-hidden />
+          {others.length === 0 ? 'What shows it' : `What shows it, and ${others.length} more`}
+        </button>
+        <div id={id} hidden={!isOpen} className={callCss.adviceRest} data-testid="advice-rest">
+          <Evidence text={first.evidence} />
+          {others.length === 0 ? null : (
+            <ol>
+              {others.map((one) => (
+                <li key={one.code} data-code={one.code}>
+                  <Sentence advice={one} />
+                  <Evidence text={one.evidence} />
+                </li>
+              ))}
+            </ol>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Sentence({ advice: { text, fix } }: { readonly advice: Advice }) {
+  return (
+    <>
+      <b>
+        <WithCode text={text} />
+      </b>{' '}
+      <WithCode text={fix} />
+    </>
+  );
+}
+
+function Evidence({ text }: { readonly text: string }) {
+  return text === '' ? null : <p className={classes(textCss.muted, textCss.data)}>Shown by: {text}</p>;
+}
+
+/** What stands between backticks is code. */
+export function WithCode({ text }: { readonly text: string }) {
+  const [plain = '', code, ...rest] = text.split('`');
+  if (code === undefined) return plain;
+  return (
+    <>
+      {plain}
+      <code>{code}</code>
+      <WithCode text={rest.join('`')} />
+    </>
   );
 }
 

@@ -9,6 +9,8 @@ import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/ser
 import { accountName } from '../../../electron/vault/account.ts';
 import type { EnvironmentInput } from '../../../shared/model/environment.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
+import { type PathProxy, pathProxy } from '../../support/http/path-proxy.ts';
+import { type CountingServer, countingServer } from '../../support/http/counting-server.ts';
 
 let lab: LabUnderTest;
 /** The environment of one's own: another sandbox, reached over HTTP like any. */
@@ -138,6 +140,62 @@ describe('an environment of one’s own', () => {
   });
 });
 
+describe('a token that an environment of one’s own refuses', () => {
+  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  let gateway: PathProxy;
+  /** The server's clock against that of this machine. */
+  let aheadMs = 0;
+  beforeEach(async () => {
+    aheadMs = 0;
+    gateway = await pathProxy(other.address.baseUrl, '/at', () => ({
+      date: new Date(lab.time.now() + aheadMs).toUTCString(),
+    }));
+    await lab.ask('saveEnvironment', ownEnvironment({ baseUrl: gateway.url }));
+    await lab.ask('useEnvironment', { kind: 'live' });
+    await expect.poll(() => lab.snapshot.sdk.registered).toBe(true);
+  });
+  afterEach(() => gateway[Symbol.asyncDispose]());
+
+  async function refusedWith(change: object, sub = 'ana.kovac-1047') {
+    const now = Math.floor(lab.time.now() / 1000);
+    const claims = { typ: 'Bearer', jti: '1', sub: 'ana.kovac-1047', iat: now - 10, exp: now + 600 };
+    const header = { alg: 'HS256', typ: 'JWT', kid: 'no-such-key' };
+    const code = { 'infobip-api-key': other.address.applicationCode };
+    const token = `${part(header)}.${part({ ...claims, ...code, ...change })}.${'s'.repeat(43)}`;
+    await lab.ask('useToken', { token });
+    await lab.ask('personalize', { userIdentity: { externalUserId: sub } });
+    expect(lab.newestCall).toMatchObject({ outcome: 'failed', error: { code: 'UNAUTHORIZED' } });
+    return lab.newestCall.likelyReason;
+  }
+
+  it('is probably signed with another key, where nothing else is wrong', async () => {
+    expect(await refusedWith({})).toMatchObject({ code: 'key-not-known' });
+    const entry = lab.snapshot.calls[0];
+    expect(entry?.journalReason).toBeUndefined();
+  });
+
+  it('has the mistake that can be seen, by the person of the call and by the application', async () => {
+    expect(await refusedWith({}, 'luka.horvat-2093')).toMatchObject({ code: 'other-person' });
+    expect(await refusedWith({ 'infobip-api-key': 'another-application' })).toMatchObject({
+      code: 'other-application',
+    });
+    expect(JSON.stringify(lab.newestCall)).not.toContain(other.address.applicationCode);
+  });
+
+  it('is judged by the server’s own clock', async () => {
+    aheadMs = 3_600_000;
+    expect((await refusedWith({}))?.code).not.toBe('key-not-known');
+  });
+
+  it('of the sandbox has the journal’s reason and no guess', async () => {
+    await lab.ask('useEnvironment', { kind: 'sandbox' });
+    await lab.ask('useToken', { token: `${part({ alg: 'HS256', typ: 'JWT', kid: 'x' })}.${part({})}.c2ln` });
+    await lab.ask('setProfile', { profile: 'android' });
+    await lab.ask('personalize', { userIdentity: { externalUserId: 'ana.kovac-1047' } });
+    expect(lab.newestCall).not.toHaveProperty('likelyReason');
+  });
+});
+
 describe('secrets of an environment', () => {
   it('are in the keychain, and neither in files, nor in preferences, nor in what the page is told', async () => {
     await goLive();
@@ -195,10 +253,13 @@ describe('secrets of an environment', () => {
 describe('a token endpoint', () => {
   let server: Server;
   let answer: { status: number; body: string };
+  /** Where a redirect leads to, and what arrives there. */
+  let elsewhere: CountingServer;
   beforeEach(async () => {
     answer = { status: 200, body: '{}' };
+    elsewhere = await countingServer();
     server = createServer((_request, response) => {
-      response.writeHead(answer.status, { location: 'http://127.0.0.1:1/' }).end(answer.body);
+      response.writeHead(answer.status, { location: `${elsewhere.url}/?secret=1` }).end(answer.body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -207,12 +268,16 @@ describe('a token endpoint', () => {
     await lab.ask('useEnvironment', { kind: 'live' });
     await expect.poll(() => lab.snapshot.sdk.registered).toBe(true);
   });
-  afterEach(() => new Promise((resolve) => server.close(resolve)));
+  afterEach(async () => {
+    await elsewhere[Symbol.asyncDispose]();
+    await new Promise((resolve) => server.close(resolve));
+  });
 
   it.each([
     [500, 'boom', /answered 500/],
-    [302, '', /redirects are not followed/],
-    [200, '<html>', /did not answer with JSON/],
+    [302, '', /sends on to http:\/\/127\.0\.0\.1:\d+, which is another host\. Redirects are not followed/],
+    [200, '<html>', /answered with a web page\. It may ask to sign in/],
+    [200, 'hello', /did not answer with JSON/],
     [200, '{"data":{"items":[]}}', /no text at “data.items\[0\].token”/],
     [200, '{"data":{"items":[{"token":7}]}}', /no text at/],
   ])('that answers %i %s is told in words', async (status, body, message) => {
@@ -220,6 +285,8 @@ describe('a token endpoint', () => {
     const result = await lab.ask('newToken', { lifetimeSeconds: 60 });
     expect(result).toMatchObject({ ok: false, error: { code: 'CUSTOMER_BACKEND_FAILED' } });
     expect(result.ok ? '' : result.error.message).toMatch(message);
+    expect(JSON.stringify(result)).not.toContain('secret');
+    expect(elsewhere.connections()).toBe(0);
   });
 
   it.each([
@@ -236,6 +303,28 @@ describe('a token endpoint', () => {
     answer = { status: 200, body };
     expect((await lab.ask('newToken', { lifetimeSeconds: 60 })).ok).toBe(isToken);
     if (isToken) expect(lab.storedToken).toBe('a.b.c');
+  });
+
+  it('is told in words also where the SDK asked for the token by itself', async () => {
+    const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const now = Math.floor(lab.time.now() / 1000);
+    const claims = {
+      typ: 'Bearer',
+      jti: '1',
+      sub: 'ana',
+      iat: now,
+      exp: now + 600,
+      'infobip-api-key': other.address.applicationCode,
+    };
+    const token = `${part({ alg: 'HS256', typ: 'JWT', kid: 'k' })}.${part(claims)}.${'s'.repeat(43)}`;
+    answer = { status: 404, body: '' };
+    await lab.ask('setTokenLifecycle', { refreshLeadSeconds: 0, retryWithNewToken: true });
+    await lab.ask('useToken', { token });
+    await lab.ask('personalize', { userIdentity: { externalUserId: 'ana' } });
+    expect(lab.snapshot.supplierProblem).toMatch(/answered 404 for the path \/\. There is nothing/);
+    answer = { status: 200, body: JSON.stringify({ data: { items: [{ token }] } }) };
+    await lab.ask('newToken', { lifetimeSeconds: 60 });
+    expect(lab.snapshot.supplierProblem).toBeNull();
   });
 
   it('may put the token anywhere in its answer', async () => {

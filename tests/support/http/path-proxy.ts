@@ -8,7 +8,12 @@ export interface PathProxy extends AsyncDisposable {
   readonly url: string;
 }
 
-export async function pathProxy(target: string, prefix: string): Promise<PathProxy> {
+/** @param said headers that take the place of the server's own */
+export async function pathProxy(
+  target: string,
+  prefix: string,
+  said: () => Readonly<Record<string, string>> = () => ({}),
+): Promise<PathProxy> {
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '';
     if (!path.startsWith(`${prefix}/`)) return void outgoing.writeHead(404).end();
@@ -18,7 +23,7 @@ export async function pathProxy(target: string, prefix: string): Promise<PathPro
       headers,
     });
     onward.on('response', (response) => {
-      outgoing.writeHead(response.statusCode ?? 500, response.headers);
+      outgoing.writeHead(response.statusCode ?? 500, { ...response.headers, ...said() });
       response.pipe(outgoing);
     });
     onward.on('error', () => outgoing.destroy());

@@ -140,6 +140,7 @@ const SIGNED_OUT: Snapshot = {
   profile: 'strict',
   clocks: { deviceOffsetMs: 0, serverOffsetMs: 0 },
   tokenLifecycle: { refreshLeadSeconds: 0, retryWithNewToken: false },
+  supplierProblem: null,
   supplier: {
     asked: 3,
     answered: 3,

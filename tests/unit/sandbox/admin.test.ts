@@ -127,6 +127,8 @@ describe('keys', () => {
     const secretHex = 'AB'.repeat(32);
     expect((await lab.admin('POST', '/keys/import', { kid: 'mine', secretHex })).status).toBe(200);
     expect((await lab.admin('POST', '/keys/import', { kid: 'mine', secretHex })).status).toBe(409);
+    const short = await lab.admin('POST', '/keys/import', { kid: 'other', secretHex: 'ab'.repeat(8) });
+    expect(short.text).toContain('Too short: 16 hex digits are 8 bytes');
     for (const bad of ['AB'.repeat(31), 'A'.repeat(65), 'xy'.repeat(32), '']) {
       expect((await lab.admin('POST', '/keys/import', { kid: 'other', secretHex: bad })).status).toBe(400);
     }

@@ -7,7 +7,7 @@ import { Row, Rows } from '../../../ui/layout/rows.tsx';
 
 /** How often the SDK asked the JWT supplier, and how that went. */
 export function SupplierRows() {
-  const { supplier } = useSnapshot();
+  const { supplier, supplierProblem } = useSnapshot();
   const { asked, answered, failed, renewals, refreshes } = supplier;
   return (
     <Rows>
@@ -23,6 +23,11 @@ export function SupplierRows() {
         </span>
         <Brake />
       </Row>
+      {supplierProblem === null ? null : (
+        <Row name="Failed last" testId="supplier-problem">
+          <span className={textCss.data}>{supplierProblem}</span>
+        </Row>
+      )}
     </Rows>
   );
 }

@@ -61,6 +61,21 @@ describe('token mint', () => {
     expect(run.notes).not.toContain(SECRET);
   });
 
+  it.each([
+    [`${SECRET}\n`, 'take out line breaks'],
+    [`0x${SECRET}`, 'take out the 0x in front'],
+    [SECRET.slice(1), 'an odd number'],
+    ['ab', 'Too short: 2 hex digits are 1 byte, and a key has at least 32 digits'],
+    [`${SECRET.slice(0, 20)}g${SECRET.slice(21)}`, 'Character 21 is “g”'],
+    [Buffer.from(SECRET, 'hex').toString('base64'), 'This looks like Base64'],
+  ])('says what is wrong with the secret of a key file: %#', async (secretHex, said) => {
+    const key = await keyFile({ kid: 'k', secretHex, applicationCode: 'a' });
+    const run = await cli(['token', 'mint', '--sub', 'ana', '--key', key]);
+    expect(run).toMatchObject({ code: 2, out: '' });
+    expect(run.notes).toContain(said);
+    expect(run.notes).not.toContain(SECRET.slice(21));
+  });
+
   it('says that the demo key is nobody’s, and only there', async () => {
     const run = await cli(['token', 'mint', '--sub', 'ana']);
     expect(run.notes).toContain('demo key');
