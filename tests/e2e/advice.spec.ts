@@ -126,6 +126,7 @@ for (const size of SIZES) {
     const live = lab.page.getByTestId('live-panel').getByTestId('token-advice');
     await expect(live).toHaveAttribute('data-code', 'key-as-text');
     await expect(live.getByTestId('advice-sentence')).toContainText(AS_TEXT);
+    await expect(live.getByTestId('advice-line')).toHaveText("Buffer.from(hex, 'hex')");
     await expectSeen(live.getByTestId('advice-sentence'));
     await expect(lab.page.getByTestId('token-state')).not.toHaveAttribute('data-state', 'valid');
 

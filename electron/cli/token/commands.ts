@@ -45,6 +45,7 @@ function addCheck(token: Command, io: CliIo, run: Run): void {
     .addOption(gateOption())
     .option('--sandbox', 'judge the server by the choices of the sandbox, too; needs --key', false)
     .option('--sub <id>', 'external user ID that a call would be about')
+    .addOption(languageOption())
     .addHelpText(
       'after',
       '\nExit code: 0 valid by the gate that decides, 1 not valid (with --lines and --har: at least one), 2 wrong usage.',
@@ -110,6 +111,7 @@ function addExplain(token: Command, io: CliIo, run: Run): void {
     .addOption(gateOption())
     .option('--sandbox', 'judge the server by the choices of the sandbox, too; needs --key', false)
     .option('--sub <id>', 'external user ID that a call would be about')
+    .addOption(languageOption())
     .action((operand: string | undefined, options: JudgeFlags) =>
       run(async () =>
         explainToken(io, { ...(await judgeOptions(options)), nowMs: Date.now() }, sourceOf(operand)),
@@ -154,6 +156,7 @@ interface JudgeFlags {
   readonly gate?: JudgedGate;
   readonly sub?: string;
   readonly sandbox: boolean;
+  readonly language?: Language;
 }
 
 /** Without a key nothing can be said for the server, so the device decides; with one both do. */
@@ -163,6 +166,7 @@ async function judgeOptions({
   gate,
   sub,
   sandbox,
+  language,
 }: JudgeFlags): Promise<Omit<JudgeOptions, 'nowMs'>> {
   if (key === undefined && gate !== undefined && gate !== 'device') {
     throw new UsageError(`--gate ${gate} needs --key FILE: without a key nothing can be said for the server`);
@@ -171,7 +175,20 @@ async function judgeOptions({
     throw new UsageError('--sandbox needs --key FILE: without a key nothing can be said for the server');
   }
   const fallback = key === undefined ? 'device' : 'all';
-  return { profile, key: await keyFrom(key), gate: gate ?? fallback, sub: sub ?? null, isSandbox: sandbox };
+  return {
+    profile,
+    key: await keyFrom(key),
+    gate: gate ?? fallback,
+    sub: sub ?? null,
+    isSandbox: sandbox,
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+function languageOption(): Option {
+  return new Option('--language <language>', 'tell the fix of a misread key in this language').choices(
+    LANGUAGES,
+  );
 }
 
 function gateOption(): Option {

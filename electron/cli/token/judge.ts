@@ -1,6 +1,7 @@
 /**
  * What each reader of a token says of it, as the token commands print it.
  */
+import type { Language } from '../../../shared/recipes/recipe.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { Verdict } from '../../../shared/model/token-info.ts';
 import { arriving, predictVerdicts } from '../../forge/predict.ts';
@@ -27,6 +28,8 @@ export interface JudgeOptions {
   readonly sub: string | null;
   /** Whether the server is judged by what the sandbox has chosen beyond what is documented. */
   readonly isSandbox: boolean;
+  /** That of the token's maker, for advice. */
+  readonly language?: Language;
   readonly nowMs: number;
 }
 

@@ -14,7 +14,7 @@ import { newToken } from '../../state/sign-in.ts';
 import { openScreen } from '../../state/view.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { IconButton } from '../../ui/button/icon-button.tsx';
-import { AdviceNote } from '../../ui/call/advice-note.tsx';
+import { TokenAdvice } from '../notes/token-advice.tsx';
 import { LeftOutNote } from '../../ui/call/left-out-note.tsx';
 import { Row, Rows } from '../../ui/layout/rows.tsx';
 import { CountdownBar, CountdownRow, TokenState } from '../countdown.tsx';
@@ -53,7 +53,7 @@ export function TokenSection() {
           {token.alteration}
         </p>
       )}
-      <AdviceNote advice={token.advice} />
+      <TokenAdvice advice={token.advice} />
       <LeftOutNote leftOut={token.leftOut} isBrief />
       <TokenParts token={token} />
       <TokenActions canRenew={canRenew} canBreak={!isLive} />

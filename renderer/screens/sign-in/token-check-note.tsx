@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { TOKEN_TONES } from '../../components/countdown.tsx';
 import { STANDING_TEXTS, standingOf, standingTitle } from '../../lib/token-clock.ts';
 import { useSnapshot } from '../../state/mirror.ts';
-import { AdviceNote } from '../../ui/call/advice-note.tsx';
+import { TokenAdvice } from '../../components/notes/token-advice.tsx';
 import { LeftOutNote } from '../../ui/call/left-out-note.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import type { TokenCheck, TokenInfo } from '../../../shared/model/token-info.ts';
@@ -50,7 +50,7 @@ function Told({ token, isUsed }: ToldProps) {
         <span>{isUsed ? 'The pasted token is in use.' : 'Not in use yet.'}</span>
       </p>
       {token.advice.length > 0 || standing === 'valid' ? (
-        <AdviceNote advice={token.advice} />
+        <TokenAdvice advice={token.advice} />
       ) : (
         <p className={signInCss.tokenCheckText}>{token.explanation}</p>
       )}

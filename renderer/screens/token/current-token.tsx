@@ -11,7 +11,7 @@ import { CountdownBar, TOKEN_TONES, timeTone, useTokenClock } from '../../compon
 import { compactJson } from '../../lib/compact-json.ts';
 import { dayAndTime } from '../../lib/format.ts';
 import { STANDING_TEXTS, standingTitle } from '../../lib/token-clock.ts';
-import { AdviceNote } from '../../ui/call/advice-note.tsx';
+import { TokenAdvice } from '../../components/notes/token-advice.tsx';
 import { LeftOutNote } from '../../ui/call/left-out-note.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
@@ -82,7 +82,7 @@ function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
           {token.alteration}
         </p>
       )}
-      <AdviceNote advice={token.advice} />
+      <TokenAdvice advice={token.advice} />
       <LeftOutNote leftOut={token.leftOut} />
       <div className={tokenCss.tokenVerdicts}>
         <VerdictTable label="Verdicts on the current token" verdicts={token.verdicts} testId="verdict" />

@@ -1,11 +1,12 @@
 import formCss from '../../ui/form/form.module.css';
 import textCss from '../../ui/text.module.css';
 import tokenCss from './token.module.css';
-import { type ReactNode, useState } from 'react';
-import { type Language } from '../../../shared/recipes/recipe.ts';
+import type { ReactNode } from 'react';
 import { RECIPES, recipeCode } from '../../../shared/recipes/recipes.ts';
 import { CopyButton } from '../../components/notes/copy-button.tsx';
+import { mintingLanguage } from '../../components/notes/minting-language.ts';
 import { useSnapshot } from '../../state/mirror.ts';
+import { useStore } from '../../state/store.ts';
 import { Choice } from '../../ui/form/choice.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { CodeBlock } from '../../ui/layout/code-block.tsx';
@@ -15,7 +16,7 @@ const OPTIONS = RECIPES.map(({ language, title }) => ({ value: language, label: 
 /** A program that mints, in the language of whoever looks; the secret is read from the environment. */
 export function MintCard() {
   const { backend } = useSnapshot();
-  const [language, setLanguage] = useState<Language>('node');
+  const language = useStore(mintingLanguage);
   const recipe = RECIPES.find((one) => one.language === language);
   const kid = backend?.keys.find(({ status }) => status !== 'revoked')?.kid;
   const code = recipeCode(language, {
@@ -32,7 +33,7 @@ export function MintCard() {
             label="Language"
             value={language}
             options={OPTIONS}
-            onChange={setLanguage}
+            onChange={mintingLanguage.set}
             testId="mint-language"
           />
           <CopyButton text={code} what="the program" testId="copy-recipe" />

@@ -2,7 +2,7 @@ import callCss from './call.module.css';
 import textCss from '../text.module.css';
 import { classes } from '../../lib/classes.ts';
 import { ChevronRight, Lightbulb } from 'lucide-react';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { Advice } from '../../../shared/model/token-info.ts';
 
@@ -11,10 +11,17 @@ export interface AdviceNoteProps {
   /** What is likely wrong was not said by who refused, but seen from here. */
   readonly isGuess?: boolean;
   readonly testId?: string;
+  /** Shown under the sentence: how it is done. */
+  readonly how?: ReactNode;
 }
 
 /** The likeliest mistake in a token and what to do, at once; what shows it, and the other advice, one click away. */
-export function AdviceNote({ advice = [], isGuess = false, testId = 'token-advice' }: AdviceNoteProps) {
+export function AdviceNote({
+  advice = [],
+  isGuess = false,
+  testId = 'token-advice',
+  how = null,
+}: AdviceNoteProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const [first, ...others] = advice;
@@ -27,6 +34,7 @@ export function AdviceNote({ advice = [], isGuess = false, testId = 'token-advic
           {isGuess ? 'On what can be seen here: ' : ''}
           <Sentence advice={first} />
         </p>
+        {how}
         <button
           type="button"
           className={callCss.adviceMore}

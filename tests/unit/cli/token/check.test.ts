@@ -26,6 +26,22 @@ describe('token check', () => {
     expect(run.notes).toBe('');
   });
 
+  it('tells the fix of a misread key in the language that is named', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'lab-language-'));
+    const key = { kid: 'k', secretHex: 'ab'.repeat(32), applicationCode: 'app' };
+    const file = path.join(folder, 'key.json');
+    await writeFile(file, JSON.stringify(key));
+    const parts = [{ alg: 'HS256', typ: 'JWT', kid: 'k' }, { sub: 'ana' }].map((part) =>
+      Buffer.from(JSON.stringify(part)).toString('base64url'),
+    );
+    const mac = createHmac('sha256', key.secretHex).update(parts.join('.')).digest('base64url');
+    const stdin = [...parts, mac].join('.');
+    const run = await cli(['token', 'check', '--key', file, '--language', 'ruby'], { stdin });
+    const [{ advice }] = parsed(run.out) as [{ advice: { code: string; fix: string }[] }];
+    expect(advice.find(({ code }) => code === 'key-as-text')?.fix).toContain('[hex].pack("H*")');
+    await rm(folder, { recursive: true });
+  });
+
   it('answers an invalid token with exit code 1, code, message and gate', async () => {
     const run = await cli(['token', 'check'], { stdin: await minted('--expires', '-10s') });
     expect(run.code).toBe(1);
