@@ -126,7 +126,17 @@ function serversOf(
 }
 
 function operationObject(operation: DescribedOperation): object {
-  const { tag, summary, security, body, bodyOptional = false, result, path, query, isOverride = false } = operation;
+  const {
+    tag,
+    summary,
+    security,
+    body,
+    bodyOptional = false,
+    result,
+    path,
+    query,
+    isOverride = false,
+  } = operation;
   const error = jsonContent({ $ref: `#/components/schemas/${isCoded(tag) ? 'CodedError' : 'PlainError'}` });
   return {
     operationId: operation.operation,

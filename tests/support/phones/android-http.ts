@@ -92,7 +92,8 @@ export function androidHttp(options: PhoneOptions, caller: Caller): AndroidHttp 
     const lists = (entries: HeaderList) =>
       `{${entries.map(([name, value]) => `${name}=[${value}]`).join(', ')}}`;
     const regId = caller.regId();
-    const headers = regId === null ? [...declaredHeaders(call), ['pushregistrationid', 'null'] as const] : null;
+    const headers =
+      regId === null ? [...declaredHeaders(call), ['pushregistrationid', 'null'] as const] : null;
     return [
       `REQUEST: Request(httpMethod=${call.method}, uri=${uri}`,
       `apiKey=${call.authorization === null ? options.applicationCode : 'null'}`,
@@ -129,8 +130,9 @@ export function androidHttp(options: PhoneOptions, caller: Caller): AndroidHttp 
     const request = { method, url, headers, body: call.body?.json ?? null };
     const network = { ...options, timeoutMs: options.timeoutMs ?? READ_TIMEOUT_MS };
     const reply = await exchange(request, network);
-    const status = 'status' in reply ? reply.status : null;
-    sent.push({ at: options.clock(), ...request, status });
+    const got =
+      'status' in reply ? { status: reply.status, answer: reply.body } : { status: null, answer: null };
+    sent.push({ at: options.clock(), ...request, ...got });
     if (!('status' in reply)) return { ...unreachable, repeatable: false };
     noteAnswer(reply);
     return meaning(call, reply, unreachable);

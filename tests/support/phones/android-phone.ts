@@ -230,8 +230,7 @@ export function androidPhone(options: PhoneOptions): Phone {
     },
     async fetchInbox(externalUserId, filter = {}) {
       if (regId === null) return NO_REGISTRATION;
-      const header =
-        filter.token === undefined ? `App ${options.applicationCode}` : `Bearer ${filter.token}`;
+      const header = filter.token === undefined ? `App ${options.applicationCode}` : `Bearer ${filter.token}`;
       const given: readonly (readonly [string, string | number | undefined])[] = [
         ['dateTimeFrom', filter.from],
         ['messageTopic', filter.topic],
@@ -267,8 +266,6 @@ function asWire(fields: Identity | UserAttributes | UserFields): JsonObject {
           [name === 'number' ? 'phones' : 'emails']:
             values === null || values.length === 0 ? null : values.map((value) => ({ [name]: value })),
         };
-  const plain = Object.entries(rest).filter(
-    (entry): entry is [string, JsonValue] => entry[1] !== undefined,
-  );
+  const plain = Object.entries(rest).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined);
   return { ...Object.fromEntries(plain), ...objects('number', phones), ...objects('address', emails) };
 }

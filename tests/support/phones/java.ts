@@ -67,10 +67,7 @@ export function javaText(value: JsonValue | undefined): string {
 }
 
 /** Lombok's `toString` of a class. */
-export function lombok(
-  type: string,
-  fields: readonly (readonly [string, JsonValue | undefined])[],
-): string {
+export function lombok(type: string, fields: readonly (readonly [string, JsonValue | undefined])[]): string {
   return `${type}(${fields.map(([name, value]) => `${name}=${javaText(value)}`).join(', ')})`;
 }
 

@@ -63,6 +63,8 @@ export interface SentCall {
   readonly body: string | null;
   /** Null where no answer came. */
   readonly status: number | null;
+  /** The answer's body, decompressed. */
+  readonly answer: string | null;
 }
 
 export interface PhoneError {
