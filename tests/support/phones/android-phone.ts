@@ -266,6 +266,8 @@ function asWire(fields: Identity | UserAttributes | UserFields): JsonObject {
           [name === 'number' ? 'phones' : 'emails']:
             values === null || values.length === 0 ? null : values.map((value) => ({ [name]: value })),
         };
-  const plain = Object.entries(rest).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined);
+  const plain = (Object.entries(rest) as [string, JsonValue | undefined][]).flatMap(
+    ([name, value]): [string, JsonValue][] => (value === undefined ? [] : [[name, value]]),
+  );
   return { ...Object.fromEntries(plain), ...objects('number', phones), ...objects('address', emails) };
 }

@@ -23,7 +23,7 @@ export function makeCertificates(): Certificates {
   );
   return {
     ca: certificate(1, issuer, issuer, authority.publicKey, authority.privateKey, [isAuthority]),
-    key: server.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    key: String(server.privateKey.export({ type: 'pkcs8', format: 'pem' })),
     cert: certificate(2, nameOf('localhost'), issuer, server.publicKey, authority.privateKey, [
       extension('2.5.29.17', addresses),
     ]),
