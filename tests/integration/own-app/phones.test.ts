@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import { androidPhone } from '../../support/phones/android-phone.ts';
 import { makeCertificates } from '../../support/phones/certificates.ts';
+import { formEncoded, hashMapOrder } from '../../support/phones/java.ts';
 import { iosPhone } from '../../support/phones/ios-phone.ts';
 import { type Phone, type PhoneOptions, steppingClock } from '../../support/phones/phone.ts';
 import { headerOf } from '../../support/phones/wire.ts';
@@ -334,35 +335,28 @@ describe('what differs', () => {
   });
 });
 
-describe('start-up calls, as the sandbox answers them', () => {
-  it('a base URL that was asked for through a forwarding listener is the listener’s', async () => {
-    const ask = (headers: Record<string, string>) =>
-      server.mobile('GET', '/mobile/1/baseurl', { headers }).then(({ json }) => json);
-    const own = { baseUrl: server.running.address.baseUrl };
-    expect(await ask({ 'x-forwarded-host': '10.0.2.2:8642' })).toEqual({ baseUrl: 'http://10.0.2.2:8642' });
-    await server.admin('PATCH', '/profiles/northwind', { newBaseUrl: 'http://moved.invalid' });
-    expect(await ask({ 'x-forwarded-host': 'phone.lan', 'x-forwarded-proto': 'https' })).toEqual({
-      baseUrl: 'https://phone.lan',
-    });
-    await server.admin('PATCH', '/profiles/northwind', { newBaseUrl: null });
-    for (const host of ['a b', 'u:p@host', 'host/path', 'host?x', '']) {
-      expect(await ask({ 'x-forwarded-host': host }), host).toEqual(own);
-    }
-    expect(await ask({ 'x-forwarded-host': 'host', 'x-forwarded-proto': 'ftp' })).toEqual(own);
+describe('what the Android phone rests on, as a JVM gave it', () => {
+  it.each([
+    [
+      'Authorization foreground sessionId installationid pushregistrationid applicationcode',
+      'Authorization applicationcode pushregistrationid foreground sessionId installationid',
+    ],
+    ['dateTimeFrom dateTimeTo messageTopic limit', 'dateTimeFrom messageTopic limit dateTimeTo'],
+    [
+      'externalUserId phones emails firstName lastName middleName gender birthday tags customAttributes',
+      'emails birthday firstName lastName gender externalUserId phones middleName tags customAttributes',
+    ],
+    [
+      'regEnabled notificationsEnabled sdkVersion appVersion os osVersion deviceManufacturer deviceModel deviceSecure language deviceTimezoneOffset deviceName pushServiceType pushServiceToken',
+      'appVersion os pushServiceToken notificationsEnabled language deviceName pushServiceType osVersion deviceTimezoneOffset regEnabled deviceSecure sdkVersion deviceModel deviceManufacturer',
+    ],
+  ])('a HashMap of %s', (put, got) => {
+    const entries = put.split(' ').map((name) => [name, 0] as const);
+    const order = hashMapOrder(entries).map(([name]) => name);
+    expect(order.join(' ')).toBe(got);
   });
 
-  it('a sync comes with or without a body, and a wrong one is still refused', async () => {
-    const headers = { pushregistrationid: await server.register() };
-    const sync = (body?: unknown) =>
-      server.mobile('POST', '/mobile/5/messages?platformType=GCM', { headers, body });
-    expect((await sync()).json).toEqual({ payloads: [] });
-    expect((await sync({ mIDs: ['a'], drIDs: ['b'] })).status).toBe(200);
-    expect((await sync({ drIDs: 'b' })).code).toBe('REQUEST_FORMAT_INVALID');
-  });
-
-  it('takes the delivery report of a notification extension', async () => {
-    const report = (body: unknown) => server.mobile('POST', '/mobile/1/messages/deliveryreport', { body });
-    expect((await report({ dlrIds: ['a'] })).json).toEqual({});
-    expect((await report({ dlrIds: 'a' })).code).toBe('REQUEST_FORMAT_INVALID');
+  it('form encoding', () => {
+    expect(formEncoded("x y+z*~!'()/:@é")).toBe('x+y%2Bz*%7E%21%27%28%29%2F%3A%40%C3%A9');
   });
 });

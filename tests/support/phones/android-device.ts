@@ -43,9 +43,23 @@ export function androidSystemData(plugin: string | undefined): Fields {
 /** All members of `AppInstance`, for the log: what is not set is null there. */
 export function asAppInstance(fields: Fields): Fields {
   const names = [
-    ...['pushRegId', 'regEnabled', 'notificationsEnabled', 'sdkVersion', 'appVersion', 'os', 'osVersion'],
-    ...['deviceManufacturer', 'deviceModel', 'deviceSecure', 'language', 'deviceTimezoneOffset'],
-    ...['applicationUserId', 'deviceName', 'customAttributes', 'isPrimary', 'pushServiceType'],
+    'pushRegId',
+    'regEnabled',
+    'notificationsEnabled',
+    'sdkVersion',
+    'appVersion',
+    'os',
+    'osVersion',
+    'deviceManufacturer',
+    'deviceModel',
+    'deviceSecure',
+    'language',
+    'deviceTimezoneOffset',
+    'applicationUserId',
+    'deviceName',
+    'customAttributes',
+    'isPrimary',
+    'pushServiceType',
     'pushServiceToken',
   ];
   const given = new Map(fields);

@@ -22,6 +22,8 @@ export interface AndroidCall {
   readonly repeats: boolean;
   /** What the SDK writes around it: `PERSONALIZE`. */
   readonly title: string;
+  /** What it writes before an answer, for the calls that give a user. */
+  readonly answerTitle?: string;
 }
 
 export type AndroidAnswer =
@@ -155,6 +157,9 @@ export function androidHttp(options: PhoneOptions, caller: Caller): AndroidHttp 
         await options.wait?.(pause);
         answer = await once(call);
       }
+      if (answer.ok && call.answerTitle !== undefined && answer.text !== '') {
+        write('V', 'MobileMessaging', `${call.answerTitle} <<<\n${JSON.stringify(answer.text)}`);
+      }
       if (answer.ok) write('V', 'MobileMessaging', `${call.title} DONE <<<`);
       else write('E', 'MobileMessaging', `${call.title} ERROR <<<\n${stackTrace(answer.error)}`);
       return answer;
@@ -189,9 +194,15 @@ function meaning(
 }
 
 const INVALID_PARAMETER: ReadonlySet<string> = new Set([
-  ...['EMAIL_INVALID', 'PHONE_INVALID', 'USER_IDENTITY_INVALID', 'REQUEST_FORMAT_INVALID'],
-  ...['USER_MERGE_INTERRUPTED', 'USER_DATA_RESTRICTED', 'PERSONALIZATION_IMPOSSIBLE'],
-  ...['AMBIGUOUS_PERSONALIZE_CANDIDATES', 'NO_REGISTRATION'],
+  'EMAIL_INVALID',
+  'PHONE_INVALID',
+  'USER_IDENTITY_INVALID',
+  'REQUEST_FORMAT_INVALID',
+  'USER_MERGE_INTERRUPTED',
+  'USER_DATA_RESTRICTED',
+  'PERSONALIZATION_IMPOSSIBLE',
+  'AMBIGUOUS_PERSONALIZE_CANDIDATES',
+  'NO_REGISTRATION',
 ]);
 
 /** Whether what the app wanted is thrown away after this code. */
@@ -212,7 +223,7 @@ function failure(code: string, message: string) {
 }
 
 function hasControl(value: string): boolean {
-  return [...value].some((sign) => sign < ' ' && sign !== '\t');
+  return /[^\P{Cc}\t\u0080-\u009f]/u.test(value);
 }
 
 function stackTrace({ code, message }: PhoneError): string {

@@ -28,7 +28,9 @@ const EMPTY = refused('20008', 'Cannot save object without changes');
 const WITHOUT_NULLS = { nulls: false };
 const WITH_NULLS = { nulls: true };
 
-type Rest = Partial<Pick<AndroidCall, 'query' | 'body' | 'authorization' | 'hasResult' | 'repeats'>>;
+type Rest = Partial<
+  Pick<AndroidCall, 'query' | 'body' | 'authorization' | 'hasResult' | 'repeats' | 'answerTitle'>
+>;
 
 /** Makes a phone that was just switched on; `startUp` opens the app. */
 export function androidPhone(options: PhoneOptions): Phone {
@@ -137,7 +139,8 @@ export function androidPhone(options: PhoneOptions): Phone {
     const auth = authorization();
     if ('error' in auth) return { error: auth.error, value: null };
     const query = [['ri', 'true']] as const;
-    const rest = { query, authorization: auth.header, hasResult: true, repeats: false };
+    const answerTitle = 'FETCHING USER DATA DONE';
+    const rest = { query, authorization: auth.header, hasResult: true, repeats: false, answerTitle };
     return outcomeOf(await send('FETCHING USER DATA', 'GET', instance('/user'), rest));
   }
 
@@ -200,7 +203,9 @@ export function androidPhone(options: PhoneOptions): Phone {
         ['keepAsLead', String(flags.keepAsLead ?? false)],
         ['setDeviceAsPrimary', String(flags.setDeviceAsPrimary ?? false)],
       ]);
-      const rest = { query, authorization: auth.header, body: { json, text: json }, hasResult: true };
+      const body = { json, text: json };
+      const answerTitle = 'PERSONALIZE USER DATA';
+      const rest = { query, authorization: auth.header, body, hasResult: true, answerTitle };
       const answer = await send('PERSONALIZE', 'POST', instance('/personalize'), rest);
       if (answer.ok || isInvalidParameter(answer.error.code)) unsent = {};
       return outcomeOf(answer);
@@ -233,13 +238,14 @@ export function androidPhone(options: PhoneOptions): Phone {
       const header = filter.token === undefined ? `App ${options.applicationCode}` : `Bearer ${filter.token}`;
       const given: readonly (readonly [string, string | number | undefined])[] = [
         ['dateTimeFrom', filter.from],
+        ['dateTimeTo', filter.to],
         ['messageTopic', filter.topic],
         ['limit', filter.limit],
-        ['dateTimeTo', filter.to],
       ];
-      const query = given.flatMap(([name, value]) =>
+      const there = given.flatMap(([name, value]) =>
         value === undefined ? [] : [[name, String(value)] as const],
       );
+      const query = hashMapOrder(there);
       const path = `/mobile/1/user/${externalUserId}/inbox/gcm/messages`;
       const rest = { query, authorization: header, hasResult: true };
       return outcomeOf(await send('FETCHING INBOX', 'GET', path, rest));
