@@ -19,6 +19,8 @@ export interface KnownProfile {
   readonly serverNowMs?: number;
   /** Whether the server is the sandbox, whose choices beyond the documented are known. */
   readonly isSandbox: boolean;
+  /** External user ID of the person that an installation belongs to; null where there is none, or it is not known. */
+  readonly personOf?: (regId: string) => string | null;
 }
 
 export const NOTHING_KNOWN: KnownProfile = { keys: [], isSandbox: false };
@@ -38,12 +40,14 @@ export function tokenOf(request: Pick<ArrivedRequest, 'headers'>): string | null
 /** The judgement of the request's token by the time it arrived; null where there is none. */
 export async function judgeToken(
   request: ArrivedRequest,
-  { call }: Pick<Recognised, 'call'>,
+  { call, regId }: Pick<Recognised, 'call' | 'regId'>,
   known: KnownProfile,
 ): Promise<TokenJudgement | null> {
   const token = tokenOf(request);
   if (token === null) return null;
-  const externalUserId = call === 'personalize' ? personOf(request.body) : null;
+  const owner = regId === null ? null : (known.personOf?.(regId) ?? null);
+  const isAboutOwner = call === 'fetchUser' || call === 'saveUser';
+  const externalUserId = call === 'personalize' ? personIn(request.body) : isAboutOwner ? owner : null;
   const server = await serverContext(token, request.at, known, externalUserId);
   const { kid, sub } = decodeToken(token);
   const { verdicts } = predict(token, { nowMs: request.at, server, isSandbox: known.isSandbox });
@@ -81,7 +85,7 @@ function applicationCodeIn({ applicationCode }: KnownProfile): { readonly applic
 }
 
 /** The person that a personalize names. */
-function personOf(body: string | null): string | null {
+function personIn(body: string | null): string | null {
   const parsed = body === null ? undefined : parseJsonOrNothing(body);
   const identity = isObject(parsed) ? parsed['userIdentity'] : undefined;
   const id = isObject(identity) ? identity['externalUserId'] : undefined;

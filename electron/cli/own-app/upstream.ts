@@ -73,6 +73,10 @@ function profileOf({ sandbox: { state } }: RunningSandbox): KnownProfile {
     keys: keys.filter(({ status }) => status !== 'revoked'),
     serverNowMs: serverNow(state),
     isSandbox: true,
+    personOf(regId) {
+      const personId = state.installations.get(regId)?.personId ?? '';
+      return state.persons.get(personId)?.data.externalUserId ?? null;
+    },
   };
 }
 

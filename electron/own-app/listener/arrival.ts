@@ -34,7 +34,7 @@ export interface OwnAppArrival {
 
 export interface RefusedArrival {
   readonly at: number;
-  readonly reason: OwnAppRefusal | 'TOO_MANY_HEADERS' | 'TRANSFER_CODING_REFUSED';
+  readonly reason: OwnAppRefusal | 'TOO_MANY_HEADERS' | 'TRANSFER_CODING_REFUSED' | 'REQUEST_MALFORMED';
   /** The `Host` that was asked for, shortened; null where none was. */
   readonly host: string | null;
   /** What the response said. */

@@ -30,6 +30,13 @@ const HOST_SHOWN = 100;
 
 type Refusal = Pick<RefusedArrival, 'reason' | 'text'> & { readonly status: number };
 
+interface Passed {
+  readonly outcome: RelayOutcome;
+  readonly profile: KnownProfile;
+  readonly disturbance: Disturbance | null;
+  readonly milliseconds: number;
+}
+
 export class CallHandler {
   readonly calls = new Audience<OwnAppArrival>();
   readonly refusals = new Audience<RefusedArrival>();
@@ -40,9 +47,16 @@ export class CallHandler {
     this.#options = options;
   }
 
+  /** Counts what could not be read as a request at all. */
+  malformed(text: string): void {
+    const { clock, tally } = this.#options;
+    tally.refused();
+    this.refusals.tell({ at: clock.now(), reason: 'REQUEST_MALFORMED', text, host: null });
+  }
+
   /** Resolves when the response is over and told of. */
   async handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { clock, hosts, tally, relay, recognise, disturb } = this.#options;
+    const { clock, hosts, tally, relay, recognise, disturb, known } = this.#options;
     const refusal = refusalOf(incoming, hosts);
     if (refusal !== null) {
       tally.refused();
@@ -56,6 +70,8 @@ export class CallHandler {
     const recognised = recognise({ request: head, response: null });
     tally.arrived(recognised.call);
     const disturbance = disturb?.(recognised) ?? null;
+    // Keys and clocks as the request meets them, not as they are when it is over.
+    const profile = known?.() ?? NOTHING_KNOWN;
     // Counted while it is under way, too: what an app sends and never waits for has been sent.
     const settle = this.#counting(disturbance);
     const outcome = await relay.pass(incoming, response, {
@@ -64,7 +80,7 @@ export class CallHandler {
     });
     settle(outcome);
     const milliseconds = performance.now() - started;
-    await this.#tell(head, outcome, disturbance, milliseconds);
+    await this.#tell(head, { outcome, profile, disturbance, milliseconds });
   }
 
   #counting(disturbance: Disturbance | null): (outcome: RelayOutcome) => void {
@@ -76,14 +92,8 @@ export class CallHandler {
     };
   }
 
-  async #tell(
-    head: ArrivedRequest,
-    outcome: RelayOutcome,
-    disturbance: Disturbance | null,
-    milliseconds: number,
-  ): Promise<void> {
-    const { recognise, compare, known } = this.#options;
-    const profile = known?.() ?? NOTHING_KNOWN;
+  async #tell(head: ArrivedRequest, { outcome, profile, disturbance, milliseconds }: Passed): Promise<void> {
+    const { recognise, compare } = this.#options;
     const exchange = await exchangeOf(head, outcome);
     const recognised = recognise(exchange);
     const judged = await judgeToken(exchange.request, recognised, profile);

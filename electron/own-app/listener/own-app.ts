@@ -103,6 +103,7 @@ export async function startOwnApp(options: OwnAppOptions): Promise<Result<OwnApp
     addresses: [...new Set([LOOPBACK, ...(reachable === undefined ? [] : [reachable])])],
     port: options.port ?? OWN_APP_PORT,
     onConnection: () => tally.connected(),
+    onMalformed: ({ text }) => handler.malformed(text),
     onRequest: (request: IncomingMessage, response: ServerResponse) => {
       drop(handler.handle(request, response), () => request.socket.destroy());
     },

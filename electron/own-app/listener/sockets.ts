@@ -1,9 +1,16 @@
 /**
  * An HTTP server on chosen addresses of this machine and one port, that can be closed for good.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import { type AddressInfo, isIP, type Socket } from 'node:net';
 import { errorText, failed, ok, type Result } from '../../../shared/lib/result.ts';
+import { coded } from '../relay/disturbance.ts';
 import { portUser } from './port-user.ts';
 
 /** Bytes of a request's head, and how many headers it may have. */
@@ -37,6 +44,14 @@ export interface ServerOptions {
   readonly port: number;
   readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void;
   readonly onConnection?: () => void;
+  /** What came is no request that can be read; the connection is answered here and ends. */
+  readonly onMalformed?: (response: MalformedResponse) => void;
+}
+
+/** The response to bytes that are no HTTP, or more of it than is read. */
+export interface MalformedResponse {
+  readonly status: 400 | 408 | 431;
+  readonly text: string;
 }
 
 export async function openServer(options: ServerOptions): Promise<Result<OpenServer, OpenProblem>> {
@@ -63,12 +78,13 @@ async function openAll({
   port,
   onRequest,
   onConnection,
+  onMalformed,
 }: ServerOptions): Promise<Result<OpenServer, OpenProblem>> {
   const sockets = new Set<Socket>();
   const servers: Server[] = [];
   let chosen = port;
   for (const address of addresses) {
-    const server = created(onRequest, (socket) => {
+    const server = created(onRequest, onMalformed, (socket) => {
       onConnection?.();
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
@@ -84,7 +100,11 @@ async function openAll({
   return ok({ port: chosen, connections: () => sockets.size, close: () => closeAll(servers, sockets) });
 }
 
-function created(onRequest: ServerOptions['onRequest'], onSocket: (socket: Socket) => void): Server {
+function created(
+  onRequest: ServerOptions['onRequest'],
+  onMalformed: ServerOptions['onMalformed'],
+  onSocket: (socket: Socket) => void,
+): Server {
   const server = createServer({
     maxHeaderSize: HEAD_LIMIT,
     headersTimeout: HEAD_MS,
@@ -101,7 +121,36 @@ function created(onRequest: ServerOptions['onRequest'], onSocket: (socket: Socke
   // Whether to go on is the upstream's to say.
   server.on('checkContinue', onRequest);
   server.on('checkExpectation', onRequest);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    const malformed = malformedBy(error);
+    // A connection that was cut is nothing that could be answered.
+    if (malformed === null || !socket.writable) return socket.destroy();
+    onMalformed?.(malformed);
+    socket.end(rawResponse(malformed));
+  });
   return server;
+}
+
+function malformedBy({ code = '', message }: NodeJS.ErrnoException): MalformedResponse | null {
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return { status: 431, text: `The head of the request has more than ${HEAD_LIMIT} bytes` };
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return { status: 408, text: 'The request did not arrive in time' };
+  if (!code.startsWith('HPE_')) return null;
+  const url =
+    code === 'HPE_INVALID_URL' ? ' Characters of a path outside ASCII are to be percent-encoded.' : '';
+  return { status: 400, text: `What arrived is no HTTP request: ${message}.${url}` };
+}
+
+function rawResponse({ status, text }: MalformedResponse): string {
+  const body = coded('REQUEST_MALFORMED', text);
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n');
 }
 
 async function listening(server: Server, port: number, address: string): Promise<OpenProblem | null> {

@@ -33,11 +33,11 @@ export function halfOf(answer: IncomingMessage, onHalf: () => void): Transform {
   });
 }
 
-/** Sends half of the body as if it were all of it. `head` is the list of headers, without a length. */
+/** Sends half of the body as if it were all of it, once its head was written. */
 export async function sendHalf(
   answer: IncomingMessage,
   response: ServerResponse,
-  writeHead: (length: number) => void,
+  writeHead: (half: Buffer) => void,
 ): Promise<void> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -47,6 +47,6 @@ export async function sendHalf(
   }
   const whole = Buffer.concat(chunks);
   const half = whole.subarray(0, Math.max(1, Math.floor(whole.byteLength / 2)));
-  writeHead(half.byteLength);
+  writeHead(half);
   response.end(half);
 }

@@ -175,9 +175,12 @@ export class Passage {
     const { response, cut } = this.#options;
     this.#writeHead(answer, responseHeaders(pairsOf(answer.rawHeaders), this.#mayKeepAlive()));
     if (cut === null) {
-      // So that a phone sees the head of a slow response when it is there.
-      response.flushHeaders();
       answer.pipe(response);
+      // A phone sees the head of a slow response when it is there; that of a quick one goes with its body.
+      setImmediate(() => {
+        if (this.#responseBody.bytes === 0 && !response.writableEnded && !response.destroyed)
+          response.flushHeaders();
+      });
       return;
     }
     const half = halfOf(answer, () => passFailureOn(this.#phone, true));
@@ -189,8 +192,9 @@ export class Passage {
     const { response, base } = this.#options;
     const headers = pairsOf(answer.rawHeaders).filter(([name]) => name.toLowerCase() !== 'content-length');
     drop(
-      sendHalf(answer, response, (length) => {
-        const kept: HeaderPairs = [...headers, ['Content-Length', String(length)]];
+      sendHalf(answer, response, (half) => {
+        this.#responseBody.add(half);
+        const kept: HeaderPairs = [...headers, ['Content-Length', String(half.byteLength)]];
         this.#writeHead(answer, responseHeaders(kept, this.#mayKeepAlive()));
       }),
       (error) => this.#fail(failureOf(error, base, this.#signs), this.#wasReset(error)),
