@@ -124,7 +124,10 @@ function created(
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const malformed = malformedBy(error);
     // A connection that was cut is nothing that could be answered.
-    if (malformed === null || !socket.writable) return socket.destroy();
+    if (malformed === null || !socket.writable) {
+      socket.destroy();
+      return;
+    }
     onMalformed?.(malformed);
     socket.end(rawResponse(malformed));
   });
