@@ -2,7 +2,6 @@
  * What answers the app: a sandbox in this process, or a backend that the relay passes on to.
  */
 import { randomBytes, X509Certificate } from 'node:crypto';
-import { errorText } from '../../../shared/lib/result.ts';
 import type { KnownProfile } from '../../own-app/judge.ts';
 import { standaloneLine } from '../../sandbox/service/standalone.ts';
 import { type RunningSandbox, startSandbox } from '../../sandbox/service/start.ts';
@@ -102,11 +101,15 @@ export async function relayUpstream(
 
 async function readCertificates(path: string): Promise<string> {
   const text = await readTextFile(path);
+  if (isCertificate(text)) return text;
+  throw new UsageError(`${path} holds no certificate in PEM`);
+}
+
+/** Looks at the first; TLS reads them all. */
+function isCertificate(pem: string): boolean {
   try {
-    // The first tells whether it is such a file at all; TLS reads them all.
-    new X509Certificate(text);
-    return text;
-  } catch (error) {
-    throw new UsageError(`${path} holds no certificate in PEM: ${errorText(error)}`, { cause: error });
+    return new X509Certificate(pem).raw.byteLength > 0;
+  } catch {
+    return false;
   }
 }

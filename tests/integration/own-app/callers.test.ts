@@ -1,5 +1,4 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { startOwnApp } from '../../../electron/own-app/listener/own-app.ts';
@@ -66,7 +65,10 @@ describe('who is let in', () => {
     const { text } = await exchangeRaw(phone.app.port, rawRequest(line, headers, '', host));
     expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     const body = JSON.parse(text.slice(text.indexOf('{'))) as { requestError: { serviceException: object } };
-    expect(body.requestError.serviceException).toMatchObject({ messageId: reason, text: expect.any(String) });
+    expect(body.requestError.serviceException).toMatchObject({
+      messageId: reason,
+      text: expect.any(String) as unknown,
+    });
     expect(refusals).toEqual([expect.objectContaining({ reason })]);
     expect(upstream.received).toEqual([]);
     expect(phone.calls).toEqual([]);

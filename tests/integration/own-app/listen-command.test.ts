@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -100,7 +99,10 @@ describe.runIf(process.platform !== 'win32')('the process', () => {
     const first = firstSchema.strict().parse(await lines.next());
     const admin = `Bearer ${first.adminToken}`;
     const started = await ask(`${first.adminUrl}/watch`, 'POST', admin);
-    expect(started).toMatchObject({ status: 201, body: { startedAt: expect.stringMatching(/^\d{4}-.*Z$/) } });
+    expect(started).toMatchObject({
+      status: 201,
+      body: { startedAt: expect.stringMatching(/^\d{4}-.*Z$/) as unknown },
+    });
     const token = await actAsPhone(first);
     expect(await lines.next()).toMatchObject({
       call: 'register',
@@ -112,7 +114,7 @@ describe.runIf(process.platform !== 'win32')('the process', () => {
       call: 'personalize',
       platform: 'android',
       sdkVersion: '15.1.0',
-      regId: expect.any(String),
+      regId: expect.any(String) as unknown,
       status: 200,
       code: null,
       token: {
@@ -131,7 +133,7 @@ describe.runIf(process.platform !== 'win32')('the process', () => {
     expect(watched.body).toMatchObject({
       counts: { personalize: 1, fetchUser: 0, saveUser: 0 },
       others: { register: 1 },
-      text: expect.stringContaining('1 request to personalize, fetchUser or saveUser'),
+      text: expect.stringContaining('1 request to personalize, fetchUser or saveUser') as unknown,
       attested: true,
       attestation: { passedOn: 2, journal: 2 },
     });
@@ -301,7 +303,10 @@ describe('relay', () => {
       expect(await next()).toMatchObject({
         call: 'other',
         status: null,
-        failure: { kind: 'certificate', text: expect.stringContaining('issuer CN=Lab Test Authority') },
+        failure: {
+          kind: 'certificate',
+          text: expect.stringContaining('issuer CN=Lab Test Authority') as unknown,
+        },
       });
     });
   });

@@ -1,5 +1,4 @@
-import { createServer, type Server, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { Disturbance } from '../../../electron/own-app/relay/disturbance.ts';
 import { issue, newAuthority } from '../../support/http/certificates.ts';

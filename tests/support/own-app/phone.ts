@@ -1,7 +1,7 @@
 /**
  * A client that knows nothing of HTTP: what it sends is what is written here, what it tells is what came.
  */
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 
 export interface RawAnswer {
   /** Everything that came, as Latin-1. */
@@ -17,7 +17,7 @@ export function exchangeRaw(
   {
     host = '127.0.0.1',
     onData = () => {},
-  }: { host?: string; onData?: (text: string, end: () => void) => void } = {},
+  }: { host?: string; onData?: (text: string, socket: Socket) => void } = {},
 ): Promise<RawAnswer> {
   return new Promise((resolve) => {
     const socket = connect(port, host);
@@ -26,7 +26,7 @@ export function exchangeRaw(
     socket.on('connect', () => socket.write(request));
     socket.on('data', (chunk: Buffer) => {
       text += chunk.toString('latin1');
-      onData(text, () => socket.end());
+      onData(text, socket);
     });
     socket.on('error', (error: NodeJS.ErrnoException) => {
       end = error.code === 'ECONNREFUSED' ? 'refused' : 'reset';
