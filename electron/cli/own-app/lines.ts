@@ -42,7 +42,9 @@ export function callText(arrival: OwnAppArrival): string {
     ...(move === null ? [] : [moveText(move)]),
     ...(judged?.advice ?? []).map(({ text, fix }) => `! ${text} ${fix}`),
   ];
-  return [parts.join('  '), ...more.map((line) => `  ${line}`)].map(printable).join('\n');
+  return [parts.filter((part) => part !== '').join('  '), ...more.map((line) => `  ${line}`)]
+    .map(printable)
+    .join('\n');
 }
 
 const PLATFORMS = { android: 'Android', ios: 'iOS', unknown: null } as const;
