@@ -7,6 +7,7 @@ import { drop, errorText } from '../../shared/lib/result.ts';
 import { addCatchCommand } from './caught/catch-command.ts';
 import { type CliIo, EnvironmentError, EXIT, type ExitCode, OutputClosed, UsageError } from './io/io.ts';
 import { refuseIdleValues } from './io/strict-options.ts';
+import { addAppCommand } from './own-app/app-command.ts';
 import { addFaultCommands } from './sandbox/faults.ts';
 import { addSandboxCommand } from './sandbox/sandbox-command.ts';
 import { addScenarioCommands } from './scenarios/commands.ts';
@@ -29,7 +30,9 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCo
 /** The commands, as a program that runs nothing yet. */
 export function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) => Promise<void>): Command {
   const program = new Command('lab')
-    .description('Personalization Lab without a window: check tokens, run scenarios, serve the sandbox')
+    .description(
+      'Personalization Lab without a window: check tokens, run scenarios, serve the sandbox, listen to apps',
+    )
     .version(version, '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({
@@ -41,6 +44,7 @@ export function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) =>
   addScenarioCommands(program, io, run);
   addSandboxCommand(program, io, run);
   addFaultCommands(program, io, run);
+  addAppCommand(program, io, run);
   addCatchCommand(program, io, run);
   refuseIdleValues(program);
   return program;
