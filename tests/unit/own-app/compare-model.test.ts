@@ -89,12 +89,10 @@ const installationPatch = fc.record(
   },
   { requiredKeys: [] },
 );
-const event = fc
-  .tuple(text, some(attributes))
-  .map(([definitionId, properties]) => ({
-    definitionId,
-    ...(properties && { properties }),
-  })) as fc.Arbitrary<CustomEvent>;
+const event = fc.tuple(text, some(attributes)).map(([definitionId, properties]) => ({
+  definitionId,
+  ...(properties && { properties }),
+})) as fc.Arbitrary<CustomEvent>;
 const inboxFilter = fc.record(
   { fromDateTime: fc.integer(), toDateTime: fc.integer(), topic: text, topics: texts, limit: fc.integer() },
   { requiredKeys: [] },
@@ -172,7 +170,7 @@ describe.each(['android', 'ios'] as const)('the model of %s', (profile) => {
           expect(deviationsOf(request), JSON.stringify(request)).toEqual([]);
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 50 },
     );
     expect([...recognised]).toEqual(
       expect.arrayContaining([

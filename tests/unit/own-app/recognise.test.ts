@@ -256,14 +256,14 @@ describe('anything at all', () => {
         expect(found.plugin ?? 'a').toMatch(/^[\w .+-]{1,81}$/);
         expect((found.regId ?? '').length).toBeLessThanOrEqual(200);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
   it('takes time in proportion to its length', () => {
     const started = performance.now();
     for (const piece of ['/', '/mobile/1', '/mobile/1/user', '%', '%41', '?a=b&', ' -', '1.']) {
-      const long = piece.repeat(100_000);
+      const long = piece.repeat(50_000);
       recognise(
         arrived({ target: `/${long}`, headers: [['User-Agent', `MobileMessaging/${long}`]], body: long }),
       );
