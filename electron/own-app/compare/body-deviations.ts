@@ -7,7 +7,7 @@ import { bodyText, type RequestPlan } from '../../sdk/wire/operations.ts';
 import type { ArrivedRequest } from '../exchange.ts';
 import { headerOf } from '../recognise/headers.ts';
 import type { ArrivedValues } from './expectation.ts';
-import type { Found } from './explained.ts';
+import type { FoundDeviation } from './explained.ts';
 import { ABSENT, dateShape, safeName, typeOfJson, wordOr } from './shapes.ts';
 
 const WHOLE = '(body)';
@@ -34,7 +34,7 @@ export function bodyDeviations(
   plan: RequestPlan,
   request: ArrivedRequest,
   { profile }: ArrivedValues,
-): Found[] {
+): FoundDeviation[] {
   const text = bodyText(plan.body, profile);
   const { body } = request;
   if (body === null || body === '') {
@@ -53,12 +53,12 @@ function isUnknown({ headers }: ArrivedRequest): boolean {
   return Number(headerOf(headers, 'Content-Length') ?? 0) > 0;
 }
 
-function whole(expected: string, arrived: string): Found {
+function whole(expected: string, arrived: string): FoundDeviation {
   return { part: 'body', name: WHOLE, expected, arrived };
 }
 
 /** As deep as what the model builds: anything deeper that arrived is told by its type. */
-function membersDeviations(expected: unknown, arrived: unknown, path: string): Found[] {
+function membersDeviations(expected: unknown, arrived: unknown, path: string): FoundDeviation[] {
   if (isObject(expected) && isObject(arrived)) {
     const names = [...new Set([...Object.keys(expected), ...Object.keys(arrived)])];
     return names.flatMap((name) =>

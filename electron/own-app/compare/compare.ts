@@ -8,7 +8,7 @@ import { type MatchedRoute, routeOf } from '../recognise/routes.ts';
 import { decodedText, readTarget } from '../recognise/target.ts';
 import { bodyDeviations } from './body-deviations.ts';
 import { type ArrivedValues, expectedPlan } from './expectation.ts';
-import { explained, type Found } from './explained.ts';
+import { explained, type FoundDeviation } from './explained.ts';
 import { headerDeviations } from './header-deviations.ts';
 import { decodedValue, methodDeviations, pathDeviations, queryDeviations } from './line-deviations.ts';
 import { objectOf } from './read-user.ts';
@@ -37,7 +37,7 @@ export function compareWithModel({ request }: OwnAppExchange, recognised: Recogn
 }
 
 /** Many items of a list differ in the same way. */
-function distinct(found: readonly Found[]): readonly Found[] {
+function distinct(found: readonly FoundDeviation[]): readonly FoundDeviation[] {
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 

@@ -17,7 +17,7 @@ import type { RequestPlan } from '../../sdk/wire/operations.ts';
 import { userPatchJson } from '../../sdk/wire/user-json.ts';
 import type { OwnAppCall } from '../exchange.ts';
 import { describesDevice, deviceOf, eventsOf, installationPatchOf } from './read-installation.ts';
-import { contextOf, type JsonObject, personOf, userPatchOf } from './read-user.ts';
+import { contextOf, type BodyJson, personOf, userPatchOf } from './read-user.ts';
 
 /** What of a request the model is given. */
 export interface ArrivedValues {
@@ -27,7 +27,7 @@ export interface ArrivedValues {
   /** Decoded as the platform encodes. */
   readonly query: ReadonlyMap<string, string>;
   /** Without members where the body is none. */
-  readonly json: JsonObject;
+  readonly json: BodyJson;
 }
 
 type Builder = (values: ArrivedValues) => RequestPlan;
@@ -69,12 +69,12 @@ function bare({ regId }: ArrivedValues): Omit<RequestPlan, 'operation'> {
   return { path: { regId }, query: [], body: null };
 }
 
-function savedUser({ json, profile }: ArrivedValues): JsonObject {
+function savedUser({ json, profile }: ArrivedValues): BodyJson {
   return userPatchJson(acceptedPatch(userPatchOf(json), profile), profile);
 }
 
 /** Android tells a lost registration again with all that a new one says. */
-function savedInstallation({ json, profile }: ArrivedValues): JsonObject {
+function savedInstallation({ json, profile }: ArrivedValues): BodyJson {
   const restores = difference('registration.recovery', profile) === 'restoreSameIdAtNextSync';
   if (restores && describesDevice(json)) return restoredInstallationJson(deviceOf(json), profile);
   return installationPatchJson(installationPatchOf(json), profile);

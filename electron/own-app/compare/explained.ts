@@ -6,9 +6,9 @@ import type { Deviation, OwnAppCall } from '../exchange.ts';
 import { ABSENT } from './shapes.ts';
 
 /** A deviation before it is looked up. */
-export type Found = Omit<Deviation, 'explained'>;
+export type FoundDeviation = Omit<Deviation, 'explained'>;
 
-export interface Situation {
+interface ArrivalSituation {
   readonly call: OwnAppCall;
   readonly platform: 'android' | 'ios';
   /** The request says so. */
@@ -17,10 +17,10 @@ export interface Situation {
 
 interface Reason {
   readonly id: NotModelledId;
-  readonly applies: (found: Found, situation: Situation) => boolean;
+  readonly applies: (found: FoundDeviation, situation: ArrivalSituation) => boolean;
 }
 
-/** What a phone tells of itself and the model does not know, and what it may withhold. */
+/** What a phone tells of itself: more than the model does, or less. */
 const REPORTED = [
   'deviceSecure',
   'applicationUserId',
@@ -39,7 +39,8 @@ const REPORTED = [
   'regEnabled',
   'notificationsEnabled',
 ];
-const WITHHELD = ['appVersion', 'deviceModel', 'deviceName', 'language', 'deviceTimezoneOffset'];
+/** Without them Android does not register at all. */
+const NEEDED = ['sdkVersion', 'deviceManufacturer', 'os', 'osVersion'];
 /** Switched by the person who owns the phone. */
 const SWITCHED = ['regEnabled', 'notificationsEnabled'];
 
@@ -53,32 +54,35 @@ const REASONS: readonly Reason[] = [
 ];
 
 /** The deviation with the reason for it, where there is one. */
-export function explained(found: Found, situation: Situation): Deviation {
+export function explained(found: FoundDeviation, situation: ArrivalSituation): Deviation {
   const reason = REASONS.find(({ applies }) => applies(found, situation));
   const row = NOT_MODELLED.find(({ id }) => id === reason?.id);
   return { ...found, explained: row?.text ?? null };
 }
 
-function isSystemData({ part, name, expected, arrived }: Found, { call, platform }: Situation): boolean {
+function isSystemData(
+  { part, name, expected, arrived }: FoundDeviation,
+  { call, platform }: ArrivalSituation,
+): boolean {
   if (part !== 'body' || (call !== 'register' && call !== 'saveInstallation')) return false;
   if (expected === ABSENT) return REPORTED.includes(name);
-  if (arrived === ABSENT) return WITHHELD.includes(name);
+  if (arrived === ABSENT) return REPORTED.includes(name) && !NEEDED.includes(name);
   if (SWITCHED.includes(name)) return arrived === 'false';
   return name === 'pushServiceType' && platform === 'android' && ['Firebase', 'HMS'].includes(arrived);
 }
 
-function isOfBackground(found: Found, { isInBackground, platform }: Situation): boolean {
+function isOfBackground(found: FoundDeviation, { isInBackground, platform }: ArrivalSituation): boolean {
   if (isHeader(found, 'foreground')) return found.arrived === 'false';
   const isMissing = isHeader(found, 'sessionid') && found.arrived === ABSENT;
   return isMissing && (isInBackground || platform === 'ios');
 }
 
-function isHashOrder({ part, name }: Found, { platform }: Situation): boolean {
+function isHashOrder({ part, name }: FoundDeviation, { platform }: ArrivalSituation): boolean {
   return part === 'query' && name === '(order)' && platform === 'android';
 }
 
 /** The stack of Android adds a type of its own to a POST without a body. */
-function isOfTransport(found: Found): boolean {
+function isOfTransport(found: FoundDeviation): boolean {
   if (isHeader(found, 'accept-encoding') || isHeader(found, 'accept-language')) return true;
   return (
     isHeader(found, 'content-type') && found.expected.endsWith('-urlencoded') && found.arrived === ABSENT
@@ -86,11 +90,11 @@ function isOfTransport(found: Found): boolean {
 }
 
 /** Same platform, same number of fields: a plugin, more fields filled, or the other name for the SDK. */
-function isSameClient({ expected, arrived }: Found): boolean {
+function isSameClient({ expected, arrived }: FoundDeviation): boolean {
   const [, fields = ''] = /(\(\d+ fields)/.exec(expected) ?? [];
   return fields !== '' && arrived.includes(fields) && !arrived.startsWith('other');
 }
 
-function isHeader(found: Found, name: string): boolean {
+function isHeader(found: FoundDeviation, name: string): boolean {
   return found.part === 'header' && found.name.toLowerCase() === name;
 }

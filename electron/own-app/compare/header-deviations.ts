@@ -10,7 +10,7 @@ import type { ArrivedRequest, OwnAppCall } from '../exchange.ts';
 import { headerOf } from '../recognise/headers.ts';
 import { clientShapes } from './client-shape.ts';
 import type { ArrivedValues } from './expectation.ts';
-import type { Found } from './explained.ts';
+import type { FoundDeviation } from './explained.ts';
 import { ABSENT, safeName, wordOr } from './shapes.ts';
 
 /** Of the connection and what lies on the way, not of the request. */
@@ -38,7 +38,7 @@ export function headerDeviations(
   plan: RequestPlan,
   request: ArrivedRequest,
   { call, values }: { readonly call: OwnAppCall; readonly values: ArrivedValues },
-): Found[] {
+): FoundDeviation[] {
   if (request.headers.length === 0) return [];
   const expected = expectedHeaders(plan, request, { call, values });
   const wanted = new Set(Object.keys(expected).map((name) => name.toLowerCase()));
@@ -91,7 +91,12 @@ function mayCarryToken(call: OwnAppCall): boolean {
   return call === 'fetchInboxMessages' || calls.has(call);
 }
 
-function valueDeviations(name: string, expected: string, request: ArrivedRequest, call: OwnAppCall): Found[] {
+function valueDeviations(
+  name: string,
+  expected: string,
+  request: ArrivedRequest,
+  call: OwnAppCall,
+): FoundDeviation[] {
   const value = headerOf(request.headers, name);
   const [ours, theirs] = shapesOf(name.toLowerCase(), expected, value, request);
   if (ours === theirs) return [];

@@ -6,7 +6,7 @@ import type { InstallationPatch } from '../../../shared/model/models.ts';
 import type { DeviceInfo } from '../../sdk/api/api.ts';
 import { eventDate } from '../../sdk/calls/events.ts';
 import type { RecordedEvent } from '../../sdk/state/model.ts';
-import { attributesOf, type JsonObject, patchOf, textOf } from './read-user.ts';
+import { attributesOf, type BodyJson, patchOf, textOf } from './read-user.ts';
 
 const DEVICE_FIELDS = [
   'sdkVersion',
@@ -21,13 +21,13 @@ const DEVICE_FIELDS = [
 ] as const satisfies readonly (keyof DeviceInfo)[];
 
 /** What a device says of itself in a body; what is missing is empty. */
-export function deviceOf(json: JsonObject): DeviceInfo {
+export function deviceOf(json: BodyJson): DeviceInfo {
   const fields = DEVICE_FIELDS.map((name) => [name, textOf(json[name])] as const);
   return Object.fromEntries(fields) as unknown as DeviceInfo;
 }
 
 /** Whether a body holds more of a device than a patch that a person asked for. */
-export function describesDevice(json: JsonObject): boolean {
+export function describesDevice(json: BodyJson): boolean {
   const known = DEVICE_FIELDS.filter((name) => typeof json[name] === 'string');
   return known.length > DEVICE_FIELDS.length / 2;
 }
@@ -40,7 +40,7 @@ const SWITCHES = [
 ] as const;
 
 /** The patch that a body stands for; null removes. */
-export function installationPatchOf(json: JsonObject): InstallationPatch {
+export function installationPatchOf(json: BodyJson): InstallationPatch {
   const switches = SWITCHES.filter(([name]) => Object.hasOwn(json, name)).map(
     ([name, field]) => [field, json[name] !== false] as const,
   );
@@ -54,14 +54,14 @@ export function installationPatchOf(json: JsonObject): InstallationPatch {
 }
 
 /** The events that a body reports. A date is taken for the moment it names. */
-export function eventsOf(json: JsonObject): readonly RecordedEvent[] {
+export function eventsOf(json: BodyJson): readonly RecordedEvent[] {
   const { events } = json;
   return (Array.isArray(events) ? events : [{}]).map((event: unknown) =>
     eventOf(isObject(event) ? event : {}),
   );
 }
 
-function eventOf(json: JsonObject): RecordedEvent {
+function eventOf(json: BodyJson): RecordedEvent {
   const { properties } = json;
   const time = Date.parse(textOf(json['date']));
   return {

@@ -11,7 +11,7 @@ import type {
   UserPatch,
 } from '../../../shared/model/models.ts';
 
-export type JsonObject = Readonly<Record<string, unknown>>;
+export type BodyJson = Readonly<Record<string, unknown>>;
 type Attributes = Readonly<Record<string, CustomAttribute>>;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -33,7 +33,7 @@ const READERS = {
 const IDENTITY = ['externalUserId', 'phones', 'emails'] as const;
 
 /** An object, or one without members in the place of anything else. */
-export function objectOf(value: unknown): JsonObject {
+export function objectOf(value: unknown): BodyJson {
   return isObject(value) ? value : {};
 }
 
@@ -43,7 +43,7 @@ export function textOf(value: unknown): string {
 }
 
 /** The patch that the body of a save stands for; null removes. */
-export function userPatchOf(json: JsonObject): UserPatch {
+export function userPatchOf(json: BodyJson): UserPatch {
   const attributes = json['customAttributes'];
   return {
     ...fieldsOf(json, (value) => value === null),
@@ -54,29 +54,29 @@ export function userPatchOf(json: JsonObject): UserPatch {
 }
 
 /** Identity and attributes of a personalize, where null stands for nothing. */
-export function contextOf(json: JsonObject): Pick<PersonalizeContext, 'userIdentity' | 'userAttributes'> {
+export function contextOf(json: BodyJson): Pick<PersonalizeContext, 'userIdentity' | 'userAttributes'> {
   const { userAttributes } = json;
-  const identity = fieldsOf(objectOf(json['userIdentity'])) as UserIdentity & JsonObject;
+  const identity = fieldsOf(objectOf(json['userIdentity'])) as UserIdentity & BodyJson;
   const userIdentity = pick(identity, (name) => IDENTITY.some((field) => field === name)) as UserIdentity;
   if (userAttributes === undefined || userAttributes === null) return { userIdentity };
   return { userIdentity, userAttributes: attributesOfPerson(objectOf(userAttributes)) };
 }
 
 /** The person of a repersonalize. */
-export function personOf(json: JsonObject): User {
+export function personOf(json: BodyJson): User {
   const { userIdentity, userAttributes = {} } = contextOf(json);
   return { ...userAttributes, ...userIdentity };
 }
 
-function attributesOfPerson(json: JsonObject): NonNullable<PersonalizeContext['userAttributes']> {
-  const fields = pick(fieldsOf(json) as JsonObject, (name) => !IDENTITY.some((field) => field === name));
+function attributesOfPerson(json: BodyJson): NonNullable<PersonalizeContext['userAttributes']> {
+  const fields = pick(fieldsOf(json), (name) => !IDENTITY.some((field) => field === name));
   const attributes = json['customAttributes'];
   if (attributes === undefined || attributes === null) return fields;
   return { ...fields, customAttributes: attributesOf(attributes) };
 }
 
 /** @param keeps values that stay as they are; other nulls are left out */
-function fieldsOf(json: JsonObject, keeps: (value: unknown) => boolean = () => false): UserPatch {
+function fieldsOf(json: BodyJson, keeps: (value: unknown) => boolean = () => false): UserPatch {
   const entries = Object.entries(READERS).flatMap(([name, read]) => {
     const value = json[name];
     if (!Object.hasOwn(json, name)) return [];
@@ -121,6 +121,6 @@ function listOf(value: unknown, read: (item: unknown) => string): readonly strin
   return Array.isArray(value) ? value.map(read) : [''];
 }
 
-function pick(json: JsonObject, isWanted: (name: string) => boolean): JsonObject {
+function pick(json: BodyJson, isWanted: (name: string) => boolean): BodyJson {
   return Object.fromEntries(Object.entries(json).filter(([name]) => isWanted(name)));
 }

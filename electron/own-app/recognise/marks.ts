@@ -76,7 +76,7 @@ function byBody({ body }: ArrivedRequest, route: MatchedRoute | null): Platform 
   const json = parseJsonOrNothing(body);
   const device = isObject(json) && isObject(json['systemData']) ? json['systemData'] : json;
   if (!isObject(device)) return null;
-  const service = ownOf(SERVICES, String(textOf(device['pushServiceType'])).toLowerCase());
+  const service = ownOf(SERVICES, textOf(device['pushServiceType']).toLowerCase());
   if (service !== null) return service;
   const system = textOf(device['os']).toLowerCase();
   return system === 'android' ? 'android' : system === 'ios' ? 'ios' : null;
