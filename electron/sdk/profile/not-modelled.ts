@@ -7,14 +7,14 @@ export interface NotModelled {
   readonly text: string;
 }
 
-export const NOT_MODELLED: readonly NotModelled[] = [
+export const NOT_MODELLED = [
   {
     id: 'redirects',
     text: 'A phone follows redirects (3xx) on both platforms. This app does not, since the token would go to a host that nobody chose: it shows `-4` or the status.',
   },
   {
     id: 'userAgent',
-    text: 'A plugin adds its name and version to the User-Agent (`…/15.0.0-flutter-9.9.0(` on Android, `MobileMessaging/15.5.2 flutter 9.9.0(` on iOS), and a phone fills in the name of the application. This app’s User-Agent has neither.',
+    text: 'A plugin adds its name and version to the User-Agent (`…/15.0.0-flutter-9.9.0(` on Android, `MobileMessaging/15.5.2 flutter 9.9.0(` on iOS), and a phone fills in its processor, the name of the application and the carrier. This app’s User-Agent has none of it. The product is `Infobip Mobile API Client` on Android; some notes name it `Infobip Mobile API SDK`.',
   },
   {
     id: 'keptEvents',
@@ -48,4 +48,19 @@ export const NOT_MODELLED: readonly NotModelled[] = [
     id: 'restoredRegistration',
     text: 'After `NO_REGISTRATION` Android patches the installation under its old ID. What the backend makes of that is not documented; the sandbox refuses it again.',
   },
-];
+  {
+    id: 'systemData',
+    text: 'A phone registers with all it knows of itself (`deviceSecure` and more), leaves out what its settings withhold, names the push service it has, and sends what changed after an update. This app registers with a fixed set and never sends it again on its own.',
+  },
+  {
+    id: 'background',
+    text: 'A phone says `foreground: false` while its app is in the background, and then Android sends no `sessionId`; iOS has none before its first session. This app is always in the foreground, in a session that began with it.',
+  },
+  {
+    id: 'queryOrder',
+    text: 'Android writes the parameters of a query in the order of a hash map, which no Java promises. This app has the order that one Java runtime gave.',
+  },
+] as const satisfies readonly NotModelled[];
+
+/** What this app does not do, as a phone's request shows it. */
+export type NotModelledId = (typeof NOT_MODELLED)[number]['id'];
