@@ -7,6 +7,7 @@ import { drop, errorText } from '../../shared/lib/result.ts';
 import { addCatchCommand } from './caught/catch-command.ts';
 import { type CliIo, EnvironmentError, EXIT, type ExitCode, OutputClosed, UsageError } from './io/io.ts';
 import { refuseIdleValues } from './io/strict-options.ts';
+import { addExplainLogCommand } from './own-app/explain-log-command.ts';
 import { addFaultCommands } from './sandbox/faults.ts';
 import { addSandboxCommand } from './sandbox/sandbox-command.ts';
 import { addScenarioCommands } from './scenarios/commands.ts';
@@ -42,6 +43,7 @@ export function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) =>
   addSandboxCommand(program, io, run);
   addFaultCommands(program, io, run);
   addCatchCommand(program, io, run);
+  addExplainLogCommand(program, io, run);
   refuseIdleValues(program);
   return program;
 }
