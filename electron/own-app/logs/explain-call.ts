@@ -70,7 +70,7 @@ async function sentCall(
     explanation: explanationOf(judged, recognised),
     request: shown(parted.request),
     response: parted.response === null ? null : shown(parted.response),
-    untold: logged.untold,
+    untold: untoldNow(logged, context.zoneMinutes),
   };
 }
 
@@ -99,23 +99,29 @@ function stoppedCall(logged: LoggedCall, { platform, zoneMinutes }: ExplainConte
       : 'The phone stopped it, and nothing was sent.',
     request: null,
     response: null,
-    untold: logged.untold,
+    untold: untoldNow(logged, zoneMinutes),
   };
 }
 
-function timeOf(
-  { time, response }: LoggedCall,
-  token: string | null,
-  zoneMinutes: number | null,
-): number | null {
-  if (time === null) return null;
-  const date = response?.headers.find(([name]) => name.toLowerCase() === 'date')?.[1];
-  const serverMs = date === undefined ? Number.NaN : Date.parse(date);
-  return instantOf(time, {
+function timeOf(logged: LoggedCall, token: string | null, zoneMinutes: number | null): number | null {
+  if (logged.time === null) return null;
+  return instantOf(logged.time, {
     zoneMinutes,
-    serverMs: Number.isNaN(serverMs) ? null : serverMs,
+    serverMs: serverTimeOf(logged),
     token: token === null ? null : decodeToken(token),
   });
+}
+
+function serverTimeOf({ response }: LoggedCall): number | null {
+  const date = response?.headers.find(([name]) => name.toLowerCase() === 'date')?.[1];
+  const at = date === undefined ? Number.NaN : Date.parse(date);
+  return Number.isNaN(at) ? null : at;
+}
+
+/** A zone that a person gave, or the server's clock tells, is no guess. */
+function untoldNow(logged: LoggedCall, zoneMinutes: number | null): LoggedCall['untold'] {
+  const isZoneKnown = zoneMinutes !== null || serverTimeOf(logged) !== null;
+  return logged.untold.filter((name) => name !== 'zone' || !isZoneKnown);
 }
 
 /** A time at which a token is good, for a log without times. */

@@ -8,7 +8,16 @@ import { DamagedArchive, decoded, openBytes } from './input/text.ts';
 import { type LogReader, TextReader } from './input/text-reader.ts';
 import { kindOfText, refusedAtEnd, refusedByBytes } from './input/what-it-is.ts';
 import { explainCall, type ExplainContext } from './explain-call.ts';
-import type { ExplainedCall, Found, LogItem, LogSummary, Untold } from './log-types.ts';
+import { asArrived } from './arrived.ts';
+import type {
+  ExplainedCall,
+  Found,
+  LoggedCall,
+  LogItem,
+  LogSummary,
+  Recognise,
+  Untold,
+} from './log-types.ts';
 import { LogSecrets } from './without-secrets.ts';
 
 export interface ExplainOptions extends Omit<ExplainContext, 'secrets'> {
@@ -107,21 +116,26 @@ async function* explained(
       yield one;
       continue;
     }
-    const call = await explainCall(one.call, context);
-    if (!isOfSdk(call)) {
+    if (!isOfSdk(one.call, context.recognise)) {
       tally.others += 1;
       continue;
     }
+    const call = await explainCall(one.call, context);
     tally.add(call);
     yield { type: 'call', call };
   }
 }
 
 /** A HAR has what other parts of an app ask for, too. */
-function isOfSdk({ recognised, target, isSent, request }: ExplainedCall): boolean {
-  if (!isSent || recognised.call !== 'other') return true;
-  const agent = request?.headers.find(([name]) => name.toLowerCase() === 'user-agent')?.[1] ?? '';
-  return /\/mobile\/\d+\//.test(target ?? '') || /^(?:Infobip Mobile API|MobileMessaging\/)/.test(agent);
+function isOfSdk({ request }: LoggedCall, recognise: Recognise): boolean {
+  if (request === null) return true;
+  const arrived = asArrived(request, 0);
+  const agent = request.headers.find(([name]) => name.toLowerCase() === 'user-agent')?.[1] ?? '';
+  return (
+    /\/mobile\/\d+\//.test(arrived.target) ||
+    /^(?:Infobip Mobile API|MobileMessaging\/)/.test(agent) ||
+    recognise(arrived).call !== 'other'
+  );
 }
 
 /** What is counted while a log is read. */

@@ -17,6 +17,7 @@ export function readHarEntry(entry: Json, line: number): LoggedCall | null {
   const { method, url } = request;
   if (typeof method !== 'string' || typeof url !== 'string' || url === '') return null;
   const response = responseOf(entry['response']);
+  const failure = response === null ? failureOf(entry['response']) : codedError(response.body);
   const time = timeOf(entry['startedDateTime']);
   return {
     line,
@@ -28,12 +29,15 @@ export function readHarEntry(entry: Json, line: number): LoggedCall | null {
       body: postedText(request['postData']),
     },
     response,
-    failure: response === null ? failureOf(entry['response']) : codedError(response.body),
+    failure,
     hasSucceeded: false,
     scheme: null,
     platform: null,
     call: null,
-    untold: [...(time === null ? ['time' as const] : []), ...(response === null ? ['outcome' as const] : [])],
+    untold: [
+      ...(time === null ? ['time' as const] : []),
+      ...(response === null && failure === null ? ['outcome' as const] : []),
+    ],
   };
 }
 

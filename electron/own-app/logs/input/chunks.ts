@@ -20,22 +20,29 @@ export async function* untilAborted(
   count: ByteCount,
 ): AsyncGenerator<Uint8Array> {
   const pieces = source[Symbol.asyncIterator]();
-  let abort = (): void => {};
-  const aborted = new Promise<null>((resolve) => {
-    abort = () => resolve(null);
-  });
-  signal.addEventListener('abort', abort);
-  if (signal.aborted) abort();
   try {
     for (;;) {
-      const next = await Promise.race([aborted, pieces.next()]);
+      const next = await nextUnlessAborted(pieces, signal);
       if (next === null || next.done === true) return;
       count.bytes += next.value.length;
       yield next.value;
     }
   } finally {
-    signal.removeEventListener('abort', abort);
     // Not waited for: a source that waits for its next piece returns only after it.
     pieces.return?.()?.catch(() => {});
   }
+}
+
+/** Not `Promise.race` with one promise for the abort: that one would hold every piece until it settles. */
+function nextUnlessAborted(
+  pieces: AsyncIterator<Uint8Array>,
+  signal: AbortSignal,
+): Promise<IteratorResult<Uint8Array> | null> {
+  if (signal.aborted) return Promise.resolve(null);
+  return new Promise((resolve, reject) => {
+    const abort = (): void => resolve(null);
+    const settled = (): void => signal.removeEventListener('abort', abort);
+    signal.addEventListener('abort', abort, { once: true });
+    pieces.next().then(resolve, reject).finally(settled);
+  });
 }

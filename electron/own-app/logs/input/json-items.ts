@@ -8,7 +8,7 @@
 
 /** Characters of an item; larger ones are left out and said so. */
 export const LARGEST_ITEM = 8 * 1024 * 1024;
-/** Characters of a name that are remembered. */
+/** Characters of a name that tell it from others. */
 const LONGEST_NAME = 32;
 
 export type ItemArray = 'entries' | 'logcatMessages' | 'document';
@@ -71,24 +71,59 @@ export class JsonItems {
   push(text: string): readonly JsonItem[] {
     const items: JsonItem[] = [];
     let from = 0;
-    for (let at = 0; at < text.length; at += 1) {
+    let lineStart = -this.#column;
+    for (let at = this.#next(text, 0); at < text.length; at = this.#next(text, at + 1)) {
       const code = text.charCodeAt(at);
-      if (code === OPEN_BRACE && this.#beginsAnew()) {
+      this.#keepName(text.slice(from, at));
+      if (!this.#isInItem) from = at;
+      if (code === LINE_FEED) {
+        this.#line += 1;
+        lineStart = at + 1;
+        this.#isBlankLine = true;
+      } else if (code === BACKSLASH) at += this.#escape(text, at);
+      else if (code === OPEN_BRACE && this.#isInItem && this.#beginsAnew(text, lineStart, at)) {
         this.#keep(text.slice(from, at));
         items.push(this.#take(false));
         from = at;
-        this.#begin();
-      } else if (this.#isInText) this.#inText(code, text[at] ?? '');
-      else if (this.#step(code) === 'begin') from = at;
-      else if (this.#hasEnded(code)) {
+        this.#begin(null);
+      } else if (code === QUOTE) this.#quote();
+      else if (!this.#isInText && this.#step(code, text, lineStart, at)) {
         this.#keep(text.slice(from, at + 1));
         items.push(this.#take(true));
-        from = at + 1;
       }
-      this.#place(code);
+      if (!this.#isInItem) from = at + 1;
     }
     if (this.#isInItem) this.#keep(text.slice(from));
+    else this.#keepName(text.slice(from));
+    this.#isBlankLine = this.#isBlank(text, lineStart, text.length);
+    this.#column = text.length - lineStart;
     return items;
+  }
+
+  /** The next character that matters; all others are passed over at once, and so is one behind a backslash. */
+  #next(text: string, from: number): number {
+    const start = this.#isEscaped && from < text.length ? from + 1 : from;
+    if (start > from) this.#isEscaped = false;
+    const pattern = this.#isInText ? (this.#isInItem ? IN_ITEM_TEXT : IN_TEXT) : OUTSIDE;
+    pattern.lastIndex = start;
+    return pattern.exec(text)?.index ?? text.length;
+  }
+
+  #escape(text: string, at: number): number {
+    if (!this.#isInText) return 0;
+    if (at + 1 < text.length && text.charCodeAt(at + 1) !== LINE_FEED) return 1;
+    this.#isEscaped = at + 1 >= text.length;
+    return 0;
+  }
+
+  #keepName(text: string): void {
+    if (!this.#isInText || this.#array !== null || this.#name.length > LONGEST_NAME) return;
+    this.#name += text.slice(0, LONGEST_NAME);
+  }
+
+  #quote(): void {
+    this.#isInText = !this.#isInText;
+    if (this.#isInText && this.#array === null) this.#name = '';
   }
 
   /** What is left when the text ends within an item. */
@@ -97,49 +132,46 @@ export class JsonItems {
   }
 
   /** Whether this brace, as far left as the first item's, can only begin another item: one before it is broken. */
-  #beginsAnew(): boolean {
+  #beginsAnew(text: string, lineStart: number, at: number): boolean {
     return (
-      this.#isInItem && this.#isBlankLine && this.#itemColumn === this.#column && this.#line > this.#itemLine
+      this.#itemColumn === at - lineStart && this.#line > this.#itemLine && this.#isBlank(text, lineStart, at)
     );
   }
 
-  #begin(): void {
+  /** Whether nothing but blanks is between the beginning of the line, maybe in a piece before, and here. */
+  #isBlank(text: string, lineStart: number, at: number): boolean {
+    return (
+      this.#isBlankLine &&
+      at - lineStart <= LONGEST_INDENT &&
+      /^[ \t]*$/.test(text.slice(Math.max(lineStart, 0), at))
+    );
+  }
+
+  /** @param column of the brace where it begins its line, else null */
+  #begin(column: number | null): void {
     this.#isInItem = true;
     this.#isInText = false;
     this.#isEscaped = false;
     this.#itemLine = this.#line;
     this.#depth = this.#arrayDepth + 1;
-    if (this.#isFirst) this.#itemColumn = this.#isBlankLine && this.#column > 0 ? this.#column : null;
+    if (this.#isFirst) this.#itemColumn = column === 0 ? null : column;
     this.#isFirst = false;
   }
 
-  #inText(code: number, character: string): void {
-    if (this.#isEscaped) this.#isEscaped = false;
-    else if (code === BACKSLASH) this.#isEscaped = true;
-    else if (code === QUOTE) {
-      this.#isInText = false;
-      return;
-    }
-    if (this.#array === null && this.#name.length < LONGEST_NAME) this.#name += character;
-  }
-
-  #step(code: number): 'begin' | 'on' {
+  /** Takes a brace or bracket in; true where an item ends with it. */
+  #step(code: number, text: string, lineStart: number, at: number): boolean {
     const isOpening = code === OPEN_BRACE || code === OPEN_BRACKET;
-    const mayBegin = this.#array !== null && !this.#isInItem && this.#depth === this.#arrayDepth;
-    if (code === QUOTE) {
-      this.#isInText = true;
-      if (this.#array === null) this.#name = '';
-    } else if (mayBegin && isOpening) {
-      this.#begin();
-      return 'begin';
+    if (isOpening && this.#array !== null && !this.#isInItem && this.#depth === this.#arrayDepth) {
+      this.#begin(this.#isBlank(text, lineStart, at) ? at - lineStart : null);
     } else if (isOpening) {
       if (code === OPEN_BRACKET && this.#array === null) this.#open();
       this.#depth += 1;
-    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+    } else {
       this.#depth -= 1;
-      if (!this.#isInItem && this.#array !== null && this.#depth < this.#arrayDepth) this.#array = null;
+      if (this.#isInItem) return this.#depth <= this.#arrayDepth;
+      if (this.#array !== null && this.#depth < this.#arrayDepth) this.#array = null;
     }
-    return 'on';
+    return false;
   }
 
   #open(): void {
@@ -150,11 +182,6 @@ export class JsonItems {
     this.#arrayDepth = this.#depth + 1;
     this.#isFirst = true;
     this.#wasFound = true;
-  }
-
-  #hasEnded(code: number): boolean {
-    const isEnd = code === CLOSE_BRACE || code === CLOSE_BRACKET;
-    return this.#isInItem && isEnd && this.#depth <= this.#arrayDepth;
   }
 
   #keep(text: string): void {
@@ -174,25 +201,17 @@ export class JsonItems {
     this.#isTooLarge = false;
     return item;
   }
-
-  #place(code: number): void {
-    if (code === LINE_FEED) {
-      this.#line += 1;
-      this.#column = 0;
-      this.#isBlankLine = true;
-      return;
-    }
-    this.#column += 1;
-    if (code !== SPACE && code !== TAB) this.#isBlankLine = false;
-  }
 }
 
 const LINE_FEED = 10;
-const TAB = 9;
-const SPACE = 32;
 const QUOTE = 34;
 const BACKSLASH = 92;
 const OPEN_BRACKET = 91;
-const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
+
+/** What matters outside of texts; within one that is kept as a name; and within one of an item, where a brace may begin another. */
+const OUTSIDE = /["{}[\]\n]/g;
+const IN_TEXT = /["\\\n]/g;
+const IN_ITEM_TEXT = /["\\\n{]/g;
+/** Columns; deeper is no indent of a list. */
+const LONGEST_INDENT = 1000;

@@ -67,6 +67,11 @@ export class TextReader implements LogReader {
   }
 
   #line({ text, number }: Line): readonly Found[] {
+    if (!MAY_MATTER.test(text) && (this.#head === null || ANDROID_HEAD.test(text))) {
+      if (ANDROID_HEAD.test(text)) this.#androidLines += 1;
+      this.#head = null;
+      return this.#ios.push(text, number);
+    }
     const head = readLongHead(text, this.#referenceMs);
     if (head !== null) {
       this.#head = head;
@@ -103,6 +108,11 @@ export class TextReader implements LogReader {
     return this.#ios.push(text, number);
   }
 }
+
+/** Most lines of a log are not the SDK's, and need not be taken apart. */
+const MAY_MATTER =
+  /MobileMessaging|MMHTTP|<<<|REQUEST: Request\(|^\[ |"eventMessage"|\w(?:Operation|Manager)\] /;
+const ANDROID_HEAD = /^(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} |^[VDIWEF]\/\S/;
 
 /** What stands under a head: all lines in the format `long`, and indented ones of Android Studio. */
 function isUnderHead(text: string, head: LogcatLine): boolean {

@@ -118,7 +118,7 @@ export class IosReader {
 
   #request(request: LoggedRequest, hasHeaders: boolean, line: number, time: LogTime | null): void {
     const { call } = this.#recognise(asArrived(request, 0));
-    const scheme = hasHeaders ? null : (this.#schemes.get(call) ?? null);
+    const scheme = hasHeaders ? null : (this.#schemes.get(call) ?? schemeOf(call));
     this.#schemes.delete(call);
     const untold: Untold[] = [...headerUntold(hasHeaders, scheme), 'outcome', ...untoldOf(time)];
     this.#pending.add(call, addressOf(request.url).target, {
@@ -185,6 +185,20 @@ const NOTHING = {
   platform: 'ios',
   call: null,
 } as const satisfies Partial<LoggedCall>;
+
+/** Calls that can carry a token, of which a log must say how they went out. All others use the application code. */
+const WITH_TOKEN: ReadonlySet<OwnAppCall> = new Set([
+  'fetchUser',
+  'saveUser',
+  'personalize',
+  'repersonalize',
+  'fetchInboxMessages',
+  'other',
+]);
+
+function schemeOf(call: OwnAppCall): 'App' | null {
+  return WITH_TOKEN.has(call) ? null : 'App';
+}
 
 function headerUntold(hasHeaders: boolean, scheme: 'App' | 'Bearer' | null): readonly Untold[] {
   if (hasHeaders) return [];
