@@ -4,9 +4,9 @@
  */
 import { type ByteCount, type LogProgress, untilAborted } from './input/chunks.ts';
 import { JsonReader } from './input/json-reader.ts';
-import { DamagedArchive, decoded, openBytes } from './input/text.ts';
+import { DamagedArchive, decoded, openBytes, type OpenedBytes } from './input/text.ts';
 import { type LogReader, TextReader } from './input/text-reader.ts';
-import { kindOfText, refusedAtEnd, refusedByBytes } from './input/what-it-is.ts';
+import { kindOfText, refusal, refusedAtEnd, refusedByBytes } from './input/what-it-is.ts';
 import { explainCall, type ExplainContext } from './explain-call.ts';
 import { asArrived } from './arrived.ts';
 import type {
@@ -38,7 +38,11 @@ export async function* explainLog(
   options: ExplainOptions,
 ): AsyncGenerator<LogItem, void> {
   const count: ByteCount = { bytes: 0 };
-  const opened = await openBytes(untilAborted(source, options.signal, count));
+  const opened = await openedOrDamaged(untilAborted(source, options.signal, count));
+  if (opened === null) {
+    yield { type: 'refused', refusal: DAMAGED };
+    return;
+  }
   const unread = options.signal.aborted ? null : refusedByBytes(opened.head);
   if (unread !== null) {
     await opened.bytes.return(undefined);
@@ -46,6 +50,17 @@ export async function* explainLog(
     return;
   }
   yield* readText(decoded(opened.head, opened.bytes), count, options);
+}
+
+const DAMAGED = refusal('a gzip archive that is damaged', 'Pack it once more.');
+
+async function openedOrDamaged(chunks: AsyncIterable<Uint8Array>): Promise<OpenedBytes | null> {
+  try {
+    return await openBytes(chunks);
+  } catch (error) {
+    if (error instanceof DamagedArchive) return null;
+    throw error;
+  }
 }
 
 async function* readText(
@@ -70,8 +85,9 @@ async function* readText(
     yield* explained(reader.push(piece), context, tally);
     options.onProgress?.({ bytes: count.bytes, totalBytes: options.totalBytes });
   }
-  // What is under way when the reading is cancelled has no end that could be told.
-  if (!signal.aborted) yield* explained(reader.end(), context, tally);
+  const last = reader.end();
+  // That the end is missing is no fault of a log that was not read to its end.
+  yield* explained(signal.aborted ? last.filter(({ type }) => type === 'call') : last, context, tally);
   if (!reader.isKnown && !signal.aborted) {
     yield { type: 'refused', refusal: refusedAtEnd(kind, reader.lines) };
     return;

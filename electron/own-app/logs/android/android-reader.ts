@@ -44,6 +44,7 @@ export class AndroidReader {
 
   push(line: LogcatLine, number: number): readonly Found[] {
     const key = `${line.pid}/${line.tid}/${line.tag}`;
+    this.#closeEarlier(line);
     this.#continueOrClose(key, line);
     if (line.message.includes(REQUEST_MARK)) this.#begin(key, line, number, null);
     else this.#outcome(key, line, number);
@@ -61,16 +62,22 @@ export class AndroidReader {
     return this.#found.splice(0);
   }
 
+  /** What goes on has the time of what it goes on with; and once a call has ended, its request is complete. */
+  #closeEarlier(line: LogcatLine): void {
+    if (this.#open.size === 0) return;
+    const hasEnded = readOutcome(line.message) !== null;
+    for (const [key, { time, outcome }] of [...this.#open]) {
+      if (time?.wallMs !== line.time?.wallMs || (hasEnded && outcome === null)) this.#close(key);
+    }
+  }
+
   /** A line of the same thread, tag and time goes on with the message, unless it begins one. */
   #continueOrClose(key: string, line: LogcatLine): void {
     const open = this.#open.get(key);
     if (open === undefined) return;
     const begins = line.message.includes(REQUEST_MARK) || readOutcome(line.message) !== null;
-    if (begins || open.time?.wallMs !== line.time?.wallMs) {
-      this.#close(key);
-      return;
-    }
-    this.#append(key, open, line.message);
+    if (begins) this.#close(key);
+    else this.#append(key, open, line.message);
   }
 
   #append(key: string, open: OpenMessage, text: string): void {

@@ -47,11 +47,11 @@ export class JsonItems {
   #isInItem = false;
   #isTooLarge = false;
   #item = '';
-  #wasFound = false;
+  #found: ItemArray | null = null;
 
-  /** Whether one of the arrays was there. */
-  get wasFound(): boolean {
-    return this.#wasFound;
+  /** The array that was there last, or null. */
+  get found(): ItemArray | null {
+    return this.#found;
   }
 
   get lines(): number {
@@ -166,10 +166,13 @@ export class JsonItems {
     } else if (isOpening) {
       if (code === OPEN_BRACKET && this.#array === null) this.#open();
       this.#depth += 1;
-    } else {
+    } else if (this.#isInItem || this.#array === null) {
       this.#depth -= 1;
-      if (this.#isInItem) return this.#depth <= this.#arrayDepth;
-      if (this.#array !== null && this.#depth < this.#arrayDepth) this.#array = null;
+      return this.#isInItem && this.#depth <= this.#arrayDepth;
+    } else if (code === CLOSE_BRACKET && (this.#itemColumn === null || at - lineStart < this.#itemColumn)) {
+      // Anything else here is what a broken item left over.
+      this.#depth -= 1;
+      this.#array = null;
     }
     return false;
   }
@@ -181,7 +184,7 @@ export class JsonItems {
     this.#array = array;
     this.#arrayDepth = this.#depth + 1;
     this.#isFirst = true;
-    this.#wasFound = true;
+    this.#found = array;
   }
 
   #keep(text: string): void {
@@ -207,6 +210,7 @@ const LINE_FEED = 10;
 const QUOTE = 34;
 const BACKSLASH = 92;
 const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
 
 /** What matters outside of texts; within one that is kept as a name; and within one of an item, where a brace may begin another. */

@@ -12,7 +12,6 @@ const KINDS = { entries: 'har', logcatMessages: 'androidStudio', document: 'ios'
 export class JsonReader implements LogReader {
   readonly #items = new JsonItems();
   readonly #messages: TextReader;
-  #kind: LogKind | null = null;
   #count = 0;
 
   /** @param messages reads what is a log in lines, packed into JSON */
@@ -21,7 +20,7 @@ export class JsonReader implements LogReader {
   }
 
   get kind(): LogKind {
-    return this.#kind ?? 'text';
+    return this.#items.found === null ? 'text' : KINDS[this.#items.found];
   }
 
   get lines(): number {
@@ -29,7 +28,7 @@ export class JsonReader implements LogReader {
   }
 
   get isKnown(): boolean {
-    return this.#items.wasFound;
+    return this.#items.found !== null;
   }
 
   push(text: string): readonly Found[] {
@@ -45,7 +44,6 @@ export class JsonReader implements LogReader {
 
   #read({ array, line, text, isWhole }: JsonItem): readonly Found[] {
     this.#count += 1;
-    this.#kind ??= KINDS[array];
     const name = `entry ${this.#count}`;
     if (text === null) return [unreadable(line, `${name} is larger than 8 MB`)];
     if (!isWhole) return [unreadable(line, `${name} has no end`)];

@@ -58,7 +58,8 @@ export class TextReader implements LogReader {
 
   /** A message of an Apple log that came packed: its lines belong together. */
   pushMessage(message: string, line: number): readonly Found[] {
-    return message.split('\n').flatMap((text) => this.#ios.push(text, line));
+    const found = message.split('\n').flatMap((text) => this.#ios.push(text, line));
+    return [...found, ...this.#ios.endMessage()];
   }
 
   pushAndroid(message: LogcatLine, line: number): readonly Found[] {

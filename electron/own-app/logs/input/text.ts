@@ -3,7 +3,7 @@
  * with some bad bytes is still a log.
  */
 import { Readable } from 'node:stream';
-import { constants, createGunzip } from 'node:zlib';
+import { createGunzip, type Gunzip } from 'node:zlib';
 
 /** The bytes cannot be unpacked any further. */
 export class DamagedArchive extends Error {
@@ -81,18 +81,24 @@ async function* rejoined(
   }
 }
 
-/** An archive that ends too early gives what is in it: what is missing is noticed by who reads it. */
+/** An archive that is damaged, or ends too early, gives what is in it up to there. */
 async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const source = Readable.from(chunks, { objectMode: false });
-  const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
+  const gunzip = createGunzip();
   source.on('error', (error) => gunzip.destroy(error));
   source.pipe(gunzip);
   try {
     for await (const piece of gunzip) yield piece as Uint8Array;
   } catch (error) {
+    for (let rest = bufferedIn(gunzip); rest !== null; rest = bufferedIn(gunzip)) yield rest;
     throw new DamagedArchive({ cause: error });
   } finally {
     source.destroy();
     gunzip.destroy();
   }
+}
+
+/** What was unpacked before the damage, and not handed out. */
+function bufferedIn(gunzip: Gunzip): Uint8Array | null {
+  return gunzip.read() as Uint8Array | null;
 }

@@ -33,9 +33,9 @@ export type IosMessage =
 const SENDING = 'Sending request: ';
 const RECEIVED = /^(?:Response received|Empty data received)\s/;
 const SERVICE_ERROR =
-  /^Service error while performing request:\s*MMRequestError\(messageId: "([^"]{0,200})", text: "(.*)"\)\s*$/s;
+  /^Service error while performing request:\s*MMRequestError\(messageId: "([^"]{0,200})", text: "(.*)"\)/s;
 const AUTHORIZATION = / - Auth: (JWT|AppCode)\b/;
-const FINISHED = /^finished with errors: \[(?=.)([^]*)\]\s*$/;
+const FINISHED = /^finished with errors: \[(?!\])([^]+)\]/;
 
 const OPERATIONS: Readonly<Record<string, OwnAppCall>> = {
   PersonalizeOperation: 'personalize',
@@ -54,7 +54,7 @@ const OPERATIONS: Readonly<Record<string, OwnAppCall>> = {
 /** Whether a message goes on over the following lines. */
 export function mayGoOn(message: string): boolean {
   return (
-    message.startsWith(SENDING.trim()) ||
+    message.trimEnd() === SENDING.trim() ||
     RECEIVED.test(`${message}\n`) ||
     message.startsWith('Service error while') ||
     message.startsWith('finished with errors: [')
@@ -82,7 +82,7 @@ function requestOf(text: string): IosMessage {
     const request = readCurlText(text);
     if (request !== null) return { kind: 'request', request, hasHeaders: true };
   }
-  const [, method = '', url = ''] = /^\s*([A-Z]{3,16}) (\S{1,8192})\s*$/.exec(text) ?? [];
+  const [, method = '', url = ''] = /^\s*([A-Z]{3,16}) (\S{1,8192})\s*(?:\n|$)/.exec(text) ?? [];
   if (url === '') return { kind: 'unreadable', what: 'a request of the SDK that is cut off' };
   return { kind: 'request', request: { method, url, headers: [], body: null }, hasHeaders: false };
 }
@@ -94,14 +94,20 @@ function responseOf(text: string): IosMessage {
     return { kind: 'unreadable', what: 'a response that is cut off' };
   const headers = /\n\s*headers: \[(.*)\]\s*(?:\n|$)/.exec(text)?.[1] ?? '';
   const start = /\n\s*data: /.exec(text);
-  const data = start === null ? null : text.slice(start.index + start[0].length).trimEnd();
-  const isQuoted = data !== null && data.startsWith('"') && data.endsWith('"') && data.length > 1;
-  const body = data === null || data === 'nil' ? null : data.slice(1, isQuoted ? -1 : undefined);
+  const data = start === null ? '' : text.slice(start.index + start[0].length).trimEnd();
+  // What the app prints behind it, without a head, looks like a part of it.
+  const end = data.endsWith('"') ? data.length - 1 : data.lastIndexOf('"\n');
+  const isQuoted = data.startsWith('"') && end > 0;
+  const hasData = data !== '' && !data.startsWith('nil');
   return {
     kind: 'response',
     url,
-    response: { status: Number(status), headers: headersOf(headers), body },
-    isCut: data !== null && data !== 'nil' && !isQuoted,
+    response: {
+      status: Number(status),
+      headers: headersOf(headers),
+      body: hasData ? data.slice(1, isQuoted ? end : undefined) : null,
+    },
+    isCut: hasData && !isQuoted,
   };
 }
 

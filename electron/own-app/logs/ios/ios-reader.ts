@@ -67,6 +67,12 @@ export class IosReader {
     return this.#take();
   }
 
+  /** A message that came whole ends here, whatever follows. */
+  endMessage(): readonly Found[] {
+    this.#close();
+    return this.#take();
+  }
+
   end(): readonly Found[] {
     this.#close();
     this.#found.push(...this.#pending.takeAll().map((call) => ({ type: 'call' as const, call })));
