@@ -11,7 +11,7 @@ import {
   type LogSummary,
   NOT_TOLD,
   type Unreadable,
-} from '../../own-app/logs/log-types.ts';
+} from '../../own-app/logs/model/log-types.ts';
 import type { CliIo } from '../io/io.ts';
 import { printable } from '../io/text.ts';
 
@@ -32,8 +32,13 @@ const GATES = {
   unknown: 'not known',
 } as const;
 
+export interface ProgressLine {
+  readonly show: (progress: LogProgress) => void;
+  readonly clear: () => void;
+}
+
 /** One line that is written over on a terminal; nothing at all elsewhere. */
-export function progressOf(io: CliIo): { show(progress: LogProgress): void; clear(): void } {
+export function progressOf(io: CliIo): ProgressLine {
   let shown = '';
   return {
     show({ bytes, totalBytes }) {
@@ -99,7 +104,7 @@ export function summaryText(summary: LogSummary, unreadable: readonly Unreadable
     count(calls, 'call'),
     `${failed} failed`,
     `${count(refusedTokens, 'token')} refused`,
-    ...(others === 0 ? [] : [`${count(others, 'other request')}`]),
+    ...(others === 0 ? [] : [count(others, 'other request')]),
     ...(summary.unreadable === 0 ? [] : [`${summary.unreadable} could not be read`]),
   ];
   const left = summary.unreadable - unreadable.length;

@@ -3,12 +3,12 @@
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { explainLog } from '../../own-app/logs/explain-log.ts';
-import { readZone } from '../../own-app/logs/log-time.ts';
-import type { LogItem, LogSummary, Unreadable } from '../../own-app/logs/log-types.ts';
+import { readZone } from '../../own-app/logs/model/log-time.ts';
+import type { LogItem, LogSummary, Unreadable } from '../../own-app/logs/model/log-types.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { streamFile, type StreamedFile } from '../io/text-file.ts';
 import { readKeyFile } from '../token/key-file.ts';
-import { jsonLine, progressOf, summaryText, textOfCall } from './describe-log.ts';
+import { jsonLine, type ProgressLine, progressOf, summaryText, textOfCall } from './describe-log.ts';
 import { interimRecognise } from './interim-recognise.ts';
 
 type Run = (work: () => Promise<ExitCode>) => Promise<void>;
@@ -70,7 +70,7 @@ async function printed(
   io: CliIo,
   items: AsyncIterable<LogItem>,
   isJson: boolean,
-  progress: ReturnType<typeof progressOf>,
+  progress: ProgressLine,
 ): Promise<LogSummary> {
   const unreadable: Unreadable[] = [];
   let batch = '';

@@ -3,22 +3,22 @@
  * one entry, and the calls under way.
  */
 import { type ByteCount, type LogProgress, untilAborted } from './input/chunks.ts';
-import { JsonReader } from './input/json-reader.ts';
+import { JsonReader } from './readers/json-reader.ts';
 import { DamagedArchive, decoded, openBytes, type OpenedBytes } from './input/text.ts';
-import { type LogReader, TextReader } from './input/text-reader.ts';
+import { type LogReader, TextReader } from './readers/text-reader.ts';
 import { kindOfText, refusal, refusedAtEnd, refusedByBytes } from './input/what-it-is.ts';
-import { explainCall, type ExplainContext } from './explain-call.ts';
-import { asArrived } from './arrived.ts';
+import { explainCall, type ExplainContext } from './explain/explain-call.ts';
+import { asArrived } from './model/arrived.ts';
 import type {
   ExplainedCall,
-  Found,
+  FoundInLog,
   LoggedCall,
   LogItem,
   LogSummary,
   Recognise,
   Untold,
-} from './log-types.ts';
-import { LogSecrets } from './without-secrets.ts';
+} from './model/log-types.ts';
+import { LogSecrets } from './explain/without-secrets.ts';
 
 export interface ExplainOptions extends Omit<ExplainContext, 'secrets'> {
   /** When the log ended at the latest, for times without a year: the time of the file, or now. */
@@ -122,7 +122,7 @@ async function* untilDamaged(pieces: AsyncIterable<string>, tally: Tally): Async
 }
 
 async function* explained(
-  found: readonly Found[],
+  found: readonly FoundInLog[],
   context: ExplainContext,
   tally: Tally,
 ): AsyncGenerator<LogItem, void> {

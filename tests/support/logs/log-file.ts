@@ -11,7 +11,7 @@ import type {
   LogRefusal,
   LogSummary,
   Unreadable,
-} from '../../../electron/own-app/logs/log-types.ts';
+} from '../../../electron/own-app/logs/model/log-types.ts';
 
 export const KEY = {
   kid: 'key-1',

@@ -2,10 +2,10 @@
  * Calls out of the messages of an Android log. Threads write at once: a message that goes over several lines is put
  * together by process, thread and tag.
  */
-import { asArrived } from '../arrived.ts';
-import type { Found, LoggedCall, LogTime, Recognise, Untold } from '../log-types.ts';
-import { untoldOf } from '../log-time.ts';
-import { type Ending, PendingCalls } from '../pending.ts';
+import { asArrived } from '../model/arrived.ts';
+import type { FoundInLog, LoggedCall, LogTime, Recognise, Untold } from '../model/log-types.ts';
+import { untoldOf } from '../model/log-time.ts';
+import { type CallEnd, PendingCalls } from '../model/pending.ts';
 import type { LogcatLine } from './logcat-line.ts';
 import { hasCode, type OutcomeLine, readOutcome, readTrace } from './outcome-lines.ts';
 import { isWholeRequest, readRequestText, REQUEST_MARK } from './request-text.ts';
@@ -30,7 +30,7 @@ export class AndroidReader {
   readonly #recognise: Recognise;
   readonly #pending = new PendingCalls();
   readonly #open = new Map<string, OpenMessage>();
-  readonly #found: Found[] = [];
+  readonly #found: FoundInLog[] = [];
   #hasSdkLines = false;
 
   constructor(recognise: Recognise) {
@@ -42,7 +42,7 @@ export class AndroidReader {
     return this.#hasSdkLines;
   }
 
-  push(line: LogcatLine, number: number): readonly Found[] {
+  push(line: LogcatLine, number: number): readonly FoundInLog[] {
     const key = `${line.pid}/${line.tid}/${line.tag}`;
     this.#closeEarlier(line);
     this.#continueOrClose(key, line);
@@ -51,13 +51,13 @@ export class AndroidReader {
     return this.#take(line.time);
   }
 
-  end(): readonly Found[] {
-    for (const key of [...this.#open.keys()]) this.#close(key);
+  end(): readonly FoundInLog[] {
+    for (const key of this.#open.keys()) this.#close(key);
     this.#found.push(...this.#pending.takeAll().map((call) => ({ type: 'call' as const, call })));
     return this.#found.splice(0);
   }
 
-  #take(time: LogTime | null): readonly Found[] {
+  #take(time: LogTime | null): readonly FoundInLog[] {
     this.#found.push(...this.#pending.take(time).map((call) => ({ type: 'call' as const, call })));
     return this.#found.splice(0);
   }
@@ -66,7 +66,7 @@ export class AndroidReader {
   #closeEarlier(line: LogcatLine): void {
     if (this.#open.size === 0) return;
     const hasEnded = readOutcome(line.message) !== null;
-    for (const [key, { time, outcome }] of [...this.#open]) {
+    for (const [key, { time, outcome }] of this.#open) {
       if (time?.wallMs !== line.time?.wallMs || (hasEnded && outcome === null)) this.#close(key);
     }
   }
@@ -135,13 +135,13 @@ export class AndroidReader {
    * A task tells its end on another thread than its request. Of several requests by one thread all but the last were
    * repeated; of those by several threads the first is taken.
    */
-  #settle({ call }: OutcomeLine, tid: string, ending: Ending): void {
+  #settle({ call }: OutcomeLine, tid: string, ending: CallEnd): void {
     this.#hasSdkLines = true;
     const open = this.#pending.open((one) => one.call === call);
     const ofThread = open.filter(({ key }) => key === tid);
     const candidates = ofThread.length > 0 ? ofThread : open;
     const first = candidates[0];
-    const one = candidates.filter(({ key }) => key === first?.key).at(-1);
+    const one = candidates.findLast(({ key }) => key === first?.key);
     if (one === undefined) return;
     for (const repeated of candidates) {
       if (repeated === one) break;

@@ -3,8 +3,8 @@
  *
  * Source: format names of `adb logcat -v`; exports of Android Studio.
  */
-import { readClock } from '../log-time.ts';
-import type { LogTime } from '../log-types.ts';
+import { readClock } from '../model/log-time.ts';
+import type { LogTime } from '../model/log-types.ts';
 
 export interface LogcatLine {
   /** Null in formats without one. */

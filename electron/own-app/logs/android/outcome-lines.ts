@@ -5,7 +5,7 @@
  * Source: the synchronizers in `mobileapi/`, Android SDK 15.1.0.
  */
 import type { OwnAppCall } from '../../exchange.ts';
-import type { LoggedFailure } from '../log-types.ts';
+import type { LoggedFailure } from '../model/log-types.ts';
 
 const TITLES: Readonly<Record<string, OwnAppCall>> = {
   PERSONALIZE: 'personalize',

@@ -7,7 +7,7 @@
  * JSON but for saveUser and saveInstallation, whose map is written in Java's way.
  */
 import { parseJsonOrNothing } from '../../../../shared/lib/json.ts';
-import type { LoggedRequest, Untold } from '../log-types.ts';
+import type { LoggedRequest, Untold } from '../model/log-types.ts';
 
 export const REQUEST_MARK = 'REQUEST: Request(httpMethod=';
 

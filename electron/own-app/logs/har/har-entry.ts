@@ -4,8 +4,8 @@
 import { isObject } from '../../../../shared/lib/json.ts';
 import type { SentResponse } from '../../exchange.ts';
 import { codedError } from '../ios/ios-message.ts';
-import { readZone } from '../log-time.ts';
-import type { LoggedCall, LogTime } from '../log-types.ts';
+import { readZone } from '../model/log-time.ts';
+import type { LoggedCall, LogTime } from '../model/log-types.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Headers = readonly (readonly [name: string, value: string])[];

@@ -1,7 +1,7 @@
 /**
  * What a file is, by its content: a log that can be read, or something else, which is named.
  */
-import type { LogRefusal } from '../log-types.ts';
+import type { LogRefusal } from '../model/log-types.ts';
 
 const READABLE =
   'Give a HAR, an Android log (adb logcat, or an export of Android Studio) or the text of an Xcode console.';

@@ -3,7 +3,7 @@
  *
  * Source: `Request.cURLRepresentation` of the HTTP library that the SDK brought along until April 2026.
  */
-import type { LoggedRequest } from '../log-types.ts';
+import type { LoggedRequest } from '../model/log-types.ts';
 
 const QUOTED = String.raw`"((?:[^"\\]|\\.)*)"`;
 const HEADER = new RegExp(`^-H ${QUOTED}$`);

@@ -4,8 +4,8 @@
  * Source: MMLoggingUtil.swift and MMUtils.swift of the iOS SDK 15.5.2: `yyyy-MM-dd HH:mm:ss:SSS [MobileMessaging] 🛠 text`,
  * in the zone of the phone, behind whatever the system writes before it.
  */
-import { readClock } from '../log-time.ts';
-import type { LogTime } from '../log-types.ts';
+import { readClock } from '../model/log-time.ts';
+import type { LogTime } from '../model/log-types.ts';
 
 export interface IosLine {
   readonly time: LogTime | null;

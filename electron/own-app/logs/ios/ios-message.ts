@@ -5,7 +5,7 @@
  */
 import { parseJsonOrNothing, isObject } from '../../../../shared/lib/json.ts';
 import type { OwnAppCall, SentResponse } from '../../exchange.ts';
-import type { LoggedFailure, LoggedRequest } from '../log-types.ts';
+import type { LoggedFailure, LoggedRequest } from '../model/log-types.ts';
 import { readCurlText } from './curl-text.ts';
 
 export type IosMessage =

@@ -4,18 +4,18 @@
  * finished.
  */
 import type { OwnAppCall, SentResponse } from '../../exchange.ts';
-import { addressOf, asArrived } from '../arrived.ts';
+import { addressOf, asArrived } from '../model/arrived.ts';
 import type {
-  Found,
+  FoundInLog,
   LoggedCall,
   LoggedFailure,
   LoggedRequest,
   LogTime,
   Recognise,
   Untold,
-} from '../log-types.ts';
-import { untoldOf } from '../log-time.ts';
-import { type PendingCall, PendingCalls } from '../pending.ts';
+} from '../model/log-types.ts';
+import { untoldOf } from '../model/log-time.ts';
+import { type PendingCall, PendingCalls } from '../model/pending.ts';
 import { readIosLine } from './ios-line.ts';
 import { codedError, type IosMessage, mayGoOn, readIosMessage } from './ios-message.ts';
 
@@ -35,7 +35,7 @@ export class IosReader {
   readonly #pending = new PendingCalls();
   /** How the next call of a kind is authorized, where its operation said so. */
   readonly #schemes = new Map<OwnAppCall, 'App' | 'Bearer'>();
-  readonly #found: Found[] = [];
+  readonly #found: FoundInLog[] = [];
   #open: OpenMessage | null = null;
   #time: LogTime | null = null;
   /** An error that was in a response already, and is logged once more. */
@@ -51,7 +51,7 @@ export class IosReader {
     return this.#hasSdkLines;
   }
 
-  push(text: string, number: number): readonly Found[] {
+  push(text: string, number: number): readonly FoundInLog[] {
     const line = readIosLine(text, this.#referenceMs);
     if (line === null) {
       this.#goOn(text);
@@ -68,18 +68,18 @@ export class IosReader {
   }
 
   /** A message that came whole ends here, whatever follows. */
-  endMessage(): readonly Found[] {
+  endMessage(): readonly FoundInLog[] {
     this.#close();
     return this.#take();
   }
 
-  end(): readonly Found[] {
+  end(): readonly FoundInLog[] {
     this.#close();
     this.#found.push(...this.#pending.takeAll().map((call) => ({ type: 'call' as const, call })));
     return this.#found.splice(0);
   }
 
-  #take(): readonly Found[] {
+  #take(): readonly FoundInLog[] {
     this.#found.push(...this.#pending.take(this.#time).map((call) => ({ type: 'call' as const, call })));
     return this.#found.splice(0);
   }

@@ -13,7 +13,6 @@ const STAMPED = '2026-11-28 11:00:02:003 [MobileMessaging] 🛠 [FetchUserOperat
 describe('a line', () => {
   it.each([
     ['of an Xcode console', STAMPED, null],
-    ['of a log file', `${STAMPED}`, null],
     ['behind the prefix of NSLog', `2026-11-28 11:00:02.003000+0100 Shop[812:44120] ${STAMPED}`, 60],
     [
       'of log show',

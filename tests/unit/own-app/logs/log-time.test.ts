@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf, readClock, readZone } from '../../../../electron/own-app/logs/log-time.ts';
-import type { LogTime } from '../../../../electron/own-app/logs/log-types.ts';
+import { instantOf, readClock, readZone } from '../../../../electron/own-app/logs/model/log-time.ts';
+import type { LogTime } from '../../../../electron/own-app/logs/model/log-types.ts';
 
 const FACE = { hours: '10', minutes: '00', seconds: '00' };
 

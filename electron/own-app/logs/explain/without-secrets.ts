@@ -2,10 +2,10 @@
  * Takes tokens, application codes and other credentials out of a logged call before anything is made of it. First by
  * place, since it is known where they stand; then every text that is told is searched for those that were seen.
  */
-import { REDACTED, redactText } from '../../../shared/lib/redact.ts';
-import type { ArrivedRequest, SentResponse } from '../exchange.ts';
-import { addressOf, asArrived } from './arrived.ts';
-import type { LoggedRequest } from './log-types.ts';
+import { REDACTED, redactText } from '../../../../shared/lib/redact.ts';
+import type { ArrivedRequest, SentResponse } from '../../exchange.ts';
+import { addressOf, asArrived } from '../model/arrived.ts';
+import type { LoggedRequest } from '../model/log-types.ts';
 
 /** Newest values of one kind that are remembered. */
 const MOST_HELD = 64;

@@ -1,16 +1,16 @@
 /**
  * What each gate says of a token at the time at which a log has it.
  */
-import { parseJsonOrNothing, isObject } from '../../../shared/lib/json.ts';
-import { advise } from '../../advice/advise.ts';
-import { decodeToken } from '../../sdk/token/decode-token.ts';
-import type { ServerContext } from '../../sdk/token/server-verdict.ts';
-import { verifySignature } from '../../sdk/token/signature.ts';
-import { explainVerdicts, verdicts } from '../../sdk/token/verdicts.ts';
-import type { ExplainedToken } from './log-types.ts';
+import { parseJsonOrNothing, isObject } from '../../../../shared/lib/json.ts';
+import { advise } from '../../../advice/advise.ts';
+import { decodeToken } from '../../../sdk/token/decode-token.ts';
+import type { ServerContext } from '../../../sdk/token/server-verdict.ts';
+import { verifySignature } from '../../../sdk/token/signature.ts';
+import { explainVerdicts, verdicts } from '../../../sdk/token/verdicts.ts';
+import type { ExplainedToken } from '../model/log-types.ts';
 
 /** A JWT private key with the application it belongs to. */
-export interface KnownKey {
+export interface ApplicationKey {
   readonly kid: string;
   readonly secretHex: string;
   readonly applicationCode: string;
@@ -21,7 +21,7 @@ export interface JudgeAt {
   /** The person the call is about, where it says so. */
   readonly externalUserId: string | null;
   /** Without it nothing is said of key ID, signature and application code. */
-  readonly key: KnownKey | null;
+  readonly key: ApplicationKey | null;
 }
 
 export interface JudgedAt {

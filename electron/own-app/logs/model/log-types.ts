@@ -1,8 +1,8 @@
 /**
  * What is found in a log, before anything is taken out of it, and what is told of it afterwards.
  */
-import type { Advice } from '../../../shared/model/token-info.ts';
-import type { ArrivedRequest, JudgedToken, OwnAppCall, Recognised, SentResponse } from '../exchange.ts';
+import type { Advice } from '../../../../shared/model/token-info.ts';
+import type { ArrivedRequest, JudgedToken, OwnAppCall, Recognised, SentResponse } from '../../exchange.ts';
 
 /** What a log is, by its content. `text` is text in which nothing of the SDK was found. */
 export const LOG_KINDS = ['har', 'android', 'androidStudio', 'ios', 'text'] as const;
@@ -87,7 +87,7 @@ export interface Unreadable {
 }
 
 /** What a reader hands on. */
-export type Found =
+export type FoundInLog =
   | { readonly type: 'call'; readonly call: LoggedCall }
   | { readonly type: 'unreadable'; readonly unreadable: Unreadable };
 

@@ -1,9 +1,8 @@
 /**
  * Calls of which a log has told the beginning, in their order, until it tells their end or no more can be expected.
  */
-import type { OwnAppCall } from '../exchange.ts';
+import type { OwnAppCall, SentResponse } from '../../exchange.ts';
 import type { LoggedCall, LoggedFailure, LogTime, Untold } from './log-types.ts';
-import type { SentResponse } from '../exchange.ts';
 
 /** Calls kept at most: a phone has a few under way. */
 const MOST_PENDING = 256;
@@ -11,7 +10,7 @@ const MOST_PENDING = 256;
 const LONGEST_CALL_MS = 180_000;
 
 /** How a call ended, as far as the log says. */
-export interface Ending {
+export interface CallEnd {
   readonly response?: SentResponse;
   readonly failure?: LoggedFailure;
   readonly hasSucceeded?: boolean;
@@ -44,7 +43,7 @@ export class PendingCalls {
     return this.#queue.filter((one) => !one.isSettled && fits(one));
   }
 
-  settle(one: PendingCall, ending: Ending): void {
+  settle(one: PendingCall, ending: CallEnd): void {
     const { logged } = one;
     one.isSettled = true;
     one.logged = {

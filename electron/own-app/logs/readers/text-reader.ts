@@ -6,16 +6,16 @@ import { AndroidReader } from '../android/android-reader.ts';
 import { type LogcatLine, readLogcatLine, readLongHead } from '../android/logcat-line.ts';
 import { REQUEST_MARK } from '../android/request-text.ts';
 import { IosReader } from '../ios/ios-reader.ts';
-import type { Found, LogKind, Recognise } from '../log-types.ts';
-import { type Line, LineSplitter } from './lines.ts';
+import type { FoundInLog, LogKind, Recognise } from '../model/log-types.ts';
+import { type Line, LineSplitter } from '../input/lines.ts';
 
 export interface LogReader {
   readonly kind: LogKind;
   readonly lines: number;
   /** Whether it is a log at all. */
   readonly isKnown: boolean;
-  push(text: string): readonly Found[];
-  end(): readonly Found[];
+  push(text: string): readonly FoundInLog[];
+  end(): readonly FoundInLog[];
 }
 
 export class TextReader implements LogReader {
@@ -47,27 +47,27 @@ export class TextReader implements LogReader {
     return this.kind !== 'text';
   }
 
-  push(text: string): readonly Found[] {
+  push(text: string): readonly FoundInLog[] {
     return [...this.#lines.push(text)].flatMap((line) => this.#line(line));
   }
 
-  end(): readonly Found[] {
+  end(): readonly FoundInLog[] {
     const last = [...this.#lines.end()].flatMap((line) => this.#line(line));
     return [...last, ...this.#android.end(), ...this.#ios.end()];
   }
 
   /** A message of an Apple log that came packed: its lines belong together. */
-  pushMessage(message: string, line: number): readonly Found[] {
+  pushMessage(message: string, line: number): readonly FoundInLog[] {
     const found = message.split('\n').flatMap((text) => this.#ios.push(text, line));
     return [...found, ...this.#ios.endMessage()];
   }
 
-  pushAndroid(message: LogcatLine, line: number): readonly Found[] {
+  pushAndroid(message: LogcatLine, line: number): readonly FoundInLog[] {
     this.#androidLines += 1;
     return this.#android.push(message, line);
   }
 
-  #line({ text, number }: Line): readonly Found[] {
+  #line({ text, number }: Line): readonly FoundInLog[] {
     if (!MAY_MATTER.test(text) && (this.#head === null || ANDROID_HEAD.test(text))) {
       if (ANDROID_HEAD.test(text)) this.#androidLines += 1;
       this.#head = null;
@@ -93,7 +93,7 @@ export class TextReader implements LogReader {
     return this.#other(text, number);
   }
 
-  #other(text: string, number: number): readonly Found[] {
+  #other(text: string, number: number): readonly FoundInLog[] {
     if (text.startsWith('{"') && text.includes('"eventMessage"')) {
       const item = parseJsonOrNothing(text);
       const { timestamp = '', eventMessage } = isObject(item) ? item : {};

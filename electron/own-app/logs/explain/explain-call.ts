@@ -1,18 +1,24 @@
 /**
  * A call of a log, explained as of the time of the log.
  */
-import { isObject, parseJsonOrNothing } from '../../../shared/lib/json.ts';
-import { decodeToken } from '../../sdk/token/decode-token.ts';
-import type { Recognised } from '../exchange.ts';
-import { type JudgedAt, judgeAt, type KnownKey, personOf } from './judge-at.ts';
-import { instantOf } from './log-time.ts';
-import type { ExplainedCall, LoggedCall, LoggedRequest, Recognise, ShownMessage } from './log-types.ts';
+import { isObject, parseJsonOrNothing } from '../../../../shared/lib/json.ts';
+import { decodeToken } from '../../../sdk/token/decode-token.ts';
+import type { Recognised } from '../../exchange.ts';
+import { type JudgedAt, judgeAt, type ApplicationKey, personOf } from './judge-at.ts';
+import { instantOf } from '../model/log-time.ts';
+import type {
+  ExplainedCall,
+  LoggedCall,
+  LoggedRequest,
+  Recognise,
+  ShownMessage,
+} from '../model/log-types.ts';
 import type { LogSecrets } from './without-secrets.ts';
 
 export interface ExplainContext {
   readonly recognise: Recognise;
   readonly secrets: LogSecrets;
-  readonly key: KnownKey | null;
+  readonly key: ApplicationKey | null;
   /** Overrides what the log tells. */
   readonly platform: 'android' | 'ios' | null;
   /** Of the log, minutes east of UTC; null takes the one of this machine where the log has none. */

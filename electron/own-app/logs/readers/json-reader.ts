@@ -2,9 +2,9 @@
  * Calls out of a log that is JSON: a HAR, an export of Android Studio, or `log show --style json`.
  */
 import { isObject, parseJsonOrNothing } from '../../../../shared/lib/json.ts';
-import type { Found, LogKind } from '../log-types.ts';
+import type { FoundInLog, LogKind } from '../model/log-types.ts';
 import { readHarEntry } from '../har/har-entry.ts';
-import { type JsonItem, JsonItems } from './json-items.ts';
+import { type JsonItem, JsonItems } from '../input/json-items.ts';
 import type { LogReader, TextReader } from './text-reader.ts';
 
 const KINDS = { entries: 'har', logcatMessages: 'androidStudio', document: 'ios' } as const;
@@ -31,18 +31,18 @@ export class JsonReader implements LogReader {
     return this.#items.found !== null;
   }
 
-  push(text: string): readonly Found[] {
+  push(text: string): readonly FoundInLog[] {
     return this.#items.push(text).flatMap((item) => this.#read(item));
   }
 
-  end(): readonly Found[] {
+  end(): readonly FoundInLog[] {
     const isOpen = this.#items.isOpen;
     const found = this.#items.end().flatMap((item) => this.#read(item));
     const cut = isOpen ? [unreadable(this.#items.lines, 'the file ends before its list does')] : [];
     return [...found, ...this.#messages.end(), ...cut];
   }
 
-  #read({ array, line, text, isWhole }: JsonItem): readonly Found[] {
+  #read({ array, line, text, isWhole }: JsonItem): readonly FoundInLog[] {
     this.#count += 1;
     const name = `entry ${this.#count}`;
     if (text === null) return [unreadable(line, `${name} is larger than 8 MB`)];
@@ -54,7 +54,7 @@ export class JsonReader implements LogReader {
     return this.#studioMessage(item, line, name);
   }
 
-  #appleMessage(item: Readonly<Record<string, unknown>>, line: number): readonly Found[] {
+  #appleMessage(item: Readonly<Record<string, unknown>>, line: number): readonly FoundInLog[] {
     const { timestamp, eventMessage } = item;
     if (typeof eventMessage !== 'string') return [];
     const stamp = typeof timestamp === 'string' ? `${timestamp} ` : '';
@@ -62,7 +62,7 @@ export class JsonReader implements LogReader {
   }
 
   /** `{ "header": { "tag", "pid", "tid", "logLevel", "timestamp": { "seconds", "nanos" } }, "message" }` */
-  #studioMessage(item: Readonly<Record<string, unknown>>, line: number, name: string): readonly Found[] {
+  #studioMessage(item: Readonly<Record<string, unknown>>, line: number, name: string): readonly FoundInLog[] {
     const { header, message } = item;
     if (!isObject(header) || typeof message !== 'string') return [unreadable(line, `${name} has no message`)];
     const { tag, pid, tid, logLevel, timestamp } = header;
@@ -82,11 +82,15 @@ export class JsonReader implements LogReader {
   }
 }
 
-function harFound(item: Readonly<Record<string, unknown>>, line: number, name: string): readonly Found[] {
+function harFound(
+  item: Readonly<Record<string, unknown>>,
+  line: number,
+  name: string,
+): readonly FoundInLog[] {
   const call = readHarEntry(item, line);
   return call === null ? [unreadable(line, `${name} has no request`)] : [{ type: 'call', call }];
 }
 
-function unreadable(line: number, what: string): Found {
+function unreadable(line: number, what: string): FoundInLog {
   return { type: 'unreadable', unreadable: { line, what } };
 }

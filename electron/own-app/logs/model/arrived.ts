@@ -1,7 +1,7 @@
 /**
  * A logged request in the form in which requests arrive.
  */
-import type { ArrivedRequest } from '../exchange.ts';
+import type { ArrivedRequest } from '../../exchange.ts';
 import type { LoggedRequest } from './log-types.ts';
 
 export interface Address {
