@@ -8,6 +8,7 @@ import { addCatchCommand } from './caught/catch-command.ts';
 import { type CliIo, EnvironmentError, EXIT, type ExitCode, OutputClosed, UsageError } from './io/io.ts';
 import { refuseIdleValues } from './io/strict-options.ts';
 import { addAppCommand } from './own-app/app-command.ts';
+import { addExplainLogCommand } from './own-app/explain-log-command.ts';
 import { addFaultCommands } from './sandbox/faults.ts';
 import { addSandboxCommand } from './sandbox/sandbox-command.ts';
 import { addScenarioCommands } from './scenarios/commands.ts';
@@ -46,6 +47,7 @@ export function createProgram(io: CliIo, run: (work: () => Promise<ExitCode>) =>
   addFaultCommands(program, io, run);
   addAppCommand(program, io, run);
   addCatchCommand(program, io, run);
+  addExplainLogCommand(program, io, run);
   refuseIdleValues(program);
   return program;
 }

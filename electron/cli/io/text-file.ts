@@ -37,8 +37,40 @@ function textOf(bytes: Uint8Array, name: string): string {
 
 /** As `readTextFile`, and undecoded. A pipe is read to its end, too. */
 export async function readBytes(path: string, limit = HAND_WRITTEN_LIMIT): Promise<Uint8Array> {
+  return await orUsageError(path, readUpTo(path, limit));
+}
+
+/** A file that is read as it comes. */
+export interface StreamedFile {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Null where it is not known, as of a pipe. */
+  readonly size: number | null;
+  /** Milliseconds since the epoch. */
+  readonly changedAt: number;
+}
+
+/** Opens a file of any size. Throws a `UsageError` where it cannot be read. */
+export async function streamFile(path: string): Promise<StreamedFile> {
+  return await orUsageError(path, opened(path));
+}
+
+async function opened(path: string): Promise<StreamedFile> {
+  const file = await open(path, 'r');
+  const stats = await file.stat();
+  if (stats.isDirectory()) {
+    await file.close();
+    throw new UsageError(`${path} cannot be read: ${REASONS['EISDIR'] ?? ''}`);
+  }
+  return {
+    bytes: file.createReadStream(),
+    size: stats.isFile() ? stats.size : null,
+    changedAt: stats.isFile() ? stats.mtimeMs : Date.now(),
+  };
+}
+
+async function orUsageError<T>(path: string, reading: Promise<T>): Promise<T> {
   try {
-    return await readUpTo(path, limit);
+    return await reading;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === '') throw error;

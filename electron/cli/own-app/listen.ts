@@ -1,13 +1,14 @@
 /**
  * What `app listen` does: it serves until told to stop, and tells of every call.
  */
+import { compareWithModel } from '../../own-app/compare/compare.ts';
 import type { OwnAppArrival, RefusedArrival } from '../../own-app/listener/arrival.ts';
 import { startOwnAppAdmin } from '../../own-app/listener/admin.ts';
 import { type OwnApp, type OwnAppProblem, startOwnApp } from '../../own-app/listener/own-app.ts';
+import { recognise } from '../../own-app/recognise/recognise.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { printable } from '../io/text.ts';
 import type { KeyFile } from '../token/key-file.ts';
-import { interimRecognise } from './interim-recognise.ts';
 import { callLine, callText } from './lines.ts';
 import { type AppUpstream, relayUpstream, sandboxUpstream } from './upstream.ts';
 
@@ -40,7 +41,8 @@ async function serve(io: CliIo, options: ListenOptions, upstream: AppUpstream): 
     upstream: { baseUrl, ...(ca === undefined ? {} : { ca }) },
     port: options.port,
     ...(options.reachable === undefined ? {} : { reachable: options.reachable }),
-    recognise: interimRecognise,
+    recognise: ({ request }) => recognise(request),
+    compare: compareWithModel,
     known: () => upstream.known(),
     ...(journal === undefined ? {} : { journal }),
   });
