@@ -23,7 +23,7 @@ const PLACEHOLDER: readonly RegExp[] = [
   /^\$\{.*\}$/s,
   /^\$\(?[A-Z_][A-Z0-9_]*\)?$/i,
   /^%[A-Z_][A-Z0-9_]*%$/i,
-  /^<[\w\s-]+>$/,
+  /^<(?!\/?(?:html|head|body|div|p|span|script|style|form|title|meta|link|a|br|h\d)\b)[\w\s-]+>$/i,
   /^@[A-Z_]+@$/,
   /^(?:your|my|the|insert|paste|put|replace)[\s_-].{0,60}$/i,
   /^(?:process\.env|os\.environ|System\.getenv|ENV)\b.{0,80}$/s,

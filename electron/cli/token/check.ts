@@ -33,11 +33,11 @@ export async function checkTokens(io: CliIo, options: CheckOptions): Promise<Exi
 /** @param given the token as it came in, where that is not the token itself */
 export async function judgeAndAdvise(
   token: string | null,
-  { profile, key, gate, sub, isSandbox, nowMs }: JudgeOptions,
+  options: JudgeOptions,
   given: string | Uint8Array | null = token,
 ): Promise<AdvisedJudgement> {
-  const judgement = await judge(token, { profile, key, gate, sub, isSandbox, nowMs });
-  return { ...judgement, advice: given === null ? [] : advise(given, knownOf({ key, sub, nowMs })) };
+  const judgement = await judge(token, options);
+  return { ...judgement, advice: given === null ? [] : advise(given, knownOf(options)) };
 }
 
 async function checkLines(io: CliIo, options: CheckOptions): Promise<ExitCode> {

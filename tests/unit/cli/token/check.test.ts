@@ -338,7 +338,7 @@ describe('advice on the command line', () => {
       'bearer-included',
       'missing-value',
       undefined,
-      undefined,
+      'missing-value',
       undefined,
     ]);
     for (const [index, text] of given.entries()) {

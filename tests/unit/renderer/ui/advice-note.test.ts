@@ -10,15 +10,19 @@ const advice = [
   { code: 'long-lived', text: 'It lives for long.', evidence: '2 d', fix: 'Make it short.' },
 ];
 const shown = (call: CallRecord) => renderToStaticMarkup(createElement(CallAdvice, { call }));
+const textOf = (markup: string) => markup.replaceAll(/<[^>]*>/g, '');
 const sentenceIn = (markup: string) =>
-  /<summary>(.*)<\/summary>/s.exec(markup)?.[1]?.replaceAll(/<[^>]*>/g, '');
+  textOf(/data-testid="advice-sentence">(.*?)<\/p>/s.exec(markup)?.[1] ?? '');
 
 describe('advice on a refused call', () => {
-  it('is a sentence, and what to do is one click away', () => {
+  it('is a sentence with its fix, and the rest is one click away', () => {
     const markup = shown(stoppedCall({ advice }));
-    expect(sentenceIn(markup)).toMatch(/^There are quotes around it\. /);
-    expect(markup).toMatch(/^<details(?! open)[^>]*data-testid="entry-advice" data-code="quoted"/);
-    expect(markup.match(/<b>[^<]*<\/b>/g)).toEqual(['<b>Take them off.</b>', '<b>Make it short.</b>']);
+    expect(sentenceIn(markup)).toBe('There are quotes around it. Take them off.');
+    expect(markup).toMatch(/^<div[^>]*data-testid="entry-advice" data-code="quoted"/);
+    expect(markup).toMatch(/aria-expanded="false"/);
+    const [, hidden = ''] = markup.split(/<div[^>]*hidden=""[^>]*>/);
+    expect(textOf(hidden)).toMatch(/^Shown by: "…"|^Shown by: &quot;…&quot;/);
+    expect(textOf(hidden)).toContain('It lives for long. Make it short.');
   });
 
   it('says that it is a guess where no journal has told', () => {
