@@ -32,6 +32,7 @@ import { EventLog } from './state/event-log.ts';
 import { initialSnapshot } from './state/initial-snapshot.ts';
 import { NewKey } from './state/new-key.ts';
 import { SnapshotStore } from './state/snapshot-store.ts';
+import { conditionsOf } from './timeline/conditions.ts';
 import { JournalReader } from './timeline/journal-reader.ts';
 import { Timeline } from './timeline/timeline.ts';
 
@@ -68,7 +69,10 @@ export function createCore(ports: CorePorts): Core {
       ports.admin.administered,
     ),
   );
-  const timeline = new Timeline({ clocks: () => store.current().clocks });
+  const timeline = new Timeline({
+    clocks: () => store.current().clocks,
+    conditions: () => conditionsOf(store.current()),
+  });
   const events = new EventLog(store, clock, (event) => timeline.addEvent(event));
   const calls = new CallLog(sdk, store, events, (record) => {
     timeline.addCall(record);

@@ -10,6 +10,7 @@ import type { ErrorAtlas } from './atlas/atlas.ts';
 import type { CaseViewer } from './atlas/case-viewer.ts';
 import { atlasHandlers } from './atlas/handlers.ts';
 import { reportHandlers } from './atlas/report-handlers.ts';
+import { recordingHandlers } from './atlas/recording-handlers.ts';
 import { actOn } from './backend/administer.ts';
 import type { Connection } from './backend/connection.ts';
 import { faultHandlers } from './backend/fault-handlers.ts';
@@ -56,9 +57,17 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...optionHandlers(core, connection),
     ...timelineHandlers({
       ports: core.ports,
+      store: core.store,
       session: core.timeline,
       journal,
       caseTimeline: () => cases.timeline(),
+    }),
+    ...recordingHandlers({
+      dialogs: core.ports.dialogs,
+      session: core.timeline,
+      caseTimeline: () => cases.timeline(),
+      atlas,
+      openTarget: core.ports.openTarget,
     }),
     ...atlasHandlers(atlas, core.ports.dialogs),
     ...reportHandlers({ core, atlas, cases }),

@@ -2,7 +2,7 @@
  * What the timeline shows: which entries, which of them is looked at, and whether the newest is followed. It outlives
  * a change of screen.
  */
-import type { TimelineSource } from '../../shared/ipc/timeline.ts';
+import { MOST_CHOSEN, type SavedScenario, type TimelineSource } from '../../shared/ipc/timeline.ts';
 import { NO_TIMELINE_FILTER, type TimelineFilter, type TimelineTotals } from '../../shared/model/timeline.ts';
 import { bridge } from './bridge.ts';
 import { createStore } from './store.ts';
@@ -13,7 +13,11 @@ export interface TimelineView {
   /** The newest entry stays in sight. */
   readonly following: boolean;
   readonly selected: { readonly id: number; readonly index: number } | null;
+  /** Entries that are chosen to be saved together; what is filtered away stays chosen. */
+  readonly chosen: ReadonlySet<number>;
 }
+
+const NONE_CHOSEN: ReadonlySet<number> = new Set();
 
 export const NO_TOTALS: TimelineTotals = { revision: 0, entries: 0, bytes: 0, dropped: 0 };
 
@@ -23,6 +27,7 @@ export const timelineView = createStore<TimelineView>(
     filter: NO_TIMELINE_FILTER,
     following: true,
     selected: null,
+    chosen: NONE_CHOSEN,
   },
   'session',
 );
@@ -50,8 +55,44 @@ export function showSource(source: TimelineSource): void {
     filter: NO_TIMELINE_FILTER,
     following: source === 'session',
     selected: null,
+    chosen: NONE_CHOSEN,
   });
 }
+
+/** Chooses an entry, or lets go of it. */
+export function toggleChosen(id: number): void {
+  const { chosen } = timelineView.get();
+  if (chosen.has(id)) setChosen([...chosen].filter((one) => one !== id));
+  else alsoChoose([id]);
+}
+
+/** Chooses more entries; whatever goes over the limit is left. */
+export function alsoChoose(ids: readonly number[]): void {
+  setChosen([...new Set([...timelineView.get().chosen, ...ids])]);
+}
+
+export function clearChosen(): void {
+  setChosen([]);
+}
+
+function setChosen(ids: readonly number[]): void {
+  const chosen = ids.length === 0 ? NONE_CHOSEN : new Set(ids.slice(0, MOST_CHOSEN));
+  timelineView.update((view) => ({ ...view, chosen, following: ids.length === 0 && view.following }));
+}
+
+/** Chooses all entries between two places in what is shown, both included. */
+export async function chooseBetween(one: number, other: number): Promise<void> {
+  const { source, filter } = timelineView.get();
+  const from = Math.min(one, other);
+  const count = Math.min(Math.abs(one - other) + 1, MOST_CHOSEN);
+  const answer = await bridge()
+    .getTimelineSlice({ source, filter, from, count })
+    .catch(() => null);
+  if (answer?.ok === true) alsoChoose(answer.value.rows.map(({ id }) => id));
+}
+
+/** What came of the last *Save as scenario*, until it is closed. */
+export const savedScenarioStore = createStore<SavedScenario | null>(null, 'session');
 
 export function setFollowing(following: boolean): void {
   timelineView.update((view) => (view.following === following ? view : { ...view, following }));

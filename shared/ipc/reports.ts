@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { openedCaseSchema, runExportSchema, scenarioKeySchema } from '../model/atlas.ts';
 import { profileSchema } from '../model/models.ts';
 import { scenarioResultSchema } from '../model/report.ts';
+import { chosenIdsSchema } from './timeline.ts';
 import { FREE, feature, nothing, row } from './row.ts';
 
 const run = z.strictObject({ key: scenarioKeySchema, profile: profileSchema });
@@ -13,8 +14,12 @@ const saved = z.strictObject({ name: z.string().nullable() });
 
 export const reportsRequests = {
   exportReport: row(z.strictObject({ format: runExportSchema }), saved, feature('export')),
-  /** A case of one scenario as it was last run, or, with null, of the calls made by hand. */
-  exportCase: row(z.strictObject({ run: run.nullable() }), saved, feature('export')),
+  /** A case of one scenario as it was last run, or, with null, of the calls made by hand: all, or those chosen. */
+  exportCase: row(
+    z.strictObject({ run: run.nullable(), ids: chosenIdsSchema.nullable().default(null) }),
+    saved,
+    feature('export'),
+  ),
   openCase: row(nothing, openedCaseSchema, feature('import')),
   getCaseResult: row(nothing, scenarioResultSchema.nullable(), FREE),
   closeCase: row(nothing, nothing, FREE),

@@ -49,8 +49,8 @@ export function reportHandlers(parts: ReportParts): ReportHandlers {
         text(redactRun(run, core.ports.secrets.values())),
       );
     },
-    async exportCase({ run }) {
-      const input = run === null ? sessionCase(parts) : scenarioCase(parts, run);
+    async exportCase({ run, ids }) {
+      const input = run === null ? sessionCase(parts, ids) : scenarioCase(parts, run);
       if (input === null) return failed(makeError('NOT_THERE', { message: 'This scenario was not run yet' }));
       return save(core, 'Export a case', 'case', CASE_KIND, () =>
         writeCase(input, CASE_LIMITS, core.ports.secrets.values()),
@@ -89,11 +89,15 @@ async function openCase(core: CallsContext, cases: CaseViewer): Promise<Result<O
   return ok({ name, problem: read.ok ? null : read.error });
 }
 
-/** What was done by hand, with everything that happened meanwhile. */
-function sessionCase({ core }: ReportParts): CaseInput {
+/** What was done by hand, with everything that happened meanwhile; or only what was chosen of it. */
+function sessionCase({ core }: ReportParts, ids: readonly number[] | null): CaseInput {
   const session = core.timeline;
   const { profile } = core.store.current();
-  const calls = callsOf(session).slice(-MOST_CALLS);
+  const calls = callsOf(session, ids).slice(-MOST_CALLS);
+  const timeline =
+    ids === null
+      ? { dropped: session.totals().dropped, entries: [...session.details()] }
+      : { dropped: 0, entries: [...session.chosen(ids)] };
   return {
     manifest: manifestOf(core, `${count(calls.length, 'call')} made by hand`),
     profile,
@@ -101,7 +105,7 @@ function sessionCase({ core }: ReportParts): CaseInput {
     scenario: null,
     result: null,
     calls,
-    timeline: { dropped: session.totals().dropped, entries: [...session.details()] },
+    timeline,
   };
 }
 

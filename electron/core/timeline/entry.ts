@@ -7,6 +7,7 @@ import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { LabEvent } from '../../../shared/model/snapshot.ts';
 import type { TimelineKind, TimelineRecord, TimelineRow } from '../../../shared/model/timeline.ts';
+import type { Conditions } from '../../scenarios/record/recorded.ts';
 
 /** Characters of an entry that a search looks at. */
 const SEARCH_LIMIT = 1_024;
@@ -22,6 +23,8 @@ export interface Entry {
   readonly json: Buffer;
   /** What the entry takes in memory. */
   readonly bytes: number;
+  /** What held around a call of this session; null for anything else. */
+  readonly conditions: Conditions | null;
 }
 
 export interface EntryPlace {
@@ -30,7 +33,11 @@ export interface EntryPlace {
   readonly at: number;
 }
 
-export function callEntry(place: EntryPlace, record: CallRecord): Entry {
+export function callEntry(
+  place: EntryPlace,
+  record: CallRecord,
+  conditions: Conditions | null = null,
+): Entry {
   const { error, request, response } = record;
   const row = rowOf(place, {
     kind: 'call',
@@ -54,7 +61,7 @@ export function callEntry(place: EntryPlace, record: CallRecord): Entry {
     request?.body,
     response?.body,
   ];
-  return entryOf(row, { type: 'call', record }, [...texts, record.stoppedAt]);
+  return { ...entryOf(row, { type: 'call', record }, [...texts, record.stoppedAt]), conditions };
 }
 
 export function requestEntry(place: EntryPlace, entry: JournalEntry): Entry {
@@ -132,7 +139,8 @@ function entryOf(
     .slice(0, SEARCH_LIMIT)
     .toLowerCase();
   const callId = record.type === 'call' ? record.record.id : null;
-  return { row, callId, searched, json, bytes: ROW_BYTES + json.byteLength + 2 * searched.length };
+  const bytes = ROW_BYTES + json.byteLength + 2 * searched.length;
+  return { row, callId, searched, json, bytes, conditions: null };
 }
 
 function faultOf({ fault }: Pick<CallRecord, 'fault'>): Pick<TimelineRow, 'fault'> {

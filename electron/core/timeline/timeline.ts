@@ -15,6 +15,7 @@ import {
   type TimelinePage,
   type TimelineTotals,
 } from '../../../shared/model/timeline.ts';
+import type { Conditions, RecordedCall } from '../../scenarios/record/recorded.ts';
 import { Notice } from '../state/throttled.ts';
 import {
   callEntry,
@@ -32,6 +33,8 @@ import { FilteredView } from './filtered-view.ts';
 export interface TimelineOptions {
   /** How far the device's and the server's clock are from the machine's now; entries are put on the machine's. */
   readonly clocks: () => Snapshot['clocks'];
+  /** What holds around a call that begins now; not known where it is left out. */
+  readonly conditions?: () => Conditions | null;
   readonly maxEntries?: number;
   readonly maxBytes?: number;
   /** Runs a notice of changes a little later, so that many changes make one. */
@@ -55,8 +58,10 @@ export class Timeline {
   #dropped = 0;
   #revision = 0;
 
-  constructor({ clocks, schedule, maxEntries = MAX_ENTRIES, maxBytes = MAX_BYTES }: TimelineOptions) {
-    this.#options = { clocks, maxEntries, maxBytes };
+  constructor(options: TimelineOptions) {
+    const { clocks, conditions = () => null, schedule } = options;
+    const { maxEntries = MAX_ENTRIES, maxBytes = MAX_BYTES } = options;
+    this.#options = { clocks, conditions, maxEntries, maxBytes };
     this.#notice = new Notice(() => this.totals(), schedule);
   }
 
@@ -65,10 +70,11 @@ export class Timeline {
     const known = this.#byCall.get(record.id);
     if (known === undefined) {
       const at = record.startedAt - this.#options.clocks().deviceOffsetMs;
-      this.#byCall.set(record.id, this.#add(callEntry(this.#place(at), record)));
+      const entry = callEntry(this.#place(at), record, this.#options.conditions());
+      this.#byCall.set(record.id, this.#add(entry));
     } else {
       const { id, at } = known.entry.row;
-      this.#replace(known, callEntry({ id, at }, record));
+      this.#replace(known, callEntry({ id, at }, record, known.entry.conditions));
     }
   }
 
@@ -118,6 +124,20 @@ export class Timeline {
     return this.#list.slice(0, this.#list.length).map(({ entry }) => detailOf(entry));
   }
 
+  /** These entries with their records, oldest first; what was dropped meanwhile is not among them. */
+  chosen(ids: readonly number[]): readonly TimelineDetail[] {
+    return this.#chosen(ids).map(detailOf);
+  }
+
+  /** The calls among these entries, oldest first, with what held around them. */
+  recordedCalls(ids: readonly number[]): readonly RecordedCall[] {
+    return this.#chosen(ids).flatMap((entry) => {
+      const whole = recordOf(entry);
+      const { conditions } = entry;
+      return whole.type === 'call' ? [{ record: whole.record, at: entry.row.at, conditions }] : [];
+    });
+  }
+
   totals(): TimelineTotals {
     const entries = this.#list.length;
     return { revision: this.#revision, entries, bytes: this.#bytes, dropped: this.#dropped };
@@ -140,6 +160,12 @@ export class Timeline {
   /** Tells of changes, many at a time; the result undoes the subscription. */
   onChange(listener: (totals: TimelineTotals) => void): () => void {
     return this.#notice.subscribe(listener);
+  }
+
+  #chosen(ids: readonly number[]): readonly Entry[] {
+    return [...new Set(ids)]
+      .flatMap((id) => this.#byId.get(id)?.entry ?? [])
+      .toSorted((one, other) => one.row.at - other.row.at || one.row.id - other.row.id);
   }
 
   #place(at: number): EntryPlace {

@@ -6,8 +6,10 @@ import { classes } from '../../lib/classes.ts';
 import { LoaderCircle } from 'lucide-react';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { useShownCall } from '../../hooks/use-shown-call.ts';
+import { bridge } from '../../state/bridge.ts';
 import { duration } from '../../lib/format.ts';
 import { gateEntries } from '../../lib/gate-view.ts';
+import { CopyTicket } from '../notes/copy-ticket.tsx';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
 import { Gates } from '../../ui/call/gates.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
@@ -45,10 +47,15 @@ export function LastCall() {
 
 function CallName({ call }: { readonly call: CallRecord }) {
   return (
-    <span className={classes(liveCss.liveAside, textCss.mono, textCss.data)}>
-      {call.call}
-      {call.outcome === 'pending' ? '' : ` · ${duration(call.durationMs)}`}
-    </span>
+    <>
+      <span className={classes(liveCss.liveAside, textCss.mono, textCss.data)}>
+        {call.call}
+        {call.outcome === 'pending' ? '' : ` · ${duration(call.durationMs)}`}
+      </span>
+      {call.outcome === 'pending' ? null : (
+        <CopyTicket small ask={() => bridge().getCallTicket({ callId: call.id })} />
+      )}
+    </>
   );
 }
 

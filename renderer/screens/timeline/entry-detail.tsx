@@ -16,6 +16,7 @@ import { gateEntries } from '../../lib/gate-view.ts';
 import { ORIGIN_TITLES } from '../../lib/origin-titles.ts';
 import { reasonText } from '../../lib/reason-text.ts';
 import { InYourCode } from '../../components/live/in-your-code.tsx';
+import { CopyTicket } from '../../components/notes/copy-ticket.tsx';
 import { announce } from '../../state/announcer.ts';
 import { bridge } from '../../state/bridge.ts';
 import { useStore } from '../../state/store.ts';
@@ -110,6 +111,9 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
             : `${ORIGIN_TITLES[error.origin]} · ${PROFILE_TITLES[call.profile]}`}
         </span>
         <span className={textCss.grow} />
+        <CopyTicket
+          ask={() => bridge().getTimelineTicket({ source: timelineView.get().source, id: entryId })}
+        />
         {call.request === null ? null : (
           <Button
             size="small"

@@ -3,7 +3,15 @@ import { useEffect, useId } from 'react';
 import type { TimelinePage } from '../../../shared/model/timeline.ts';
 import { clampRange, isAtEnd, useWindowing, type Windowing } from '../../lib/windowing.ts';
 import { useStore } from '../../state/store.ts';
-import { select, setFollowing, timelineTotals, timelineView } from '../../state/timeline.ts';
+import {
+  chooseBetween,
+  clearChosen,
+  select,
+  setFollowing,
+  timelineTotals,
+  timelineView,
+  toggleChosen,
+} from '../../state/timeline.ts';
 import { EntryRow } from './entry-row.tsx';
 import { pageFor, rowAt, usePage } from './page-of-rows.ts';
 
@@ -25,9 +33,12 @@ export function useEntries(): Entries {
   return { list, page };
 }
 
-/** The rows in sight of up to 50,000. Arrow keys choose; scrolling away from the end stops following it. */
+/**
+ * The rows in sight of up to 50,000. Arrow keys look at one, the space bar chooses it, with Shift all on the way, and
+ * Ctrl+A all; scrolling away from the end stops following it.
+ */
 export function EntryList({ list, page }: Entries) {
-  const { source, following, selected } = useStore(timelineView);
+  const { source, following, selected, chosen } = useStore(timelineView);
   const { view, rowHeight, scrollToEnd } = list;
   const matching = page?.matching ?? 0;
   const { from, to } = clampRange(list.inSight, matching);
@@ -36,20 +47,35 @@ export function EntryList({ list, page }: Entries) {
     if (following) scrollToEnd(matching);
   }, [following, matching, scrollToEnd]);
 
-  function choose(index: number): void {
+  function lookAt(index: number): number | null {
     const at = Math.min(Math.max(index, 0), matching - 1);
     const row = rowAt(page, at);
-    if (row === null) return;
+    if (row === null) return null;
     select(row.id, at);
     list.scrollToRow(at);
+    return at;
+  }
+
+  /** Whether the key chooses entries, or lets go of them. */
+  function chooses(event: React.KeyboardEvent): boolean {
+    if (event.key === ' ' && selected !== null) toggleChosen(selected.id);
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) void chooseBetween(0, matching - 1);
+    else if (event.key === 'Escape' && chosen.size > 0) clearChosen();
+    else return false;
+    return true;
   }
 
   function pressed(event: React.KeyboardEvent): void {
     const perPage = Math.max(1, Math.floor((view.current?.clientHeight ?? 0) / rowHeight) - 1);
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: perPage, PageUp: -perPage }[event.key];
-    if (step === undefined) return;
+    if (step === undefined) {
+      if (chooses(event)) event.preventDefault();
+      return;
+    }
     event.preventDefault();
-    choose(selected === null ? matching - 1 : selected.index + step);
+    const before = selected?.index ?? null;
+    const at = lookAt(before === null ? matching - 1 : before + step);
+    if (event.shiftKey && at !== null) void chooseBetween(before ?? at, at);
   }
 
   function scrolled(): void {
@@ -69,6 +95,7 @@ export function EntryList({ list, page }: Entries) {
       role="listbox"
       aria-label="Entries, oldest first"
       aria-activedescendant={active}
+      aria-multiselectable
       tabIndex={0}
       ref={view}
       onScroll={scrolled}
@@ -94,6 +121,7 @@ export function EntryList({ list, page }: Entries) {
                 index={index}
                 total={matching}
                 selected={selected?.id === row.id}
+                chosen={chosen.has(row.id)}
               />
             );
           })}

@@ -5,7 +5,7 @@ import { memo } from 'react';
 import type { TimelineKind, TimelineRow } from '../../../shared/model/timeline.ts';
 import { faultSentence } from '../../lib/fault.ts';
 import { byteCount, duration, preciseTime } from '../../lib/format.ts';
-import { select } from '../../state/timeline.ts';
+import { chooseBetween, select, timelineView, toggleChosen } from '../../state/timeline.ts';
 import { shortTitle } from './http-text.ts';
 
 const KINDS: Readonly<Record<TimelineKind, string>> = {
@@ -32,9 +32,10 @@ export interface EntryRowProps {
   readonly index: number;
   readonly total: number;
   readonly selected: boolean;
+  readonly chosen: boolean;
 }
 
-export const EntryRow = memo(function EntryRow({ row, id, index, total, selected }: EntryRowProps) {
+export const EntryRow = memo(function EntryRow({ row, id, index, total, selected, chosen }: EntryRowProps) {
   const { kind, status, code } = row;
   return (
     <div
@@ -43,13 +44,17 @@ export const EntryRow = memo(function EntryRow({ row, id, index, total, selected
       id={id}
       tabIndex={-1}
       aria-selected={selected}
+      aria-checked={chosen}
       aria-posinset={index + 1}
       aria-setsize={total}
       data-testid="timeline-row"
       data-kind={kind}
       data-code={code ?? undefined}
-      onMouseDown={() => select(row.id, index)}
+      onMouseDown={(event) => pressed(event, row.id, index)}
     >
+      <span className={timelineCss.entryBox} data-box aria-hidden title="Choose, with the space bar, too">
+        {chosen ? '✓' : ''}
+      </span>
       <time className={timelineCss.entryTime}>{preciseTime(row.at)}</time>
       <span className={timelineCss.entryKind}>{KINDS[kind]}</span>
       {isEvent(row) ? (
@@ -62,6 +67,18 @@ export const EntryRow = memo(function EntryRow({ row, id, index, total, selected
     </div>
   );
 }, isSame);
+
+/** The box chooses, and so does Ctrl or Shift; anything else looks at the entry. */
+function pressed(event: React.MouseEvent, id: number, index: number): void {
+  const isBox = event.target instanceof Element && event.target.closest('[data-box]') !== null;
+  const { selected } = timelineView.get();
+  if (event.shiftKey) {
+    // What the system would mark is text.
+    event.preventDefault();
+    void chooseBetween(selected?.index ?? index, index);
+  } else if (isBox || event.ctrlKey || event.metaKey) toggleChosen(id);
+  if (!isBox) select(id, index);
+}
 
 function isEvent({ status, code, httpStatus }: TimelineRow): boolean {
   return status === 'info' && code === null && httpStatus === null;
@@ -110,6 +127,7 @@ function isSame(before: EntryRowProps, after: EntryRowProps): boolean {
     before.index === after.index &&
     before.total === after.total &&
     before.selected === after.selected &&
+    before.chosen === after.chosen &&
     before.id === after.id
   );
 }
