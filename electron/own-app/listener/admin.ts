@@ -76,7 +76,7 @@ async function respond(
   if (target.split('?', 1)[0] !== '/watch') {
     if (relay === null)
       return problem(response, 404, 'NOT_FOUND', 'Beside a relay there is GET and POST /watch');
-    await relay.pass(request, response, { installation: 'admin', disturbance: null });
+    await relay.pass(request, response, { installation: 'admin', disturbance: null, ownUrl: null });
     return;
   }
   request.resume();

@@ -77,6 +77,7 @@ export class CallHandler {
     const outcome = await relay.pass(incoming, response, {
       installation: installationOf(incoming, recognised),
       disturbance,
+      ownUrl: recognised.call === 'baseUrl' ? `http://${incoming.headers.host ?? ''}` : null,
     });
     settle(outcome);
     const milliseconds = performance.now() - started;

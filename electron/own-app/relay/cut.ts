@@ -7,7 +7,10 @@ import { Transform } from 'node:stream';
 /** How a response is cut; null where it goes on whole. */
 export type ResponseCut = 'resetMidBody' | 'truncatedJson' | null;
 
-/** Bytes of a response that is held back to be halved; of a larger one this is the half. */
+/** Makes another body of one; what is longer than is held back comes as its beginning. */
+export type BodyChange = (whole: Buffer) => Buffer;
+
+/** Bytes of a response that is held back to be changed. */
 const HELD_BYTES = 1_048_576;
 
 /** Passes half of the body on, or half of its first piece where its length is not said, and then says so. */
@@ -33,11 +36,17 @@ export function halfOf(answer: IncomingMessage, onHalf: () => void): Transform {
   });
 }
 
-/** Sends half of the body as if it were all of it, once its head was written. */
-export async function sendHalf(
+/** Half of a text, as if it were all of it. */
+export function halved(whole: Buffer): Buffer {
+  return whole.subarray(0, Math.max(1, Math.floor(whole.byteLength / 2)));
+}
+
+/** Sends what is made of the body, once its head was written. */
+export async function sendChanged(
   answer: IncomingMessage,
   response: ServerResponse,
-  writeHead: (half: Buffer) => void,
+  change: BodyChange,
+  writeHead: (body: Buffer) => void,
 ): Promise<void> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -45,8 +54,7 @@ export async function sendHalf(
     if (length < HELD_BYTES) chunks.push(chunk);
     length += chunk.byteLength;
   }
-  const whole = Buffer.concat(chunks);
-  const half = whole.subarray(0, Math.max(1, Math.floor(whole.byteLength / 2)));
-  writeHead(half);
-  response.end(half);
+  const body = change(Buffer.concat(chunks));
+  writeHead(body);
+  response.end(body);
 }

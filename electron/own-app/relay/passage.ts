@@ -8,7 +8,7 @@ import { drop } from '../../../shared/lib/result.ts';
 import type { SentResponse } from '../exchange.ts';
 import type { UpstreamBase } from './base-url.ts';
 import type { UpstreamConnections } from './connections.ts';
-import { halfOf, type ResponseCut, sendHalf } from './cut.ts';
+import { type BodyChange, halfOf, halved, type ResponseCut, sendChanged } from './cut.ts';
 import { coded } from './disturbance.ts';
 import {
   failureOf,
@@ -28,6 +28,8 @@ interface PassageOptions {
   readonly connections: UpstreamConnections;
   readonly bodyLimit: number;
   readonly cut: ResponseCut;
+  /** What is made of the response's body; null where it goes on byte for byte. */
+  readonly change: BodyChange | null;
 }
 
 interface PassageOutcome {
@@ -82,14 +84,14 @@ export class Passage {
   }
 
   #open(): ClientRequest | null {
-    const { incoming, response, base, connections, cut } = this.#options;
+    const { incoming, response, base, connections } = this.#options;
     try {
       return connections.request(response, {
         base,
         method: incoming.method ?? 'GET',
         target: incoming.url ?? '/',
-        // Half of a compressed text is another fault than half of a text.
-        headers: requestHeaders(incoming, base.host, cut === 'truncatedJson' ? ['accept-encoding'] : []),
+        // A text that is changed on its way must not be compressed.
+        headers: requestHeaders(incoming, base.host, this.#change() === null ? [] : ['accept-encoding']),
       });
     } catch (error) {
       // Node's parser lets more through than its writer: such a request has no way on.
@@ -155,17 +157,18 @@ export class Passage {
   #answered(answer: IncomingMessage): void {
     this.#upstreamHeaders = pairsOf(answer.rawHeaders);
     const { response, cut, base } = this.#options;
+    const change = this.#change();
     // Such as a body that was too long: the phone has its response.
     if (response.headersSent) return void answer.resume();
     answer.on('data', (chunk: Buffer) => {
-      if (cut === null) this.#responseBody.add(chunk);
+      if (cut === null && change === null) this.#responseBody.add(chunk);
     });
     answer.once('error', (error) => {
       this.#fail(failureOf(error, base, this.#signs), this.#wasReset(error));
     });
     try {
-      if (cut === 'truncatedJson') this.#truncate(answer);
-      else this.#passBack(answer);
+      if (change === null) this.#passBack(answer);
+      else this.#passChanged(answer, change);
     } catch (error) {
       this.#fail(failureOf(error, base, this.#signs), true);
     }
@@ -188,13 +191,17 @@ export class Passage {
     answer.pipe(half).pipe(response, { end: false });
   }
 
-  #truncate(answer: IncomingMessage): void {
+  #change(): BodyChange | null {
+    return this.#options.cut === 'truncatedJson' ? halved : this.#options.change;
+  }
+
+  #passChanged(answer: IncomingMessage, change: BodyChange): void {
     const { response, base } = this.#options;
     const headers = pairsOf(answer.rawHeaders).filter(([name]) => name.toLowerCase() !== 'content-length');
     drop(
-      sendHalf(answer, response, (half) => {
-        this.#responseBody.add(half);
-        const kept: HeaderPairs = [...headers, ['Content-Length', String(half.byteLength)]];
+      sendChanged(answer, response, change, (body) => {
+        this.#responseBody.add(body);
+        const kept: HeaderPairs = [...headers, ['Content-Length', String(body.byteLength)]];
         this.#writeHead(answer, responseHeaders(kept, this.#mayKeepAlive()));
       }),
       (error) => this.#fail(failureOf(error, base, this.#signs), this.#wasReset(error)),

@@ -2,6 +2,7 @@
  * Passes requests of an app on to an upstream and its responses back: same bytes, same order, same failures.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isObject, parseJsonOrNothing } from '../../../shared/lib/json.ts';
 import type { Timers } from '../../sdk/api/api.ts';
 import type { SentResponse } from '../exchange.ts';
 import { type BaseUrlMove, BaseUrlMoves, type UpstreamBase } from './base-url.ts';
@@ -27,6 +28,8 @@ export interface RelayOrder {
   /** What a base URL is kept for. */
   readonly installation: string;
   readonly disturbance: Disturbance | null;
+  /** Where the app reaches the lab, in place of the base URL that the response tells; null where it tells none. */
+  readonly ownUrl: string | null;
 }
 
 /** How the passing of one request ended. Bodies are kept up to a limit. */
@@ -56,12 +59,13 @@ export class Relay {
 
   /** Resolves when nothing more will be written to the phone. Never rejects. */
   async pass(incoming: IncomingMessage, response: ServerResponse, order: RelayOrder): Promise<RelayOutcome> {
-    const { disturbance } = order;
+    const { disturbance, ownUrl } = order;
     if (disturbance?.type === 'delay' && !(await this.#waited(response, disturbance.milliseconds)))
       return unsent(PHONE_CLOSED);
     if (disturbance !== null && !LETS_THROUGH.has(disturbance.type))
       return disturb(incoming, response, disturbance);
     const base = this.#moves.baseFor(order.installation);
+    const told: string[] = [];
     const passage = new Passage({
       incoming,
       response,
@@ -69,9 +73,12 @@ export class Relay {
       connections: this.#connections,
       bodyLimit: this.#options.bodyLimit,
       cut: cutOf(disturbance),
+      change: ownUrl === null ? null : (body) => withBaseUrl(body, ownUrl, (url) => told.push(url)),
     });
     const outcome = await passage.ended;
-    const moved = outcome.upstreamHeaders === null ? null : headerIn(outcome.upstreamHeaders, 'new-base-url');
+    const header =
+      outcome.upstreamHeaders === null ? null : headerIn(outcome.upstreamHeaders, 'new-base-url');
+    const moved = header ?? told[0] ?? null;
     return {
       ...outcome,
       baseUrl: base.url,
@@ -138,4 +145,12 @@ async function disturb(
   const responseBody = new Recording();
   responseBody.add(Buffer.from(made.body));
   return { ...unsent(null), requestBody, response: made, responseBody };
+}
+
+/** The app is told the lab's own address; where the backend wanted it to go is taken over. */
+function withBaseUrl(body: Buffer, ownUrl: string, take: (url: string) => void): Buffer {
+  const json = parseJsonOrNothing(body.toString('utf8'));
+  if (!isObject(json) || typeof json['baseUrl'] !== 'string') return body;
+  take(json['baseUrl']);
+  return Buffer.from(JSON.stringify({ ...json, baseUrl: ownUrl }));
 }

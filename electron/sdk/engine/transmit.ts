@@ -138,16 +138,15 @@ function buildRequest(run: CallInProgress, plan: RequestPlan): HttpRequest {
   const model = run.model();
   const { method, override } = wireMethod(plan.operation, profile);
   const body = bodyText(plan.body, profile);
+  const regId = model.installation?.pushRegistrationId ?? null;
   const timeouts = difference('wire.timeouts', profile);
   const headers = requestHeaders(
     {
       authorization: run.credentials?.header ?? `App ${settings.applicationCode}`,
       applicationCodeHash: settings.applicationCodeHash,
-      pushRegistrationId: namesCaller(plan.operation, profile)
-        ? (model.installation?.pushRegistrationId ?? null)
-        : null,
+      pushRegistrationId: namesCaller(plan.operation, profile) ? regId : null,
       universalInstallationId: model.universalInstallationId,
-      sessionStartedAt: settings.sessionStartedAt,
+      sessionId: regId === null ? null : `${regId}_${settings.sessionStartedAt}`,
       method,
       hasBody: body !== null,
       methodOverride: override,

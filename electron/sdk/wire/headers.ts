@@ -11,8 +11,8 @@ export interface HeaderParts {
   readonly applicationCodeHash: string;
   readonly pushRegistrationId: string | null;
   readonly universalInstallationId: string;
-  /** Device clock, milliseconds. */
-  readonly sessionStartedAt: number;
+  /** Of the session that the app is in; null before a registration. Goes out whether or not the caller is named. */
+  readonly sessionId: string | null;
   readonly method: string;
   readonly hasBody: boolean;
   readonly methodOverride: string | null;
@@ -26,7 +26,7 @@ export function requestHeaders(
   parts: HeaderParts,
   profile: PlatformProfile,
 ): Readonly<Record<string, string>> {
-  const { pushRegistrationId, methodOverride } = parts;
+  const { pushRegistrationId, methodOverride, sessionId } = parts;
   const contentType = contentTypeOf(parts, profile);
   return {
     Authorization: parts.authorization,
@@ -34,7 +34,7 @@ export function requestHeaders(
     ...(pushRegistrationId === null ? {} : { pushregistrationid: pushRegistrationId }),
     installationid: parts.universalInstallationId,
     foreground: 'true',
-    ...(pushRegistrationId === null ? {} : { sessionId: `${pushRegistrationId}_${parts.sessionStartedAt}` }),
+    ...(sessionId === null ? {} : { sessionId }),
     Accept: 'application/json',
     ...(contentType === null ? {} : { 'Content-Type': contentType }),
     'User-Agent': printable(USER_AGENT[difference('wire.userAgent', profile)](parts.device)),

@@ -2,13 +2,10 @@
  * The two simulated phones against the sandbox itself: an app of either platform comes up and lives without an error,
  * and sends what the vendor's SDKs send.
  */
-import { createServer } from 'node:https';
-import { request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import { androidPhone } from '../../support/phones/android-phone.ts';
-import { makeCertificates } from '../../support/phones/certificates.ts';
+import { tlsFront } from '../../support/own-app/tls-front.ts';
 import { formEncoded, hashMapOrder } from '../../support/phones/java.ts';
 import { iosPhone } from '../../support/phones/ios-phone.ts';
 import { type Phone, type PhoneOptions, steppingClock } from '../../support/phones/phone.ts';
@@ -163,24 +160,12 @@ describe.each(PLATFORMS)('%s', (platform) => {
   });
 
   it('speaks TLS with an authority that the device trusts, and not without', async () => {
-    const { ca, key, cert } = makeCertificates();
-    const target = new URL(server.running.address.baseUrl);
-    const front = createServer({ key, cert }, (incoming, outgoing) => {
-      const headers = { ...incoming.headers, host: target.host };
-      const options = { host: target.hostname, port: target.port, path: incoming.url, headers };
-      const onward = request({ ...options, method: incoming.method }, (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 500, answer.rawHeaders);
-        answer.pipe(outgoing);
-      });
-      incoming.pipe(onward);
-    });
-    await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
-    const baseUrl = `https://localhost:${(front.address() as AddressInfo).port}`;
+    await using front = await tlsFront(server.running.address.baseUrl);
+    const { baseUrl, ca } = front;
     const trusting = phoneOn(platform, { baseUrl, ca, reach: () => '127.0.0.1' });
     await trusting.startUp();
     const wary = phoneOn(platform, { baseUrl, reach: () => '127.0.0.1' });
     await wary.startUp();
-    await new Promise((resolve) => front.close(resolve));
     expect(trusting.sent.map(({ status }) => status)).toEqual(trusting.sent.map(() => 200));
     expect(wary.sent.map(({ status }) => status)).toEqual(wary.sent.map(() => null));
     expect(wary.regId).toBeNull();
