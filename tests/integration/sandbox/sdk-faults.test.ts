@@ -12,6 +12,7 @@ import type { HttpClient, MobileMessaging } from '../../../electron/sdk/api/api.
 import { createMobileMessaging } from '../../../electron/sdk/mobile-messaging.ts';
 import { exchange } from '../../support/sandbox/http.ts';
 import { textAt } from '../../support/sandbox/lab.ts';
+import { personalizing } from '../../support/sdk/contexts.ts';
 
 const ANA = 'ana.kovac-1047';
 /** Milliseconds; stands for the SDK's minute where a fault waits for it, so that a hang ends soon. */
@@ -34,12 +35,7 @@ beforeEach(async () => {
   await admin('DELETE', '/faults');
   const token = textAt(await admin('POST', '/mint', { sub: ANA, lifetimeSeconds: 600 }), 'token');
   sdk.setUserDataJwt(token);
-  const personalized = await sdk.personalize({
-    userIdentity: { externalUserId: ANA },
-    forceDepersonalize: false,
-    keepAsLead: false,
-    setDeviceAsPrimary: false,
-  });
+  const personalized = await sdk.personalize(personalizing(ANA));
   expect(personalized.ok).toBe(true);
 });
 

@@ -2,18 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CallOutcome, MobileMessaging } from '../../../electron/sdk/api/api.ts';
 import { type CountingProxy, startCountingProxy } from '../../support/http/counting-proxy.ts';
 import { type SdkOnSandbox, startSdkOnSandbox } from '../../support/sdk/on-sandbox.ts';
+import { personalizing } from '../../support/sdk/contexts.ts';
 
 const ID = 'ana.kovac-1047';
 const CALLS: Readonly<Record<string, (sdk: MobileMessaging) => Promise<CallOutcome<unknown>>>> = {
   fetchUser: (sdk) => sdk.fetchUser(),
   saveUser: (sdk) => sdk.saveUser({ firstName: `Name ${Math.trunc(performance.now() * 1000)}` }),
-  personalize: (sdk) =>
-    sdk.personalize({
-      userIdentity: { externalUserId: ID },
-      forceDepersonalize: false,
-      keepAsLead: false,
-      setDeviceAsPrimary: false,
-    }),
+  personalize: (sdk) => sdk.personalize(personalizing(ID)),
 };
 
 const HEADER = { alg: 'HS256', typ: 'JWT', kid: 'k' };

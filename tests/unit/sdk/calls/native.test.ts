@@ -3,7 +3,7 @@
  * in the comparison with the vendor's sources.
  */
 import { describe, expect, it } from 'vitest';
-import type { PersonalizeContext, User } from '../../../../shared/model/models.ts';
+import type { User } from '../../../../shared/model/models.ts';
 import {
   broken,
   createHarness,
@@ -17,13 +17,9 @@ import {
   token,
 } from '../../../support/sdk/fakes.ts';
 import { PROFILES } from '../../../support/sdk/profiles.ts';
+import { personalizing } from '../../../support/sdk/contexts.ts';
 
-const ANA: PersonalizeContext = {
-  userIdentity: { externalUserId: 'ana' },
-  forceDepersonalize: false,
-  keepAsLead: false,
-  setDeviceAsPrimary: false,
-};
+const ANA = personalizing('ana');
 
 /** An SDK that knows a person. */
 async function knowing(profile: 'strict' | 'android' | 'ios', user: object): Promise<SdkHarness> {

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonalizeContext } from '../../../../shared/model/models.ts';
 import { broken, REGISTRATION_ID, refusal, startedHarness, token } from '../../../support/sdk/fakes.ts';
+import { personalizing } from '../../../support/sdk/contexts.ts';
 
-const JANE: PersonalizeContext = {
-  userIdentity: { externalUserId: 'jane' },
-  forceDepersonalize: false,
-  keepAsLead: false,
-  setDeviceAsPrimary: false,
-};
+const JANE = personalizing('jane');
 
 describe('personalize on strict', () => {
   it('leaves nothing behind when it fails, forced or not', async () => {

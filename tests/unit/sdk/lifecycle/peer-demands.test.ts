@@ -8,6 +8,7 @@ import { decidingDifference } from '../../../../electron/sdk/token/verdicts.ts';
 import type { CallRecord } from '../../../../shared/model/call-record.ts';
 import { broken, json, refusal, settle, startedHarness, token } from '../../../support/sdk/fakes.ts';
 import { EXTREME_TOKENS, NOW_MS, tokenFromSeed } from '../../../support/sdk/tokens.ts';
+import { personalizing } from '../../../support/sdk/contexts.ts';
 
 describe('demands', () => {
   it('1. never loop: a bad, empty, null, wrong-secret, hanging or throwing supplier is asked a bounded number of times', async () => {
@@ -86,7 +87,7 @@ describe('demands', () => {
     http.next(broken());
     const calls = [sdk.fetchUser(), sdk.depersonalize(), sdk.fetchUser()];
     sdk.setUserDataJwt(token({ sub: 'bert' }));
-    calls.push(sdk.personalize(bert()));
+    calls.push(sdk.personalize(personalizing('bert')));
     await Promise.all(calls);
     const bearers = http.requests
       .map(({ headers }) => headers['Authorization'])
@@ -127,22 +128,13 @@ describe('demands', () => {
         ? refusal(401, 'ACCESS_TOKEN_MISSING')
         : json(200, { firstName: 'Jane' }),
     );
-    expect(await sdk.personalize(bert())).toMatchObject({
+    expect(await sdk.personalize(personalizing('bert'))).toMatchObject({
       ok: false,
       error: { code: 'ACCESS_TOKEN_MISSING' },
     });
     expect((await sdk.fetchUser()).ok).toBe(true);
     expect((await sdk.saveUser({ lastName: 'Doe' })).ok).toBe(true);
     sdk.setUserDataJwt(token({ sub: 'bert' }));
-    expect((await sdk.personalize(bert())).ok).toBe(true);
+    expect((await sdk.personalize(personalizing('bert'))).ok).toBe(true);
   });
 });
-
-function bert() {
-  return {
-    userIdentity: { externalUserId: 'bert' },
-    forceDepersonalize: false,
-    keepAsLead: false,
-    setDeviceAsPrimary: false,
-  };
-}

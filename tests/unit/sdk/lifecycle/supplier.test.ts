@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JwtRequest, JwtSupplier, TokenLifecycle } from '../../../../electron/sdk/api/api.ts';
 import { createHarness, json, refusal, settle, startedHarness, token } from '../../../support/sdk/fakes.ts';
+import { personalizing } from '../../../support/sdk/contexts.ts';
 
 function throwsSecret(): never {
   throw new Error('secret');
@@ -315,12 +316,7 @@ describe('two clocks', () => {
       return token({ expiresIn: asked === 1 ? 1 : 600, jti: String(asked) });
     });
     http.next(() => json(500, {}));
-    const call = sdk.personalize({
-      userIdentity: { externalUserId: 'jane' },
-      forceDepersonalize: false,
-      keepAsLead: false,
-      setDeviceAsPrimary: false,
-    });
+    const call = sdk.personalize(personalizing('jane'));
     await timers.advance(2_000);
     expect((await call).ok).toBe(true);
     expect(http.requests[1]?.headers['Authorization']).toBe(`Bearer ${token({ expiresIn: 600, jti: '2' })}`);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MobileMessaging } from '../../../../electron/sdk/api/api.ts';
 import { json, settle, startedHarness, token } from '../../../support/sdk/fakes.ts';
+import { personalizing } from '../../../support/sdk/contexts.ts';
 
 const ANNA = token({ sub: 'anna' });
 const BERT = token({ sub: 'bert' });
@@ -77,7 +78,7 @@ describe('user switch', () => {
     const { sdk, http, timers } = await startedHarness();
     sdk.setUserDataJwt(ANNA);
     http.next(() => json(500, {}));
-    const call = sdk.personalize(context('anna'));
+    const call = sdk.personalize(personalizing('anna'));
     await settle();
     sdk.setUserDataJwt(null);
     await timers.advance(60_000);
@@ -156,14 +157,5 @@ describe('reset', () => {
 function make(sdk: MobileMessaging, name: string): Promise<unknown> {
   if (name === 'fetch') return sdk.fetchUser();
   if (name === 'save') return sdk.saveUser({ lastName: 'Changed' });
-  return name === 'leave' ? sdk.depersonalize() : sdk.personalize(context('someone'));
-}
-
-function context(externalUserId: string) {
-  return {
-    userIdentity: { externalUserId },
-    forceDepersonalize: false,
-    keepAsLead: false,
-    setDeviceAsPrimary: false,
-  };
+  return name === 'leave' ? sdk.depersonalize() : sdk.personalize(personalizing('someone'));
 }

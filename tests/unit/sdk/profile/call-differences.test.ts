@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { MobileMessaging } from '../../../../electron/sdk/api/api.ts';
-import type { PersonalizeContext, PlatformProfile, UserPatch } from '../../../../shared/model/models.ts';
+import type { PlatformProfile, UserPatch } from '../../../../shared/model/models.ts';
 import {
   broken,
   createHarness,
@@ -13,16 +13,12 @@ import {
 } from '../../../support/sdk/fakes.ts';
 import { PROFILES } from '../../../support/sdk/profiles.ts';
 import { describeRows } from './table.ts';
+import { personalizing } from '../../../support/sdk/contexts.ts';
 
 const EXPIRED = token({ expiresIn: -1 });
 const LONG_NAME = 'x'.repeat(300);
 
-const JANE: PersonalizeContext = {
-  userIdentity: { externalUserId: 'jane' },
-  forceDepersonalize: false,
-  keepAsLead: false,
-  setDeviceAsPrimary: false,
-};
+const JANE = personalizing('jane');
 
 type Codes = Record<PlatformProfile, string>;
 

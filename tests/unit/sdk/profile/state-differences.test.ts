@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { MobileMessaging } from '../../../../electron/sdk/api/api.ts';
-import type { PersonalizeContext, PlatformProfile } from '../../../../shared/model/models.ts';
+import type { PlatformProfile } from '../../../../shared/model/models.ts';
 import {
   broken,
   createHarness,
@@ -16,14 +16,10 @@ import {
 } from '../../../support/sdk/fakes.ts';
 import { PROFILES } from '../../../support/sdk/profiles.ts';
 import { describeRows } from './table.ts';
+import { personalizing } from '../../../support/sdk/contexts.ts';
 
-const JANE: PersonalizeContext = {
-  userIdentity: { externalUserId: 'jane' },
-  forceDepersonalize: false,
-  keepAsLead: false,
-  setDeviceAsPrimary: false,
-};
-const FORCED: PersonalizeContext = { ...JANE, forceDepersonalize: true };
+const JANE = personalizing('jane');
+const FORCED = { ...JANE, forceDepersonalize: true };
 
 /** What a piece of work finds, per profile. */
 async function found<T>(

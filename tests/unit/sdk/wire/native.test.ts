@@ -4,7 +4,6 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { HttpResponse } from '../../../../electron/sdk/api/api.ts';
-import type { PersonalizeContext } from '../../../../shared/model/models.ts';
 import {
   broken,
   createHarness,
@@ -15,13 +14,9 @@ import {
   startedHarness,
   token,
 } from '../../../support/sdk/fakes.ts';
+import { personalizing } from '../../../support/sdk/contexts.ts';
 
-const ANA: PersonalizeContext = {
-  userIdentity: { externalUserId: 'ana' },
-  forceDepersonalize: false,
-  keepAsLead: false,
-  setDeviceAsPrimary: false,
-};
+const ANA = personalizing('ana');
 const BASE = `http://127.0.0.1:4010/mobile/1/appinstance/${REGISTRATION_ID}`;
 const BROKEN = () => raw(200, '{oops', { 'content-type': 'application/json' });
 const EMPTY = () => raw(200, '');
