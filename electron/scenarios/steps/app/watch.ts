@@ -22,11 +22,7 @@ export const watch = defineStep({
         'Seconds that are looked on for what must not arrive, once all that must has; the whole time unless given.',
       ),
     inOrder: z.boolean().optional().describe('Whether the calls must arrive in the order of the list.'),
-    calls: z
-      .array(expectedCallSchema)
-      .min(1)
-      .max(100)
-      .describe('Calls that must arrive, or must not. Others may.'),
+    calls: z.array(expectedCallSchema).min(1).describe('Calls that must arrive, or must not. Others may.'),
   },
   words: 'By the app: calls that arrive within a time, and calls that do not.',
   call: null,
