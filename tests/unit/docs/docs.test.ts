@@ -62,7 +62,7 @@ describe.each(PAGES)('%s', (page) => {
 
   it('names commands that exist', () => {
     const known = leaves(program()).map(({ path }) => path);
-    const named = matches(text, /\blab (?:-- )?((?:token|scenarios|report|faults) [a-z]+)/g);
+    const named = matches(text, /\blab (?:-- )?((?:token|scenarios|report|faults|app) [a-z]+)/g);
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
   });
 });
@@ -100,7 +100,7 @@ describe('docs/cli.md', () => {
 
   it('has no command in its tables that the program has not', () => {
     const known = commands.map(({ path }) => path);
-    const named = matches(text, /^\| `((?:token|scenarios|report|faults) [a-z]+)/gm);
+    const named = matches(text, /^\| `((?:token|scenarios|report|faults|app) [a-z]+)/gm);
     expect([...new Set(named)].toSorted()).toEqual(known.filter((path) => path.includes(' ')).toSorted());
   });
 });

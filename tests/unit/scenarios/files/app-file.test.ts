@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAppFile } from '../../../../electron/scenarios/files/app-file.ts';
 import type { AppConditions } from '../../../../electron/scenarios/files/app-meaning.ts';
@@ -39,6 +41,14 @@ function problems(text: string, conditions = SANDBOX): readonly string[] {
 }
 
 describe('a file for an app', () => {
+  it('has an example in the documentation', () => {
+    const page = readFileSync(resolve(import.meta.dirname, '../../../../docs/scenarios.md'), 'utf8');
+    const examples = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, text = '']) => text);
+    expect(examples.filter((text) => text.includes('"by": "app"')).map((text) => problems(text))).toEqual([
+      [],
+    ]);
+  });
+
   it('is read, and says where its parts are', () => {
     const read = readAppFile(new TextEncoder().encode(GOOD), SANDBOX);
     if (!read.ok) throw new Error(JSON.stringify(read.error));
