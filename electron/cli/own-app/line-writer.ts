@@ -4,11 +4,11 @@
 import type { CliIo } from '../io/io.ts';
 
 export interface LineWriter {
-  print(line: string): void;
+  readonly print: (line: string) => void;
   /** Rejects when nobody reads the output any more. */
   readonly failed: Promise<never>;
   /** Resolves when everything is written. */
-  flushed(): Promise<void>;
+  readonly flushed: () => Promise<void>;
 }
 
 export function lineWriter(io: Pick<CliIo, 'out'>): LineWriter {

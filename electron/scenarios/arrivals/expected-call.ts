@@ -71,9 +71,13 @@ export function callWords({ call, ...expected }: ExpectedCall): string {
   return said.length === 0 ? what : `${what} with ${said.join(', ')}`;
 }
 
+function howMany(expected: ExpectedCall): string {
+  return limitsOf(expected).most === 0 ? 'no' : limitWords(expected);
+}
+
 /** What a step waits for, in words. */
 export function stepWords(within: number, calls: readonly ExpectedCall[]): string {
-  const shown = calls.slice(0, 4).map((one) => `${limitWords(one)} ${callWords(one)}`);
-  const rest = calls.length > shown.length ? [`${count(calls.length - shown.length, 'more call')}`] : [];
+  const shown = calls.slice(0, 4).map((one) => `${howMany(one)} ${callWords(one)}`);
+  const rest = calls.length > shown.length ? [count(calls.length - shown.length, 'more call')] : [];
   return `Within ${within} s: ${[...shown, ...rest].join('; ')}`;
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { StepInput } from '../../../electron/scenarios/steps/registry.ts';
 import { type JsonLine, type LabProcess, labProcess } from '../../support/own-app/lab-process.ts';
+import { recordingUpstream } from '../../support/own-app/upstream.ts';
 import { androidPhone } from '../../support/phones/android-phone.ts';
 import { iosPhone } from '../../support/phones/ios-phone.ts';
 import { type Phone, steppingClock } from '../../support/phones/phone.ts';
@@ -96,7 +97,7 @@ async function watched(
 
 function states(lines: readonly JsonLine[]): readonly string[] {
   return lines.flatMap((line) =>
-    line['step'] === undefined ? [] : [`${String(line['step'])} ${String(line['state'])}`],
+    typeof line['step'] === 'number' ? [`${line['step']} ${String(line['state'])}`] : [],
   );
 }
 
@@ -301,6 +302,31 @@ describe('in a relay', () => {
     } finally {
       await server.running.stop();
     }
+  });
+});
+
+describe('a call that ends after the time', () => {
+  it('counts from when it arrived', async () => {
+    await using upstream = await recordingUpstream((response) => {
+      setTimeout(() => response.end('{}'), 3_000);
+    });
+    const path = await fileOf('late', [
+      { do: 'watch', by: 'app', within: 2, calls: [{ call: 'saveUser', exactly: 0 }] },
+    ]);
+    const acting: Promise<unknown>[] = [];
+    const run = await cli(
+      ['app', 'watch', '--port', '0', '--json', '--expect', path, '--relay', upstream.url],
+      {
+        onOut(text) {
+          const url = /^\{"url":"([^"]+)"/.exec(text)?.[1];
+          if (url !== undefined)
+            acting.push(fetch(`${url}/mobile/1/appinstance/r/user`, { method: 'PATCH', body: '{}' }));
+        },
+      },
+    );
+    await Promise.all(acting);
+    expect(run.code).toBe(1);
+    expect(run.out).toContain('saveUser: none within 2 s, got 1');
   });
 });
 
