@@ -135,6 +135,18 @@ describe('steps by the app', () => {
     });
   });
 
+  it('leave what arrives after their time to the next one, also while they wait', async () => {
+    const none = [{ call: 'saveUser', exactly: 0 }] as const;
+    const run = running([step(10, [...none]), step(10, [...none])]);
+    run.underWay.push('session');
+    await run.time.advance(11_000);
+    await run.call('saveUser', 0);
+    expect(run.states()).toEqual(['app.s1.1 started']);
+    run.underWay.pop();
+    await run.call('session', 0);
+    expect((await run.results)[0]?.steps.map(({ status }) => status)).toEqual(['passed', 'failed']);
+  });
+
   it('are not begun after one that failed, in this scenario', async () => {
     const run = running(
       [step(1, [{ call: 'register' }]), step(1, [{ call: 'personalize' }])],
