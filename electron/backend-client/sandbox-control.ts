@@ -45,6 +45,8 @@ export interface SandboxControl {
   changeProfile(changes: ProfileChanges): Promise<void>;
   /** Freezes the server clock at a time, milliseconds since the epoch. */
   freezeClock(nowMs: number): Promise<void>;
+  /** Lets the server clock go on, so many milliseconds ahead of the machine's. */
+  shiftClock(offsetMs: number): Promise<void>;
   addNamedFault(id: string, selection: Readonly<Record<string, unknown>>): Promise<void>;
   addFault(rule: Readonly<Record<string, unknown>>): Promise<void>;
   clearFaults(): Promise<void>;
@@ -82,7 +84,7 @@ function keyControl(admin: SandboxAdmin): Pick<SandboxControl, 'keys' | 'addKey'
 
 function profileControl(
   admin: SandboxAdmin,
-): Pick<SandboxControl, 'reset' | 'changeProfile' | 'freezeClock'> {
+): Pick<SandboxControl, 'reset' | 'changeProfile' | 'freezeClock' | 'shiftClock'> {
   return {
     reset: () => admin.reset(),
     async changeProfile(changes) {
@@ -93,6 +95,9 @@ function profileControl(
     },
     async freezeClock(nowMs) {
       await admin.ask('PUT', '/clock', { nowMs, frozen: true });
+    },
+    async shiftClock(offsetMs) {
+      await admin.ask('PUT', '/clock', { offsetMs, frozen: false });
     },
   };
 }

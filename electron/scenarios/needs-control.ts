@@ -1,5 +1,5 @@
 /**
- * Why a scenario can run in a sandbox only.
+ * Why a scenario can run in a sandbox only, or with an app only.
  */
 import { findMutation } from '../forge/mutations.ts';
 import type { Scenario } from './scenario.ts';
@@ -10,6 +10,13 @@ import type { LiveConditions } from './targets/target.ts';
 
 const ANY_LIVE: LiveConditions = { setting: null, hasTokens: true, allowsChanges: false };
 const NO_TOKENS = 'it needs tokens, and there is no token endpoint';
+
+/** The reason, in words, why only an app of one's own can play a scenario, or null. */
+export function whyAppNeeded({ steps }: Pick<Scenario, 'steps'>): string | null {
+  return steps.some((step) => step.do === 'watch')
+    ? 'it says what the app does; “app watch” judges it'
+    : null;
+}
 
 /** The reason, in words, or null where a scenario can run without control of the backend. */
 export function whyControlNeeded(

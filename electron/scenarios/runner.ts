@@ -17,7 +17,7 @@ import { createContext, type RunContext } from './context/run-context.ts';
 import { fillIn } from './context/variables.ts';
 import type { SdkFactory } from './device/device.ts';
 import { checkEffects, checkStep, expectationFor } from './expectations/check.ts';
-import { whyControlNeeded } from './needs-control.ts';
+import { whyAppNeeded, whyControlNeeded } from './needs-control.ts';
 import { profilesOf, type Scenario } from './scenario.ts';
 import { setUp } from './set-up.ts';
 import { rulesOf, type Step, stepTitle } from './steps/registry.ts';
@@ -60,6 +60,8 @@ async function play(
   profile: PlatformProfile,
   options: RunScenarioOptions,
 ): Promise<Ending> {
+  const app = whyAppNeeded(scenario);
+  if (app !== null) return nothing('skipped', `Needs an app: ${app}`);
   const control = target.live === null ? null : whyControlNeeded(scenario, target.live);
   if (control !== null) return nothing('skipped', `Needs the sandbox: ${control}`);
   const context = createContext(target, scenario, profile, options.createSdk);

@@ -21,6 +21,8 @@ export interface AppUpstream {
   readonly told: Readonly<Record<string, string>>;
   known(): KnownProfile;
   readonly journal?: () => Promise<number>;
+  /** The sandbox that answers; absent beside a relay. */
+  readonly sandbox?: RunningSandbox;
   stop(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function sandboxUpstream(key: KeyFile | null): Promise<AppUpstream>
     told: { applicationCode, keyId, secretHex, tokenUrl },
     known: () => profileOf(running),
     journal: () => Promise.resolve(sandbox.journal.mark().requests),
+    sandbox: running,
     stop: () => running.stop(),
   };
 }

@@ -105,7 +105,7 @@ async function runIn(
 
 /** The result model of a run. */
 export function describeRun(
-  target: ScenarioTarget,
+  target: Pick<ScenarioTarget, 'kind' | 'label'>,
   results: readonly ScenarioResult[],
   startedAt: number,
   { profile, shard }: Pick<RunOptions, 'profile' | 'shard'>,

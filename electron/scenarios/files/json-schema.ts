@@ -7,6 +7,7 @@ import { ERRORS } from '../../../shared/errors.ts';
 import { FAULT_NAMES } from '../../../shared/model/fault.ts';
 import * as models from '../../../shared/model/models.ts';
 import { MUTATIONS } from '../../forge/mutations.ts';
+import { expectedCallSchema } from '../arrivals/expected-call.ts';
 import { expectedCaughtSchema } from '../expectations/caught.ts';
 import * as expected from '../expectations/expect.ts';
 import { givenSchema, scenarioFileSchema, scenarioSchema } from '../scenario.ts';
@@ -31,6 +32,7 @@ const DEFINITIONS: Readonly<Record<string, z.ZodType>> = {
   expectation: expected.expectSchema.shape.strict.unwrap(),
   expectedCaught: expectedCaughtSchema,
   expectedRequest: expected.expectedRequestSchema,
+  expectedCall: expectedCallSchema,
   expectedState: expected.expectedStateSchema,
   expectedServer: expected.expectedServerSchema,
   userPatch: models.userPatchSchema,

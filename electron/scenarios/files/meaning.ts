@@ -11,6 +11,7 @@ import type { Scenario } from '../scenario.ts';
 import { FIRST_KEY } from '../set-up.ts';
 import type { Mention } from '../steps/parts/step.ts';
 import { rulesOf, type Step } from '../steps/registry.ts';
+import { appProblems } from './app-meaning.ts';
 import type { Placed } from './file-problem.ts';
 
 /** What a call's error can have for a code where the server gave none: the HTTP status. */
@@ -35,7 +36,11 @@ export function meaningProblems(scenarios: readonly Scenario[]): readonly Placed
     const path = ['scenarios', index];
     const isRepeated = ids.indexOf(scenario.id) < index;
     const twice = { path: [...path, 'id'], message: `Another scenario is called ${scenario.id}.` };
-    return [...(isRepeated ? [twice] : []), ...scenarioProblems(scenario, path)];
+    return [
+      ...(isRepeated ? [twice] : []),
+      ...scenarioProblems(scenario, path),
+      ...appProblems(scenario, path),
+    ];
   });
 }
 
@@ -83,8 +88,8 @@ function valueProblems(text: string, path: JsonPath, known: Known): readonly Pla
   if (above === 'mutations' && findMutation(text) === null)
     return unless(MUTATION_NAMES, text, 'mutation', path);
   if (above === 'events' && isExpectation(path.at(-3))) return unless(LIBRARY_EVENTS, text, 'event', path);
-  if (name === 'code' && isExpectation(above) && !STATUS_AS_CODE.test(text))
-    return unless(CODES, text, 'error code', path);
+  const isCode = name === 'code' && (isExpectation(above) || isCallOfApp(path));
+  if (isCode && !STATUS_AS_CODE.test(text)) return unless(CODES, text, 'error code', path);
   if (name === 'key' && isToken(path)) return unless([...known.key], text, 'key', path);
   return [...text.matchAll(/\$(?:other\.[\w-]*|[A-Za-z]\w*)/g)].flatMap(([variable]) =>
     unless([...known.variable], variable, 'variable', path),
@@ -93,6 +98,11 @@ function valueProblems(text: string, path: JsonPath, known: Known): readonly Pla
 
 function isExpectation(name: string | number | undefined): boolean {
   return ['expect', 'finally', 'strict', 'android', 'ios'].includes(String(name));
+}
+
+/** `calls[0].code` of a step by the app. */
+function isCallOfApp(path: JsonPath): boolean {
+  return path.length === 7 && path[2] === 'steps' && path[4] === 'calls';
 }
 
 /** `token.key`, `userDataJwt.key` and `answers[0].key`; a `key` among claims or attributes is somebody's own. */

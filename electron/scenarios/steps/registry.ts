@@ -3,6 +3,7 @@
  * what editors offer and the table in `docs/scenarios.md` follow from that.
  */
 import * as z from 'zod';
+import { watch } from './app/watch.ts';
 import { fault, faultAction, clearFaults } from './backend/fault.ts';
 import { forgetInstallation, otherDevice } from './backend/other-device.ts';
 import { newToken, signIn } from './backend/customer.ts';
@@ -59,6 +60,7 @@ export const STEPS = registered({
   forgetInstallation,
   otherDevice,
   peopleApi,
+  watch,
 });
 
 /** Each kind under its own name. */

@@ -10,7 +10,7 @@ import type { HttpClient } from '../../sdk/api/api.ts';
 import type { ScenarioTarget } from './target.ts';
 
 /** Ana, of the sandbox's seed. */
-const PERSON = 'ana.kovac-1047';
+export const SANDBOX_PERSON = 'ana.kovac-1047';
 
 /** `adminHttp` may be another client, for a sandbox in the same process. */
 export function sandboxTarget(
@@ -27,7 +27,7 @@ export function sandboxTarget(
     http,
     control: createSandboxControl(new SandboxAdmin(adminHttp, address)),
     fetchToken: null,
-    person: PERSON,
+    person: SANDBOX_PERSON,
     live: null,
   };
 }

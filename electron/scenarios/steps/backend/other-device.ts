@@ -22,7 +22,7 @@ export const forgetInstallation = defineStep({
   mentions: none,
   async perform(context) {
     const control = await controlOf(context);
-    await control.forgetInstallation(context.device.sdk().getInstallation()?.pushRegistrationId ?? '');
+    await control.forgetInstallation(context.variables('registration') ?? '');
     return DONE;
   },
 });

@@ -33,10 +33,21 @@ const WHOLE = {
   perform: async () => ({ detail: null, outcome: null }),
 } as const;
 
-/** Every step that the catalog has, without what it expects. */
-const samples = catalog().flatMap(({ steps }) =>
-  steps.map(({ expect: _expect, ...rest }) => stepSchema.parse(rest)),
-);
+/** The catalog runs in the model, where no app is. */
+const BY_THE_APP = {
+  do: 'watch',
+  by: 'app',
+  within: 30,
+  settle: 2,
+  inOrder: true,
+  calls: [{ call: 'register' }, { call: 'personalize', exactly: 1 }],
+} satisfies StepInput;
+
+/** Every step that the catalog has, without what it expects, and the one that it cannot have. */
+const samples = [
+  ...catalog().flatMap(({ steps }) => steps.map(({ expect: _expect, ...rest }) => rest)),
+  BY_THE_APP,
+].map((step) => stepSchema.parse(step));
 
 /** A step of each kind, with some of what may be left out left out. */
 const anyStep = fc
