@@ -287,12 +287,14 @@ describe('in the sandbox', () => {
       },
       { do: 'fault', fault: 'hang' },
     ]);
-    const file = JSON.parse(await readFile(path, 'utf8')) as { scenarios: { id: string }[] };
+    const file = JSON.parse(await readFile(path, 'utf8')) as {
+      scenarios: { id: string; steps: StepInput[] }[];
+    };
     const [only] = file.scenarios;
     file.scenarios.push({
       ...only,
       id: 'app.again',
-      ...{ steps: [asks({ call: 'register', status: 200 })] },
+      steps: [asks({ call: 'register', status: 200 })],
     });
     await writeFile(path, JSON.stringify(file));
     const lines: JsonLine[] = [];
