@@ -66,6 +66,8 @@ async function mint({ adminUrl, adminToken }: First, sub: string): Promise<strin
   return z.object({ token: z.string() }).parse(await response.json()).token;
 }
 
+type WatchedCall = Extract<StepInput, { readonly do: 'watch' }>['calls'][number];
+
 interface Watched {
   readonly lab: LabProcess;
   readonly first: First;
@@ -256,6 +258,88 @@ describe.runIf(process.platform !== 'win32')('the process', () => {
       scenarios: [{ status: 'skipped', reason: 'Cancelled' }],
     });
     expect(await lab.closed).toBe(1);
+  });
+});
+
+describe('in the sandbox', () => {
+  it('acts on the backend that the app talks to, and puts it right before the next scenario', async () => {
+    const asks = (expected: WatchedCall): StepInput => ({
+      do: 'watch',
+      by: 'app',
+      within: 30,
+      calls: [expected],
+    });
+    const path = await fileOf('backend', [
+      asks({ call: 'register', status: 200 }),
+      { do: 'fault', fault: 'reset-before-headers', once: true },
+      asks({ call: 'fetchUser', authorization: 'Bearer', regId: '$registration' }),
+      { do: 'key', action: 'add', key: 'second' },
+      { do: 'key', action: 'makeCurrent', key: 'second' },
+      { do: 'key', action: 'revoke', key: 'first' },
+      asks({ call: 'fetchUser', status: 401, token: 'keyUnknown' }),
+      { do: 'forgetInstallation' },
+      {
+        do: 'peopleApi',
+        method: 'GET',
+        path: '/people/2/persons',
+        query: { identifier: '$person', type: 'EXTERNAL_ID' },
+        status: 200,
+      },
+      { do: 'fault', fault: 'hang' },
+    ]);
+    const file = JSON.parse(await readFile(path, 'utf8')) as {
+      scenarios: { id: string; steps: StepInput[] }[];
+    };
+    const [only] = file.scenarios;
+    file.scenarios.push({
+      ...only,
+      id: 'app.again',
+      steps: [asks({ call: 'register', status: 200 })],
+    });
+    await writeFile(path, JSON.stringify(file));
+    const lines: JsonLine[] = [];
+    let wake = (): void => {};
+    const running = cli(['app', 'watch', '--port', '0', '--json', '--expect', path], {
+      onOut(text) {
+        lines.push(JSON.parse(text) as JsonLine);
+        wake();
+      },
+    });
+    async function started(scenario: string, step: number): Promise<void> {
+      const isThere = (): boolean =>
+        lines.some(
+          (one) => one['scenario'] === scenario && one['step'] === step && one['state'] === 'started',
+        );
+      while (!isThere()) await new Promise<void>((resolve) => (wake = resolve));
+    }
+    await started('app.backend', 1);
+    const first = firstSchema.parse(lines[0]);
+    const token = await mint(first, ANA);
+    const headers = { 'user-agent': 'Infobip Mobile API Client/15.1.0(Android;14)' };
+    const register = () =>
+      fetch(`${first.url}/mobile/1/appinstance`, {
+        method: 'POST',
+        headers: {
+          ...headers,
+          authorization: `App ${first.applicationCode}`,
+          'content-type': 'application/json',
+        },
+        body: '{"os":"Android"}',
+      });
+    const { pushRegId } = z.object({ pushRegId: z.string() }).parse(await (await register()).json());
+    const fetchUser = () =>
+      fetch(`${first.url}/mobile/1/appinstance/${pushRegId}/user`, {
+        headers: { ...headers, authorization: `Bearer ${token}` },
+      });
+    await started('app.backend', 3);
+    await expect(fetchUser()).rejects.toThrow();
+    await started('app.backend', 7);
+    expect((await fetchUser()).status).toBe(401);
+    await started('app.again', 1);
+    expect((await register()).status).toBe(200);
+    const { code } = await running;
+    expect(lines.at(-1)?.['result']).toBe('passed');
+    expect(code).toBe(0);
   });
 });
 
