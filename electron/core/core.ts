@@ -22,6 +22,7 @@ import { CallRunner, type CallRunnerPorts } from './calls/call-runner.ts';
 import { followLibraryEvents } from './calls/library-events.ts';
 import { Environment } from './environment/environment.ts';
 import { createHandlers } from './handlers.ts';
+import { OwnAppControl } from './own-app/own-app-control.ts';
 import type { CorePorts, SandboxStatus } from './ports/ports.ts';
 import { AppSession } from './session/app-session.ts';
 import type { SessionContext } from './session/context.ts';
@@ -126,6 +127,7 @@ export function createCore(ports: CorePorts): Core {
   const atlas: ErrorAtlas = new ErrorAtlas({ ...ports, openTarget, cases });
   const person = new AppSession(context);
   const forged = new ForgedTokens(context);
+  const ownApp = new OwnAppControl(context, { recognise: ports.ownApp.recognise, compare: ports.ownApp.compare });
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
   followFacts(store, () => tokens.reconsider());
@@ -151,7 +153,16 @@ export function createCore(ports: CorePorts): Core {
     store.change({ sdk: sdk.state() });
   }
 
-  const handlers = createHandlers({ core: context, person, connection, forged, journal, atlas, cases });
+  const handlers = createHandlers({
+    core: context,
+    person,
+    connection,
+    forged,
+    journal,
+    atlas,
+    cases,
+    ownApp,
+  });
   const { administered, environmentLock } = ports.admin;
   return {
     handlers: guardHandlers(handlers, administered, environmentLock),
@@ -177,6 +188,7 @@ export function createCore(ports: CorePorts): Core {
     sandboxChanged: (status) => connection.follow(status, started),
     async stop() {
       tokens.close();
+      await ownApp.stop();
       await atlas.close();
     },
   };
