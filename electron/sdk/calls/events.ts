@@ -35,7 +35,7 @@ export function planSubmitEvent(event: CustomEvent | null): CallPlan<Submitted> 
   return {
     call: 'submitEvent',
     steps: () => [(run) => keep(run, event), requireRegistrationLater, useApplicationCode],
-    request: (run) => eventsRequest(run, run.model().unsentEvents, false),
+    request: (run) => sentAs(run, run.model().unsentEvents, false),
     needsBody: false,
     isRepeated: false,
     async onAnswer(run) {
@@ -66,7 +66,7 @@ export function planSubmitEventImmediately(event: CustomEvent): CallPlan<null> {
       ...difference('order.submitEventImmediately', run.profile).map((name) => steps[name]),
       useApplicationCode,
     ],
-    request: (run) => eventsRequest(run, [recorded(run, event)], true),
+    request: (run) => sentAs(run, [recorded(run, event)], true),
     needsBody: false,
     isRepeated: false,
     onAnswer: async () => ok(null),
@@ -107,25 +107,34 @@ function requireRegistrationLater(run: CallInProgress): StepEnding<Submitted> {
   return { kind: 'answer', gate: 'registration', detail, value: { unsent: unsentEvents.length } };
 }
 
-/** `YYYY-MM-DDTHH:MM:SSZ` on the device's clock. */
+/** `YYYY-MM-DDTHH:MM:SSZ` of milliseconds since the epoch. */
+export function eventDate(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** The date is that of the device's clock. */
 function recorded(run: CallInProgress, event: CustomEvent): RecordedEvent {
-  const date = new Date(run.engine.ports.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z');
   return {
     definitionId: event.definitionId,
-    date,
+    date: eventDate(run.engine.ports.clock.now()),
     ...(event.properties === undefined ? {} : { properties: { ...event.properties } }),
   };
 }
 
-function eventsRequest(
-  run: CallInProgress,
+function sentAs(run: CallInProgress, events: readonly RecordedEvent[], validate: boolean): RequestPlan {
+  return eventsRequest(events, ownPath(run), { validate, profile: run.profile });
+}
+
+/** The request, given the registration ID. */
+export function eventsRequest(
   events: readonly RecordedEvent[],
-  validate: boolean,
+  path: { readonly regId: string },
+  { validate, profile }: { readonly validate: boolean; readonly profile: PlatformProfile },
 ): RequestPlan {
-  const json = events.map((event) => eventJson(event, run.profile));
+  const json = events.map((event) => eventJson(event, profile));
   return {
     operation: 'customEvents',
-    path: ownPath(run),
+    path,
     query: [['validate', validate]],
     body: { events: json },
   };

@@ -12,6 +12,7 @@ import { type CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
 import { stopAt, type StepEnding } from '../record/step-ending.ts';
+import type { RequestPlan } from '../wire/operations.ts';
 import { requireRegistration } from './steps.ts';
 import { unexpectedAnswer } from './user-outcome.ts';
 
@@ -31,17 +32,26 @@ export function planFetchInbox(
       ...(difference('inbox.registration', run.profile) === 'required' ? [requireRegistration] : []),
       () => authorize(run, token),
     ],
-    request: (run) => ({
-      operation: 'inbox',
-      path: { externalUserId, service: difference('wire.inbox', run.profile).service },
-      query: queryOf(filter, run.profile),
-      body: null,
-    }),
+    request: (run) => inboxRequest(externalUserId, filter, run.profile),
     needsBody: true,
     async onAnswer(run, json) {
       const inbox = inboxFromJson(json, filter);
       return inbox === null ? failed(unexpectedAnswer(run, 'inbox')) : ok(inbox);
     },
+  };
+}
+
+/** The request, given whose inbox it is. */
+export function inboxRequest(
+  externalUserId: string,
+  filter: InboxFilter,
+  profile: PlatformProfile,
+): RequestPlan {
+  return {
+    operation: 'inbox',
+    path: { externalUserId, service: difference('wire.inbox', profile).service },
+    query: queryOf(filter, profile),
+    body: null,
   };
 }
 

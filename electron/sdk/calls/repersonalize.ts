@@ -2,10 +2,9 @@
  * `repersonalize`: after a new registration, tells the server again whom this installation belongs to. Not public on
  * any platform: the SDK makes it by itself.
  */
-import type { PersonalizeContext, User } from '../../../shared/model/models.ts';
+import type { PersonalizeContext, PlatformProfile, User } from '../../../shared/model/models.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { authorizeWithSupplier } from '../auth/authorize.ts';
-import type { CallInProgress } from '../engine/call-in-progress.ts';
 import type { CallPlan } from '../engine/run-call.ts';
 import { difference } from '../profile/profile.ts';
 import { personalizeJson } from '../wire/user-json.ts';
@@ -18,14 +17,14 @@ export function planRepersonalize(): CallPlan<User> {
     call: 'repersonalize',
     steps: () => [
       requireRegistration,
-      (run) => debounce(run, contextOf(run), currentUser(run)),
+      (run) => debounce(run, contextOf(run.model().user, run.profile), currentUser(run)),
       authorizeWithSupplier,
     ],
     request: (run) => ({
       operation: 'repersonalize',
       path: ownPath(run),
       query: [],
-      body: repersonalizeJson(run),
+      body: repersonalizeJson(run.model().user, run.profile),
     }),
     needsBody: false,
     async onAnswer(run) {
@@ -37,18 +36,21 @@ export function planRepersonalize(): CallPlan<User> {
   };
 }
 
-function repersonalizeJson(run: CallInProgress): Readonly<Record<string, unknown>> {
-  const json = personalizeJson(contextOf(run), run.profile);
+/** The body, given the person. */
+export function repersonalizeJson(user: User, profile: PlatformProfile): Readonly<Record<string, unknown>> {
+  const json = personalizeJson(contextOf(user, profile), profile);
   // Android's map of attributes is never null, so it is sent even when it holds nothing.
-  const isAlwaysSent = difference('repersonalize.attributes', run.profile) === 'birthday';
+  const isAlwaysSent = difference('repersonalize.attributes', profile) === 'birthday';
   return isAlwaysSent ? { userAttributes: {}, ...json } : json;
 }
 
-function contextOf(run: CallInProgress): Pick<PersonalizeContext, 'userIdentity' | 'userAttributes'> {
-  const { user } = run.model();
+function contextOf(
+  user: User,
+  profile: PlatformProfile,
+): Pick<PersonalizeContext, 'userIdentity' | 'userAttributes'> {
   const { phones, emails, externalUserId, type: _type, installations: _installations, ...attributes } = user;
   const { birthday } = attributes;
-  const onlyBirthday = difference('repersonalize.attributes', run.profile) === 'birthday';
+  const onlyBirthday = difference('repersonalize.attributes', profile) === 'birthday';
   return {
     userIdentity: {
       ...(phones === undefined ? {} : { phones }),

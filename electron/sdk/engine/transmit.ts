@@ -11,7 +11,7 @@ import { difference } from '../profile/profile.ts';
 import type { StepEnding } from '../record/step-ending.ts';
 import { readFailure, type ResponseContext, type ReadResponse, readResponse } from '../wire/response.ts';
 import { isHeaderValue, requestHeaders } from '../wire/headers.ts';
-import { bodyText, type RequestPlan, requestTarget, wireMethod } from '../wire/operations.ts';
+import { bodyText, namesCaller, type RequestPlan, requestTarget, wireMethod } from '../wire/operations.ts';
 import { currentBaseUrl, noteAnswer, noteFailure } from './base-url.ts';
 import type { CallInProgress } from './call-in-progress.ts';
 import { isOnline } from './online.ts';
@@ -138,13 +138,14 @@ function buildRequest(run: CallInProgress, plan: RequestPlan): HttpRequest {
   const model = run.model();
   const { method, override } = wireMethod(plan.operation, profile);
   const body = bodyText(plan.body, profile);
-  const namesCaller = plan.operation !== 'inbox' || difference('wire.inbox', profile).namesCaller;
   const timeouts = difference('wire.timeouts', profile);
   const headers = requestHeaders(
     {
       authorization: run.credentials?.header ?? `App ${settings.applicationCode}`,
       applicationCodeHash: settings.applicationCodeHash,
-      pushRegistrationId: namesCaller ? (model.installation?.pushRegistrationId ?? null) : null,
+      pushRegistrationId: namesCaller(plan.operation, profile)
+        ? (model.installation?.pushRegistrationId ?? null)
+        : null,
       universalInstallationId: model.universalInstallationId,
       sessionStartedAt: settings.sessionStartedAt,
       method,

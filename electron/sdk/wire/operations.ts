@@ -88,6 +88,11 @@ export function wireMethod(
   return isOverridden ? { method: 'POST', override: method } : { method, override: null };
 }
 
+/** Whether the headers name the installation that asks. */
+export function namesCaller(operation: Operation, profile: PlatformProfile): boolean {
+  return operation !== 'inbox' || difference('wire.inbox', profile).namesCaller;
+}
+
 /** The body as it is sent. */
 export function bodyText(
   body: RequestPlan['body'],
