@@ -12,6 +12,7 @@ import { drop, failed, ok, type Result } from '../../shared/lib/result.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import type { TimelineTotals } from '../../shared/model/timeline.ts';
 import type { SandboxAdmin } from '../backend-client/sandbox-admin.ts';
+import { recognise } from '../own-app/recognise/recognise.ts';
 import { guardHandlers } from '../policy/guard.ts';
 import { ErrorAtlas } from './atlas/atlas.ts';
 import { CaseViewer } from './atlas/case-viewer.ts';
@@ -127,7 +128,10 @@ export function createCore(ports: CorePorts): Core {
   const atlas: ErrorAtlas = new ErrorAtlas({ ...ports, openTarget, cases });
   const person = new AppSession(context);
   const forged = new ForgedTokens(context);
-  const ownApp = new OwnAppControl(context, { recognise: ports.ownApp.recognise, compare: ports.ownApp.compare });
+  const ownApp = new OwnAppControl(context, {
+    recognise: ({ request }) => recognise(request),
+    compare: () => [],
+  });
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
   followFacts(store, () => tokens.reconsider());

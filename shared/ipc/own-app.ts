@@ -2,7 +2,12 @@
  * Requests of the screen *Your app*.
  */
 import * as z from 'zod';
-import { disturbanceRuleSchema, ownAppPortSchema, ownAppWaySchema, watchReadingSchema } from '../model/own-app.ts';
+import {
+  disturbanceRuleSchema,
+  ownAppPortSchema,
+  ownAppWaySchema,
+  watchReadingSchema,
+} from '../model/own-app.ts';
 import { feature, nothing, row } from './row.ts';
 
 const saved = z.strictObject({ name: z.string().nullable() });

@@ -8,7 +8,6 @@ import { type Gate, GATES, type GateEntry, isBeforeWire } from '../../../shared/
 import type { OwnAppRecord } from '../../../shared/model/own-app.ts';
 import type { Advice, Verdicts } from '../../../shared/model/token-info.ts';
 import type { OwnAppArrival } from '../../own-app/listener/arrival.ts';
-import { tokenOf } from '../../own-app/judge.ts';
 import { redactAuthorization } from '../../reports/content/redact-export.ts';
 
 /** What was found out about the token of a call, where it has one. */
@@ -66,10 +65,7 @@ function cleaner({ exchange }: OwnAppArrival, held: readonly string[]): Clean {
 /** A shorter one would take ordinary words out, too. */
 const SHORTEST_SECRET = 8;
 
-function headersOf(
-  headers: readonly (readonly [string, string])[],
-  clean: Clean,
-): Record<string, string> {
+function headersOf(headers: readonly (readonly [string, string])[], clean: Clean): Record<string, string> {
   const joined = new Map<string, string>();
   for (const [name, value] of headers) {
     const shown = /^(?:proxy-)?authorization$/i.test(name) ? redactAuthorization(value) : clean(value);
@@ -144,5 +140,7 @@ function onThePhone(gate: Gate, { recognised }: OwnAppArrival, token: TokenFacts
 }
 
 function moveText({ to, refused }: NonNullable<OwnAppArrival['move']>): string {
-  return refused === null ? `${to}: further calls of this installation go there` : `${to}: not followed, ${refused}`;
+  return refused === null
+    ? `${to}: further calls of this installation go there`
+    : `${to}: not followed, ${refused}`;
 }

@@ -138,11 +138,11 @@ export class OwnAppControl {
     this.#app = app;
     this.#upstream = upstream;
     app.onCall((arrival) =>
-      drop(this.#take(arrival), (error) => this.#core.ports.onProblem('A call of an app was not taken in', error)),
+      drop(this.#take(arrival), (error) =>
+        this.#core.ports.onProblem('A call of an app was not taken in', error),
+      ),
     );
-    app.onRefused(({ text }) =>
-      this.#show({ refused: app.counts().refused, lastRefusal: text }),
-    );
+    app.onRefused(({ text }) => this.#show({ refused: app.counts().refused, lastRefusal: text }));
     this.#show({ state: 'listening', url: app.url, hosts: [...app.hosts] });
     const where = app.host === '127.0.0.1' ? app.url : `${app.url} and http://${app.host}:${app.port}`;
     this.#core.events.add('session', 'Listening for an app', { detail: where });
@@ -155,7 +155,9 @@ export class OwnAppControl {
     this.#upstream = null;
     await app.close();
     const { port, addresses, disturbance, reading, deviations } = this.#state;
-    this.#core.store.change({ ownApp: { ...OWN_APP_OFF, port, addresses, disturbance, reading, deviations } });
+    this.#core.store.change({
+      ownApp: { ...OWN_APP_OFF, port, addresses, disturbance, reading, deviations },
+    });
     this.#core.events.add('session', 'No longer listening for an app');
   }
 
@@ -187,7 +189,9 @@ export class OwnAppControl {
     const baseUrl = this.#upstreamOf('sandbox');
     if (baseUrl === null || baseUrl === this.#upstream) return;
     this.#upstream = baseUrl;
-    drop(this.start(way, reachable), (error) => this.#core.ports.onProblem('The listener did not follow', error));
+    drop(this.start(way, reachable), (error) =>
+      this.#core.ports.onProblem('The listener did not follow', error),
+    );
   }
 }
 

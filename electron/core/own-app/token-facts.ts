@@ -46,6 +46,7 @@ export async function tokenFacts(
     ...(environment.isLive || applicationCode === undefined ? {} : { applicationCode }),
     ...(externalUserId === null ? {} : { externalUserId }),
   });
-  const ofSignature = isSignatureValid === true || admin === null ? [] : await admin.advise(token).catch(() => []);
+  const ofSignature =
+    isSignatureValid === true || admin === null ? [] : await admin.advise(token).catch(() => []);
   return { kid, sub, verdicts, advice: joined(own, ofSignature) };
 }

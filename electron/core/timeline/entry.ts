@@ -87,7 +87,10 @@ export function ownAppEntry(place: EntryPlace, record: OwnAppRecord): Entry {
   const isOk = response !== null && response.status < 400;
   const row = rowOf(place, {
     kind: 'ownApp',
-    title: record.call === 'other' ? `${request.method} ${request.url.split('?', 1)[0] ?? ''}` : OWN_APP_CALL_TITLES[record.call],
+    title:
+      record.call === 'other'
+        ? `${request.method} ${request.url.split('?', 1)[0] ?? ''}`
+        : OWN_APP_CALL_TITLES[record.call],
     status: isOk ? 'ok' : 'failed',
     code: record.code,
     origin: isOk ? null : 'server',
