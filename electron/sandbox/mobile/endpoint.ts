@@ -25,6 +25,8 @@ export interface Endpoint {
   readonly authorization: AuthorizationKind;
   readonly query?: readonly string[];
   readonly body?: z.ZodType;
+  /** A request without a body is taken, too. */
+  readonly bodyOptional?: boolean;
   /** Body of a success. */
   readonly result: z.ZodType;
   respond(scope: Scope): WireAnswer;

@@ -1,5 +1,5 @@
 /**
- * Inbox, seen reports, message sync, mobile-originated messages and the version check.
+ * Inbox, seen and delivery reports, message sync, mobile-originated messages and the version check.
  */
 import * as z from 'zod';
 import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
@@ -34,7 +34,8 @@ export const seenSchema = z.object(
 );
 
 const idList = z.array(messageId, 'should be array').nullable().optional();
-export const syncSchema = z.object({ mIDs: idList, dlrIDs: idList }, 'should be object');
+export const syncSchema = z.object({ mIDs: idList, drIDs: idList }, 'should be object');
+export const deliverySchema = z.object({ dlrIds: z.array(messageId, 'should be array') }, 'should be object');
 export const originatedSchema = z.object(
   {
     from: z.string('should be string').optional(),
@@ -67,8 +68,19 @@ export const messageEndpoints: readonly Endpoint[] = [
     authorization: 'app',
     query: ['platformType'],
     body: syncSchema,
+    bodyOptional: true,
     result: syncResult,
     respond: sync,
+  },
+  {
+    operation: 'reportDelivery',
+    summary: 'Takes the delivery reports of a notification extension',
+    method: 'POST',
+    path: '/mobile/1/messages/deliveryreport',
+    authorization: 'app',
+    body: deliverySchema,
+    result: emptyResult,
+    respond: delivered,
   },
   {
     operation: 'sendMessages',
@@ -158,8 +170,14 @@ function seen(scope: Scope): WireAnswer {
 function sync(scope: Scope): WireAnswer {
   requirePlatform(scope);
   requireCaller(scope);
-  readBody(scope.request.body, syncSchema);
+  // Android sends no body at all while it has nothing to report, as at a first start.
+  if (scope.request.body.byteLength > 0) readBody(scope.request.body, syncSchema);
   return jsonAnswer(200, { payloads: [] });
+}
+
+function delivered(scope: Scope): WireAnswer {
+  readBody(scope.request.body, deliverySchema);
+  return jsonAnswer(200, {});
 }
 
 function originated(scope: Scope): WireAnswer {

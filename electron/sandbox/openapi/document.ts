@@ -126,7 +126,17 @@ function serversOf(
 }
 
 function operationObject(operation: DescribedOperation): object {
-  const { tag, summary, security, body, result, path, query, isOverride = false } = operation;
+  const {
+    tag,
+    summary,
+    security,
+    body,
+    bodyOptional = false,
+    result,
+    path,
+    query,
+    isOverride = false,
+  } = operation;
   const error = jsonContent({ $ref: `#/components/schemas/${isCoded(tag) ? 'CodedError' : 'PlainError'}` });
   return {
     operationId: operation.operation,
@@ -136,7 +146,7 @@ function operationObject(operation: DescribedOperation): object {
     parameters: [...parametersOf(path, query), ...(isOverride ? [METHOD_OVERRIDE] : [])],
     ...(body === undefined
       ? {}
-      : { requestBody: { required: tag !== 'admin', content: jsonContent(jsonSchema(body)) } }),
+      : { requestBody: { required: !bodyOptional, content: jsonContent(jsonSchema(body)) } }),
     responses: {
       200: { description: 'Done', content: jsonContent(jsonSchema(result)) },
       '4XX': { description: 'Refused', content: error },

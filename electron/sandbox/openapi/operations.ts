@@ -18,6 +18,7 @@ export interface DescribedOperation {
   readonly security: readonly string[];
   readonly query: readonly string[];
   readonly body?: z.ZodType | undefined;
+  readonly bodyOptional?: boolean;
   readonly result: z.ZodType;
   /** A POST that stands for this method, by a header. */
   readonly isOverride?: boolean;
@@ -25,7 +26,7 @@ export interface DescribedOperation {
 
 /** An endpoint of the mobile API; a PATCH is also reached by POST with a header, as the Android SDK does. */
 export function mobileOperations(endpoint: Endpoint): readonly DescribedOperation[] {
-  const { operation, summary, method, path, query = [], body, result } = endpoint;
+  const { operation, summary, method, path, query = [], body, bodyOptional = false, result } = endpoint;
   const security =
     endpoint.authorization === 'app' ? ['applicationCode'] : ['userDataJwt', 'applicationCode'];
   const own: DescribedOperation = {
@@ -37,6 +38,7 @@ export function mobileOperations(endpoint: Endpoint): readonly DescribedOperatio
     security,
     query,
     body,
+    bodyOptional,
     result,
   };
   if (method !== 'PATCH') return [own];
@@ -53,7 +55,18 @@ export function mobileOperations(endpoint: Endpoint): readonly DescribedOperatio
 export function adminOperation(route: AdminRoute): DescribedOperation {
   const { operation, summary, method, path, query = [], body } = route;
   const result = route.result ?? (operation === 'getAdminDescription' ? z.looseObject({}) : emptyResult);
-  return { tag: 'admin', operation, summary, method, path, security: ['adminSecret'], query, body, result };
+  return {
+    tag: 'admin',
+    operation,
+    summary,
+    method,
+    path,
+    security: ['adminSecret'],
+    query,
+    body,
+    bodyOptional: true,
+    result,
+  };
 }
 
 /** The Contact Information API. */
