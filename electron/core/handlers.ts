@@ -115,8 +115,7 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
     if (!isLocked) await core.environment.use('sandbox');
     await connection.enter();
   });
-  await parts.ownApp.stop();
-  parts.ownApp.deviations.clear();
+  await parts.ownApp.forget();
   await parts.atlas.reset();
   core.newKey.forget();
   core.runner.forget();

@@ -6,7 +6,7 @@ import {
   disturbanceRuleSchema,
   ownAppPortSchema,
   ownAppWaySchema,
-  watchReadingSchema,
+  watchResultSchema,
 } from '../model/own-app.ts';
 import { feature, nothing, row } from './row.ts';
 
@@ -29,10 +29,12 @@ export const ownAppRequests = {
   stopOwnApp: row(nothing, nothing, []),
   /** Kept for the next start; holds from the next time the listener is started. */
   setOwnAppPort: row(z.strictObject({ port: ownAppPortSchema }), nothing, feature('ownApp')),
+  /** Looks again at which addresses the network could reach this machine. */
+  findAddresses: row(nothing, nothing, []),
   startWatch: row(nothing, nothing, feature('ownApp')),
   /** Null where no watch runs. The watch ends with it. */
-  endWatch: row(nothing, watchReadingSchema.nullable(), feature('ownApp')),
-  /** The reading, as a file for a ticket. */
+  endWatch: row(nothing, watchResultSchema.nullable(), feature('ownApp')),
+  /** The last reading, as a file for a ticket; no file where there is none. */
   saveWatch: row(nothing, saved, feature('export')),
   /** How the app's calls differ from the model, without personal data. */
   saveDeviations: row(nothing, saved, feature('export')),

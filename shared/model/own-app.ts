@@ -112,7 +112,7 @@ export const ownAppRecordSchema = z.strictObject({
 export type OwnAppRecord = z.infer<typeof ownAppRecordSchema>;
 
 /** How many requests arrived between two moments, and who says so. */
-export const watchReadingSchema = z.strictObject({
+export const watchResultSchema = z.strictObject({
   startedAt: z.string(),
   endedAt: z.string(),
   seconds: z.number(),
@@ -131,7 +131,7 @@ export const watchReadingSchema = z.strictObject({
     text: z.string(),
   }),
 });
-export type WatchReading = z.infer<typeof watchReadingSchema>;
+export type WatchResult = z.infer<typeof watchResultSchema>;
 
 /** What the relay can do to calls on purpose. */
 export const OWN_APP_DISTURBANCES = [
@@ -199,7 +199,7 @@ export const ownAppStateSchema = z.strictObject({
   /** Since when a watch runs, machine clock in milliseconds; null where none does. */
   watchSince: z.number().nullable(),
   /** What the last watch found; null before one was read. */
-  reading: watchReadingSchema.nullable(),
+  reading: watchResultSchema.nullable(),
   /** Ways in which calls differed from the model: all, and those without an explanation. */
   deviations: z.strictObject({ all: z.number().int(), unexplained: z.number().int() }),
   disturbance: disturbanceRuleSchema.nullable(),

@@ -33,6 +33,24 @@ export const SCREEN_TITLES: Readonly<Record<Screen, string>> = {
   settings: 'Settings',
 };
 
+/**
+ * The key that opens a screen, beside Control or Command. There are nine digits: 0 is for the zoom, Settings has the
+ * comma as everywhere, and *Your app* its letter, with Shift.
+ */
+export const SCREEN_KEYS: Readonly<Record<Screen, string>> = {
+  signIn: '1',
+  personalize: '2',
+  saveUser: '3',
+  errors: '4',
+  token: '5',
+  timeline: '6',
+  yourApp: 'Shift+Y',
+  backend: '7',
+  people: '8',
+  faults: '9',
+  settings: ',',
+};
+
 /** What a demo needs, and all that the rail shows in presenter mode. */
 export const DEMO_SCREENS: readonly Screen[] = ['signIn', 'personalize', 'saveUser', 'errors', 'token'];
 

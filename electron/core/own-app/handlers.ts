@@ -12,6 +12,7 @@ type OwnAppHandlers = Pick<
   | 'startOwnApp'
   | 'stopOwnApp'
   | 'setOwnAppPort'
+  | 'findAddresses'
   | 'startWatch'
   | 'endWatch'
   | 'saveWatch'
@@ -43,9 +44,16 @@ export function ownAppHandlers({ ports, store }: StateContext, ownApp: OwnAppCon
       await ownApp.setPort(port);
       return ok(null);
     },
+    findAddresses() {
+      ownApp.findAddresses();
+      return ok(null);
+    },
     startWatch: () => ownApp.startWatch(),
     endWatch: async () => ok(await ownApp.endWatch()),
-    saveWatch: () => saveJson('Save the watch', 'app-watch', { reading: store.current().ownApp.reading }),
+    saveWatch() {
+      const { reading } = store.current().ownApp;
+      return reading === null ? ok({ name: null }) : saveJson('Save the watch', 'app-watch', { reading });
+    },
     saveDeviations: () =>
       saveJson('Save the differences', 'app-differences', { differences: ownApp.deviations.all() }),
     async disturbOwnApp({ rule }) {

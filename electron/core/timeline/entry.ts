@@ -84,7 +84,7 @@ export function eventEntry(place: EntryPlace, event: LabEvent): Entry {
 
 export function ownAppEntry(place: EntryPlace, record: OwnAppRecord): Entry {
   const { request, response, authorization } = record;
-  const isOk = response !== null && response.status < 400;
+  const isOk = response !== null && response.status < 400 && record.failure === null;
   const row = rowOf(place, {
     kind: 'ownApp',
     title:

@@ -29,6 +29,7 @@ import { Gates } from '../../ui/call/gates.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { Exchange, exchangeOf } from './exchange.tsx';
+import { OwnAppPart } from './own-app-part.tsx';
 
 /** The chosen entry with everything that is known of it. */
 export function EntryDetail() {
@@ -64,6 +65,7 @@ function DetailBody({ detail: { row, record } }: { readonly detail: TimelineDeta
         </span>
       </div>
       {record.type === 'call' ? <CallPart call={record.record} entryId={row.id} /> : null}
+      {record.type === 'ownApp' ? <OwnAppPart call={record.record} /> : null}
       {record.type === 'request' ? <FaultNote fault={record.entry.fault} /> : null}
       {record.type === 'request' ? (
         <p className={detailCss.detailText}>
