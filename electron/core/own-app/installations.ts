@@ -9,7 +9,8 @@ const MOST = 20;
 
 export function withInstallation(known: Installations, record: OwnAppRecord): Installations {
   const { platform, sdkVersion, plugin, regId, call, at } = record;
-  const before = known.find((one) => one.regId === regId && one.platform === platform);
+  const before =
+    known.find((one) => one.regId === regId && one.platform === platform) ?? unregistered(known, record);
   const heard = {
     regId,
     platform,
@@ -20,4 +21,18 @@ export function withInstallation(known: Installations, record: OwnAppRecord): In
     lastCall: call,
   };
   return [heard, ...known.filter((one) => one !== before)].slice(0, MOST);
+}
+
+/** A new installation is the one that was not registered a moment ago, where such a one is of the same build. */
+function unregistered(
+  known: Installations,
+  { platform, sdkVersion, plugin }: OwnAppRecord,
+): Installations[number] | undefined {
+  return known.find(
+    (one) =>
+      one.regId === null &&
+      one.platform === platform &&
+      one.sdkVersion === sdkVersion &&
+      one.plugin === plugin,
+  );
 }

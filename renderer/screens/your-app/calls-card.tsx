@@ -1,13 +1,12 @@
 import yourAppCss from './your-app.module.css';
 import cardCss from '../../ui/layout/card.module.css';
-import dataCss from '../../ui/layout/data.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
 import { Activity } from 'lucide-react';
 import { OWN_APP_CALL_TITLES, type OwnAppState } from '../../../shared/model/own-app.ts';
 import { CONNECT_REFUSALS } from '../../../shared/own-app/refusals.ts';
 import { CopyButton } from '../../components/notes/copy-button.tsx';
-import { shortId, timeOfDay } from '../../lib/format.ts';
+import { count, shortId, timeOfDay } from '../../lib/format.ts';
 import { sdkName } from './own-app-words.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { openOwnAppCalls } from './connect-draft.ts';
@@ -27,9 +26,10 @@ export function CallsCard() {
             size="small"
             icon={<Activity aria-hidden />}
             onClick={openOwnAppCalls}
+            title="The app’s calls on the timeline"
             data-testid="own-app-timeline"
           >
-            Show on the timeline
+            Timeline
           </Button>
         )
       }
@@ -53,40 +53,29 @@ export function CallsCard() {
 
 function Installations({ installations }: Pick<OwnAppState, 'installations'>) {
   return (
-    <table className={classes(dataCss.table, yourAppCss.installations)} aria-label="Installations">
-      <thead>
-        <tr>
-          <th scope="col">Installation</th>
-          <th scope="col">SDK</th>
-          <th scope="col">Calls</th>
-          <th scope="col">Last</th>
-        </tr>
-      </thead>
-      <tbody>
-        {installations.map((one) => (
-          <tr key={`${one.platform ?? ''} ${one.regId ?? ''}`} data-testid="own-app-installation">
-            <th scope="row">
-              {one.regId === null ? (
-                <span className={textCss.muted}>not registered yet</span>
-              ) : (
-                <span className={yourAppCss.regId}>
-                  <code className={textCss.data} title={one.regId}>
-                    {shortId(one.regId)}
-                  </code>
-                  <CopyButton text={one.regId} what="push registration ID" />
-                </span>
-              )}
-            </th>
-            <td>{sdkName(one)}</td>
-            <td>{one.calls.toLocaleString('en')}</td>
-            <td>
-              {OWN_APP_CALL_TITLES[one.lastCall]}{' '}
-              <span className={textCss.muted}>{timeOfDay(one.lastAt)}</span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul className={yourAppCss.installations} aria-label="Installations">
+      {installations.map((one) => (
+        <li key={`${one.platform ?? ''} ${one.regId ?? ''}`} data-testid="own-app-installation">
+          <p className={yourAppCss.installation}>
+            <b>{sdkName(one)}</b>
+            {one.regId === null ? (
+              <span className={textCss.muted}>not registered yet</span>
+            ) : (
+              <span className={yourAppCss.regId}>
+                <code className={textCss.data} title={one.regId}>
+                  {shortId(one.regId)}
+                </code>
+                <CopyButton text={one.regId} what="push registration ID" />
+              </span>
+            )}
+          </p>
+          <p className={classes(textCss.muted, textCss.small)}>
+            {count(one.calls, 'call')}, the last one {OWN_APP_CALL_TITLES[one.lastCall]} at{' '}
+            {timeOfDay(one.lastAt)}
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,3 +1,4 @@
+import yourAppCss from './your-app.module.css';
 import formCss from '../../ui/form/form.module.css';
 import {
   CONNECT_DEVICE_TITLES,
@@ -25,11 +26,10 @@ export function ChooseCard() {
   const snapshot = useSnapshot();
   const { ownApp, environment } = snapshot;
   const way = wayOf(draft, snapshot);
-  const upstream = environment.own?.baseUrl ?? 'an environment of your own, once Settings has one';
   return (
     <Card title="1 · Choose" testId="own-app-choose">
       <div className={formCss.stack}>
-        <div className={formCss.fields}>
+        <div className={yourAppCss.pair}>
           <Field label="SDK in your app">
             {(control) => (
               <Choice
@@ -67,7 +67,9 @@ export function ChooseCard() {
           <p className={formCss.hint}>
             {way === 'sandbox'
               ? 'The sandbox responds, with its people, keys and faults.'
-              : `Calls are passed on to ${upstream}, and its responses come back.`}
+              : environment.own === null
+                ? 'Needs an environment of your own: enter its base URL in Settings.'
+                : `Calls are passed on to ${environment.own.baseUrl}, and its responses come back.`}
           </p>
         </div>
       </div>

@@ -1,3 +1,4 @@
+import yourAppCss from './your-app.module.css';
 import formCss from '../../ui/form/form.module.css';
 import cardCss from '../../ui/layout/card.module.css';
 import { Zap, ZapOff } from 'lucide-react';
@@ -122,7 +123,7 @@ function RuleForm() {
           <Choice control={control} value={type} options={TYPES} onChange={setType} testId="rule-type" />
         )}
       </Field>
-      <div className={formCss.fields}>
+      <div className={yourAppCss.pair}>
         <Field label="To which call">
           {(control) => (
             <Choice control={control} value={call} options={CALLS} onChange={setCall} testId="rule-call" />

@@ -65,7 +65,7 @@ function Address({ url, isScanned }: { readonly url: string; readonly isScanned:
 
 function Snippet({ snippet: { id, title, file, code, note } }: { readonly snippet: ConnectSnippet }) {
   return (
-    <div data-testid={`snippet-${id}`}>
+    <div className={yourAppCss.snippet} data-testid={`snippet-${id}`}>
       <div className={yourAppCss.snippetHead}>
         <span>
           <b>{title}</b> <span className={classes(textCss.muted, textCss.small)}>{file}</span>
