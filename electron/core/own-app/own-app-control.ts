@@ -128,6 +128,11 @@ export class OwnAppControl {
     return turn;
   }
 
+  /** The device's clock may be moved; apps of one's own are not on that device. */
+  #machineNow(): number {
+    return this.#core.ports.clock.now() - this.#core.store.current().clocks.deviceOffsetMs;
+  }
+
   #upstreamOf(way: OwnAppWay): string | null {
     if (way === 'sandbox') return this.#core.sandbox()?.baseUrl ?? null;
     return this.#core.ports.preferences.current().environment.own?.baseUrl ?? null;
@@ -146,6 +151,7 @@ export class OwnAppControl {
     const started = await startOwnApp({
       upstream: { baseUrl },
       port: this.#state.port,
+      clock: { now: () => this.#machineNow() },
       ...(reachable === null ? {} : { reachable }),
       recognise,
       compare,

@@ -18,7 +18,7 @@ import { Card } from '../../ui/layout/card.tsx';
 const SDKS = CONNECT_SDKS.map((value) => ({ value, label: CONNECT_SDK_TITLES[value] }));
 const WAYS = [
   { value: 'sandbox', label: 'Sandbox', testId: 'own-app-way-sandbox' },
-  { value: 'relay', label: 'Relay to your environment', testId: 'own-app-way-relay' },
+  { value: 'relay', label: 'Relay', testId: 'own-app-way-relay' },
 ] as const;
 
 export function ChooseCard() {

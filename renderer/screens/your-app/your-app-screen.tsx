@@ -34,7 +34,7 @@ function Content() {
   return (
     <>
       <div className={yourAppCss.connect}>
-        <div className={yourAppCss.choose}>
+        <div>
           <ChooseCard />
           <StartCard />
         </div>
