@@ -29,6 +29,7 @@ import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
 import { EntriesBadge } from '../screens/timeline/entries-badge.tsx';
 import { TimelineScreen } from '../screens/timeline/timeline-screen.tsx';
 import { TokenScreen } from '../screens/token/token-screen.tsx';
+import { ListeningBadge } from '../screens/your-app/listening-badge.tsx';
 import { YourAppScreen } from '../screens/your-app/your-app-screen.tsx';
 
 export interface ScreenRow {
@@ -68,7 +69,14 @@ export const SCREEN_ROWS: readonly ScreenRow[] = [
     content: TimelineScreen,
     badge: EntriesBadge,
   },
-  { id: 'yourApp', group: 'Lab', title: SCREEN_TITLES.yourApp, icon: Smartphone, content: YourAppScreen },
+  {
+    id: 'yourApp',
+    group: 'Lab',
+    title: SCREEN_TITLES.yourApp,
+    icon: Smartphone,
+    content: YourAppScreen,
+    badge: ListeningBadge,
+  },
   { id: 'backend', group: 'Backend', title: SCREEN_TITLES.backend, icon: Server, content: BackendScreen },
   { id: 'people', group: 'Backend', title: SCREEN_TITLES.people, icon: Users, content: PeopleScreen },
   { id: 'faults', group: 'Backend', title: SCREEN_TITLES.faults, icon: Zap, content: FaultsScreen },

@@ -170,3 +170,21 @@ test('the relay says what it needs, and never shows an application code', async 
   await page.getByTestId('own-app-rule-off').click();
   await expect(page.getByTestId('own-app-rule')).toBeHidden();
 });
+
+test('an administrator switches the network off, or all of it', async () => {
+  const local = await LabApp.launch({ args: ['--disable=ownAppNetwork'] });
+  await local.open('yourApp');
+  await expect(local.page.getByTestId('off-ownAppNetwork')).toContainText('administrator');
+  await expect(local.page.getByTestId('own-app-reachable')).toBeHidden();
+  await expect(local.page.getByTestId('own-app-start')).toBeEnabled();
+  await local.dispose();
+  const none = await LabApp.launch({ args: ['--disable=ownApp'] });
+  await expect(none.page.getByTestId('nav-signIn')).toBeVisible();
+  await expect(none.page.getByTestId('nav-yourApp')).toBeHidden();
+  await none.page.keyboard.press('Control+Shift+Y');
+  await expect(none.page.getByTestId('off-ownApp')).toContainText('administrator');
+  await none.page.keyboard.press('Control+K');
+  await none.page.keyboard.type('listening');
+  await expect(none.page.getByTestId('palette')).not.toContainText('Start listening');
+  await none.dispose();
+});

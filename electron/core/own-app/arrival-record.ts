@@ -74,16 +74,16 @@ export function arrivalRecord(
   };
 }
 
-function cleanVerdicts({ strict, android, ios, server }: Verdicts, { text }: Clean): Verdicts {
+function cleanVerdicts({ strict, android, ios, server }: Verdicts, clean: Clean): Verdicts {
   const plain = <V extends Verdict>(verdict: V): V => ({
     ...verdict,
-    message: verdict.message === null ? null : text(verdict.message),
+    message: verdict.message === null ? null : clean.text(verdict.message),
   });
   return {
     strict: plain(strict),
     android: plain(android),
     ios: plain(ios),
-    ...(server === undefined ? {} : { server: { ...plain(server), reason: text(server.reason) } }),
+    ...(server === undefined ? {} : { server: { ...plain(server), reason: clean.text(server.reason) } }),
   };
 }
 

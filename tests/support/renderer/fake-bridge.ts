@@ -15,6 +15,7 @@ import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { UPDATES_OFF } from '../../../shared/model/updates.ts';
 import { FAKE_ADMINISTRATION, FAKE_OWN, withFaults } from './fake-administration.ts';
+import { FAKE_OWN_APP, FAKE_RELAY } from './fake-own-app.ts';
 import { FAKE_MUTATIONS, FAKE_PREDICTION } from './fake-forge.ts';
 
 const NOW = Date.now();
@@ -350,6 +351,14 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
     environment: { kind: 'live', baseUrl: 'https://xyz9k.api.example.com', own: FAKE_OWN },
     backend: null,
     administration: null,
+  },
+  ownApp: { ...SIGNED_IN, ownApp: FAKE_OWN_APP },
+  relay: {
+    ...SIGNED_OUT,
+    environment: { kind: 'live', baseUrl: 'https://xyz9k.api.example.com', own: FAKE_OWN },
+    backend: null,
+    administration: null,
+    ownApp: FAKE_RELAY,
   },
   restarting: {
     ...SIGNED_IN,

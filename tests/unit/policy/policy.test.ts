@@ -121,7 +121,7 @@ describe('settings under a policy', () => {
   });
 });
 
-function needsOf(name: 'useEnvironment' | 'answerLink', payload: unknown): unknown {
+function needsOf(name: 'useEnvironment' | 'answerLink' | 'startOwnApp', payload: unknown): unknown {
   const { needs } = requests[name];
   return typeof needs === 'function' ? needs(payload as never) : needs;
 }

@@ -70,7 +70,7 @@ function leaking(scheme: 'App' | 'Bearer', secret: string): fc.Arbitrary<[OwnApp
       recognised: { ...RECOGNISED, scheme, regId: four, sdkVersion: five, plugin: one },
       deviations: [{ part: 'header', name: two, expected: three, arrived: four, explained: null }],
       code: five,
-      failure: { kind: 'reset', text: one, certificate: null } as OwnAppArrival['failure'],
+      failure: { kind: 'reset', text: one, certificate: null },
       move: { to: two, refused: null },
     });
     const token = facts({
