@@ -24,6 +24,8 @@ import type { SessionContext } from './session/context.ts';
 import { fixLastCall } from './session/fix-last-call.ts';
 import { forgeHandlers } from './session/forge-handlers.ts';
 import type { ForgedTokens } from './session/forged-tokens.ts';
+import { ownAppHandlers } from './own-app/handlers.ts';
+import type { OwnAppControl } from './own-app/own-app-control.ts';
 import { optionHandlers, resetOptions } from './settings/handlers.ts';
 import { updateHandlers } from './settings/update-handlers.ts';
 import { timelineHandlers } from './timeline/handlers.ts';
@@ -37,6 +39,7 @@ export interface HandlerParts {
   readonly journal: JournalReader;
   readonly atlas: ErrorAtlas;
   readonly cases: CaseViewer;
+  readonly ownApp: OwnAppControl;
 }
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
@@ -72,6 +75,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...atlasHandlers(atlas, core.ports.dialogs),
     ...reportHandlers({ core, atlas, cases }),
     ...updateHandlers(core.ports.updates),
+    ...ownAppHandlers(core, parts.ownApp),
     getSnapshot: () => ok(core.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),
@@ -121,6 +125,7 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
     if (!isLocked) await core.environment.use('sandbox');
     await connection.enter();
   });
+  await parts.ownApp.forget();
   await parts.atlas.reset();
   core.newKey.forget();
   core.runner.forget();

@@ -11,6 +11,7 @@ import type { Appearance, Snapshot } from '../../shared/model/snapshot.ts';
 import { ALTERATIONS } from '../lib/alterations.ts';
 import { checkForUpdate } from '../state/check-for-update.ts';
 import { askResetSandbox } from '../state/questions.ts';
+import { startListening } from '../screens/your-app/connect-draft.ts';
 import { type Sent, send } from '../state/send.ts';
 import { continueAnonymously, newToken, signIn, takeTokenFromClipboard } from '../state/sign-in.ts';
 import { startOver, togglePresenter } from '../state/start-over.ts';
@@ -69,6 +70,7 @@ export function commandGroups(snapshot: Snapshot): readonly CommandGroup[] {
     { value: 'Person', items: person(snapshot) },
     { value: 'Token', items: token(snapshot) },
     { value: 'Calls', items: calls() },
+    { value: 'Your app', items: ownApp(snapshot) },
     { value: 'Backend', items: backend(snapshot) },
     { value: 'Platform and clocks', items: options(snapshot) },
     { value: 'App', items: app(snapshot) },
@@ -152,6 +154,33 @@ function backend({ backend: state, administration }: Snapshot): readonly Command
       label: 'Reset the sandbox…',
       isRefused: refusing('resetSandbox'),
       run: askResetSandbox,
+    },
+  ];
+}
+
+function ownApp({ ownApp: { state, watchSince } }: Snapshot): readonly Command[] {
+  if (state === 'starting') return [];
+  if (state !== 'listening')
+    return [
+      {
+        id: 'own-app-start',
+        label: 'Start listening for your app',
+        isRefused: refusing('startOwnApp', { way: 'sandbox', reachable: null }),
+        run: run(startListening),
+      },
+    ];
+  const watch =
+    watchSince === null
+      ? asking('own-app-watch-start', 'Start watching your app', 'ownApp.watch', 'startWatch')
+      : asking('own-app-watch-end', 'End the watch of your app', 'ownApp.watch', 'endWatch');
+  return [
+    asking('own-app-stop', 'Stop listening for your app', 'ownApp.stop', 'stopOwnApp'),
+    {
+      ...watch,
+      run: () => {
+        openScreen('yourApp');
+        watch.run();
+      },
     },
   ];
 }

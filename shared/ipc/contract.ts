@@ -11,6 +11,7 @@ import { atlasEvents, atlasRequests } from './atlas.ts';
 import { backendRequests } from './backend.ts';
 import { callRequests } from './calls.ts';
 import { environmentRequests } from './environment.ts';
+import { ownAppRequests } from './own-app.ts';
 import { reportsRequests } from './reports.ts';
 import { sessionRequests } from './session.ts';
 import { settingsRequests } from './settings.ts';
@@ -25,6 +26,7 @@ export const requests = {
   ...timelineRequests,
   ...atlasRequests,
   ...reportsRequests,
+  ...ownAppRequests,
 } as const;
 
 export const events = {

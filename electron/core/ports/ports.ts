@@ -79,6 +79,8 @@ export interface Preferences {
   readonly secretsFor: StoredEnvironment['own'];
   /** Whether the sandbox's state outlives the app; holds from the next start on. */
   readonly keepSandbox: boolean;
+  /** Port at which an app of one's own is let in. */
+  readonly ownAppPort: number;
 }
 
 export interface PreferencesPort {

@@ -5,6 +5,7 @@
  */
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
+import { OWN_APP_CALL_TITLES, type OwnAppRecord } from '../../../shared/model/own-app.ts';
 import type { LabEvent } from '../../../shared/model/snapshot.ts';
 import type { TimelineKind, TimelineRecord, TimelineRow } from '../../../shared/model/timeline.ts';
 import type { Conditions } from '../../scenarios/record/recorded.ts';
@@ -88,6 +89,28 @@ export function eventEntry(place: EntryPlace, event: LabEvent): Entry {
   return entryOf(row, { type: 'event', event }, [event.detail]);
 }
 
+export function ownAppEntry(place: EntryPlace, record: OwnAppRecord): Entry {
+  const { request, response, authorization } = record;
+  const isOk = response !== null && response.status < 400 && record.failure === null;
+  const row = rowOf(place, {
+    kind: 'ownApp',
+    title:
+      record.call === 'other'
+        ? `${request.method} ${request.url.split('?', 1)[0] ?? ''}`
+        : OWN_APP_CALL_TITLES[record.call],
+    status: isOk ? 'ok' : 'failed',
+    code: record.code,
+    origin: isOk ? null : 'server',
+    stoppedAt: record.stoppedAt,
+    httpStatus: response?.status ?? null,
+    durationMs: record.durationMs,
+    person: authorization?.scheme === 'Bearer' ? authorization.sub : namedInBody(request.body),
+    ...(record.disturbed === null ? {} : { fault: record.disturbed }),
+  });
+  const texts = [request.method, request.url, request.body, response?.body, record.platform, record.regId];
+  return entryOf(row, { type: 'ownApp', record }, texts);
+}
+
 /** An entry from a record that was kept, e.g. in a case file. */
 export function entryFrom(place: EntryPlace, record: TimelineRecord): Entry {
   switch (record.type) {
@@ -95,6 +118,8 @@ export function entryFrom(place: EntryPlace, record: TimelineRecord): Entry {
       return callEntry(place, record.record);
     case 'request':
       return requestEntry(place, record.entry);
+    case 'ownApp':
+      return ownAppEntry(place, record.record);
     case 'event':
       return eventEntry(place, record.event);
   }

@@ -6,6 +6,7 @@
  */
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { OwnAppRecord } from '../../../shared/model/own-app.ts';
 import type { LabEvent, Snapshot } from '../../../shared/model/snapshot.ts';
 import {
   TIMELINE_PAGE_MAX,
@@ -23,6 +24,7 @@ import {
   type EntryPlace,
   entryFrom,
   eventEntry,
+  ownAppEntry,
   recordOf,
   requestEntry,
 } from './entry.ts';
@@ -91,6 +93,11 @@ export class Timeline {
       this.#lastRequest = entry.seq;
       this.#add(requestEntry(this.#place(entry.at - this.#options.clocks().serverOffsetMs), entry));
     }
+  }
+
+  /** Adds a call of an app of one's own; its time is the machine's already. */
+  addOwnApp(record: OwnAppRecord): void {
+    this.#add(ownAppEntry(this.#place(record.at), record));
   }
 
   /** Adds entries as they were kept, at their own times; `dropped` is how many were not kept. */

@@ -32,6 +32,7 @@ import { HazardNote } from '../../ui/call/hazard-note.tsx';
 import { LikelyReason } from '../../ui/call/likely-reason.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { Exchange, exchangeOf } from './exchange.tsx';
+import { OwnAppPart } from './own-app-part.tsx';
 
 /** The chosen entry with everything that is known of it. */
 export function EntryDetail() {
@@ -67,6 +68,7 @@ function DetailBody({ detail: { row, record } }: { readonly detail: TimelineDeta
         </span>
       </div>
       {record.type === 'call' ? <CallPart call={record.record} entryId={row.id} /> : null}
+      {record.type === 'ownApp' ? <OwnAppPart call={record.record} /> : null}
       {record.type === 'request' ? <FaultNote fault={record.entry.fault} /> : null}
       {record.type === 'request' ? (
         <p className={detailCss.detailText}>

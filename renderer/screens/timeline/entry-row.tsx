@@ -11,6 +11,7 @@ import { shortTitle } from './http-text.ts';
 const KINDS: Readonly<Record<TimelineKind, string>> = {
   call: 'call',
   request: 'arrived',
+  ownApp: 'your app',
   library: 'library',
   token: 'token',
   session: 'session',

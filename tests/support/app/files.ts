@@ -10,6 +10,7 @@ import type {
   Preferences,
   PreferencesPort,
 } from '../../../electron/core/ports/ports.ts';
+import { OWN_APP_PORT } from '../../../shared/model/own-app.ts';
 import { SANDBOX_ONLY } from '../../../electron/policy/stored-environment.ts';
 
 export class FakeFiles implements FileDialogs {
@@ -50,7 +51,11 @@ export class FakeFiles implements FileDialogs {
 export const openTestTarget = (): Promise<OpenTarget> => openSandboxTarget('test');
 
 export class FakePreferences implements PreferencesPort {
-  #preferences: Omit<Preferences, 'secretsFor'> = { environment: SANDBOX_ONLY, keepSandbox: true };
+  #preferences: Omit<Preferences, 'secretsFor'> = {
+    environment: SANDBOX_ONLY,
+    keepSandbox: true,
+    ownAppPort: OWN_APP_PORT,
+  };
 
   current(): Preferences {
     return { ...this.#preferences, secretsFor: this.#preferences.environment.own };
