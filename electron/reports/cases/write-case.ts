@@ -61,7 +61,10 @@ function redactRecord(whole: TimelineRecord, held: readonly string[]): TimelineR
   if (whole.type === 'event') return redactDeep(whole, held);
   if (whole.type === 'ownApp') {
     const { record } = whole;
-    const request = { ...record.request, headers: redactHeaders(record.request.headers) };
+    const request = record.request && {
+      ...record.request,
+      headers: redactHeaders(record.request.headers),
+    };
     return redactDeep({ type: 'ownApp', record: { ...record, request } }, held);
   }
   const { entry } = whole;
