@@ -25,6 +25,7 @@ import { CallRunner, type CallRunnerPorts } from './calls/call-runner.ts';
 import { followLibraryEvents } from './calls/library-events.ts';
 import { Environment } from './environment/environment.ts';
 import { createHandlers } from './handlers.ts';
+import { LogReading } from './own-app/log-reading.ts';
 import { OwnAppControl } from './own-app/own-app-control.ts';
 import type { CorePorts, SandboxStatus } from './ports/ports.ts';
 import { AppSession } from './session/app-session.ts';
@@ -140,6 +141,7 @@ export function createCore(ports: CorePorts): Core {
     recognise: ({ request }) => recognise(request),
     compare: compareWithModel,
   });
+  const phoneLog = new LogReading(context);
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
   followFacts(store, () => tokens.reconsider());
@@ -174,6 +176,7 @@ export function createCore(ports: CorePorts): Core {
     atlas,
     cases,
     ownApp,
+    phoneLog,
   });
   const { administered, environmentLock } = ports.admin;
   return {
@@ -200,7 +203,7 @@ export function createCore(ports: CorePorts): Core {
     sandboxChanged: (status) => connection.follow(status, started),
     async stop() {
       tokens.close();
-      await ownApp.stop();
+      await Promise.all([ownApp.stop(), phoneLog.stop()]);
       await atlas.close();
     },
   };

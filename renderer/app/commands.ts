@@ -12,6 +12,7 @@ import { ALTERATIONS } from '../lib/alterations.ts';
 import { checkForUpdate } from '../state/check-for-update.ts';
 import { askResetSandbox } from '../state/questions.ts';
 import { startListening } from '../screens/your-app/connect-draft.ts';
+import { openLog, pasteLog } from '../screens/your-app/read-log.ts';
 import { type Sent, send } from '../state/send.ts';
 import { continueAnonymously, newToken, signIn, takeTokenFromClipboard } from '../state/sign-in.ts';
 import { startOver, togglePresenter } from '../state/start-over.ts';
@@ -70,7 +71,7 @@ export function commandGroups(snapshot: Snapshot): readonly CommandGroup[] {
     { value: 'Person', items: person(snapshot) },
     { value: 'Token', items: token(snapshot) },
     { value: 'Calls', items: calls() },
-    { value: 'Your app', items: ownApp(snapshot) },
+    { value: 'Your app', items: [...ownApp(snapshot), ...phoneLog()] },
     { value: 'Backend', items: backend(snapshot) },
     { value: 'Platform and clocks', items: options(snapshot) },
     { value: 'App', items: app(snapshot) },
@@ -182,6 +183,18 @@ function ownApp({ ownApp: { state, watchSince } }: Snapshot): readonly Command[]
         watch.run();
       },
     },
+  ];
+}
+
+function phoneLog(): readonly Command[] {
+  const isRefused = refusing('openLog');
+  const onScreen = (read: () => Sent) => () => {
+    openScreen('yourApp');
+    run(read)();
+  };
+  return [
+    { id: 'log-open', label: 'Read a log of your app…', isRefused, run: onScreen(openLog) },
+    { id: 'log-paste', label: 'Read a log from the clipboard', isRefused, run: onScreen(pasteLog) },
   ];
 }
 

@@ -8,10 +8,13 @@ import {
   ownAppWaySchema,
   watchResultSchema,
 } from '../model/own-app.ts';
-import { feature, nothing, row } from './row.ts';
+import { FREE, feature, nothing, row } from './row.ts';
 
 const saved = z.strictObject({ name: z.string().nullable() });
+/** Of the log whose reading began; null where the person thought better of it. */
+const begun = z.strictObject({ name: z.string().nullable() });
 const LONGEST_ADDRESS = 64;
+const LONGEST_PATH = 32_768;
 
 export const ownAppRequests = {
   /** Answered when it listens. An environment of one's own is needed for the relay. */
@@ -42,4 +45,17 @@ export const ownAppRequests = {
   disturbOwnApp: row(z.strictObject({ rule: disturbanceRuleSchema.nullable() }), nothing, ({ rule }) =>
     rule === null ? [] : [...feature('ownApp'), ...feature('faults')],
   ),
+  /** Asks for a log of a phone. How its reading goes is in the snapshot. */
+  openLog: row(nothing, begun, feature('import')),
+  /** A file that was dropped on the window. The page hands over the file itself; only the preload knows its path. */
+  openDroppedLog: row(
+    z.strictObject({ path: z.string().min(1).max(LONGEST_PATH) }),
+    begun,
+    feature('import'),
+  ),
+  /** Reads what is on the clipboard, so that the window never holds it. */
+  pasteLog: row(nothing, begun, feature('import')),
+  /** What was found until then stays. */
+  cancelLog: row(nothing, nothing, FREE),
+  closeLog: row(nothing, nothing, FREE),
 } as const;

@@ -76,7 +76,26 @@ export const deviationSchema = z.strictObject({
 
 const platformSchema = z.enum(['android', 'ios']);
 
-/** A call of the app, as it arrived. */
+/** What is known of a call by a log alone. */
+export const loggedCallSchema = z.strictObject({
+  /** On which it begins, from 1. */
+  line: z.number().int(),
+  /** Otherwise it stands in the order of the log, at a time that says nothing. */
+  isTimeKnown: z.boolean(),
+  /** Host and port, or null where only a path is known. */
+  host: z.string().nullable(),
+  isSent: z.boolean(),
+  outcome: z.enum(['ok', 'failed', 'unknown']),
+  /** Of the error, or null. */
+  message: z.string().nullable(),
+  /** As of the time of the log, in one sentence. */
+  explanation: z.string(),
+  /** What the log does not tell of it, a sentence each. */
+  untold: z.array(z.string()),
+});
+export type LoggedPart = z.infer<typeof loggedCallSchema>;
+
+/** A call of the app, as it arrived or as its phone logged it. */
 export const ownAppRecordSchema = z.strictObject({
   /** Counts from 1 since the listener was started. */
   seq: z.number().int(),
@@ -92,11 +111,13 @@ export const ownAppRecordSchema = z.strictObject({
   gates: z.array(gateEntrySchema),
   stoppedAt: gateSchema.nullable(),
   authorization: authorizationSchema.nullable(),
-  request: requestRecordSchema,
-  /** Null where none came. */
+  /** Null where the phone stopped it, which only its log tells. */
+  request: requestRecordSchema.nullable(),
+  /** Null where none came, or it is not known. */
   response: responseRecordSchema.nullable(),
   code: z.string().nullable(),
-  durationMs: z.number(),
+  /** Null where it is not known. */
+  durationMs: z.number().nullable(),
   /** Bytes of the body that arrived. */
   bytesReceived: z.number().int(),
   verdicts: verdictsSchema.nullable(),
@@ -108,6 +129,8 @@ export const ownAppRecordSchema = z.strictObject({
   failure: z.string().nullable(),
   /** Where the backend wanted to move the app to; the lab went there, the app stayed here. Null where it did not. */
   move: z.string().nullable(),
+  /** Only where it was read in a log. */
+  logged: loggedCallSchema.optional(),
 });
 export type OwnAppRecord = z.infer<typeof ownAppRecordSchema>;
 
@@ -224,4 +247,59 @@ export const OWN_APP_OFF: OwnAppState = {
   reading: null,
   deviations: { all: 0, unexplained: 0 },
   disturbance: null,
+};
+
+/** Calls of one log that are kept: the newest. */
+export const MOST_LOGGED_CALLS = 10_000;
+/** Places that are listed of what could not be read. */
+export const MOST_UNREADABLE = 50;
+
+export const unreadableSchema = z.strictObject({ line: z.number().int(), what: z.string() });
+
+export const phoneLogSummarySchema = z.strictObject({
+  /** What it is, in words: `An Android log`. */
+  kind: z.string(),
+  lines: z.number().int(),
+  calls: z.number().int(),
+  /** Fewer than calls where there were too many. */
+  kept: z.number().int(),
+  failed: z.number().int(),
+  /** Calls whose token a gate refuses, as of the time of the log. */
+  refusedTokens: z.number().int(),
+  /** Requests in it that are not the SDK's. */
+  others: z.number().int(),
+  unreadable: z.number().int(),
+  /** Whether it was not read to its end. */
+  isCancelled: z.boolean(),
+  /** What it does not tell, and what to do about it; a sentence each. */
+  notes: z.array(z.string()),
+  /** The first of what could not be read. */
+  places: z.array(unreadableSchema).max(MOST_UNREADABLE),
+});
+export type PhoneLogSummary = z.infer<typeof phoneLogSummarySchema>;
+
+export const phoneLogSchema = z.strictObject({
+  state: z.enum(['none', 'reading', 'read', 'refused']),
+  /** Of the file, without its folder. */
+  name: z.string(),
+  bytes: z.number(),
+  /** Null where it is not known. */
+  totalBytes: z.number().nullable(),
+  /** Found so far. */
+  calls: z.number().int(),
+  /** Why it is not read at all, with what to do; or null. */
+  message: z.string().nullable(),
+  /** Once it was read. */
+  summary: phoneLogSummarySchema.nullable(),
+});
+export type PhoneLog = z.infer<typeof phoneLogSchema>;
+
+export const NO_PHONE_LOG: PhoneLog = {
+  state: 'none',
+  name: '',
+  bytes: 0,
+  totalBytes: null,
+  calls: 0,
+  message: null,
+  summary: null,
 };

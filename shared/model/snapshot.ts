@@ -9,7 +9,7 @@ import { environmentSchema } from './environment.ts';
 import { administeredSchema } from './features.ts';
 import { forgedUseSchema } from './forge.ts';
 import { installationSchema, profileSchema, userSchema } from './models.ts';
-import { ownAppStateSchema } from './own-app.ts';
+import { ownAppStateSchema, phoneLogSchema } from './own-app.ts';
 import { clocksSchema, supplierStatisticsSchema, tokenLifecycleSchema } from './sdk-options.ts';
 import { tokenInfoSchema } from './token-info.ts';
 import { updatesSchema } from './updates.ts';
@@ -115,6 +115,7 @@ export const snapshotSchema = z.strictObject({
   forged: forgedUseSchema.nullable(),
   /** The listener for an app of one's own. */
   ownApp: ownAppStateSchema,
+  phoneLog: phoneLogSchema,
   busy: sdkCallSchema.nullable(),
   /** Newest first, at most 20. */
   calls: z.array(callRecordSchema),

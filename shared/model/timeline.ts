@@ -58,6 +58,8 @@ const rowShape = {
   person: z.string().nullable(),
   /** Name of the fault that struck it; absent where none did. */
   fault: z.string().optional(),
+  /** Line of the log that it was read in, where that has no times. */
+  line: z.number().int().optional(),
 };
 
 export const timelineRowSchema = z.strictObject(rowShape);

@@ -20,6 +20,7 @@ import { sandboxUnavailable } from '../state/refusals.ts';
 import { arrivalRecord } from './arrival-record.ts';
 import { DeviationTally } from './deviation-tally.ts';
 import { disturbanceOf } from './disturbance-of.ts';
+import { phoneConditions } from '../timeline/conditions.ts';
 import { withInstallation } from './installations.ts';
 import { networkAddresses } from './network-addresses.ts';
 import { tokenFacts } from './token-facts.ts';
@@ -210,7 +211,7 @@ export class OwnAppControl {
       externalUserId: personIn(arrival),
     });
     const record = arrivalRecord(arrival, facts, ports.secrets.values());
-    timeline.addOwnApp(record);
+    timeline.addOwnApp(record, way === 'sandbox' ? phoneConditions(store.current()) : null);
     this.deviations.add(record);
     const { ownApp } = store.current();
     this.#show({

@@ -7,6 +7,7 @@ import { CallsCard } from './calls-card.tsx';
 import { ChooseCard } from './choose-card.tsx';
 import { DifferencesCard } from './differences-card.tsx';
 import { DisturbCard } from './disturb-card.tsx';
+import { LogCard } from './log-card.tsx';
 import { PasteCard } from './paste-card.tsx';
 import { StartCard } from './start-card.tsx';
 import { WatchCard } from './watch-card.tsx';
@@ -20,9 +21,12 @@ export function YourAppScreen() {
       lead="A debug build of your own app, with the vendor’s SDK in it, calls the lab: each call is shown, judged and compared, and can be disturbed."
     >
       {isOff ? (
-        <Card title="Your app">
-          <RefusalNote request="startWatch" />
-        </Card>
+        <>
+          <Card title="Your app">
+            <RefusalNote request="startWatch" />
+          </Card>
+          <LogCard />
+        </>
       ) : (
         <Content />
       )}
@@ -53,6 +57,7 @@ function Content() {
         <div>
           <DisturbCard />
           <CallersCard />
+          <LogCard />
         </div>
       </div>
     </>

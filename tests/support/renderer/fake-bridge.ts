@@ -10,7 +10,7 @@ import type { Change, Preview } from '../../../shared/ipc/calls.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { GATES, type Gate } from '../../../shared/model/gates.ts';
 import type { User } from '../../../shared/model/models.ts';
-import { OWN_APP_OFF } from '../../../shared/model/own-app.ts';
+import { NO_PHONE_LOG, OWN_APP_OFF } from '../../../shared/model/own-app.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { UPDATES_OFF } from '../../../shared/model/updates.ts';
@@ -174,6 +174,7 @@ const SIGNED_OUT: Snapshot = {
   keepSandbox: true,
   updates: UPDATES_OFF,
   ownApp: OWN_APP_OFF,
+  phoneLog: NO_PHONE_LOG,
   keychain: { mode: 'keychain', provider: 'Secret Service', reason: null },
   session: { kind: 'signedOut' },
   sdk: {

@@ -80,7 +80,7 @@ function leaking(scheme: 'App' | 'Bearer', secret: string): fc.Arbitrary<[OwnApp
         strict: { ...EXPIRED, message: three },
         android: { ...EXPIRED, message: four },
         ios: { ...EXPIRED, message: five },
-        server: { ...PASSED, reason: one, unchecked: [] },
+        server: { ...PASSED, reason: one, reasonCode: null, unchecked: [] },
       },
       advice: [{ code: 'a', text: 'b', evidence: two, fix: 'c' }],
     });
@@ -126,7 +126,7 @@ describe('what is kept of a call', () => {
     const record = arrivalRecord(arrival({ exchange }), facts({ secrets: ['named-value-2'] }), [
       'held-value-1',
     ]);
-    expect(record.request.body).toBe('•••••••• ••••••••');
+    expect(record.request?.body).toBe('•••••••• ••••••••');
   });
 
   it('has no half of a secret where a long body was cut', () => {
@@ -143,7 +143,7 @@ describe('what is kept of a call', () => {
         }),
         null,
         [],
-      ).request.body;
+      ).request?.body;
     expect(bodyOf('App other-code', long + token.slice(0, -4))).toBe(`${long}••••••••`);
     expect(bodyOf(`App ${code}`, long + code.slice(0, 30))).toBe(long);
     expect(bodyOf(`App ${code}`, long)).toBe(long);
