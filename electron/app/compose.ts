@@ -100,10 +100,11 @@ export function composeLab(parts: LabParts): Core {
     },
     preferences: {
       current: () => ({ ...settings.current(), secretsFor: settings.person().environment?.own ?? null }),
-      change: ({ environment, keepSandbox }) =>
+      change: ({ environment, keepSandbox, ownAppPort }) =>
         settings.change({
           ...(environment === undefined ? {} : { environment }),
           ...(keepSandbox === undefined ? {} : { keepSandbox }),
+          ...(ownAppPort === undefined ? {} : { ownAppPort }),
         }),
     },
     updates,

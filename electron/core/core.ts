@@ -13,6 +13,8 @@ import { JWT_CALLS } from '../../shared/model/call-record.ts';
 import type { Snapshot } from '../../shared/model/snapshot.ts';
 import type { TimelineTotals } from '../../shared/model/timeline.ts';
 import type { SandboxAdmin } from '../backend-client/sandbox-admin.ts';
+import { compareWithModel } from '../own-app/compare/compare.ts';
+import { recognise } from '../own-app/recognise/recognise.ts';
 import { guardHandlers } from '../policy/guard.ts';
 import { ErrorAtlas } from './atlas/atlas.ts';
 import { CaseViewer } from './atlas/case-viewer.ts';
@@ -23,6 +25,8 @@ import { CallRunner, type CallRunnerPorts } from './calls/call-runner.ts';
 import { followLibraryEvents } from './calls/library-events.ts';
 import { Environment } from './environment/environment.ts';
 import { createHandlers } from './handlers.ts';
+import { LogReading } from './own-app/log-reading.ts';
+import { OwnAppControl } from './own-app/own-app-control.ts';
 import type { CorePorts, SandboxStatus } from './ports/ports.ts';
 import { AppSession } from './session/app-session.ts';
 import type { SessionContext } from './session/context.ts';
@@ -133,6 +137,11 @@ export function createCore(ports: CorePorts): Core {
   const atlas: ErrorAtlas = new ErrorAtlas({ ...ports, openTarget, cases });
   const person = new AppSession(context);
   const forged = new ForgedTokens(context);
+  const ownApp = new OwnAppControl(context, {
+    recognise: ({ request }) => recognise(request),
+    compare: compareWithModel,
+  });
+  const phoneLog = new LogReading(context);
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
   followFacts(store, () => tokens.reconsider());
@@ -158,7 +167,17 @@ export function createCore(ports: CorePorts): Core {
     store.change({ sdk: sdk.state() });
   }
 
-  const handlers = createHandlers({ core: context, person, connection, forged, journal, atlas, cases });
+  const handlers = createHandlers({
+    core: context,
+    person,
+    connection,
+    forged,
+    journal,
+    atlas,
+    cases,
+    ownApp,
+    phoneLog,
+  });
   const { administered, environmentLock } = ports.admin;
   return {
     handlers: guardHandlers(handlers, administered, environmentLock),
@@ -184,6 +203,7 @@ export function createCore(ports: CorePorts): Core {
     sandboxChanged: (status) => connection.follow(status, started),
     async stop() {
       tokens.close();
+      await Promise.all([ownApp.stop(), phoneLog.stop()]);
       await atlas.close();
     },
   };

@@ -24,9 +24,13 @@ import type { SessionContext } from './session/context.ts';
 import { fixLastCall } from './session/fix-last-call.ts';
 import { forgeHandlers } from './session/forge-handlers.ts';
 import type { ForgedTokens } from './session/forged-tokens.ts';
+import { ownAppHandlers } from './own-app/handlers.ts';
+import { logHandlers } from './own-app/log-handlers.ts';
+import type { LogReading } from './own-app/log-reading.ts';
+import type { OwnAppControl } from './own-app/own-app-control.ts';
 import { optionHandlers, resetOptions } from './settings/handlers.ts';
 import { updateHandlers } from './settings/update-handlers.ts';
-import { timelineHandlers } from './timeline/handlers.ts';
+import { timelineHandlers, type TimelinesBySource } from './timeline/handlers.ts';
 import type { JournalReader } from './timeline/journal-reader.ts';
 
 export interface HandlerParts {
@@ -37,10 +41,17 @@ export interface HandlerParts {
   readonly journal: JournalReader;
   readonly atlas: ErrorAtlas;
   readonly cases: CaseViewer;
+  readonly ownApp: OwnAppControl;
+  readonly phoneLog: LogReading;
 }
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
-  const { core, person, connection, journal, atlas, cases } = parts;
+  const { core, person, connection, journal, atlas, cases, phoneLog } = parts;
+  const timelines: TimelinesBySource = {
+    session: () => core.timeline,
+    case: () => cases.timeline(),
+    log: () => phoneLog.timeline(),
+  };
   const registration: CallToRun = { call: 'init', perform: () => connection.ensureRegistered() };
   const reset = (): Promise<Result<null, AppError>> => resetLab(parts);
   const register = async (): Promise<Result<null, AppError>> => {
@@ -60,18 +71,19 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
       store: core.store,
       session: core.timeline,
       journal,
-      caseTimeline: () => cases.timeline(),
+      timelines,
     }),
     ...recordingHandlers({
       dialogs: core.ports.dialogs,
-      session: core.timeline,
-      caseTimeline: () => cases.timeline(),
+      timelines,
       atlas,
       openTarget: core.ports.openTarget,
     }),
     ...atlasHandlers(atlas, core.ports.dialogs),
-    ...reportHandlers({ core, atlas, cases }),
+    ...reportHandlers({ core, atlas, cases, phoneLog }),
     ...updateHandlers(core.ports.updates),
+    ...ownAppHandlers(core, parts.ownApp),
+    ...logHandlers(core, phoneLog),
     getSnapshot: () => ok(core.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),
@@ -121,6 +133,8 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
     if (!isLocked) await core.environment.use('sandbox');
     await connection.enter();
   });
+  await parts.ownApp.forget();
+  parts.phoneLog.close();
   await parts.atlas.reset();
   core.newKey.forget();
   core.runner.forget();

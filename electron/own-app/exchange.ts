@@ -2,6 +2,7 @@
  * What is seen of an app of one's own: a request with its response, and what it is recognised as. An exchange holds the
  * token and lives in memory only; what is shown, stored or exported is made from it without.
  */
+import type { OwnAppCall } from '../../shared/model/own-app.ts';
 import type { ServerVerdict, Verdict } from '../../shared/model/token-info.ts';
 
 /** A request of an app, as it arrived or was logged. */
@@ -29,27 +30,7 @@ export interface OwnAppExchange {
   readonly response: SentResponse | null;
 }
 
-/** What the vendor's SDKs ask for, as far as this app knows it; `other` is everything else. */
-export const OWN_APP_CALLS = [
-  'fetchUser',
-  'saveUser',
-  'personalize',
-  'repersonalize',
-  'depersonalize',
-  'register',
-  'fetchInstallation',
-  'saveInstallation',
-  'submitEvent',
-  'fetchInboxMessages',
-  'syncMessages',
-  'checkVersion',
-  'baseUrl',
-  'session',
-  'reportSeen',
-  'reportDelivery',
-  'other',
-] as const;
-export type OwnAppCall = (typeof OWN_APP_CALLS)[number];
+export { OWN_APP_CALLS, type OwnAppCall } from '../../shared/model/own-app.ts';
 
 /** What an exchange is recognised as. Nothing of it is secret. */
 export interface Recognised {

@@ -2,7 +2,7 @@
  * What a list of scenarios shows, and how some are chosen.
  */
 import { SDK_CALLS } from '../../shared/model/call-record.ts';
-import type { ScenarioInfo } from '../../shared/model/scenario-info.ts';
+import type { ScenarioInfo } from '../../shared/model/atlas.ts';
 import { whyControlNeeded } from './needs-control.ts';
 import { profilesOf, type Scenario } from './scenario.ts';
 import { rulesOf, type Step } from './steps/registry.ts';

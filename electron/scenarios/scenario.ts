@@ -7,7 +7,7 @@
 import * as z from 'zod';
 import { securitySettingSchema } from '../../shared/model/backend.ts';
 import { type PlatformProfile, profileSchema } from '../../shared/model/models.ts';
-import { scenarioGroupSchema } from '../../shared/model/scenario-info.ts';
+import { scenarioGroupSchema } from '../../shared/model/atlas.ts';
 import { expectSchema } from './expectations/expect.ts';
 import { sdkSettingsSchema } from './steps/parts/sdk-settings.ts';
 import { stepSchema } from './steps/registry.ts';

@@ -11,6 +11,8 @@ import type { Appearance, Snapshot } from '../../shared/model/snapshot.ts';
 import { ALTERATIONS } from '../lib/alterations.ts';
 import { checkForUpdate } from '../state/check-for-update.ts';
 import { askResetSandbox } from '../state/questions.ts';
+import { startListening } from '../screens/your-app/connect-draft.ts';
+import { openLog, pasteLog } from '../screens/your-app/read-log.ts';
 import { type Sent, send } from '../state/send.ts';
 import { continueAnonymously, newToken, signIn, takeTokenFromClipboard } from '../state/sign-in.ts';
 import { startOver, togglePresenter } from '../state/start-over.ts';
@@ -69,6 +71,7 @@ export function commandGroups(snapshot: Snapshot): readonly CommandGroup[] {
     { value: 'Person', items: person(snapshot) },
     { value: 'Token', items: token(snapshot) },
     { value: 'Calls', items: calls() },
+    { value: 'Your app', items: [...ownApp(snapshot), ...phoneLog()] },
     { value: 'Backend', items: backend(snapshot) },
     { value: 'Platform and clocks', items: options(snapshot) },
     { value: 'App', items: app(snapshot) },
@@ -153,6 +156,45 @@ function backend({ backend: state, administration }: Snapshot): readonly Command
       isRefused: refusing('resetSandbox'),
       run: askResetSandbox,
     },
+  ];
+}
+
+function ownApp({ ownApp: { state, watchSince } }: Snapshot): readonly Command[] {
+  if (state === 'starting') return [];
+  if (state !== 'listening')
+    return [
+      {
+        id: 'own-app-start',
+        label: 'Start listening for your app',
+        isRefused: refusing('startOwnApp', { way: 'sandbox', reachable: null }),
+        run: run(startListening),
+      },
+    ];
+  const watch =
+    watchSince === null
+      ? asking('own-app-watch-start', 'Start watching your app', 'ownApp.watch', 'startWatch')
+      : asking('own-app-watch-end', 'End the watch of your app', 'ownApp.watch', 'endWatch');
+  return [
+    asking('own-app-stop', 'Stop listening for your app', 'ownApp.stop', 'stopOwnApp'),
+    {
+      ...watch,
+      run: () => {
+        openScreen('yourApp');
+        watch.run();
+      },
+    },
+  ];
+}
+
+function phoneLog(): readonly Command[] {
+  const isRefused = refusing('openLog');
+  const onScreen = (read: () => Sent) => () => {
+    openScreen('yourApp');
+    run(read)();
+  };
+  return [
+    { id: 'log-open', label: 'Read a log of your app…', isRefused, run: onScreen(openLog) },
+    { id: 'log-paste', label: 'Read a log from the clipboard', isRefused, run: onScreen(pasteLog) },
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   Save,
   Server,
   Settings,
+  Smartphone,
   TriangleAlert,
   User,
   Users,
@@ -28,6 +29,8 @@ import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
 import { EntriesBadge } from '../screens/timeline/entries-badge.tsx';
 import { TimelineScreen } from '../screens/timeline/timeline-screen.tsx';
 import { TokenScreen } from '../screens/token/token-screen.tsx';
+import { ListeningBadge } from '../screens/your-app/listening-badge.tsx';
+import { YourAppScreen } from '../screens/your-app/your-app-screen.tsx';
 
 export interface ScreenRow {
   readonly id: Screen;
@@ -65,6 +68,14 @@ export const SCREEN_ROWS: readonly ScreenRow[] = [
     icon: Activity,
     content: TimelineScreen,
     badge: EntriesBadge,
+  },
+  {
+    id: 'yourApp',
+    group: 'Lab',
+    title: SCREEN_TITLES.yourApp,
+    icon: Smartphone,
+    content: YourAppScreen,
+    badge: ListeningBadge,
   },
   { id: 'backend', group: 'Backend', title: SCREEN_TITLES.backend, icon: Server, content: BackendScreen },
   { id: 'people', group: 'Backend', title: SCREEN_TITLES.people, icon: Users, content: PeopleScreen },

@@ -2,17 +2,16 @@
  * Keys that work anywhere in the window, except while a dialog has the word.
  */
 import { useEffect } from 'react';
-import { SCREENS, type Screen } from '../../shared/model/screens.ts';
+import { SCREEN_KEYS, SCREENS, type Screen } from '../../shared/model/screens.ts';
 import { isModal } from '../lib/modal.ts';
 import { primary } from '../lib/primary.ts';
 import { togglePresenter } from '../state/start-over.ts';
 import { openScreen, setPalette } from '../state/view.ts';
-import { SCREEN_ROWS } from './screens.tsx';
 
-/** The keys that open a screen, as they are shown and as ARIA names them: nine have a number, Settings the comma. */
+/** The keys that open a screen, as they are shown and as ARIA names them. */
 export function screenShortcut(id: Screen): { readonly text: string; readonly aria: string } {
-  const key = id === 'settings' ? ',' : String(SCREENS.indexOf(id) + 1);
-  return { text: `Ctrl ${key}`, aria: `Control+${key}` };
+  const key = SCREEN_KEYS[id];
+  return { text: `Ctrl ${key.replace('+', ' ')}`, aria: `Control+${key}` };
 }
 
 export function useShortcuts(): void {
@@ -31,25 +30,26 @@ function pressed(event: KeyboardEvent): void {
   run();
 }
 
+function screenOf(key: string): (() => void) | null {
+  const screen = SCREENS.find((one) => SCREEN_KEYS[one] === key);
+  return screen === undefined ? null : () => openScreen(screen);
+}
+
 function shiftedActionFor(key: string): (() => void) | null {
-  return key.toUpperCase() === 'P' ? togglePresenter : null;
+  return key.toUpperCase() === 'P' ? togglePresenter : screenOf(`Shift+${key.toUpperCase()}`);
 }
 
 function actionFor(key: string): (() => void) | null {
-  const row = SCREEN_ROWS[Number(key) - 1];
-  if (row !== undefined) return () => openScreen(row.id);
   const action = primary();
   switch (key) {
     case 'k':
     case 'K':
       return () => setPalette(true);
-    case ',':
-      return () => openScreen('settings');
     case 'Enter':
       return action === null ? null : action.run;
     case 's':
       return action?.saves === true ? action.run : null;
     default:
-      return null;
+      return screenOf(key);
   }
 }

@@ -32,6 +32,11 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** The machine's own clock, in milliseconds since the epoch, renewed each second. */
+export function useMachineNow(): number {
+  return useSyncExternalStore(subscribe, () => now);
+}
+
 /** The device clock, in milliseconds since the epoch, renewed each second. */
 export function useDeviceNow(): number {
   const base = useSyncExternalStore(subscribe, () => now);

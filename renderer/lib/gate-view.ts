@@ -24,6 +24,8 @@ export function statusText(entry: GateEntry, entries: readonly GateEntry[]): str
       return 'stopped here';
     case 'pending':
       return 'in progress';
+    case 'unknown':
+      return 'not known';
     case 'skipped': {
       const later = entries.slice(entries.indexOf(entry) + 1);
       return later.some(({ status }) => status !== 'skipped') ? 'does not apply' : 'not reached';

@@ -59,7 +59,7 @@ function rendererParts(rooms) {
       name: `renderer/${room}`,
       files: new RegExp(`^renderer/${room}/`),
       parts: ['shared', ...below.map((name) => `renderer/${name}`)],
-      packages,
+      packages: room === 'screens' ? [...packages, 'qr'] : packages,
       node: false,
     })),
     { name: 'renderer', files: /^renderer\//, parts: ['shared', ...names], packages, node: false },

@@ -11,6 +11,7 @@ import { atlasEvents, atlasRequests } from './atlas.ts';
 import { backendRequests } from './backend.ts';
 import { callRequests } from './calls.ts';
 import { environmentRequests } from './environment.ts';
+import { ownAppRequests } from './own-app.ts';
 import { reportsRequests } from './reports.ts';
 import { sessionRequests } from './session.ts';
 import { settingsRequests } from './settings.ts';
@@ -25,6 +26,7 @@ export const requests = {
   ...timelineRequests,
   ...atlasRequests,
   ...reportsRequests,
+  ...ownAppRequests,
 } as const;
 
 export const events = {
@@ -51,11 +53,19 @@ export type RequestHandlers = {
   ) => Promise<Result<ResponseValue<N>, AppError>> | Result<ResponseValue<N>, AppError>;
 };
 
+/** A file as the page has it. Its path is not the page's business: the preload looks it up. */
+export interface PageFile {
+  readonly name: string;
+  readonly size: number;
+}
+
 /** A request function of the bridge: no argument where the request is empty. */
 export type RequestFunction<N extends RequestName> =
   RequestPayload<N> extends null
     ? () => Promise<Result<ResponseValue<N>, AppError>>
-    : (payload: RequestPayload<N>) => Promise<Result<ResponseValue<N>, AppError>>;
+    : N extends 'openDroppedLog'
+      ? (file: PageFile) => Promise<Result<ResponseValue<N>, AppError>>
+      : (payload: RequestPayload<N>) => Promise<Result<ResponseValue<N>, AppError>>;
 
 /** The whole bridge, `window.api`: one function per request, one `on…` per event that returns its undo. */
 export type Bridge = { readonly [N in RequestName]: RequestFunction<N> } & {

@@ -46,7 +46,10 @@ export function blockerText(need: Need): string {
 }
 
 /** The request without which a screen is of no use. */
-const SCREEN_REQUESTS: Readonly<Partial<Record<Screen, RequestName>>> = { faults: 'addFault' };
+const SCREEN_REQUESTS: Readonly<Partial<Record<Screen, RequestName>>> = {
+  faults: 'addFault',
+  yourApp: 'startWatch',
+};
 
 /** Whether a screen is of no use on this machine. */
 export function isScreenOff(administered: Administered, screen: Screen): boolean {

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { openedCaseSchema, runExportSchema, scenarioKeySchema } from '../model/atlas.ts';
 import { profileSchema } from '../model/models.ts';
 import { scenarioResultSchema } from '../model/report.ts';
-import { chosenIdsSchema } from './timeline.ts';
+import { chosenIdsSchema, timelineSourceSchema } from './timeline.ts';
 import { FREE, feature, nothing, row } from './row.ts';
 
 const run = z.strictObject({ key: scenarioKeySchema, profile: profileSchema });
@@ -14,9 +14,16 @@ const saved = z.strictObject({ name: z.string().nullable() });
 
 export const reportsRequests = {
   exportReport: row(z.strictObject({ format: runExportSchema }), saved, feature('export')),
-  /** A case of one scenario as it was last run, or, with null, of the calls made by hand: all, or those chosen. */
+  /**
+   * A case of one scenario as it was last run; or, with null, of the calls made by hand or those of a log: all, or
+   * those chosen. An opened case is a file already.
+   */
   exportCase: row(
-    z.strictObject({ run: run.nullable(), ids: chosenIdsSchema.nullable().default(null) }),
+    z.strictObject({
+      run: run.nullable(),
+      source: timelineSourceSchema.exclude(['case']).default('session'),
+      ids: chosenIdsSchema.nullable().default(null),
+    }),
     saved,
     feature('export'),
   ),

@@ -15,8 +15,8 @@ import { FREE, feature, nothing, row } from './row.ts';
 /** Entries that can be chosen together; a scenario of more is no test of anything. */
 export const MOST_CHOSEN = 500;
 
-export const TIMELINE_SOURCES = ['session', 'case'] as const;
-/** The timeline of this session, or that of the opened case. */
+export const TIMELINE_SOURCES = ['session', 'case', 'log'] as const;
+/** The timeline of this session, of the opened case, or of the log that was read. */
 export const timelineSourceSchema = z.enum(TIMELINE_SOURCES);
 export type TimelineSource = z.infer<typeof timelineSourceSchema>;
 
@@ -48,7 +48,7 @@ export const timelineRequests = {
   getTimelineFacets: row(source, timelineFacetsSchema, FREE),
   /** The command, with placeholders for what authorizes it; null for what was never sent. */
   getTimelineCurl: row(entry, text, FREE),
-  /** A call as Markdown for a ticket; null for what is no call. */
+  /** A call, also of an app of one's own, as Markdown for a ticket; null for what is no call. */
   getTimelineTicket: row(entry, text, FREE),
   /** The same for a call that the live panel shows; null once it is gone. */
   getCallTicket: row(z.strictObject({ callId: z.string().max(128) }), text, FREE),

@@ -1,12 +1,59 @@
 /**
- * The error atlas as it crosses IPC: what there is to reproduce, what is running, what came of it.
+ * Scenarios as a list shows them, and the error atlas as it crosses IPC: what there is to reproduce, what is running,
+ * what came of it.
  */
 import * as z from 'zod';
 import { errorOriginSchema } from './app-error.ts';
+import { sdkCallSchema } from './call-record.ts';
 import { caseEnvironmentSchema, caseManifestSchema, caseProblemSchema } from './case-file.ts';
 import { profileSchema } from './models.ts';
 import { scenarioStatusSchema } from './report.ts';
-import { scenarioInfoSchema } from './scenario-info.ts';
+
+export const SCENARIO_GROUPS = [
+  'deviceGate',
+  'serverGate',
+  'serverCodes',
+  'settings',
+  'transport',
+  'state',
+  'lifecycle',
+  'platform',
+  'surface',
+  'customerBackend',
+] as const;
+export type ScenarioGroup = (typeof SCENARIO_GROUPS)[number];
+
+export const SCENARIO_GROUP_TITLES: Readonly<Record<ScenarioGroup, string>> = {
+  deviceGate: 'Device gate',
+  serverGate: 'Server gate',
+  serverCodes: 'Server codes',
+  settings: 'Security settings',
+  transport: 'Transport',
+  state: 'What a call leaves behind',
+  lifecycle: 'Token lifecycle',
+  platform: 'Android and iOS',
+  surface: 'Other calls',
+  customerBackend: 'Customer backend',
+};
+
+export const scenarioGroupSchema = z.enum(SCENARIO_GROUPS);
+
+/** What a list of scenarios shows of one. */
+export const scenarioInfoSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  shows: z.string(),
+  group: scenarioGroupSchema,
+  tags: z.array(z.string()),
+  profiles: z.array(profileSchema),
+  /** Codes it expects, one per code. */
+  codes: z.array(z.string()),
+  /** Calls it makes, one per name. */
+  calls: z.array(sdkCallSchema),
+  /** Why it cannot run against a live environment, or null. */
+  needsControl: z.string().nullable(),
+});
+export type ScenarioInfo = z.infer<typeof scenarioInfoSchema>;
 
 /** The scenario's ID; with `file:` or `case:` in front where it does not come with the app. */
 export const scenarioKeySchema = z.string().min(1).max(256);

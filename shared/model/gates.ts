@@ -35,8 +35,11 @@ export const GATE_TITLES: Readonly<Record<Gate, string>> = {
   result: 'Answer was read and stored',
 };
 
-/** `pending` while the call is at this gate; `skipped` when it was not reached or does not apply. */
-export const gateStatusSchema = z.enum(['passed', 'stopped', 'skipped', 'pending']);
+/**
+ * `pending` while the call is at this gate; `skipped` when it was not reached or does not apply; `unknown` where a log
+ * does not tell.
+ */
+export const gateStatusSchema = z.enum(['passed', 'stopped', 'skipped', 'pending', 'unknown']);
 export type GateStatus = z.infer<typeof gateStatusSchema>;
 
 export const gateEntrySchema = z.strictObject({

@@ -10,6 +10,7 @@ export const SCREENS = [
   'errors',
   'token',
   'timeline',
+  'yourApp',
   'backend',
   'people',
   'faults',
@@ -25,10 +26,29 @@ export const SCREEN_TITLES: Readonly<Record<Screen, string>> = {
   errors: 'Errors',
   token: 'Token',
   timeline: 'Timeline',
+  yourApp: 'Your app',
   backend: 'Application profile',
   people: 'People',
   faults: 'Faults',
   settings: 'Settings',
+};
+
+/**
+ * The key that opens a screen, beside Control or Command. There are nine digits: 0 is for the zoom, Settings has the
+ * comma as everywhere, and *Your app* its letter, with Shift.
+ */
+export const SCREEN_KEYS: Readonly<Record<Screen, string>> = {
+  signIn: '1',
+  personalize: '2',
+  saveUser: '3',
+  errors: '4',
+  token: '5',
+  timeline: '6',
+  yourApp: 'Shift+Y',
+  backend: '7',
+  people: '8',
+  faults: '9',
+  settings: ',',
 };
 
 /** What a demo needs, and all that the rail shows in presenter mode. */

@@ -9,6 +9,7 @@ import { environmentSchema } from './environment.ts';
 import { administeredSchema } from './features.ts';
 import { forgedUseSchema } from './forge.ts';
 import { installationSchema, profileSchema, userSchema } from './models.ts';
+import { ownAppStateSchema, phoneLogSchema } from './own-app.ts';
 import { clocksSchema, supplierStatisticsSchema, tokenLifecycleSchema } from './sdk-options.ts';
 import { tokenInfoSchema } from './token-info.ts';
 import { updatesSchema } from './updates.ts';
@@ -112,6 +113,9 @@ export const snapshotSchema = z.strictObject({
   token: tokenInfoSchema.nullable(),
   /** Null where the current token is not a forged one. */
   forged: forgedUseSchema.nullable(),
+  /** The listener for an app of one's own. */
+  ownApp: ownAppStateSchema,
+  phoneLog: phoneLogSchema,
   busy: sdkCallSchema.nullable(),
   /** Newest first, at most 20. */
   calls: z.array(callRecordSchema),

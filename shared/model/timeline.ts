@@ -6,24 +6,27 @@ import { errorOriginSchema } from './app-error.ts';
 import { journalEntrySchema } from './backend.ts';
 import { callRecordSchema, sdkCallSchema } from './call-record.ts';
 import { gateSchema } from './gates.ts';
+import { ownAppRecordSchema } from './own-app.ts';
 import { labEventSchema } from './snapshot.ts';
 
 export const TIMELINE_KINDS = [
   'call',
   'request',
+  'ownApp',
   'library',
   'token',
   'session',
   'sandbox',
   'keychain',
 ] as const;
-/** `call` is an SDK call, `request` one that arrived at the sandbox; the others are events. */
+/** `call` is an SDK call, `request` what arrived at the sandbox, `ownApp` a call of an app of one's own; the others are events. */
 export const timelineKindSchema = z.enum(TIMELINE_KINDS);
 export type TimelineKind = z.infer<typeof timelineKindSchema>;
 
 export const TIMELINE_KIND_TITLES: Readonly<Record<TimelineKind, string>> = {
   call: 'Call',
   request: 'Arrived at the sandbox',
+  ownApp: 'Your app',
   library: 'Library event',
   token: 'Token',
   session: 'Session',
@@ -55,6 +58,8 @@ const rowShape = {
   person: z.string().nullable(),
   /** Name of the fault that struck it; absent where none did. */
   fault: z.string().optional(),
+  /** Line of the log that it was read in, where that has no times. */
+  line: z.number().int().optional(),
 };
 
 export const timelineRowSchema = z.strictObject(rowShape);
@@ -64,6 +69,7 @@ export type TimelineRow = Readonly<z.infer<typeof timelineRowSchema>>;
 export const timelineRecordSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('call'), record: callRecordSchema }),
   z.strictObject({ type: z.literal('request'), entry: journalEntrySchema }),
+  z.strictObject({ type: z.literal('ownApp'), record: ownAppRecordSchema }),
   z.strictObject({ type: z.literal('event'), event: labEventSchema }),
 ]);
 export type TimelineRecord = z.infer<typeof timelineRecordSchema>;

@@ -36,7 +36,7 @@ export const CONNECT_REFUSALS: readonly ConnectRefusal[] = [
   },
   {
     id: 'host',
-    seen: '403 HOST_REFUSED',
+    seen: '421 HOST_REFUSED',
     means: 'The app arrived, under a name that the lab does not answer to.',
     next: 'Use localhost, 127.0.0.1, 10.0.2.2, 10.0.3.2 or the chosen address of this machine, without another name in between.',
   },
@@ -60,7 +60,7 @@ export const CONNECT_REFUSALS: readonly ConnectRefusal[] = [
   },
   {
     id: 'origin',
-    seen: '403 ORIGIN_REFUSED',
+    seen: '403 WEB_PAGE_REFUSED',
     means: 'A web page called, or a web view inside the app. Only apps may.',
     next: 'Call from the SDK, not from a page.',
   },

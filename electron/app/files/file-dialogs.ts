@@ -4,7 +4,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
-import type { FileDialogs, FileKind } from '../../core/ports/ports.ts';
+import type { FileDialogs, FileKind, LargeFile } from '../../core/ports/ports.ts';
+import { streamFile } from '../../node/stream-file.ts';
 import { readLimited } from './read-limited.ts';
 
 /** Dialogs that belong to the app's window, where there is one. */
@@ -21,7 +22,17 @@ export const fileDialogs: FileDialogs = {
     if (filePath === null) return null;
     return { name: path.basename(filePath), bytes: await readLimited(filePath, maxBytes) };
   },
+  async openLarge({ title, name, extensions }) {
+    const filters = [{ name, extensions: [...extensions] }, ALL_FILES];
+    const filePath = await askWhich({ title, filters, properties: ['openFile'] });
+    return filePath === null ? null : largeFile(filePath);
+  },
+  openDropped: largeFile,
 };
+
+async function largeFile(filePath: string): Promise<LargeFile> {
+  return { name: path.basename(filePath), ...(await streamFile(filePath)) };
+}
 
 async function askWhere(options: SaveDialogOptions): Promise<string | null> {
   const window = BrowserWindow.getAllWindows()[0];
@@ -39,9 +50,8 @@ async function askWhich(options: OpenDialogOptions): Promise<string | null> {
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
+const ALL_FILES = { name: 'All files', extensions: ['*'] };
+
 function filtersOf({ name, extension }: FileKind): { name: string; extensions: string[] }[] {
-  return [
-    { name, extensions: [extension] },
-    { name: 'All files', extensions: ['*'] },
-  ];
+  return [{ name, extensions: [extension] }, ALL_FILES];
 }

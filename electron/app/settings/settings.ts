@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { profileSchema } from '../../../shared/model/models.ts';
+import { OWN_APP_PORT, ownAppPortSchema } from '../../../shared/model/own-app.ts';
 import { appearanceSchema } from '../../../shared/model/snapshot.ts';
 import { NO_UPDATES, type UpdateSettings, updateSettingsSchema } from '../../../shared/model/updates.ts';
 import { updatesOf } from '../../policy/consequences.ts';
@@ -20,13 +21,14 @@ const storedSchema = z.object({
   window: windowStateSchema.nullable().catch(null),
   environment: storedEnvironmentSchema.optional().catch(undefined),
   keepSandbox: z.boolean().catch(true),
+  ownAppPort: ownAppPortSchema.catch(OWN_APP_PORT),
   updates: updateSettingsSchema.optional().catch(undefined),
 });
 type Stored = z.infer<typeof storedSchema>;
 
 /** As they hold now. */
 export type AppSettings = Effective &
-  Pick<Stored, 'window' | 'keepSandbox'> & { readonly updates: UpdateSettings };
+  Pick<Stored, 'window' | 'keepSandbox' | 'ownAppPort'> & { readonly updates: UpdateSettings };
 
 export interface SettingsFile {
   read(): Promise<unknown>;
@@ -61,9 +63,9 @@ export function parseSettings(document: unknown, policy: Policy = NO_POLICY): Ap
 
 function effective(stored: Stored, policy: Policy): AppSettings {
   const { environment, profile, presenter, appearance } = resolve(policy, stored);
-  const { window, keepSandbox } = stored;
+  const { window, keepSandbox, ownAppPort } = stored;
   const updates = stored.updates ?? updatesOf(policy).fallback ?? NO_UPDATES;
-  return { environment, profile, presenter, appearance, window, keepSandbox, updates };
+  return { environment, profile, presenter, appearance, window, keepSandbox, ownAppPort, updates };
 }
 
 /** Reads the file once; a file that cannot be read counts as empty. */

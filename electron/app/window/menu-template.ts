@@ -6,7 +6,7 @@ import { blockerOf, isScreenOff } from '../../../shared/ipc/refusals.ts';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Link } from '../../../shared/ipc/settings.ts';
 import type { Administered } from '../../../shared/model/features.ts';
-import { type MenuCommand, SCREEN_TITLES, SCREENS } from '../../../shared/model/screens.ts';
+import { type MenuCommand, SCREEN_KEYS, SCREEN_TITLES, SCREENS } from '../../../shared/model/screens.ts';
 
 export interface MenuOptions {
   readonly isMac: boolean;
@@ -41,7 +41,7 @@ function settingsItem({ send }: MenuOptions): MenuItemConstructorOptions {
   return {
     id: 'open-settings',
     label: 'Settings…',
-    ...shown('CmdOrCtrl+,'),
+    ...shown(`CmdOrCtrl+${SCREEN_KEYS.settings}`),
     click: () => send({ kind: 'open', screen: 'settings' }),
   };
 }
@@ -121,7 +121,7 @@ function goMenu({ administered, send }: MenuOptions): MenuItemConstructorOptions
     submenu: screens.map((screen) => ({
       id: `open-${screen}`,
       label: SCREEN_TITLES[screen],
-      ...shown(`CmdOrCtrl+${SCREENS.indexOf(screen) + 1}`),
+      ...shown(`CmdOrCtrl+${SCREEN_KEYS[screen]}`),
       enabled: !isScreenOff(administered, screen),
       click: () => send({ kind: 'open', screen }),
     })),

@@ -3,6 +3,7 @@
  */
 import { open } from 'node:fs/promises';
 import { decodeText } from '../../node/decode-text.ts';
+import { type StreamedFile, streamFile as streamed } from '../../node/stream-file.ts';
 import { UsageError } from './io.ts';
 
 /** Bytes. Files written by hand; more is something else, such as a device without an end. */
@@ -40,32 +41,9 @@ export async function readBytes(path: string, limit = HAND_WRITTEN_LIMIT): Promi
   return await orUsageError(path, readUpTo(path, limit));
 }
 
-/** A file that is read as it comes. */
-export interface StreamedFile {
-  readonly bytes: AsyncIterable<Uint8Array>;
-  /** Null where it is not known, as of a pipe. */
-  readonly size: number | null;
-  /** Milliseconds since the epoch. */
-  readonly changedAt: number;
-}
-
 /** Opens a file of any size. Throws a `UsageError` where it cannot be read. */
 export async function streamFile(path: string): Promise<StreamedFile> {
-  return await orUsageError(path, opened(path));
-}
-
-async function opened(path: string): Promise<StreamedFile> {
-  const file = await open(path, 'r');
-  const stats = await file.stat();
-  if (stats.isDirectory()) {
-    await file.close();
-    throw new UsageError(`${path} cannot be read: ${REASONS['EISDIR'] ?? ''}`);
-  }
-  return {
-    bytes: file.createReadStream(),
-    size: stats.isFile() ? stats.size : null,
-    changedAt: stats.isFile() ? stats.mtimeMs : Date.now(),
-  };
+  return await orUsageError(path, streamed(path));
 }
 
 async function orUsageError<T>(path: string, reading: Promise<T>): Promise<T> {

@@ -7,23 +7,16 @@ import {
   type ExplainedCall,
   type ExplainedToken,
   type LogItem,
-  type LogKind,
   type LogSummary,
   NOT_TOLD,
   type Unreadable,
 } from '../../own-app/logs/model/log-types.ts';
+import { kindInWords, noCalls, numbersInWords } from '../../own-app/logs/explain/in-words.ts';
 import type { CliIo } from '../io/io.ts';
 import { printable } from '../io/text.ts';
 
 const CLEAR_LINE = '\r\u001b[2K';
 const MEGABYTE = 1024 * 1024;
-const KINDS: Readonly<Record<LogKind, string>> = {
-  har: 'A HAR',
-  android: 'An Android log',
-  androidStudio: 'An export of Android Studio',
-  ios: 'A log of iOS',
-  text: 'A text',
-};
 const MARKS = { ok: '✓', failed: '✗', unknown: '?' } as const;
 const GATES = {
   passed: 'passed',
@@ -99,34 +92,19 @@ function verdictsOf({ sub, verdicts }: ExplainedToken): string {
 
 /** Totals, what is not known, and what could not be read. */
 export function summaryText(summary: LogSummary, unreadable: readonly Unreadable[]): string {
-  const { kind, lines, calls, failed, refusedTokens, others, untold, isCancelled } = summary;
-  const numbers = [
-    count(calls, 'call'),
-    `${failed} failed`,
-    `${count(refusedTokens, 'token')} refused`,
-    ...(others === 0 ? [] : [count(others, 'other request')]),
-    ...(summary.unreadable === 0 ? [] : [`${summary.unreadable} could not be read`]),
-  ];
+  const { kind, lines, untold, isCancelled } = summary;
+  const none = noCalls(summary);
   const left = summary.unreadable - unreadable.length;
   return printable(
     [
-      `${isCancelled ? 'Stopped. ' : ''}${KINDS[kind]} of ${count(lines, 'line')}: ${numbers.join(', ')}`,
-      ...(calls === 0 && !isCancelled ? [noCalls(kind)] : []),
-      ...untold.map((name) => `Not known: ${NOT_TOLD[name]}`),
+      `${isCancelled ? 'Stopped. ' : ''}${kindInWords(kind)} of ${count(lines, 'line')}: ${numbersInWords(summary)}`,
+      ...(none === null ? [] : [none]),
+      ...untold.map((name) => `Not known: ${NOT_TOLD[name]}${name === 'zone' ? ' --zone sets it.' : ''}`),
       ...unreadable.map(({ line, what }) => `Not read: line ${line}: ${what}`),
       ...(left > 0 ? [`and ${left} more`] : []),
       '',
     ].join('\n'),
   );
-}
-
-function noCalls(kind: LogKind): string {
-  if (kind === 'android' || kind === 'androidStudio') {
-    return 'No call of the SDK is in it. Its requests are logged under the tag MMHTTP at debug level, in debug builds only.';
-  }
-  return kind === 'ios'
-    ? 'No call of the SDK is in it. Its requests are logged at debug level, with a logger set (MobileMessaging.logger).'
-    : 'No call of the SDK is in it.';
 }
 
 /** Without bodies and headers: those hold what people said of themselves. */

@@ -6,7 +6,9 @@ import { explainLog } from '../../own-app/logs/explain-log.ts';
 import { readZone } from '../../own-app/logs/model/log-time.ts';
 import type { LogItem, LogSummary, Unreadable } from '../../own-app/logs/model/log-types.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
-import { streamFile, type StreamedFile } from '../io/text-file.ts';
+import { KeptCalls, keptFrom, writeLogCase } from './log-case-file.ts';
+import type { StreamedFile } from '../../node/stream-file.ts';
+import { streamFile } from '../io/text-file.ts';
 import { readKeyFile } from '../token/key-file.ts';
 import { jsonLine, type ProgressLine, progressOf, summaryText, textOfCall } from './describe-log.ts';
 import { recognise } from '../../own-app/recognise/recognise.ts';
@@ -18,6 +20,7 @@ interface ExplainLogFlags {
   readonly key?: string;
   readonly platform?: 'android' | 'ios';
   readonly zone?: number;
+  readonly case?: string;
 }
 
 /** Adds `explain-log`; `run` keeps the exit code. */
@@ -39,6 +42,7 @@ export function addExplainLogCommand(program: Command, io: CliIo, run: Run): voi
         'ios',
       ]),
     )
+    .option('--case <file>', 'write the calls as a case file, too')
     .option('--zone <offset>', 'of the phone, such as +02:00, for a log that has none', zoneOf)
     .action((file: string, options: ExplainLogFlags) => run(async () => explainFile(io, file, options)));
 }
@@ -49,10 +53,11 @@ const BATCH_CHARACTERS = 65_536;
 const MOST_LISTED = 50;
 
 async function explainFile(io: CliIo, file: string, flags: ExplainLogFlags): Promise<ExitCode> {
+  const kept = flags.case === undefined ? null : new KeptCalls();
   const key = flags.key === undefined ? null : await readKeyFile(flags.key);
   const input = await inputOf(io, file);
   const progress = progressOf(io);
-  const items = explainLog(input.bytes, {
+  const explained = explainLog(input.bytes, {
     recognise,
     key,
     platform: flags.platform ?? null,
@@ -62,7 +67,9 @@ async function explainFile(io: CliIo, file: string, flags: ExplainLogFlags): Pro
     signal: io.signal,
     onProgress: progress.show,
   });
+  const items = kept === null ? explained : keptFrom(explained, kept, input.changedAt);
   const summary = await printed(io, items, flags.json, progress);
+  if (kept !== null && flags.case !== undefined) await writeLogCase(flags.case, { file, summary, kept });
   return exitCode(summary);
 }
 

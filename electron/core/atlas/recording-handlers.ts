@@ -2,7 +2,6 @@
  * Chosen calls become a scenario file, which the atlas can open.
  */
 import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
-import type { TimelineSource } from '../../../shared/ipc/timeline.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok } from '../../../shared/lib/result.ts';
 import type { ScenarioResult } from '../../../shared/model/report.ts';
@@ -11,16 +10,14 @@ import { planRuns, runAll } from '../../scenarios/run-all.ts';
 import { recordScenarios, scenarioText } from '../../scenarios/record/record-scenario.ts';
 import type { CorePorts, FileDialogs } from '../ports/ports.ts';
 import { fileName, withFile } from '../ports/save-file.ts';
-import type { Timeline } from '../timeline/timeline.ts';
+import type { TimelinesBySource } from '../timeline/handlers.ts';
 import type { ErrorAtlas } from './atlas.ts';
 
 type RecordingHandlers = Pick<RequestHandlers, 'saveScenario' | 'openSavedScenario'>;
 
 export interface RecordingParts {
   readonly dialogs: FileDialogs;
-  readonly session: Timeline;
-  /** That of the opened case; an empty one where none is open. */
-  readonly caseTimeline: () => Timeline;
+  readonly timelines: TimelinesBySource;
   readonly atlas: ErrorAtlas;
   readonly openTarget: CorePorts['openTarget'];
 }
@@ -31,13 +28,13 @@ interface SavedFile {
 }
 
 export function recordingHandlers(parts: RecordingParts): RecordingHandlers {
-  const { dialogs, session, caseTimeline, atlas, openTarget } = parts;
+  const { dialogs, timelines, atlas, openTarget } = parts;
   let newest: SavedFile | null = null;
-  const of = (source: TimelineSource): Timeline => (source === 'session' ? session : caseTimeline());
   return {
     async saveScenario({ source, ids }) {
-      const calls = of(source).recordedCalls(ids);
-      const { file, notes } = await recordScenarios(calls);
+      const { calls, left, others } = timelines[source]().recordedCalls(ids);
+      const { file, notes: recorded } = await recordScenarios(calls);
+      const notes = [...left, ...recorded];
       if (file === null) return failed(makeError('NOT_THERE', { message: notes.slice(0, 5).join(' ') }));
       const text = scenarioText(file);
       const suggestedName = fileName('scenario', 'json', Date.now());
@@ -46,7 +43,6 @@ export function recordingHandlers(parts: RecordingParts): RecordingHandlers {
         dialogs.save({ title: 'Save as a scenario', suggestedName, kind }, text),
       );
       if (!written.ok) return written;
-      const others = ids.length - calls.length;
       const tried = written.value === null ? [] : await rehearse(text, openTarget);
       if (written.value !== null) newest = { name: written.value, text };
       return ok({

@@ -20,6 +20,8 @@ import { fileName, withFile } from '../ports/save-file.ts';
 import { callsOf } from '../timeline/handlers.ts';
 import { Timeline } from '../timeline/timeline.ts';
 import type { ErrorAtlas } from './atlas.ts';
+import type { LogReading } from '../own-app/log-reading.ts';
+import { logCase } from '../../reports/cases/log-case.ts';
 import type { CaseViewer } from './case-viewer.ts';
 
 type ReportHandlers = Pick<
@@ -31,6 +33,7 @@ export interface ReportParts {
   readonly core: CallsContext;
   readonly atlas: ErrorAtlas;
   readonly cases: CaseViewer;
+  readonly phoneLog: LogReading;
 }
 
 const CASE_KIND: FileKind = { name: 'Case file', extension: CASE_EXTENSION };
@@ -49,9 +52,9 @@ export function reportHandlers(parts: ReportParts): ReportHandlers {
         text(redactRun(run, core.ports.secrets.values())),
       );
     },
-    async exportCase({ run, ids }) {
-      const input = run === null ? sessionCase(parts, ids) : scenarioCase(parts, run);
-      if (input === null) return failed(makeError('NOT_THERE', { message: 'This scenario was not run yet' }));
+    async exportCase({ run, source, ids }) {
+      const input = caseInput(parts, { run, source, ids });
+      if (typeof input === 'string') return failed(makeError('NOT_THERE', { message: input }));
       return save(core, 'Export a case', 'case', CASE_KIND, () =>
         writeCase(input, CASE_LIMITS, core.ports.secrets.values()),
       );
@@ -87,6 +90,32 @@ async function openCase(core: CallsContext, cases: CaseViewer): Promise<Result<O
   const { name, bytes } = opened.value;
   const read = cases.open(name, bytes);
   return ok({ name, problem: read.ok ? null : read.error });
+}
+
+/** A text says why there is none. */
+function caseInput(
+  parts: ReportParts,
+  { run, source, ids }: ParsedPayload<'exportCase'>,
+): CaseInput | string {
+  if (run !== null) return scenarioCase(parts, run) ?? 'This scenario was not run yet';
+  if (source === 'log') return caseOfLog(parts, ids) ?? 'No log was read yet';
+  return sessionCase(parts, ids);
+}
+
+function caseOfLog({ core, phoneLog }: ReportParts, ids: readonly number[] | null): CaseInput | null {
+  const { phoneLog: read, about } = core.store.current();
+  const { version, electron, node, os } = about;
+  if (read.summary === null) return null;
+  const timeline = phoneLog.timeline();
+  return logCase({
+    name: read.name,
+    summary: read.summary,
+    entries: ids === null ? timeline.details() : timeline.chosen(ids),
+    dropped: ids === null ? timeline.totals().dropped : 0,
+    createdAt: Date.now(),
+    version,
+    versions: { app: version, electron, node, os },
+  });
 }
 
 /** What was done by hand, with everything that happened meanwhile; or only what was chosen of it. */

@@ -12,6 +12,7 @@ import type { Result } from '../../../shared/lib/result.ts';
 import type { Appearance, Snapshot } from '../../../shared/model/snapshot.ts';
 import type { UpdateSettings, Updates } from '../../../shared/model/updates.ts';
 import type { ShiftedClock } from '../../node/clock.ts';
+import type { StreamedFile } from '../../node/stream-file.ts';
 import type { EnvironmentLock } from '../../policy/environment-lock.ts';
 import type { StoredEnvironment } from '../../policy/stored-environment.ts';
 import type { OpenTarget } from '../../scenarios/targets/target.ts';
@@ -79,6 +80,8 @@ export interface Preferences {
   readonly secretsFor: StoredEnvironment['own'];
   /** Whether the sandbox's state outlives the app; holds from the next start on. */
   readonly keepSandbox: boolean;
+  /** Port at which an app of one's own is let in. */
+  readonly ownAppPort: number;
 }
 
 export interface PreferencesPort {
@@ -124,6 +127,12 @@ export interface OpenedFile {
   readonly bytes: Uint8Array;
 }
 
+/** A file that may be too large to be read at once. */
+export interface LargeFile extends StreamedFile {
+  /** Without its folder. */
+  readonly name: string;
+}
+
 export interface FileDialogs {
   /** Asks where to write, and writes. The file's name without its folder, or null where the person cancelled. */
   save(
@@ -136,4 +145,12 @@ export interface FileDialogs {
     readonly kind: FileKind;
     readonly maxBytes: number;
   }): Promise<OpenedFile | null>;
+  /** Asks for a file of any size, and opens it. Null where the person cancelled. */
+  openLarge(options: {
+    readonly title: string;
+    readonly name: string;
+    readonly extensions: readonly string[];
+  }): Promise<LargeFile | null>;
+  /** Opens a file that the person dropped on the window. */
+  openDropped(path: string): Promise<LargeFile>;
 }

@@ -1,4 +1,5 @@
 import { type Administered, UNADMINISTERED } from '../../../shared/model/features.ts';
+import { NO_PHONE_LOG, OWN_APP_OFF } from '../../../shared/model/own-app.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { type SupplierCounts, USUAL_TOKEN_LIFECYCLE } from '../../../shared/model/sdk-options.ts';
 import type { KeychainState, SdkState, Snapshot } from '../../../shared/model/snapshot.ts';
@@ -41,6 +42,8 @@ export function initialSnapshot(
     authorization: { scheme: 'App' },
     token: null,
     forged: null,
+    ownApp: OWN_APP_OFF,
+    phoneLog: NO_PHONE_LOG,
     busy: null,
     calls: [],
     events: [],

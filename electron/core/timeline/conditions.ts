@@ -18,3 +18,8 @@ export function conditionsOf({
     serverAheadMs: clocks.serverOffsetMs - clocks.deviceOffsetMs,
   };
 }
+
+/** The same around a call of a phone, whose clock is no clock of the lab's. */
+export function phoneConditions(snapshot: Parameters<typeof conditionsOf>[0]): Conditions {
+  return { ...conditionsOf(snapshot), serverAheadMs: snapshot.clocks.serverOffsetMs };
+}

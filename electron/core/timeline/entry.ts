@@ -5,8 +5,10 @@
  */
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { OwnAppRecord } from '../../../shared/model/own-app.ts';
 import type { LabEvent } from '../../../shared/model/snapshot.ts';
 import type { TimelineKind, TimelineRecord, TimelineRow } from '../../../shared/model/timeline.ts';
+import { type EntryPlace, namedInBody, ownAppRow, rowOf } from '../../reports/content/timeline-row.ts';
 import type { Conditions } from '../../scenarios/record/recorded.ts';
 
 /** Characters of an entry that a search looks at. */
@@ -25,12 +27,6 @@ export interface Entry {
   readonly bytes: number;
   /** What held around a call of this session; null for anything else. */
   readonly conditions: Conditions | null;
-}
-
-export interface EntryPlace {
-  readonly id: number;
-  /** Machine clock, milliseconds since the epoch. */
-  readonly at: number;
 }
 
 export function callEntry(
@@ -88,6 +84,17 @@ export function eventEntry(place: EntryPlace, event: LabEvent): Entry {
   return entryOf(row, { type: 'event', event }, [event.detail]);
 }
 
+export function ownAppEntry(
+  place: EntryPlace,
+  record: OwnAppRecord,
+  conditions: Conditions | null = null,
+): Entry {
+  const { request, response, logged } = record;
+  const texts = [request?.method, request?.url, request?.body, response?.body, record.platform, record.regId];
+  const entry = entryOf(ownAppRow(place, record), { type: 'ownApp', record }, [...texts, logged?.message]);
+  return { ...entry, conditions };
+}
+
 /** An entry from a record that was kept, e.g. in a case file. */
 export function entryFrom(place: EntryPlace, record: TimelineRecord): Entry {
   switch (record.type) {
@@ -95,6 +102,8 @@ export function entryFrom(place: EntryPlace, record: TimelineRecord): Entry {
       return callEntry(place, record.record);
     case 'request':
       return requestEntry(place, record.entry);
+    case 'ownApp':
+      return ownAppEntry(place, record.record);
     case 'event':
       return eventEntry(place, record.event);
   }
@@ -103,28 +112,6 @@ export function entryFrom(place: EntryPlace, record: TimelineRecord): Entry {
 /** The record an entry was made from; it was checked when it was made, and nothing else can write it. */
 export function recordOf(entry: Entry): TimelineRecord {
   return JSON.parse(entry.json.toString('utf8')) as TimelineRecord;
-}
-
-type RowParts = Pick<TimelineRow, 'kind' | 'title' | 'status'> & Partial<TimelineRow>;
-
-/** Every row is made by this one literal: rows of many shapes made filtering several times slower. */
-function rowOf({ id, at }: EntryPlace, parts: RowParts): TimelineRow {
-  return {
-    id,
-    at,
-    kind: parts.kind,
-    title: parts.title,
-    status: parts.status,
-    code: parts.code ?? null,
-    origin: parts.origin ?? null,
-    call: parts.call ?? null,
-    stoppedAt: parts.stoppedAt ?? null,
-    httpStatus: parts.httpStatus ?? null,
-    durationMs: parts.durationMs ?? null,
-    bytesSent: parts.bytesSent ?? null,
-    person: parts.person ?? null,
-    fault: parts.fault,
-  };
 }
 
 function entryOf(
@@ -151,9 +138,4 @@ function faultOf({ fault }: Pick<CallRecord, 'fault'>): Pick<TimelineRow, 'fault
 function personOf({ authorization, request }: CallRecord): string | null {
   if (authorization?.scheme === 'Bearer' && authorization.sub !== null) return authorization.sub;
   return namedInBody(request?.body ?? null);
-}
-
-/** Bodies may be cut or broken, so they are not parsed for this. */
-function namedInBody(body: string | null): string | null {
-  return /"externalUserId"\s*:\s*"([^"\\]{1,256})"/.exec(body ?? '')?.[1] ?? null;
 }

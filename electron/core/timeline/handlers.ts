@@ -3,17 +3,21 @@
  */
 import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import type { TimelineSource } from '../../../shared/ipc/timeline.ts';
+import { redactDeep } from '../../../shared/lib/redact.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { TimelineRecord } from '../../../shared/model/timeline.ts';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { redactCall } from '../../reports/content/redact-export.ts';
-import { harText, toHar } from '../../reports/har/har.ts';
-import { ticketText } from '../../reports/ticket.ts';
+import { type HarCall, harCallOf, harCallOfOwnApp } from '../../reports/har/har-call.ts';
+import { harOfCalls, harText } from '../../reports/har/har.ts';
+import { ownAppTicketText } from '../../reports/ticket/own-app-ticket.ts';
+import { ticketText } from '../../reports/ticket/ticket.ts';
 import { fileName, withFile } from '../ports/save-file.ts';
 import type { StateContext } from '../state/context.ts';
 import type { JournalReader } from './journal-reader.ts';
 import type { Timeline } from './timeline.ts';
-import { toCurl } from './to-curl.ts';
+import { ownAppToCurl, toCurl } from './to-curl.ts';
 
 type TimelineHandlers = Pick<
   RequestHandlers,
@@ -27,18 +31,20 @@ type TimelineHandlers = Pick<
   | 'clearTimeline'
 >;
 
+/** That of a case or a log is an empty one where none is open. */
+export type TimelinesBySource = Readonly<Record<TimelineSource, () => Timeline>>;
+
 export interface TimelineParts {
   readonly ports: StateContext['ports'];
   readonly store: StateContext['store'];
   readonly session: Timeline;
   readonly journal: JournalReader;
-  /** That of the opened case; an empty one where none is open. */
-  readonly caseTimeline: () => Timeline;
+  readonly timelines: TimelinesBySource;
 }
 
 export function timelineHandlers(parts: TimelineParts): TimelineHandlers {
-  const { ports, store, session, journal, caseTimeline } = parts;
-  const of = (source: TimelineSource): Timeline => (source === 'session' ? session : caseTimeline());
+  const { ports, store, session, journal, timelines } = parts;
+  const of = (source: TimelineSource): Timeline => timelines[source]();
   const ticket = (record: CallRecord, token: TokenInfo | null): string =>
     ticketText({ record, about: ports.about, advice: token?.advice ?? [] }, ports.secrets.values());
   return {
@@ -50,11 +56,15 @@ export function timelineHandlers(parts: TimelineParts): TimelineHandlers {
     },
     getTimelineCurl: ({ source, id }) => {
       const record = of(source).detail(id)?.record;
-      return ok({ text: record?.type === 'call' ? toCurl(record.record) : null });
+      return ok({ text: record === undefined ? null : curlOf(record) });
     },
     getTimelineTicket: ({ source, id }) => {
       const record = of(source).detail(id)?.record;
-      return ok({ text: record?.type === 'call' ? ticket(record.record, null) : null });
+      if (record?.type !== 'ownApp')
+        return ok({ text: record?.type === 'call' ? ticket(record.record, null) : null });
+      return ok({
+        text: ownAppTicketText({ record: record.record, about: ports.about }, ports.secrets.values()),
+      });
     },
     getCallTicket: ({ callId }) => {
       const { calls, token } = store.current();
@@ -65,7 +75,7 @@ export function timelineHandlers(parts: TimelineParts): TimelineHandlers {
     },
     async exportTimelineHar({ source, ids }) {
       const held = ports.secrets.values();
-      const calls = callsOf(of(source), ids).map((call) => redactCall(call, held));
+      const calls = harCallsOf(of(source), ids, held);
       const written = await withFile(() =>
         ports.dialogs.save(
           {
@@ -73,7 +83,7 @@ export function timelineHandlers(parts: TimelineParts): TimelineHandlers {
             suggestedName: fileName('timeline', 'har', Date.now()),
             kind: { name: 'HTTP archive', extension: 'har' },
           },
-          harText(toHar(calls, { name: 'Personalization Lab', version: ports.about.version })),
+          harText(harOfCalls(calls, { name: 'Personalization Lab', version: ports.about.version })),
         ),
       );
       return written.ok ? ok({ name: written.value }) : written;
@@ -85,6 +95,23 @@ export function timelineHandlers(parts: TimelineParts): TimelineHandlers {
       return ok(null);
     },
   };
+}
+
+function curlOf(record: TimelineRecord): string | null {
+  if (record.type === 'call') return toCurl(record.record);
+  return record.type === 'ownApp' ? ownAppToCurl(record.record) : null;
+}
+
+function harCallsOf(
+  timeline: Timeline,
+  ids: readonly number[] | null,
+  held: readonly string[],
+): readonly HarCall[] {
+  const details = ids === null ? timeline.details() : timeline.chosen(ids);
+  return details.flatMap(({ record }) => {
+    if (record.type === 'call') return [harCallOf(redactCall(record.record, held))];
+    return record.type === 'ownApp' ? [redactDeep(harCallOfOwnApp(record.record), held)] : [];
+  });
 }
 
 /** Every call of a timeline, or those among chosen entries, oldest first. */

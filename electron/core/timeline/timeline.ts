@@ -6,6 +6,7 @@
  */
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
+import type { OwnAppRecord } from '../../../shared/model/own-app.ts';
 import type { LabEvent, Snapshot } from '../../../shared/model/snapshot.ts';
 import {
   TIMELINE_PAGE_MAX,
@@ -15,20 +16,22 @@ import {
   type TimelinePage,
   type TimelineTotals,
 } from '../../../shared/model/timeline.ts';
-import type { Conditions, RecordedCall } from '../../scenarios/record/recorded.ts';
+import type { Conditions } from '../../scenarios/record/recorded.ts';
+import type { EntryPlace } from '../../reports/content/timeline-row.ts';
 import { Notice } from '../state/throttled.ts';
 import {
   callEntry,
   type Entry,
-  type EntryPlace,
   entryFrom,
   eventEntry,
+  ownAppEntry,
   recordOf,
   requestEntry,
 } from './entry.ts';
 import { EntryList, type Slot } from './entry-list.ts';
 import { FacetCounts } from './facets.ts';
 import { FilteredView } from './filtered-view.ts';
+import { type RecordedCalls, recordedCalls } from './recorded-calls.ts';
 
 export interface TimelineOptions {
   /** How far the device's and the server's clock are from the machine's now; entries are put on the machine's. */
@@ -93,6 +96,15 @@ export class Timeline {
     }
   }
 
+  /**
+   * Adds a call of an app of one's own; its time is the machine's already.
+   *
+   * @param conditions null where nothing is known of who responded
+   */
+  addOwnApp(record: OwnAppRecord, conditions: Conditions | null = null): void {
+    this.#add(ownAppEntry(this.#place(record.at), record, conditions));
+  }
+
   /** Adds entries as they were kept, at their own times; `dropped` is how many were not kept. */
   restore(details: readonly TimelineDetail[], dropped: number): void {
     for (const { row, record } of details) this.#add(entryFrom(this.#place(row.at), record));
@@ -130,12 +142,8 @@ export class Timeline {
   }
 
   /** The calls among these entries, oldest first, with what held around them. */
-  recordedCalls(ids: readonly number[]): readonly RecordedCall[] {
-    return this.#chosen(ids).flatMap((entry) => {
-      const whole = recordOf(entry);
-      const { conditions } = entry;
-      return whole.type === 'call' ? [{ record: whole.record, at: entry.row.at, conditions }] : [];
-    });
+  recordedCalls(ids: readonly number[]): RecordedCalls {
+    return recordedCalls(this.#chosen(ids));
   }
 
   totals(): TimelineTotals {

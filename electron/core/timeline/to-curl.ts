@@ -3,6 +3,7 @@
  * environment: they are not in the record, and a pasted command ends up in a history file.
  */
 import { type CallRecord, isBodyCut, type RequestRecord } from '../../../shared/model/call-record.ts';
+import type { OwnAppRecord } from '../../../shared/model/own-app.ts';
 
 /** cURL sets these itself. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
@@ -22,20 +23,38 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
 const LONGEST_ARGUMENT = 100_000;
 
 /** The command, or null for a call that never made a request, or one whose record has not the whole body. */
-export function toCurl(record: CallRecord): string | null {
-  const { request } = record;
+export function toCurl({ request }: Pick<CallRecord, 'request'>): string | null {
   if (request === null || isBodyCut(request)) return null;
-  const { method, url, body } = request;
+  return command(request, shellQuote(request.url));
+}
+
+/** Of such a body only the beginning may be recorded. */
+const CUT_FROM = 65_536;
+
+/**
+ * The same for a call of an app of one's own. Its address is one of the phone's network, and is left to the shell, too;
+ * so is what a log without headers does not have.
+ */
+export function ownAppToCurl({ request, authorization }: OwnAppRecord): string | null {
+  if (request === null || (request.body?.length ?? 0) >= CUT_FROM) return null;
+  const { headers } = request;
+  const isAuthorized = Object.keys(headers).some((name) => name.toLowerCase() === 'authorization');
+  const given = isAuthorized || authorization === null ? {} : { Authorization: authorization.scheme };
+  return command({ ...request, headers: { ...headers, ...given } }, `"$BASE_URL"${shellQuote(request.url)}`);
+}
+
+function command(request: RequestRecord, url: string): string {
+  const { method, body } = request;
   const isLong = body !== null && new TextEncoder().encode(body).length > LONGEST_ARGUMENT;
   const parts = [
     `curl --globoff --request ${shellQuote(method)}`,
-    `--url ${shellQuote(url)}`,
+    `--url ${url}`,
     ...headerArguments(request),
     ...(body === null ? [] : [isLong ? '--data-binary @-' : `--data-raw ${shellQuote(body)}`]),
   ];
-  const command = parts.join(' \\\n  ');
+  const whole = parts.join(' \\\n  ');
   // `printf` is part of the shell, so that no argument is too long for it.
-  return isLong ? `printf %s ${shellQuote(body)} |\n  ${command}` : command;
+  return isLong ? `printf %s ${shellQuote(body)} |\n  ${whole}` : whole;
 }
 
 /** A text as one word of a POSIX shell. A NUL cannot be in an argument and is left out. */

@@ -7,7 +7,7 @@ import { JsonReader } from './readers/json-reader.ts';
 import { DamagedArchive, decoded, openBytes, type OpenedBytes } from './input/text.ts';
 import { type LogReader, TextReader } from './readers/text-reader.ts';
 import { kindOfText, refusal, refusedAtEnd, refusedByBytes } from './input/what-it-is.ts';
-import { explainCall, type ExplainContext } from './explain/explain-call.ts';
+import { explainCall, type ExplainContext, learnZone } from './explain/explain-call.ts';
 import { asArrived } from './model/arrived.ts';
 import type {
   ExplainedCall,
@@ -20,7 +20,7 @@ import type {
 } from './model/log-types.ts';
 import { LogSecrets } from './explain/without-secrets.ts';
 
-export interface ExplainOptions extends Omit<ExplainContext, 'secrets'> {
+export interface ExplainOptions extends Omit<ExplainContext, 'secrets' | 'zone'> {
   /** When the log ended at the latest, for times without a year: the time of the file, or now. */
   readonly referenceMs: number;
   readonly totalBytes: number | null;
@@ -69,10 +69,15 @@ async function* readText(
   options: ExplainOptions,
 ): AsyncGenerator<LogItem, void> {
   const tally = new Tally();
-  const context: ExplainContext = { ...options, secrets: new LogSecrets() };
+  const context: ExplainContext = {
+    ...options,
+    secrets: new LogSecrets(),
+    zone: { toldMinutes: null },
+  };
+  const queue = new UntilZone(context);
   const { signal } = options;
-  const rest = untilDamaged(pieces, tally);
-  const head = await headOf(rest);
+  const whole = untilDamaged(pieces, tally);
+  const head = await headOf(whole);
   const kind = head === '' && signal.aborted ? 'lines' : kindOfText(head);
   if (typeof kind !== 'string') {
     await pieces.return(undefined);
@@ -81,13 +86,14 @@ async function* readText(
   }
   const lines = new TextReader(options.recognise, options.referenceMs);
   const reader: LogReader = kind === 'json' ? new JsonReader(lines) : lines;
-  for await (const piece of withHead(head, rest)) {
-    yield* explained(reader.push(piece), context, tally);
+  for await (const piece of withHead(head, whole)) {
+    yield* explained(queue.add(reader.push(piece)), context, tally);
     options.onProgress?.({ bytes: count.bytes, totalBytes: options.totalBytes });
   }
   const last = reader.end();
   // That the end is missing is no fault of a log that was not read to its end.
-  yield* explained(signal.aborted ? last.filter(({ type }) => type === 'call') : last, context, tally);
+  const rest = signal.aborted ? last.filter(({ type }) => type === 'call') : last;
+  yield* explained([...queue.add(rest), ...queue.end()], context, tally);
   if (!reader.isKnown && !signal.aborted) {
     yield { type: 'refused', refusal: refusedAtEnd(kind, reader.lines) };
     return;
@@ -121,6 +127,33 @@ async function* untilDamaged(pieces: AsyncIterable<string>, tally: Tally): Async
   }
 }
 
+/** Calls at the beginning of a log that wait for one that tells the zone. */
+const MOST_WAITING = 200;
+
+/** A log of which only some calls tell the zone would jump about: those before them wait, for a while. */
+class UntilZone {
+  readonly #context: ExplainContext;
+  #waiting: FoundInLog[] = [];
+  #isOver = false;
+
+  constructor(context: ExplainContext) {
+    this.#context = context;
+  }
+
+  /** What need not wait, in the order of the log. */
+  add(found: readonly FoundInLog[]): readonly FoundInLog[] {
+    if (this.#isOver) return found;
+    this.#waiting.push(...found);
+    const isTold = found.some((one) => one.type === 'call' && learnZone(one.call, this.#context));
+    return isTold || this.#waiting.length > MOST_WAITING ? this.end() : [];
+  }
+
+  end(): readonly FoundInLog[] {
+    this.#isOver = true;
+    return this.#waiting.splice(0);
+  }
+}
+
 async function* explained(
   found: readonly FoundInLog[],
   context: ExplainContext,
@@ -136,6 +169,7 @@ async function* explained(
       tally.others += 1;
       continue;
     }
+    learnZone(one.call, context);
     const call = await explainCall(one.call, context);
     tally.add(call);
     yield { type: 'call', call };

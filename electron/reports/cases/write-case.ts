@@ -59,6 +59,14 @@ function redactDetail({ row, record }: TimelineDetail, held: readonly string[]):
 function redactRecord(whole: TimelineRecord, held: readonly string[]): TimelineRecord {
   if (whole.type === 'call') return { type: 'call', record: redactCall(whole.record, held) };
   if (whole.type === 'event') return redactDeep(whole, held);
+  if (whole.type === 'ownApp') {
+    const { record } = whole;
+    const request = record.request && {
+      ...record.request,
+      headers: redactHeaders(record.request.headers),
+    };
+    return redactDeep({ type: 'ownApp', record: { ...record, request } }, held);
+  }
   const { entry } = whole;
   return redactDeep(
     {

@@ -10,6 +10,7 @@ import {
   type ExpectationResult,
   type ScenarioResult,
 } from '../../../shared/model/report.ts';
+import type { Advice } from '../../../shared/model/token-info.ts';
 import { byteCount, count } from '../../../shared/lib/words.ts';
 
 /** One line for a comparison that did not hold. */
@@ -74,8 +75,11 @@ export function describeFailure(result: ScenarioResult): string {
 export function describeAdvice(record: CallRecord): string {
   const { advice = [] } = record;
   if (advice.length === 0) return '';
-  const lines = advice.map(({ code, text, evidence, fix }) => `  ${text} (${code}: ${evidence}) ${fix}`);
-  return [`${record.call}: ${adviceTitle(record)}:`, ...lines].join('\n');
+  return [`${record.call}: ${adviceTitle(record)}:`, ...adviceLines(advice)].join('\n');
+}
+
+export function adviceLines(advice: readonly Advice[]): readonly string[] {
+  return advice.map(({ code, text, evidence, fix }) => `  ${text} (${code}: ${evidence}) ${fix}`);
 }
 
 /** Where the backend keeps no journal for us, its reason is guessed from the token. */

@@ -2,8 +2,8 @@
  * One HTTP exchange as an entry of a HAR file.
  */
 import { STATUS_CODES } from 'node:http';
-import type { CallRecord, RequestRecord, ResponseRecord } from '../../../shared/model/call-record.ts';
-import { describeAdvice } from '../content/describe.ts';
+import type { RequestRecord, ResponseRecord } from '../../../shared/model/call-record.ts';
+import type { HarCall } from './har-call.ts';
 
 interface NameValue {
   readonly name: string;
@@ -22,7 +22,7 @@ export interface HarEntry {
   readonly _call: string;
   readonly _code: string | null;
   readonly _attempts: number;
-  /** Advice on its token. */
+  /** Advice on its token, and where it was read. */
   readonly comment?: string;
 }
 
@@ -50,25 +50,24 @@ export interface HarResponse extends HarMessage {
 }
 
 /** The entry of a call whose request left the device. */
-export function harEntry(record: CallRecord, request: RequestRecord): HarEntry {
+export function harEntry(call: HarCall, request: RequestRecord): HarEntry {
   return {
-    startedDateTime: new Date(record.startedAt).toISOString(),
-    time: record.durationMs,
+    startedDateTime: new Date(call.startedAt).toISOString(),
+    time: call.durationMs,
     request: harRequest(request),
-    response: harResponse(record.response),
+    response: harResponse(call.response),
     cache: {},
     // Only the whole is measured; the three parts must add up to it.
-    timings: { send: 0, wait: record.durationMs, receive: 0 },
-    _call: record.call,
-    _code: record.error?.code ?? null,
-    _attempts: record.attempts,
-    ...adviceComment(record),
+    timings: { send: 0, wait: call.durationMs, receive: 0 },
+    _call: call.call,
+    _code: call.code,
+    _attempts: call.attempts,
+    ...commentMember(call),
   };
 }
 
-/** What is likely wrong with the token of a call, as the format's comment. */
-export function adviceComment(record: CallRecord): { readonly comment?: string } {
-  const comment = describeAdvice(record);
+/** What is said of a call, as the format's comment. */
+export function commentMember({ comment }: HarCall): { readonly comment?: string } {
   return comment === '' ? {} : { comment };
 }
 

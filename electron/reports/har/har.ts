@@ -7,7 +7,8 @@
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { Run } from '../../../shared/model/report.ts';
 import { redactCall, redactRun } from '../content/redact-export.ts';
-import { adviceComment, type HarEntry, harEntry } from './har-entry.ts';
+import { type HarCall, harCallOf } from './har-call.ts';
+import { commentMember, type HarEntry, harEntry } from './har-entry.ts';
 
 export interface HarPage {
   readonly id: string;
@@ -39,14 +40,25 @@ export interface Har {
 }
 
 interface PagedCall {
-  readonly record: CallRecord;
+  readonly call: HarCall;
   readonly page: string | null;
 }
 
 /** Call records as a HAR document, oldest first. */
 export function toHar(records: readonly CallRecord[], creator: Run['tool']): Har {
-  const calls = records.map((record) => ({ record: redactCall(record), page: null }));
-  return harOf(calls, [], creator);
+  return harOfCalls(
+    records.map((record) => harCallOf(redactCall(record))),
+    creator,
+  );
+}
+
+/** Calls of any kind, without credentials already, as a HAR document. */
+export function harOfCalls(calls: readonly HarCall[], creator: Run['tool']): Har {
+  return harOf(
+    calls.map((call) => ({ call, page: null })),
+    [],
+    creator,
+  );
 }
 
 /** A run as a HAR document with one page for each scenario. */
@@ -64,7 +76,7 @@ export function runToHar(run: Run): Har {
       startedDateTime: isoTime(result.startedAt),
       pageTimings: {},
     });
-    calls.push(...records.map((record) => ({ record, page })));
+    calls.push(...records.map((record) => ({ call: harCallOf(record), page })));
   }
   const har = harOf(calls, pages, safe.tool);
   return safe.scope === undefined ? har : { log: { ...har.log, comment: safe.scope } };
@@ -76,29 +88,26 @@ export function harText(har: Har): string {
 }
 
 function harOf(calls: readonly PagedCall[], pages: readonly HarPage[], creator: Run['tool']): Har {
-  const ended = calls.filter(({ record }) => record.outcome !== 'pending');
+  const ended = calls.filter(({ call }) => !call.isPending);
   const entries: HarEntry[] = [];
   const stopped: StoppedCall[] = [];
-  for (const { record, page } of ended) {
+  for (const { call, page } of ended) {
     const pageref = page === null ? {} : { pageref: page };
-    if (record.request !== null && record.attempts > 0) {
-      entries.push({ ...pageref, ...harEntry(record, record.request) });
-    } else {
-      stopped.push({ ...pageref, ...stoppedCall(record) });
-    }
+    if (call.request === null) stopped.push({ ...pageref, ...stoppedCall(call) });
+    else entries.push({ ...pageref, ...harEntry(call, call.request) });
   }
   return { log: { version: '1.2', creator, pages, entries, _stoppedBeforeWire: stopped } };
 }
 
-function stoppedCall(record: CallRecord): StoppedCall {
+function stoppedCall(call: HarCall): StoppedCall {
   return {
-    call: record.call,
-    startedDateTime: isoTime(record.startedAt),
-    stoppedAt: record.stoppedAt,
-    code: record.error?.code ?? null,
-    bytesSent: record.bytesSent,
-    attestation: record.attestation,
-    ...adviceComment(record),
+    call: call.call,
+    startedDateTime: isoTime(call.startedAt),
+    stoppedAt: call.stoppedAt,
+    code: call.code,
+    bytesSent: call.bytesSent,
+    attestation: call.attestation,
+    ...commentMember(call),
   };
 }
 

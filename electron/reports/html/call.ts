@@ -9,7 +9,13 @@ import { adviceTitle, describeAttestation, describeFault } from '../content/desc
 import { html, type Markup } from './markup.ts';
 
 /** The sign beside the colour: a status is never told by colour alone. */
-const SIGNS: Readonly<Record<GateStatus, string>> = { passed: '✓', stopped: '✕', skipped: '–', pending: '…' };
+const SIGNS: Readonly<Record<GateStatus, string>> = {
+  passed: '✓',
+  stopped: '✕',
+  skipped: '–',
+  pending: '…',
+  unknown: '?',
+};
 
 /** Characters of a body that a report shows. */
 const BODY_LIMIT = 8_192;

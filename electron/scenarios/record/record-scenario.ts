@@ -4,7 +4,7 @@
  */
 import { type PlatformProfile, PROFILE_TITLES, type UserPatch } from '../../../shared/model/models.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
-import type { ScenarioGroup } from '../../../shared/model/scenario-info.ts';
+import type { ScenarioGroup } from '../../../shared/model/atlas.ts';
 import { readScenarioFile } from '../files/scenario-file.ts';
 import { type ScenarioInput, scenarioSchema } from '../scenario.ts';
 import type { StepInput } from '../steps/registry.ts';

@@ -3,10 +3,9 @@
  */
 
 import type { ErrorOrigin } from '../../../shared/model/app-error.ts';
-import type { AtlasEntry, AtlasOutcome } from '../../../shared/model/atlas.ts';
+import { type AtlasEntry, type AtlasOutcome, SCENARIO_GROUP_TITLES } from '../../../shared/model/atlas.ts';
 import { ERRORS } from '../../../shared/errors.ts';
 import type { ScenarioStatus } from '../../../shared/model/report.ts';
-import { SCENARIO_GROUP_TITLES } from '../../../shared/model/scenario-info.ts';
 import { ORIGIN_TITLES } from '../../lib/origin-titles.ts';
 import type { TileFilter } from '../../state/atlas.ts';
 

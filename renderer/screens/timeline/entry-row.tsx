@@ -11,6 +11,7 @@ import { shortTitle } from './http-text.ts';
 const KINDS: Readonly<Record<TimelineKind, string>> = {
   call: 'call',
   request: 'arrived',
+  ownApp: 'your app',
   library: 'library',
   token: 'token',
   session: 'session',
@@ -55,7 +56,9 @@ export const EntryRow = memo(function EntryRow({ row, id, index, total, selected
       <span className={timelineCss.entryBox} data-box aria-hidden title="Choose, with the space bar, too">
         {chosen ? '✓' : ''}
       </span>
-      <time className={timelineCss.entryTime}>{preciseTime(row.at)}</time>
+      <time className={timelineCss.entryTime}>
+        {row.line === undefined ? preciseTime(row.at) : `line ${row.line}`}
+      </time>
       <span className={timelineCss.entryKind}>{KINDS[kind]}</span>
       {isEvent(row) ? (
         <span className={classes(timelineCss.entryTitle, timelineCss.whole)} title={row.title}>
@@ -80,8 +83,8 @@ function pressed(event: React.MouseEvent, id: number, index: number): void {
   if (!isBox) select(id, index);
 }
 
-function isEvent({ status, code, httpStatus }: TimelineRow): boolean {
-  return status === 'info' && code === null && httpStatus === null;
+function isEvent({ kind, status, code, httpStatus }: TimelineRow): boolean {
+  return kind !== 'ownApp' && status === 'info' && code === null && httpStatus === null;
 }
 
 function Exchange({ row }: { readonly row: TimelineRow }) {

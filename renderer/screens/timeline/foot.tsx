@@ -104,7 +104,9 @@ function exports(source: TimelineSource, chosen: readonly number[]): readonly Me
       title: 'Case file',
       text: 'Calls and timeline for another copy of the app',
       disabled: source === 'case',
-      run: () => void sendAndSave('case.export', 'exportCase', { run: null, ids }),
+      run: () => {
+        if (source !== 'case') void sendAndSave('case.export', 'exportCase', { run: null, source, ids });
+      },
     },
     {
       id: 'scenario',

@@ -4,6 +4,7 @@ import splitCss from '../../ui/layout/split.module.css';
 import { classes } from '../../lib/classes.ts';
 import { useEffect } from 'react';
 import { atlasStore } from '../../state/atlas.ts';
+import { useSnapshot } from '../../state/mirror.ts';
 import { useStore } from '../../state/store.ts';
 import { showSource, timelineView } from '../../state/timeline.ts';
 import { Segmented } from '../../ui/form/segmented.tsx';
@@ -18,9 +19,20 @@ export function TimelineScreen() {
   const { source, selected } = useStore(timelineView);
   const { openCase } = useStore(atlasStore).board;
   const entries = useEntries();
+  const { phoneLog } = useSnapshot();
+  const sources = [
+    { value: 'session' as const, label: 'This session' },
+    ...(openCase === null
+      ? []
+      : [{ value: 'case' as const, label: openCase.fileName, testId: 'timeline-source-case' }]),
+    ...(phoneLog.state === 'read'
+      ? [{ value: 'log' as const, label: shortName(phoneLog.name), testId: 'timeline-source-log' }]
+      : []),
+  ];
+  const isThere = sources.some(({ value }) => value === source);
   useEffect(() => {
-    if (source === 'case' && openCase === null) showSource('session');
-  }, [source, openCase]);
+    if (!isThere) showSource('session');
+  }, [isThere]);
   return (
     <Screen
       name="timeline"
@@ -29,16 +41,8 @@ export function TimelineScreen() {
       full
     >
       <div className={splitCss.labHead}>
-        {openCase === null ? null : (
-          <Segmented
-            label="Timeline of"
-            value={source}
-            segments={[
-              { value: 'session', label: 'This session' },
-              { value: 'case', label: openCase.fileName, testId: 'timeline-source-case' },
-            ]}
-            onChange={showSource}
-          />
+        {sources.length === 1 ? null : (
+          <Segmented label="Timeline of" value={source} segments={sources} onChange={showSource} />
         )}
         <TimelineFilters />
       </div>
@@ -56,6 +60,13 @@ export function TimelineScreen() {
       </div>
     </Screen>
   );
+}
+
+/** Characters of a file's name for which there is room beside the filters. */
+const LONGEST_NAME = 24;
+
+function shortName(name: string): string {
+  return name.length <= LONGEST_NAME ? name : `${name.slice(0, 12)}…${name.slice(-11)}`;
 }
 
 function Nothing({ entries }: { readonly entries: number }) {

@@ -1,12 +1,18 @@
 import { classes } from '../../lib/classes.ts';
 import callCss from './call.module.css';
 import textCss from '../text.module.css';
-import { Check, Ellipsis, Minus, X } from 'lucide-react';
+import { Check, CircleQuestionMark, Ellipsis, Minus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { GATE_TITLES, type Gate, type GateEntry } from '../../../shared/model/gates.ts';
 import { GATE_ROWS, spokenGate, statusText, tellingGate } from '../../lib/gate-view.ts';
 
-const ICONS = { passed: Check, stopped: X, skipped: Minus, pending: Ellipsis } as const;
+const ICONS = {
+  passed: Check,
+  stopped: X,
+  skipped: Minus,
+  pending: Ellipsis,
+  unknown: CircleQuestionMark,
+} as const;
 
 export interface GatesProps {
   readonly entries: readonly GateEntry[];

@@ -1,11 +1,12 @@
 /**
  * `lab explain-log`, as a person uses it.
  */
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCase } from '../../../electron/reports/cases/read-case.ts';
 import { bytesOf, KEY, LOG_START, logText, secretsIn, TOKENS } from '../../support/logs/log-file.ts';
 import { cli } from '../../support/scenarios/cli.ts';
 
@@ -142,6 +143,31 @@ describe('explain-log', () => {
   it('ends quietly when nobody reads the output any more', async () => {
     const file = await fileOf('closed.txt', logText('android-time.txt'));
     expect(await cli(['explain-log', file], { closeAfter: 0 })).toMatchObject({ code: 0, notes: '' });
+  });
+});
+
+describe('explain-log --case', () => {
+  it('writes the calls as a case without secrets, with what is not known', async () => {
+    const file = await fileOf('phone.txt', logText('android-threadtime.txt'));
+    const target = join(folder, 'log.plcase');
+    expect((await cli(['explain-log', file, '--zone', '+01:00', '--case', target])).code).toBe(1);
+    const read = readCase(await readFile(target));
+    if (!read.ok) throw new Error(read.error.message);
+    const { timeline, manifest } = read.value;
+    expect(timeline.entries).toHaveLength(7);
+    expect(timeline.entries.every(({ row }) => row.kind === 'ownApp')).toBe(true);
+    expect(manifest).toMatchObject({ title: '7 calls of phone.txt' });
+    expect(manifest.note).toContain('Android logs no responses');
+    expect(secretsIn(JSON.stringify(read.value))).toEqual([]);
+  });
+
+  it('says where it cannot be written', async () => {
+    const file = await fileOf('phone.txt', logText('ios-xcode.txt'));
+    const target = join(folder, 'no-folder', 'log.plcase');
+    expect(await cli(['explain-log', file, '--case', target])).toMatchObject({
+      code: 2,
+      notes: expect.stringContaining('cannot be written') as unknown,
+    });
   });
 });
 

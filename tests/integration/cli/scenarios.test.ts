@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allCalls, runSchema, type ScenarioResult } from '../../../shared/model/report.ts';
-import { scenarioInfoSchema } from '../../../shared/model/scenario-info.ts';
+import { scenarioInfoSchema } from '../../../shared/model/atlas.ts';
 import { cli } from '../../support/scenarios/cli.ts';
 
 let folder: string;

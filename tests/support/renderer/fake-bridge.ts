@@ -10,10 +10,12 @@ import type { Change, Preview } from '../../../shared/ipc/calls.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { GATES, type Gate } from '../../../shared/model/gates.ts';
 import type { User } from '../../../shared/model/models.ts';
+import { NO_PHONE_LOG, OWN_APP_OFF } from '../../../shared/model/own-app.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { UPDATES_OFF } from '../../../shared/model/updates.ts';
 import { FAKE_ADMINISTRATION, FAKE_OWN, withFaults } from './fake-administration.ts';
+import { FAKE_OWN_APP, FAKE_RELAY } from './fake-own-app.ts';
 import { FAKE_MUTATIONS, FAKE_PREDICTION } from './fake-forge.ts';
 
 const NOW = Date.now();
@@ -171,6 +173,8 @@ const SIGNED_OUT: Snapshot = {
   keyToCopy: null,
   keepSandbox: true,
   updates: UPDATES_OFF,
+  ownApp: OWN_APP_OFF,
+  phoneLog: NO_PHONE_LOG,
   keychain: { mode: 'keychain', provider: 'Secret Service', reason: null },
   session: { kind: 'signedOut' },
   sdk: {
@@ -349,6 +353,14 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
     environment: { kind: 'live', baseUrl: 'https://xyz9k.api.example.com', own: FAKE_OWN },
     backend: null,
     administration: null,
+  },
+  ownApp: { ...SIGNED_IN, ownApp: FAKE_OWN_APP },
+  relay: {
+    ...SIGNED_OUT,
+    environment: { kind: 'live', baseUrl: 'https://xyz9k.api.example.com', own: FAKE_OWN },
+    backend: null,
+    administration: null,
+    ownApp: FAKE_RELAY,
   },
   restarting: {
     ...SIGNED_IN,

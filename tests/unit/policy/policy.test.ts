@@ -121,7 +121,7 @@ describe('settings under a policy', () => {
   });
 });
 
-function needsOf(name: 'useEnvironment' | 'answerLink', payload: unknown): unknown {
+function needsOf(name: 'useEnvironment' | 'answerLink' | 'startOwnApp', payload: unknown): unknown {
   const { needs } = requests[name];
   return typeof needs === 'function' ? needs(payload as never) : needs;
 }
@@ -135,6 +135,7 @@ describe('the guard', () => {
         .filter((needs) => typeof needs !== 'function'),
       needsOf('useEnvironment', { kind: 'live' }),
       needsOf('answerLink', { run: true }),
+      needsOf('startOwnApp', { way: 'sandbox', reachable: '192.0.2.1' }),
     ]);
     for (const feature of FEATURES.filter((one) => one !== 'updates')) expect(source).toContain(feature);
   });
@@ -146,6 +147,8 @@ describe('the guard', () => {
     expect(refusalOf(off, 'setProfile', { profile: 'ios' })?.code).toBe('SETTING_LOCKED');
     expect(refusalOf(off, 'useEnvironment', { kind: 'sandbox' })).toBeNull();
     expect(refusalOf(off, 'removeFaults', null)).toBeNull();
+    expect(refusalOf(off, 'stopOwnApp', null)).toBeNull();
+    expect(refusalOf(off, 'disturbOwnApp', { rule: null })).toBeNull();
     expect(refusalOf(UNADMINISTERED, 'useForgedToken', {} as never)).toBeNull();
   });
 

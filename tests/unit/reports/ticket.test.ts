@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ticketText } from '../../../electron/reports/ticket.ts';
+import { ticketText } from '../../../electron/reports/ticket/ticket.ts';
 import { sentCall, stoppedCall } from '../../support/reports/builders.ts';
 import { findSecrets } from '../../support/reports/find-secrets.ts';
 

@@ -41,7 +41,8 @@ function load() {
         expect(key).toBe('api');
         api = value;
       };
-      return { ipcRenderer, contextBridge: { exposeInMainWorld } };
+      const webUtils = { getPathForFile: (file: { name: string }) => `/chosen/${file.name}` };
+      return { ipcRenderer, webUtils, contextBridge: { exposeInMainWorld } };
     },
   });
   return { api, ipcRenderer, required };
@@ -62,13 +63,24 @@ it('item 4: offers the contract’s names and nothing else', () => {
 });
 
 describe('item 5: no channel name comes from the page', () => {
-  it.each(CHANNELS.requests)('%s goes to its own channel, whatever it is given', (name) => {
+  it.each(CHANNELS.requests.filter((name) => name !== 'openDroppedLog'))(
+    '%s goes to its own channel, whatever it is given',
+    (name) => {
+      const { api, ipcRenderer } = load();
+      void api[name]?.('request:other', 'request:other');
+      void api[name]?.();
+      expect(ipcRenderer.invoke.mock.calls).toEqual([
+        [`request:${name}`, 'request:other'],
+        [`request:${name}`, null],
+      ]);
+    },
+  );
+
+  it('a file that was dropped is told by the path that the system knows, not by one of the page', () => {
     const { api, ipcRenderer } = load();
-    void api[name]?.('request:other', 'request:other');
-    void api[name]?.();
+    void api['openDroppedLog']?.({ name: 'phone.txt', path: '/etc/passwd' }, '/etc/passwd');
     expect(ipcRenderer.invoke.mock.calls).toEqual([
-      [`request:${name}`, 'request:other'],
-      [`request:${name}`, null],
+      ['request:openDroppedLog', { path: '/chosen/phone.txt' }],
     ]);
   });
 

@@ -5,7 +5,7 @@ import { isObject, parseJsonOrNothing } from '../../../../shared/lib/json.ts';
 import { decodeToken } from '../../../sdk/token/decode-token.ts';
 import type { Recognised } from '../../exchange.ts';
 import { type JudgedAt, judgeAt, type ApplicationKey, personOf } from './judge-at.ts';
-import { instantOf } from '../model/log-time.ts';
+import { instantOf, toldZone, type ZoneHints } from '../model/log-time.ts';
 import type {
   ExplainedCall,
   LoggedCall,
@@ -23,6 +23,37 @@ export interface ExplainContext {
   readonly platform: 'android' | 'ios' | null;
   /** Of the log, minutes east of UTC; null takes the one of this machine where the log has none. */
   readonly zoneMinutes: number | null;
+  /** What the calls of a log have told of its zone. */
+  readonly zone: LogZone;
+}
+
+export interface LogZone {
+  toldMinutes: number | null;
+}
+
+/** Remembers the zone that a call tells; false where neither it nor one before tells one. */
+export function learnZone(logged: LoggedCall, { secrets, zone, zoneMinutes }: ExplainContext): boolean {
+  const { time, request, response } = logged;
+  if (zone.toldMinutes !== null || time === null || time.zoneMinutes !== null || zoneMinutes !== null)
+    return true;
+  const isWhole = request !== null && !logged.untold.includes('cutToken');
+  const token = isWhole ? secrets.part(request, response, 0).token : null;
+  const hints = hintsOf(logged, token, { zone, zoneMinutes });
+  zone.toldMinutes = toldZone(time, hints);
+  return zone.toldMinutes !== null;
+}
+
+function hintsOf(
+  logged: LoggedCall,
+  token: string | null,
+  { zone, zoneMinutes }: Pick<ExplainContext, 'zone' | 'zoneMinutes'>,
+): ZoneHints {
+  return {
+    zoneMinutes,
+    serverMs: serverTimeOf(logged),
+    toldMinutes: zone.toldMinutes,
+    token: token === null ? null : decodeToken(token),
+  };
 }
 
 /** Characters of a body that are kept. */
@@ -46,11 +77,12 @@ async function sentCall(
   const parted = secrets.part(request, logged.response, 0);
   const isCut = logged.untold.includes('cutToken');
   const token = isCut ? null : parted.token;
-  const at = timeOf(logged, token, context.zoneMinutes);
+  const at = timeOf(logged, token, context);
   const found = recognise({ ...parted.request, at: at ?? 0 });
   const recognised: Recognised = {
     ...found,
-    platform: platform ?? found.platform ?? logged.platform,
+    // Whose lines they are is certain; marks of a request are not.
+    platform: platform ?? logged.platform ?? found.platform,
     scheme: logged.scheme ?? parted.scheme ?? found.scheme,
   };
   if (token !== null) secrets.rememberCode(applicationOf(token));
@@ -80,11 +112,12 @@ async function sentCall(
   };
 }
 
-function stoppedCall(logged: LoggedCall, { platform, zoneMinutes }: ExplainContext): ExplainedCall {
+function stoppedCall(logged: LoggedCall, context: ExplainContext): ExplainedCall {
+  const { platform, zoneMinutes } = context;
   const isToken = logged.failure?.code?.startsWith('JWT_') === true;
   return {
     line: logged.line,
-    at: timeOf(logged, null, zoneMinutes),
+    at: timeOf(logged, null, context),
     recognised: {
       call: logged.call ?? 'other',
       platform: platform ?? logged.platform,
@@ -109,13 +142,8 @@ function stoppedCall(logged: LoggedCall, { platform, zoneMinutes }: ExplainConte
   };
 }
 
-function timeOf(logged: LoggedCall, token: string | null, zoneMinutes: number | null): number | null {
-  if (logged.time === null) return null;
-  return instantOf(logged.time, {
-    zoneMinutes,
-    serverMs: serverTimeOf(logged),
-    token: token === null ? null : decodeToken(token),
-  });
+function timeOf(logged: LoggedCall, token: string | null, context: ExplainContext): number | null {
+  return logged.time === null ? null : instantOf(logged.time, hintsOf(logged, token, context));
 }
 
 function serverTimeOf({ response }: LoggedCall): number | null {

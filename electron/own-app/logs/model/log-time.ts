@@ -84,6 +84,8 @@ export interface ZoneHints {
   readonly zoneMinutes: number | null;
   /** `Date` of the response, milliseconds. */
   readonly serverMs: number | null;
+  /** What calls before have told, or null. */
+  readonly toldMinutes: number | null;
   /** When the token of a request that was sent was good, seconds. */
   readonly token: { readonly iat: number | null; readonly exp: number | null } | null;
 }
@@ -94,16 +96,25 @@ export interface ZoneHints {
  */
 export function instantOf(time: LogTime, hints: ZoneHints): number {
   const { wallMs } = time;
-  const given = time.zoneMinutes ?? hints.zoneMinutes;
-  if (given !== null) return wallMs - given * MINUTE_MS;
+  const given = time.zoneMinutes ?? hints.zoneMinutes ?? toldZone(time, hints);
+  return given === null ? usualInstant(wallMs, hints) : wallMs - given * MINUTE_MS;
+}
+
+/** Minutes east of UTC that this call tells of a log that names no zone; null where it tells none. */
+export function toldZone({ wallMs, zoneMinutes }: LogTime, hints: ZoneHints): number | null {
+  if (zoneMinutes !== null || hints.zoneMinutes !== null) return null;
   if (hints.serverMs !== null) {
     const zone = Math.round((wallMs - hints.serverMs) / (15 * MINUTE_MS)) * 15;
-    if (Math.abs(zone) <= 14 * 60) return wallMs - zone * MINUTE_MS;
+    if (Math.abs(zone) <= 14 * 60) return zone;
   }
-  const here = localInstant(wallMs);
-  return hints.token === null || isGoodAt(hints.token, here)
-    ? here
-    : (fittingInstant(wallMs, hints.token) ?? here);
+  if (hints.token === null || isGoodAt(hints.token, usualInstant(wallMs, hints))) return null;
+  const fitting = fittingInstant(wallMs, hints.token);
+  return fitting === null ? null : (wallMs - fitting) / MINUTE_MS;
+}
+
+/** In the zone of the calls before, or of this machine. */
+function usualInstant(wallMs: number, { toldMinutes }: ZoneHints): number {
+  return toldMinutes === null ? localInstant(wallMs) : wallMs - toldMinutes * MINUTE_MS;
 }
 
 function localInstant(wallMs: number): number {

@@ -44,7 +44,7 @@ export const NOT_TOLD: Readonly<Record<Untold, string>> = {
   outcome: 'How the call ended is not in the log.',
   time: 'The log has no times: the token is judged as of its own iat, and whether it had expired is not known.',
   year: 'The log has no year: the last one in which the date fits was taken.',
-  zone: 'The log has no time zone: the one of this machine was taken, or one in which the token fits (--zone sets it).',
+  zone: 'The log has no time zone: the one of this machine was taken, or one in which the token fits.',
 };
 
 /** A request in a log. Holds the token: memory only. */

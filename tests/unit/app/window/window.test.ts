@@ -106,6 +106,7 @@ const DEFAULTS = {
   window: null,
   environment: { kind: 'sandbox', own: null },
   keepSandbox: true,
+  ownAppPort: 8642,
   updates: { mode: 'off', feedUrl: '' },
 };
 
@@ -118,7 +119,9 @@ describe('settings', () => {
   );
 
   it('one bad field costs nothing else', () => {
-    expect(parseSettings({ appearance: 'dark', profile: 'windows', window: 7, more: 1 })).toEqual({
+    expect(
+      parseSettings({ appearance: 'dark', profile: 'windows', window: 7, ownAppPort: 80, more: 1 }),
+    ).toEqual({
       ...DEFAULTS,
       appearance: 'dark',
     });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf, readClock, readZone } from '../../../../electron/own-app/logs/model/log-time.ts';
+import {
+  instantOf,
+  readClock,
+  readZone,
+  toldZone,
+} from '../../../../electron/own-app/logs/model/log-time.ts';
 import type { LogTime } from '../../../../electron/own-app/logs/model/log-types.ts';
 
 const FACE = { hours: '10', minutes: '00', seconds: '00' };
@@ -42,7 +47,7 @@ describe('a zone', () => {
 describe('the instant of a time without a zone', () => {
   const wallMs = Date.UTC(2026, 10, 28, 12);
   const time: LogTime = { wallMs, zoneMinutes: null, isYearAssumed: false };
-  const none = { zoneMinutes: null, serverMs: null, token: null };
+  const none = { zoneMinutes: null, serverMs: null, toldMinutes: null, token: null };
   const hours = (instant: number): number => (wallMs - instant) / 3_600_000;
 
   it('is that of the zone a person sets', () => {
@@ -62,6 +67,15 @@ describe('the instant of a time without a zone', () => {
   it('is not moved by a token that is good nowhere', () => {
     const far = { iat: 1_000_000_000, exp: 1_000_000_060 };
     expect(instantOf(time, { ...none, token: far })).toBe(instantOf(time, none));
+  });
+
+  it('is in the zone that calls before have told, unless its own token is good elsewhere only', () => {
+    const start = wallMs / 1000 - 9 * 3600;
+    expect(hours(instantOf(time, { ...none, toldMinutes: 120 }))).toBe(2);
+    const token = { iat: start - 30, exp: start + 60 };
+    expect(hours(instantOf(time, { ...none, toldMinutes: 120, token }))).toBe(9);
+    expect(toldZone(time, { ...none, toldMinutes: 540, token })).toBeNull();
+    expect(toldZone(time, { ...none, token })).toBe(540);
   });
 
   it('is what the log says where it has a zone', () => {

@@ -5,7 +5,7 @@ import { catalog } from '../../../../electron/scenarios/catalog/catalog.ts';
 import { scenarioInfo } from '../../../../electron/scenarios/info.ts';
 import { profilesOf } from '../../../../electron/scenarios/scenario.ts';
 import { SECURITY_SETTINGS } from '../../../../shared/model/backend.ts';
-import { SCENARIO_GROUPS } from '../../../../shared/model/scenario-info.ts';
+import { SCENARIO_GROUPS } from '../../../../shared/model/atlas.ts';
 
 const scenarios = catalog();
 const text = JSON.stringify(scenarios);
