@@ -4,7 +4,9 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { freePort } from '../support/app/free-port.ts';
 import { saveTo, textOf, withFolder } from '../support/e2e/dialogs.ts';
+import { filesHolding } from '../support/e2e/search-files.ts';
 import { expect, LabApp, test } from '../support/e2e/fixtures.ts';
+import { heapOf } from '../support/e2e/heap.ts';
 import { androidPhone } from '../support/phones/android-phone.ts';
 import type { Phone, PhoneOptions } from '../support/phones/phone.ts';
 
@@ -80,6 +82,17 @@ test('a phone comes up: the light turns green, the call is on the timeline with 
   await expect(detail.getByTestId('exchange-text')).toContainText('Bearer ••••••••');
   expect(await page.content()).not.toContain(token);
   expect(await violationsOn(page)).toEqual([]);
+
+  // The claims, which are nowhere else: the signature of this token is 43 times the same character.
+  const [, claims = ''] = token.split('.');
+  const code = (await lab.snapshot()).backend?.applicationCode ?? '';
+  const heap = await heapOf(page);
+  expect(heap.length).toBeGreaterThan(1_000_000);
+  expect(heap.includes(claims)).toBe(false);
+  expect(filesHolding(lab.userDataDir, claims)).toEqual([]);
+  expect(lab.output.join('')).not.toContain(claims);
+  expect(code.length).toBeGreaterThan(20);
+  expect(lab.output.join('')).not.toContain(code);
 });
 
 test('a watch counts, attests, and is saved; the palette can do it, too', async ({ lab }) => {
