@@ -4,6 +4,7 @@
 import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { parseTree, type Node } from 'jsonc-parser';
 import { isObject } from '../../../shared/lib/json.ts';
+import { nestedTooDeeplyAt } from '../../../shared/lib/nesting.ts';
 
 export interface Part {
   readonly bytes: Uint8Array;
@@ -28,6 +29,8 @@ export interface ReadParts {
 
 /** Parts that are looked at; beyond, it is only known to be more. */
 export const MOST_PARTS = 6;
+/** Brackets open at once: what walks JSON is recursive, and would end with a full stack. */
+const DEEPEST = 256;
 /** Longest part that is parsed. */
 const LONGEST_PART = 131_072;
 
@@ -98,7 +101,9 @@ function isValidUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+/** Nothing for what is nested too deeply to be looked into. */
 function parsed(text: string): Readonly<Record<string, unknown>> | null {
+  if (nestedTooDeeplyAt(text, DEEPEST) !== null) return null;
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : null;

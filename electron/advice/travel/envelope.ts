@@ -2,13 +2,18 @@
  * JSON, and what programs print that looks like it, with a token inside.
  */
 import { isObject, parseJsonOrNothing } from '../../../shared/lib/json.ts';
+import { nestedTooDeeplyAt } from '../../../shared/lib/nesting.ts';
 import { findJwts } from '../../../shared/lib/jwt-text.ts';
 import { finding } from '../told/finding.ts';
 import { COMPACT, end, type TravelStep, type Taken } from './step.ts';
 
+/** Brackets open at once that are looked into. */
+const DEEPEST_JSON = 256;
+
 /** A JSON object or list around it. */
 export const envelope: TravelStep = (text) => {
   if (!/^[\s\ufeff]*[{[]/.test(text)) return null;
+  if (nestedTooDeeplyAt(text, DEEPEST_JSON) !== null) return null;
   const json = parseJsonOrNothing(text.replace(/^\ufeff/, ''));
   if (json === undefined) return printed(text);
   if (isJsonForm(json)) {

@@ -94,6 +94,21 @@ describe('advice', () => {
     expect(first?.evidence).toMatch(/the server’s clock .* here it is /);
   });
 
+  it('ends well for what is nested without end', () => {
+    const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    for (const given of [
+      make({ raw: deep }),
+      make({ raw: `{"sub":${deep}}` }),
+      make({ header: { alg: JSON.parse(deep.slice(0, 5 * 200) + '1' + '}'.repeat(200)) as object } }),
+      deep,
+      `{"error":${deep}}`,
+      `[${deep}]`,
+      `Bearer ${'['.repeat(100_000)}`,
+    ]) {
+      expect(() => advise(given, KNOWN)).not.toThrow();
+    }
+  });
+
   it('is none for right tokens of random claims', () => {
     const random = fc.record({
       sub: fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }),
