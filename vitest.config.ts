@@ -8,6 +8,8 @@ const project = (name: string, testTimeout: number) => ({
     environment: 'node',
     testTimeout,
     hookTimeout: 30_000,
+    // What is waited for comes by itself; the usual second is too short for a busy machine.
+    expect: { poll: { timeout: testTimeout / 2 } },
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
