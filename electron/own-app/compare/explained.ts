@@ -2,6 +2,7 @@
  * Deviations that are no fault of the app or the model: the model is known not to do what a phone does there.
  */
 import { NOT_MODELLED, type NotModelledId } from '../../sdk/profile/not-modelled.ts';
+import { DEVICE_FIELDS } from '../../sdk/wire/installation-json.ts';
 import type { Deviation, OwnAppCall } from '../exchange.ts';
 import { ABSENT } from './shapes.ts';
 
@@ -21,20 +22,12 @@ interface Reason {
 }
 
 /** What a phone tells of itself: more than the model does, or less. */
-const REPORTED = [
+const REPORTED: readonly string[] = [
+  ...DEVICE_FIELDS,
   'deviceSecure',
   'applicationUserId',
   'isPrimary',
   'customAttributes',
-  'sdkVersion',
-  'appVersion',
-  'os',
-  'osVersion',
-  'deviceManufacturer',
-  'deviceModel',
-  'deviceName',
-  'language',
-  'deviceTimezoneOffset',
   'pushServiceType',
   'regEnabled',
   'notificationsEnabled',

@@ -5,20 +5,9 @@ import { isObject } from '../../../shared/lib/json.ts';
 import type { InstallationPatch } from '../../../shared/model/models.ts';
 import type { DeviceInfo } from '../../sdk/api/api.ts';
 import { eventDate } from '../../sdk/calls/events.ts';
+import { DEVICE_FIELDS } from '../../sdk/wire/installation-json.ts';
 import type { RecordedEvent } from '../../sdk/state/model.ts';
 import { attributesOf, type BodyJson, patchOf, textOf } from './read-user.ts';
-
-const DEVICE_FIELDS = [
-  'sdkVersion',
-  'appVersion',
-  'os',
-  'osVersion',
-  'deviceManufacturer',
-  'deviceModel',
-  'deviceName',
-  'language',
-  'deviceTimezoneOffset',
-] as const satisfies readonly (keyof DeviceInfo)[];
 
 /** What a device says of itself in a body; what is missing is empty. */
 export function deviceOf(json: BodyJson): DeviceInfo {

@@ -3,7 +3,7 @@
  */
 import type { Clock } from '../../../shared/lib/clock.ts';
 import type { Timers } from '../../sdk/api/api.ts';
-import type { AppCall } from '../arrivals/arrival.ts';
+import type { OwnAppCall } from '../../../shared/model/own-app.ts';
 import {
   type AwaitedCalls,
   endsAt,
@@ -19,7 +19,7 @@ import type { CallsOfApp } from './calls-of-app.ts';
 export interface WatchMeans {
   readonly queue: CallsOfApp;
   /** Names of calls that have arrived and are not over. */
-  readonly underWay: () => readonly AppCall[];
+  readonly underWay: () => readonly OwnAppCall[];
   readonly clock: Clock;
   readonly timers: Timers;
   readonly signal: AbortSignal;

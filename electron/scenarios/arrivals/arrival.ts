@@ -3,32 +3,12 @@
  * body.
  */
 
-/** What an app can ask for; `other` is everything that no SDK is known to ask. The listener knows the same names. */
-export const APP_CALLS = [
-  'fetchUser',
-  'saveUser',
-  'personalize',
-  'repersonalize',
-  'depersonalize',
-  'register',
-  'fetchInstallation',
-  'saveInstallation',
-  'submitEvent',
-  'fetchInboxMessages',
-  'syncMessages',
-  'checkVersion',
-  'baseUrl',
-  'session',
-  'reportSeen',
-  'reportDelivery',
-  'other',
-] as const;
-export type AppCall = (typeof APP_CALLS)[number];
+import type { OwnAppCall } from '../../../shared/model/own-app.ts';
 
 export interface AppArrival {
   /** When the request arrived, milliseconds since the epoch. */
   readonly at: number;
-  readonly call: AppCall;
+  readonly call: OwnAppCall;
   readonly platform: 'android' | 'ios' | null;
   /** Push registration ID; null where the request names none. */
   readonly regId: string | null;

@@ -2,9 +2,9 @@
  * Calls that a step by the app waits for, or forbids. What is left out is not looked at.
  */
 import * as z from 'zod';
+import { OWN_APP_CALLS } from '../../../shared/model/own-app.ts';
 import { count } from '../../../shared/lib/words.ts';
 import { REFUSAL_REASONS } from '../../sdk/server-rules/reasons.ts';
-import { APP_CALLS } from './arrival.ts';
 
 /** What can be expected of a token. */
 export const TOKEN_VERDICTS = [
@@ -18,7 +18,7 @@ export const TOKEN_VERDICTS = [
 const often = z.number().int().min(0).max(1_000_000);
 
 export const expectedCallSchema = z.strictObject({
-  call: z.enum(APP_CALLS).optional().describe('The call; any call unless given.'),
+  call: z.enum(OWN_APP_CALLS).optional().describe('The call; any call unless given.'),
   exactly: often.optional().describe('How many arrive; 0 for one that must not.'),
   atLeast: often.optional().describe('How many arrive at least; 1 where no number is given.'),
   atMost: often.optional().describe('How many arrive at most.'),

@@ -4,9 +4,10 @@
  * Passed as soon as nothing can change it: with lower limits only, that is the call which was missing; with an upper
  * limit, one more could still come, until the time is over or `settle` has passed.
  */
+import type { OwnAppCall } from '../../../shared/model/own-app.ts';
 import type { ExpectationResult } from '../../../shared/model/report.ts';
 import { count } from '../../../shared/lib/words.ts';
-import type { AppArrival, AppCall } from './arrival.ts';
+import type { AppArrival } from './arrival.ts';
 import { callWords, type ExpectedCall, limitsOf, limitWords } from './expected-call.ts';
 import { matchArrival } from './match.ts';
 
@@ -35,7 +36,7 @@ export interface Watching {
   readonly registration: string | null;
   readonly counted: readonly Counted[];
   /** Calls so far, whatever they were, by name. */
-  readonly arrived: Readonly<Partial<Record<AppCall, number>>>;
+  readonly arrived: Readonly<Partial<Record<OwnAppCall, number>>>;
   /** When all that must arrive had; null before. */
   readonly metAt: number | null;
 }
@@ -122,7 +123,7 @@ export function judgeEarly(watching: Watching): Exclude<StepJudgement, { readonl
  *
  * @param underWay calls that have arrived and are not over: nothing but their names is known
  */
-export function judge(watching: Watching, now: number, underWay: readonly AppCall[]): StepJudgement {
+export function judge(watching: Watching, now: number, underWay: readonly OwnAppCall[]): StepJudgement {
   const early = judgeEarly(watching);
   if (early !== null) return early;
   const end = endsAt(watching);
@@ -184,7 +185,7 @@ function cannotComeInTurn(one: Counted): boolean {
   return isMissing(one) && least - one.inTurn > most - one.seen;
 }
 
-function possible({ call }: ExpectedCall, underWay: readonly AppCall[]): number {
+function possible({ call }: ExpectedCall, underWay: readonly OwnAppCall[]): number {
   return underWay.filter((name) => call === undefined || name === call).length;
 }
 

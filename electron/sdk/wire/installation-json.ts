@@ -14,7 +14,8 @@ import type { DeviceInfo } from '../api/api.ts';
 import { difference } from '../profile/profile.ts';
 import { attributesFromJson, attributesToJson } from './attribute-json.ts';
 
-const TEXT_FIELDS = [
+/** What a device says of itself. */
+export const DEVICE_FIELDS = [
   'sdkVersion',
   'appVersion',
   'os',
@@ -24,9 +25,8 @@ const TEXT_FIELDS = [
   'deviceName',
   'language',
   'deviceTimezoneOffset',
-  'applicationUserId',
-  'pushServiceToken',
-] as const;
+] as const satisfies readonly (keyof DeviceInfo)[];
+const TEXT_FIELDS = [...DEVICE_FIELDS, 'applicationUserId', 'pushServiceToken'] as const;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

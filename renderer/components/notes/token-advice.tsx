@@ -1,12 +1,7 @@
 import callCss from '../../ui/call/call.module.css';
 import { KEY_READING_CODES, HEX_TO_BYTES } from '../../../shared/recipes/hex-to-bytes.ts';
-import { RECIPES } from '../../../shared/recipes/recipes.ts';
-import { mintingLanguage } from './minting-language.ts';
-import { useStore } from '../../state/store.ts';
+import { MintingLanguage, useMintingLanguage } from './minting-language.tsx';
 import { AdviceNote, type AdviceNoteProps } from '../../ui/call/advice-note.tsx';
-import { Choice } from '../../ui/form/choice.tsx';
-
-const OPTIONS = RECIPES.map(({ language, title }) => ({ value: language, label: title }));
 
 /** Advice on a token; the fix of a misread key as the one line of the chosen language. */
 export function TokenAdvice(props: AdviceNoteProps) {
@@ -15,16 +10,10 @@ export function TokenAdvice(props: AdviceNoteProps) {
 }
 
 function KeyLine() {
-  const language = useStore(mintingLanguage);
+  const language = useMintingLanguage();
   return (
     <p className={callCss.adviceLine}>
-      <Choice
-        label="Language of the line"
-        value={language}
-        options={OPTIONS}
-        onChange={mintingLanguage.set}
-        testId="advice-language"
-      />
+      <MintingLanguage label="Language of the line" testId="advice-language" />
       <code data-testid="advice-line">{HEX_TO_BYTES[language]}</code>
     </p>
   );

@@ -1,22 +1,18 @@
 import formCss from '../../ui/form/form.module.css';
 import textCss from '../../ui/text.module.css';
 import tokenCss from './token.module.css';
-import type { ReactNode } from 'react';
 import { RECIPES, recipeCode } from '../../../shared/recipes/recipes.ts';
 import { CopyButton } from '../../components/notes/copy-button.tsx';
-import { mintingLanguage } from '../../components/notes/minting-language.ts';
+import { MintingLanguage, useMintingLanguage } from '../../components/notes/minting-language.tsx';
 import { useSnapshot } from '../../state/mirror.ts';
-import { useStore } from '../../state/store.ts';
-import { Choice } from '../../ui/form/choice.tsx';
+import { WithCode } from '../../ui/call/advice-note.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { CodeBlock } from '../../ui/layout/code-block.tsx';
-
-const OPTIONS = RECIPES.map(({ language, title }) => ({ value: language, label: title }));
 
 /** A program that mints, in the language of whoever looks; the secret is read from the environment. */
 export function MintCard() {
   const { backend } = useSnapshot();
-  const language = useStore(mintingLanguage);
+  const language = useMintingLanguage();
   const recipe = RECIPES.find((one) => one.language === language);
   const kid = backend?.keys.find(({ status }) => status !== 'revoked')?.kid;
   const code = recipeCode(language, {
@@ -29,13 +25,7 @@ export function MintCard() {
       testId="mint-card"
       aside={
         <>
-          <Choice
-            label="Language"
-            value={language}
-            options={OPTIONS}
-            onChange={mintingLanguage.set}
-            testId="mint-language"
-          />
+          <MintingLanguage label="Language" testId="mint-language" />
           <CopyButton text={code} what="the program" testId="copy-recipe" />
         </>
       }
@@ -50,21 +40,8 @@ export function MintCard() {
         </CodeBlock>
       </div>
       <p className={formCss.hint} data-part="hint">
-        Mind: {withCode(recipe?.trap ?? '')}
+        Mind: <WithCode text={recipe?.trap ?? ''} />
       </p>
     </Card>
-  );
-}
-
-/** What stands between backticks as code. */
-function withCode(text: string): ReactNode[] {
-  return text.split('`').map((piece, index) =>
-    index % 2 === 0 ? (
-      piece
-    ) : (
-      <code className={textCss.mono} key={piece}>
-        {piece}
-      </code>
-    ),
   );
 }

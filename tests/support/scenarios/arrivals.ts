@@ -2,7 +2,8 @@
  * Calls of an app, as scenarios see them.
  */
 import fc from 'fast-check';
-import { APP_CALLS, type AppArrival } from '../../../electron/scenarios/arrivals/arrival.ts';
+import type { AppArrival } from '../../../electron/scenarios/arrivals/arrival.ts';
+import { OWN_APP_CALLS } from '../../../shared/model/own-app.ts';
 import {
   type ExpectedCall,
   expectedCallSchema,
@@ -42,7 +43,7 @@ export const anyArrival: fc.Arbitrary<AppArrival> = fc.record({
     fc.double(),
     fc.integer(),
   ),
-  call: fc.constantFrom(...APP_CALLS.slice(0, 4), 'other' as const),
+  call: fc.constantFrom(...OWN_APP_CALLS.slice(0, 4), 'other' as const),
   platform: fc.constantFrom('android' as const, 'ios' as const, null),
   regId: fc.option(anyText),
   scheme: fc.constantFrom('App' as const, 'Bearer' as const, null),
@@ -57,7 +58,7 @@ const few = fc.integer({ min: 0, max: 3 });
 export const anyExpectedCall: fc.Arbitrary<ExpectedCall> = fc
   .record(
     {
-      call: fc.constantFrom(...APP_CALLS.slice(0, 4)),
+      call: fc.constantFrom(...OWN_APP_CALLS.slice(0, 4)),
       exactly: few,
       atLeast: few,
       atMost: few,
@@ -77,7 +78,7 @@ export const anyExpectedCall: fc.Arbitrary<ExpectedCall> = fc
 /** Few details, so that calls do match. */
 export const simpleExpectedCall: fc.Arbitrary<ExpectedCall> = fc
   .record(
-    { call: fc.constantFrom(...APP_CALLS.slice(0, 4)), exactly: few, atLeast: few, atMost: few },
+    { call: fc.constantFrom(...OWN_APP_CALLS.slice(0, 4)), exactly: few, atLeast: few, atMost: few },
     { requiredKeys: [] },
   )
   .map((one) => expectedCallSchema.parse(one));

@@ -3,7 +3,14 @@
  * together by process, thread and tag.
  */
 import { asArrived } from '../model/arrived.ts';
-import type { FoundInLog, LoggedCall, LogTime, Recognise, Untold } from '../model/log-types.ts';
+import {
+  type FoundInLog,
+  type LoggedCall,
+  type LogTime,
+  NOTHING_LOGGED,
+  type Recognise,
+  type Untold,
+} from '../model/log-types.ts';
 import { untoldOf } from '../model/log-time.ts';
 import { type CallEnd, PendingCalls } from '../model/pending.ts';
 import type { LogcatLine } from './logcat-line.ts';
@@ -169,12 +176,4 @@ export class AndroidReader {
   }
 }
 
-const NOTHING = {
-  request: null,
-  response: null,
-  failure: null,
-  hasSucceeded: false,
-  scheme: null,
-  platform: 'android',
-  call: null,
-} as const;
+const NOTHING = { ...NOTHING_LOGGED, platform: 'android' } as const;

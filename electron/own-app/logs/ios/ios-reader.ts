@@ -5,14 +5,14 @@
  */
 import type { OwnAppCall, SentResponse } from '../../exchange.ts';
 import { addressOf, asArrived } from '../model/arrived.ts';
-import type {
-  FoundInLog,
-  LoggedCall,
-  LoggedFailure,
-  LoggedRequest,
-  LogTime,
-  Recognise,
-  Untold,
+import {
+  type FoundInLog,
+  type LoggedFailure,
+  type LoggedRequest,
+  type LogTime,
+  type Recognise,
+  type Untold,
+  NOTHING_LOGGED,
 } from '../model/log-types.ts';
 import { untoldOf } from '../model/log-time.ts';
 import { type PendingCall, PendingCalls } from '../model/pending.ts';
@@ -182,15 +182,7 @@ export class IosReader {
   }
 }
 
-const NOTHING = {
-  request: null,
-  response: null,
-  failure: null,
-  hasSucceeded: false,
-  scheme: null,
-  platform: 'ios',
-  call: null,
-} as const satisfies Partial<LoggedCall>;
+const NOTHING = { ...NOTHING_LOGGED, platform: 'ios' } as const;
 
 /** Calls that can carry a token, of which a log must say how they went out. All others use the application code. */
 const WITH_TOKEN: ReadonlySet<OwnAppCall> = new Set([

@@ -80,6 +80,16 @@ export interface LoggedCall {
   readonly untold: readonly Untold[];
 }
 
+/** A call of which nothing is known yet but where it stands. */
+export const NOTHING_LOGGED = {
+  request: null,
+  response: null,
+  failure: null,
+  hasSucceeded: false,
+  scheme: null,
+  call: null,
+} as const satisfies Partial<LoggedCall>;
+
 /** Something that is the SDK's, or an entry of the log, and could not be read. Quotes nothing. */
 export interface Unreadable {
   readonly line: number;

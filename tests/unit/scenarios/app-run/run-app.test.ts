@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AppCall } from '../../../../electron/scenarios/arrivals/arrival.ts';
+import type { OwnAppCall } from '../../../../shared/model/own-app.ts';
 import { CallsOfApp } from '../../../../electron/scenarios/app-run/calls-of-app.ts';
 import { runAppScenarios, type StepEvent } from '../../../../electron/scenarios/app-run/run-app.ts';
 import { readScenarioFile } from '../../../../electron/scenarios/files/scenario-file.ts';
@@ -37,7 +37,7 @@ function running(...lists: readonly (readonly StepInput[])[]) {
   const queue = new CallsOfApp();
   const controller = new AbortController();
   const events: StepEvent[] = [];
-  const underWay: AppCall[] = [];
+  const underWay: OwnAppCall[] = [];
   let requests = 0;
   const results: Promise<readonly ScenarioResult[]> = runAppScenarios(scenarios(...lists), {
     backend: null,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OWN_APP_CALLS } from '../../../../electron/own-app/exchange.ts';
-import { APP_CALLS, type AppArrival, type AppCall } from '../../../../electron/scenarios/arrivals/arrival.ts';
+import { OWN_APP_CALLS, type OwnAppCall } from '../../../../shared/model/own-app.ts';
+import type { AppArrival } from '../../../../electron/scenarios/arrivals/arrival.ts';
 import { limitsOf } from '../../../../electron/scenarios/arrivals/expected-call.ts';
 import {
   arrivedWords,
@@ -35,7 +35,7 @@ function at(
   afterMs: number,
   awaited: AwaitedCalls,
   arrivals: readonly AppArrival[],
-  underWay: readonly AppCall[] = [],
+  underWay: readonly OwnAppCall[] = [],
 ): StepJudgement {
   return judge(watching(awaited, arrivals), START + afterMs, underWay);
 }
@@ -50,10 +50,6 @@ const SIGN_IN: AwaitedCalls = {
 const ANA = arrival('personalize', 100, { sub: 'ana' });
 
 describe('a step by the app', () => {
-  it('knows the calls that a listener knows', () => {
-    expect(APP_CALLS).toEqual(OWN_APP_CALLS);
-  });
-
   it('has passed with the call that was missing, where no more can spoil it', () => {
     const awaited = {
       within: 30,
@@ -196,7 +192,7 @@ describe('what a call is compared with', () => {
 
 describe('whatever arrives', () => {
   const anyList = fc.array(anyArrival, { maxLength: 12 });
-  const underWay = fc.array(fc.constantFrom(...APP_CALLS), { maxLength: 3 });
+  const underWay = fc.array(fc.constantFrom(...OWN_APP_CALLS), { maxLength: 3 });
 
   it('never throws, and is decided in the end', () => {
     fc.assert(
@@ -234,14 +230,14 @@ describe('whatever arrives', () => {
   });
 
   it('is in order exactly where the first of each come one after another', () => {
-    const firstOf = fc.uniqueArray(fc.constantFrom(...APP_CALLS.slice(0, 4)), { minLength: 2 });
+    const firstOf = fc.uniqueArray(fc.constantFrom(...OWN_APP_CALLS.slice(0, 4)), { minLength: 2 });
     const calls = fc.array(
-      fc.constantFrom(...APP_CALLS.slice(0, 4)).map((call) => arrival(call, 10)),
+      fc.constantFrom(...OWN_APP_CALLS.slice(0, 4)).map((call) => arrival(call, 10)),
       { maxLength: 10 },
     );
     fc.assert(
       fc.property(firstOf, calls, (order, arrivals) => {
-        let rest: readonly AppCall[] = arrivals.map(({ call }) => call);
+        let rest: readonly OwnAppCall[] = arrivals.map(({ call }) => call);
         const isSubsequence = order.every((call) => {
           const index = rest.indexOf(call);
           rest = rest.slice(index + 1);
