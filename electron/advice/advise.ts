@@ -25,6 +25,11 @@ const NO_TOKEN: ReadonlySet<string> = new Set([
   'shortened',
 ]);
 
+const UNSIGNED = finding('part-count', 'nothing behind the last dot', {
+  text: 'It is not signed: its signature is empty.',
+  fix: 'Sign it with HS256.',
+});
+
 /** Bytes above which proxies begin to cut headers off. */
 const LARGE = 4096;
 /** Bytes of an entry in the credential store of Windows. */
@@ -69,7 +74,7 @@ function adviseOnToken(token: string, known: Known): readonly Finding[] {
 
 function inLanguage(advice: Advice, language: Language | undefined): Advice {
   if (language === undefined || !KEY_READING_CODES.has(advice.code)) return advice;
-  return { ...advice, fix: `Decode the hex digits to bytes first: ${HEX_TO_BYTES[language]}` };
+  return { ...advice, fix: `${advice.fix} ${HEX_TO_BYTES[language]}` };
 }
 
 /** UTF-16 is told by its mark, or by its zero bytes. */
@@ -104,7 +109,7 @@ function adviseOnForm(token: string, { segments, header, claims }: ReadParts): r
     ...(segments.length === 3 || segments.length === 5 || !isToken
       ? []
       : [finding('part-count', `${count} parts`)]),
-    ...(isUnsigned && isToken ? [finding('part-count', 'the signature is empty')] : []),
+    ...(isUnsigned && isToken ? [UNSIGNED] : []),
     ...alphabetOf(token, isToken),
   ];
 }

@@ -10,7 +10,7 @@ export function nestedTooDeeplyAt(text: string, levels: number): number | null {
     if (character === '"') inText = !inText;
     else if (inText) at += character === '\\' ? 1 : 0;
     else if (character === '[' || character === '{') depth += 1;
-    else if (character === ']' || character === '}') depth -= 1;
+    else if (character === ']' || character === '}') depth = Math.max(depth - 1, 0);
     if (depth > levels) return at;
   }
   return null;

@@ -18,7 +18,7 @@ export interface SignedText {
   readonly body: string;
 }
 
-/** Of the key that a token names, of the other keys, and of what was signed. */
+/** Of the key that a token names, of the other keys, and of what was signed. Of many keys the last are not tried. */
 export function misreadingsOf(
   own: KnownKey,
   keys: readonly KnownKey[],
@@ -28,6 +28,10 @@ export function misreadingsOf(
   const others = keys.filter((key) => key !== own);
   return [
     ...asText(own.secretHex),
+    { key: Buffer.alloc(0), found: mixedUp('the key was empty: nothing was set') },
+    { key: text(own.kid), found: mixedUp('the key ID was taken for the key') },
+    ...named(applicationCode, 'the application code was taken for the key'),
+    ...named(apiKey, 'the API key was taken for the key'),
     ...others.map(({ kid, secretHex }) => ({
       key: Buffer.from(secretHex, 'hex'),
       found: mixedUp(`it fits the key ${kid}`),
@@ -45,15 +49,11 @@ export function misreadingsOf(
       input: `${signed}.`,
       found: finding('signature-input', 'a dot at the end was signed with it'),
     },
-    { key: text(own.kid), found: mixedUp('the key ID was taken for the key') },
-    ...named(applicationCode, 'the application code was taken for the key'),
-    ...named(apiKey, 'the API key was taken for the key'),
     { key: text(bytes.toString('latin1')), found: mixedUp('the bytes of the key were encoded as UTF-8') },
     ...others.map(({ kid, secretHex }) => ({
       key: text(secretHex),
       found: mixedUp(`it fits the key ${kid}, its hex digits taken as text`),
     })),
-    { key: Buffer.alloc(0), found: mixedUp('the key was empty: nothing was set') },
   ];
 }
 

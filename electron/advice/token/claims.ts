@@ -13,6 +13,11 @@ export interface Addressed {
   readonly externalUserId?: string;
 }
 
+const HALF_A_CHARACTER = finding('not-utf-8', 'half of a surrogate pair', {
+  text: 'A text in it holds half of a character.',
+  fix: 'Do not cut a text between the two halves of a character.',
+});
+
 /** Findings of the two JSON parts. */
 export function adviseOnClaims(
   { segments, header, claims }: ReadParts,
@@ -25,7 +30,7 @@ export function adviseOnClaims(
     return [finding('encrypted-token', encryption)];
   }
   if (claims?.isCompressed === true)
-    return [finding('compressed', 'the payload is JSON once it is inflated')];
+    return [finding('compressed', 'it is JSON once it is inflated', { text: 'Its payload is compressed.' })];
   return [
     ...adviseOnHeader(header?.json ?? null),
     ...[header, claims].flatMap((part) => (part === null ? [] : adviseOnText(part))),
@@ -45,7 +50,7 @@ export function adviseOnClaims(
 function adviseOnText({ isUtf8, twice, hasLoneSurrogate }: Part): readonly Finding[] {
   return [
     ...(isUtf8 ? [] : [finding('not-utf-8', 'bytes that are no UTF-8')]),
-    ...(hasLoneSurrogate ? [finding('not-utf-8', 'half of a surrogate pair')] : []),
+    ...(hasLoneSurrogate ? [HALF_A_CHARACTER] : []),
     ...twice.map((name) => finding('duplicate-name', name)),
   ];
 }

@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { explainLog } from '../../own-app/logs/explain-log.ts';
 import { readZone } from '../../own-app/logs/model/log-time.ts';
 import type { LogItem, LogSummary, Unreadable } from '../../own-app/logs/model/log-types.ts';
+import { batchedOutput } from '../io/batched-output.ts';
 import { type CliIo, EXIT, type ExitCode, UsageError } from '../io/io.ts';
 import { KeptCalls, keptFrom, writeLogCase } from './log-case-file.ts';
 import type { StreamedFile } from '../../node/stream-file.ts';
@@ -47,8 +48,6 @@ export function addExplainLogCommand(program: Command, io: CliIo, run: Run): voi
     .action((file: string, options: ExplainLogFlags) => run(async () => explainFile(io, file, options)));
 }
 
-/** Output is gathered up to this many characters, so that many short lines are few writes. */
-const BATCH_CHARACTERS = 65_536;
 /** Lines that are listed of those that could not be read. */
 const MOST_LISTED = 50;
 
@@ -80,24 +79,25 @@ async function printed(
   progress: ProgressLine,
 ): Promise<LogSummary> {
   const unreadable: Unreadable[] = [];
-  let batch = '';
+  const output = batchedOutput({
+    async out(text) {
+      progress.clear();
+      await io.out(text);
+    },
+  });
   for await (const item of items) {
     if (item.type === 'refused') {
       progress.clear();
       throw new UsageError(item.refusal.message);
     }
     if (item.type === 'end') {
-      progress.clear();
-      await io.out(`${batch}${isJson ? jsonLine(item) : summaryText(item.summary, unreadable)}`);
+      await output.text(isJson ? jsonLine(item) : summaryText(item.summary, unreadable));
+      await output.flush();
       return item.summary;
     }
     if (item.type === 'unreadable' && unreadable.length < MOST_LISTED) unreadable.push(item.unreadable);
-    if (isJson) batch += jsonLine(item);
-    else if (item.type === 'call') batch += textOfCall(item.call);
-    if (batch.length < BATCH_CHARACTERS) continue;
-    progress.clear();
-    await io.out(batch);
-    batch = '';
+    if (isJson) await output.text(jsonLine(item));
+    else if (item.type === 'call') await output.text(textOfCall(item.call));
   }
   throw new TypeError('The log has no end');
 }

@@ -4,8 +4,10 @@
  * Tokens are looked for where they are used, in `Authorization` of requests; not in the responses of a token endpoint.
  */
 import * as z from 'zod';
+import type { OwnAppCall } from '../../../shared/model/own-app.ts';
 import { REDACTED, redactJwts } from '../../../shared/lib/redact.ts';
 import { UsageError } from '../io/io.ts';
+import { routeOf } from '../../own-app/recognise/routes.ts';
 import { parseJsonText } from '../io/json-text.ts';
 
 /** Bytes. A recording of a whole day is below it; what is read is held in memory several times over. */
@@ -36,11 +38,14 @@ const entrySchema = z.object({
 const harSchema = z.object({ log: z.object({ entries: z.array(z.unknown()) }) });
 type Entry = z.infer<typeof entrySchema>;
 
-/** Fetch, save, personalize and repersonalize; the inbox of a person. */
-const USER_ENDPOINTS = [
-  /\/mobile\/\d+\/appinstance\/[^/]+\/(?:user|personalize|repersonalize)\/?$/,
-  /\/mobile\/\d+\/user\/[^/]+\/inbox\/[^/]+\/messages\/?$/,
-];
+/** Calls about a person. */
+const OF_A_USER: ReadonlySet<OwnAppCall> = new Set([
+  'fetchUser',
+  'saveUser',
+  'personalize',
+  'repersonalize',
+  'fetchInboxMessages',
+]);
 /** A moment with its zone, as the format asks for: without one it could be any of a day. */
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i;
 /** Words and signs that tools put in the place of a value. */
@@ -72,10 +77,10 @@ function refuse(name: string, before: readonly (string | number)[], error: z.Zod
 
 function requestOf({ request, response, startedDateTime }: Entry, entry: number, name: string) {
   const { method, url, headers } = request;
-  const { pathname, shown } = pathOf(url);
+  const shown = pathOf(url);
   const value = headers.find((one) => one.name.toLowerCase() === 'authorization')?.value ?? null;
   const { authorization, token } = authorizationOf(value);
-  const isForUser = method !== 'OPTIONS' && USER_ENDPOINTS.some((endpoint) => endpoint.test(pathname));
+  const isForUser = method !== 'OPTIONS' && isOfUser(url);
   if (!isForUser && authorization !== 'Bearer') return null;
   return {
     entry,
@@ -95,11 +100,20 @@ function startedAt(text: string, where: string): number {
   return ms;
 }
 
-function pathOf(url: string): { readonly pathname: string; readonly shown: string } {
-  if (!URL.canParse(url)) return { pathname: '', shown: '' };
+/** By its path: one that is asked for by a wrong method is worth a look, too. */
+function isOfUser(target: string): boolean {
+  return ['GET', 'POST'].some((method) => {
+    const route = routeOf({ at: 0, method, target, headers: [], body: null });
+    return route !== null && OF_A_USER.has(route.call);
+  });
+}
+
+/** The path, and the names of the query without their values. */
+function pathOf(url: string): string {
+  if (!URL.canParse(url)) return '';
   const { pathname, searchParams } = new URL(url);
   const names = [...new Set(searchParams.keys())];
-  return { pathname, shown: names.length === 0 ? pathname : `${pathname}?${names.join('&')}` };
+  return names.length === 0 ? pathname : `${pathname}?${names.join('&')}`;
 }
 
 function authorizationOf(value: string | null): Pick<RecordedRequest, 'authorization' | 'token'> {

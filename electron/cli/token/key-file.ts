@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { keyTextProblem } from '../../../shared/lib/key-text.ts';
 import { UsageError } from '../io/io.ts';
+import { parseJsonText } from '../io/json-text.ts';
 import { readTextFile } from '../io/text-file.ts';
 
 /** Shorter than the sandbox takes, so that a key that is too short can be tried. */
@@ -38,17 +39,8 @@ export const DEMO_KEY: KeyFile = {
 
 /** Reads `{ "kid", "secretHex", "applicationCode" }`. Throws a `UsageError` that never quotes the file. */
 export async function readKeyFile(path: string): Promise<KeyFile> {
-  const checked = keyFileSchema.safeParse(await readJson(path));
+  const checked = keyFileSchema.safeParse(parseJsonText(await readTextFile(path), path));
   if (!checked.success) throw new UsageError(`${path} is not a key file:\n${z.prettifyError(checked.error)}`);
   const { kid, keyId, secretHex, applicationCode } = checked.data;
   return { kid: kid ?? keyId ?? '', secretHex, applicationCode };
-}
-
-async function readJson(path: string): Promise<unknown> {
-  const text = await readTextFile(path);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new UsageError(`${path} is not JSON`);
-  }
 }

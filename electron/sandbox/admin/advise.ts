@@ -29,5 +29,7 @@ export const adviseRoutes: readonly AdminRoute[] = [
 function advise(match: AdminMatch): WireAnswer {
   const { token } = adminBody(match, adviseBodySchema);
   const { keys, applicationCode } = profileOf(match);
-  return jsonAnswer(200, { advice: adviseOnSignature(token, { keys, applicationCode }) });
+  return jsonAnswer(200, {
+    advice: adviseOnSignature(token, { keys, applicationCode, apiKey: match.context.state.apiKey }),
+  });
 }

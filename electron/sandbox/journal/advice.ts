@@ -51,8 +51,8 @@ export function createJournalAdvisor(clock: Clock): JournalAdvisor {
   };
 }
 
-function knownOf({ profile: { keys, applicationCode }, externalUserId }: RefusedToken) {
-  return { keys, applicationCode, ...(externalUserId === undefined ? {} : { externalUserId }) };
+function knownOf({ profile: { keys, applicationCode }, apiKey, externalUserId }: RefusedToken) {
+  return { keys, applicationCode, apiKey, ...(externalUserId === undefined ? {} : { externalUserId }) };
 }
 
 /** Everything that advice rests on, as a digest: neither token nor key is kept. */

@@ -66,7 +66,11 @@ export function requireInstallation(
  * @param addressed external user ID of whom the call is about, where it is about somebody
  */
 export function refuseToken(call: Call, reason: GateReason, addressed?: string): ServiceError {
-  call.refused = call.bearer && { ...call.bearer, externalUserId: addressed };
+  call.refused = call.bearer && {
+    ...call.bearer,
+    apiKey: call.state.apiKey,
+    externalUserId: addressed,
+  };
   return serviceError('UNAUTHORIZED', { reason: `${reason}: ${GATE_REASONS[reason]}` });
 }
 

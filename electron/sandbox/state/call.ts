@@ -4,10 +4,16 @@
 import type { Profile } from './schema.ts';
 import { type State, serverNow } from './state.ts';
 
-/** A token that was refused, with what its advice rests on. */
-export interface RefusedToken {
+/** A token that came with a request, and the profile that judges it. */
+export interface BearerToken {
   readonly token: string;
   readonly profile: Profile;
+}
+
+/** One that was refused, with what its advice rests on. */
+export interface RefusedToken extends BearerToken {
+  /** Of the account: it is taken for the JWT private key at times. */
+  readonly apiKey: string;
   /** Whom the call is about, where the token was refused for being somebody else's. */
   readonly externalUserId?: string | undefined;
 }
@@ -21,7 +27,7 @@ export interface Call {
   /** Reasons for the journal, never for the client. */
   readonly notes: string[];
   /** The token it came with, and the profile that judges it; null where it came with none. */
-  bearer: RefusedToken | null;
+  bearer: BearerToken | null;
   /** What the journal gives advice on. */
   refused: RefusedToken | null;
 }

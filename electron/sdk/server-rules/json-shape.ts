@@ -1,16 +1,6 @@
 /**
- * What `JSON.parse` does not tell of a text: how deep it is nested, and whether an object has a name twice.
+ * What `JSON.parse` does not tell of a text: whether an object has a name twice.
  */
-
-/** The most brackets that are open at once. The text need not be JSON; a string that does not end goes to its end. */
-export function depthOf(text: string): number {
-  let [open, deepest] = [0, 0];
-  for (const bracket of text.replace(/"(?:[^"\\]|\\[\s\S]?)*"?/g, '').replace(/[^{}[\]]/g, '')) {
-    open = bracket === '{' || bracket === '[' ? open + 1 : Math.max(open - 1, 0);
-    deepest = Math.max(deepest, open);
-  }
-  return deepest;
-}
 
 /** Whether an object in this JSON text has a name twice, however the name is written: `"s\u0075b"` is `sub`. */
 export function repeatsName(json: string): boolean {

@@ -2,10 +2,12 @@
  * The outer form of a token, as a server reads it: three Base64url parts without padding, and a JSON object in UTF-8.
  */
 import { isObject } from '../../../shared/lib/json.ts';
+import { nestedTooDeeplyAt } from '../../../shared/lib/nesting.ts';
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
-import { bytesOf, isBase64url } from './base64url.ts';
+import { decodeAndroidBase64 } from '../token/android-base64.ts';
+import { isBase64url } from './base64url.ts';
 import type { ServerChoices } from './choices.ts';
-import { depthOf, repeatsName } from './json-shape.ts';
+import { repeatsName } from './json-shape.ts';
 import type { Refusal, RefusalReason } from './reasons.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -51,7 +53,7 @@ export function readPart(
   const text = textOf(segment, choices === undefined);
   if (text === null) return invalid;
   // How deep a text goes is asked before it is known to be JSON: to find that out is what deep nesting makes costly.
-  if (choices !== undefined && depthOf(text) > choices.deepest) {
+  if (choices !== undefined && nestedTooDeeplyAt(text, choices.deepest) !== null) {
     return failed({ code: reasons.deep, words: `The ${part} ${verbs.are} nested too deep.` });
   }
   if (text.startsWith('\ufeff')) {
@@ -67,8 +69,10 @@ export function readPart(
 
 /** @param mayHaveMark RFC 8259 lets a reader skip a byte order mark */
 function textOf(segment: string, mayHaveMark: boolean): string | null {
+  const bytes = decodeAndroidBase64(segment);
+  if (bytes === null) return null;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: !mayHaveMark }).decode(bytesOf(segment));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: !mayHaveMark }).decode(bytes);
   } catch {
     return null;
   }

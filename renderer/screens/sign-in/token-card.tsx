@@ -41,6 +41,7 @@ export function TokenCard() {
     event.preventDefault();
     const token = read();
     if (field.current !== null) field.current.value = '';
+    hasCrLf.current = false;
     setFilled(false);
     changed();
     if (token === '') field.current?.focus();
@@ -72,7 +73,9 @@ export function TokenCard() {
                   fillsWhole(event.currentTarget) && isCrLf(event.clipboardData.getData('text'));
               }}
               onChange={(event) => {
-                setFilled(event.target.value !== '');
+                const isEmpty = event.target.value === '';
+                if (isEmpty) hasCrLf.current = false;
+                setFilled(!isEmpty);
                 changed();
               }}
               data-testid="field-token"

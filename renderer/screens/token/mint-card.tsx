@@ -5,7 +5,7 @@ import { RECIPES, recipeCode } from '../../../shared/recipes/recipes.ts';
 import { CopyButton } from '../../components/notes/copy-button.tsx';
 import { MintingLanguage, useMintingLanguage } from '../../components/notes/minting-language.tsx';
 import { useSnapshot } from '../../state/mirror.ts';
-import { WithCode } from '../../ui/call/advice-note.tsx';
+import { WithCode } from '../../ui/with-code.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { CodeBlock } from '../../ui/layout/code-block.tsx';
 

@@ -1,6 +1,7 @@
 import callCss from './call.module.css';
 import textCss from '../text.module.css';
 import { classes } from '../../lib/classes.ts';
+import { WithCode } from '../with-code.tsx';
 import { ChevronRight, Lightbulb } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
@@ -79,19 +80,6 @@ function Sentence({ advice: { text, fix } }: { readonly advice: Advice }) {
 
 function Evidence({ text }: { readonly text: string }) {
   return text === '' ? null : <p className={classes(textCss.muted, textCss.data)}>Shown by: {text}</p>;
-}
-
-/** What stands between backticks is code. */
-export function WithCode({ text }: { readonly text: string }) {
-  const [plain = '', code, ...rest] = text.split('`');
-  if (code === undefined) return plain;
-  return (
-    <>
-      {plain}
-      <code>{code}</code>
-      <WithCode text={rest.join('`')} />
-    </>
-  );
 }
 
 /** Advice on the token of a call that was refused. Without a journal the server's reason is guessed from the token. */

@@ -3,7 +3,7 @@ import textCss from '../text.module.css';
 import { CircleQuestionMark } from 'lucide-react';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { Chip } from '../layout/chip.tsx';
-import { WithCode } from './advice-note.tsx';
+import { WithCode } from '../with-code.tsx';
 
 /** Where a real server refuses and says no more: what is likely, marked as the guess that it is. */
 export function LikelyReason({ call: { likelyReason } }: { readonly call: CallRecord }) {

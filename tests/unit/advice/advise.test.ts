@@ -75,6 +75,28 @@ describe('advice', () => {
     }
   });
 
+  it('tries what stands for no key, and the names beside the key, of a profile with many keys, too', () => {
+    const more = Array.from({ length: 8 }, (_, index) => ({
+      kid: `more-${index}`,
+      secretHex: String(index).repeat(64),
+    }));
+    const known = { ...KNOWN, keys: [...KNOWN.keys, ...more], apiKey: 'key-of-the-account' };
+    for (const key of ['', KEY.kid, APPLICATION_CODE, known.apiKey]) {
+      expect(advise(make({ key: Buffer.from(key) }), known)[0]?.code, key).toBe('key-mixed-up');
+    }
+  });
+
+  it('says what is so, and not what the table says of its kind', () => {
+    const told = (token: string) => advise(token, KNOWN).map(({ text }) => text);
+    expect(told(make({ sign: () => '' }))).toContain('It is not signed: its signature is empty.');
+    const half = make({ raw: String.raw`{"sub":"ana\ud83e"}` });
+    expect(told(half)).toContain('A text in it holds half of a character.');
+    const trimmed = make({ key: Buffer.from(`${SECRET_HEX}\n`) });
+    expect(advise(trimmed, { ...KNOWN, language: 'go' })[0]?.fix).toMatch(
+      /^Trim the key .* hex\.DecodeString/,
+    );
+  });
+
   it('says which clock takes it for expired', () => {
     const token = make({ claims: { iat: NOW - 500, exp: NOW + 100 } });
     const [first] = advise(token, { ...KNOWN, nowMs: NOW_MS + 300_000, serverNowMs: NOW_MS });

@@ -9,7 +9,7 @@ function advisor() {
   return { clock, advisor: createJournalAdvisor(clock) };
 }
 
-const refused = (token: string) => ({ token, profile: PROFILE });
+const refused = (token: string, profile = PROFILE) => ({ token, profile, apiKey: 'key-of-the-account' });
 
 describe('advice of the journal', () => {
   test('is worked out once for a token, until anything it rests on changes', () => {
@@ -21,8 +21,8 @@ describe('advice of the journal', () => {
     for (const other of [
       one.advise(refused(token), NOW + 1000),
       one.advise({ ...refused(token), externalUserId: 'x' }, NOW),
-      one.advise({ token, profile: { ...PROFILE, applicationCode: 'x' } }, NOW),
-      one.advise({ token, profile: { ...PROFILE, keys: [] } }, NOW),
+      one.advise(refused(token, { ...PROFILE, applicationCode: 'x' }), NOW),
+      one.advise(refused(token, { ...PROFILE, keys: [] }), NOW),
     ])
       expect(other).not.toBe(first);
   });
