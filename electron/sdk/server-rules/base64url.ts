@@ -1,7 +1,7 @@
 /**
  * Base64url as the norm has it: no padding, and no bits in the last character that decoding throws away.
  */
-import { alphabetTable, valueOf } from '../token/base64-alphabet.ts';
+import { alphabetTable, valueOf } from '../base64/base64-alphabet.ts';
 
 const ALPHABET = alphabetTable('-_');
 /** By length modulo 4: what the value of the last character is a multiple of. No length is 1 more than a multiple. */

@@ -4,7 +4,7 @@
 import { isObject } from '../../../shared/lib/json.ts';
 import { nestedTooDeeplyAt } from '../../../shared/lib/nesting.ts';
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
-import { decodeAndroidBase64 } from '../token/android-base64.ts';
+import { decodeAndroidBase64 } from '../base64/android-base64.ts';
 import { isBase64url } from './base64url.ts';
 import type { ServerChoices } from './choices.ts';
 import { repeatsName } from './json-shape.ts';

@@ -2,10 +2,10 @@
  * Reads a token for display, as far as it can be read at all. Nothing here decides whether a token is valid.
  */
 
-import { decodeAndroidBase64 } from './android-base64.ts';
+import { decodeAndroidBase64 } from '../base64/android-base64.ts';
 import { readOrgJsonLong } from './expiry-readers.ts';
 import { cutText, indentJson } from './indent-json.ts';
-import { decodeIosBase64 } from './ios-base64.ts';
+import { decodeIosBase64 } from '../base64/ios-base64.ts';
 import type { ClaimMap, ClaimValue } from './json-value.ts';
 import { readOrgJsonObject } from './org-json.ts';
 

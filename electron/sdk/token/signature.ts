@@ -2,7 +2,7 @@
  * The signature of a token, checked with a key as the application profile gives it out. Only the server does this;
  * here it serves the prediction of the server's verdict.
  */
-import { decodeIosBase64 } from './ios-base64.ts';
+import { decodeIosBase64 } from '../base64/ios-base64.ts';
 
 /**
  * Whether the HS256 signature of a token fits a key.

@@ -2,11 +2,11 @@
  * How one platform reads a token, put together from the rows of the difference table.
  */
 import { type DifferenceId, difference } from '../profile/profile.ts';
-import { decodeAndroidBase64 } from './android-base64.ts';
+import { decodeAndroidBase64 } from '../base64/android-base64.ts';
 import { readOrgJsonLong, readSwiftNumber } from './expiry-readers.ts';
 import { readFoundationJsonObject } from './foundation-json.ts';
 import { decodeFoundationText } from './foundation-text.ts';
-import { decodeIosBase64 } from './ios-base64.ts';
+import { decodeIosBase64 } from '../base64/ios-base64.ts';
 import { isJavaBlank, javaThreeParts } from './java-text.ts';
 import type { ClaimMap, ClaimValue } from './json-value.ts';
 import { readOrgJsonObject } from './org-json.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeAndroidBase64 } from '../../../../electron/sdk/token/android-base64.ts';
-import { decodeIosBase64 } from '../../../../electron/sdk/token/ios-base64.ts';
+import { decodeAndroidBase64 } from '../../../../electron/sdk/base64/android-base64.ts';
+import { decodeIosBase64 } from '../../../../electron/sdk/base64/ios-base64.ts';
 
 function text(bytes: Uint8Array | null): string | null {
   return bytes === null ? null : Buffer.from(bytes).toString('latin1');
