@@ -59,6 +59,11 @@ export function showSource(source: TimelineSource): void {
   });
 }
 
+/** Other entries came in the place of these: what was chosen and looked at belongs to those before. */
+export function sourceReplaced(source: TimelineSource): void {
+  if (timelineView.get().source === source) showSource('session');
+}
+
 /** Chooses an entry, or lets go of it. */
 export function toggleChosen(id: number): void {
   const { chosen } = timelineView.get();

@@ -7,7 +7,6 @@ import { redactDeep } from '../../../shared/lib/redact.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { TimelineRecord } from '../../../shared/model/timeline.ts';
-import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { redactCall } from '../../reports/content/redact-export.ts';
 import { type HarCall, harCallOf, harCallOfOwnApp } from '../../reports/har/har-call.ts';
 import { harOfCalls, harText } from '../../reports/har/har.ts';
@@ -45,8 +44,8 @@ export interface TimelineParts {
 export function timelineHandlers(parts: TimelineParts): TimelineHandlers {
   const { ports, store, session, journal, timelines } = parts;
   const of = (source: TimelineSource): Timeline => timelines[source]();
-  const ticket = (record: CallRecord, token: TokenInfo | null): string =>
-    ticketText({ record, about: ports.about, advice: token?.advice ?? [] }, ports.secrets.values());
+  const ticket = (record: CallRecord): string =>
+    ticketText({ record, about: ports.about }, ports.secrets.values());
   return {
     getTimelineSlice: ({ source, filter, from, count }) => ok(of(source).slice(filter, from, count)),
     getTimelineDetail: ({ source, id }) => ok(of(source).detail(id)),
@@ -61,17 +60,14 @@ export function timelineHandlers(parts: TimelineParts): TimelineHandlers {
     getTimelineTicket: ({ source, id }) => {
       const record = of(source).detail(id)?.record;
       if (record?.type !== 'ownApp')
-        return ok({ text: record?.type === 'call' ? ticket(record.record, null) : null });
+        return ok({ text: record?.type === 'call' ? ticket(record.record) : null });
       return ok({
         text: ownAppTicketText({ record: record.record, about: ports.about }, ports.secrets.values()),
       });
     },
     getCallTicket: ({ callId }) => {
-      const { calls, token } = store.current();
-      const record = calls.find(({ id }) => id === callId);
-      if (record === undefined) return ok({ text: null });
-      // The token at hand is that of the newest call only.
-      return ok({ text: ticket(record, record === calls[0] ? token : null) });
+      const record = store.current().calls.find(({ id }) => id === callId);
+      return ok({ text: record === undefined ? null : ticket(record) });
     },
     async exportTimelineHar({ source, ids }) {
       const held = ports.secrets.values();

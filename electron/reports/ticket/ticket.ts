@@ -4,10 +4,8 @@
  */
 import { explainError } from '../../../shared/errors.ts';
 import { duration } from '../../../shared/lib/words.ts';
-import { type CallRecord, JWT_CALLS } from '../../../shared/model/call-record.ts';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
-import { redactDeep } from '../../../shared/lib/redact.ts';
-import type { Advice } from '../../../shared/model/token-info.ts';
 import { describeFault, describeOutcome, describeSent } from '../content/describe.ts';
 import { redactCall } from '../content/redact-export.ts';
 import {
@@ -28,17 +26,16 @@ export interface TicketInput {
     readonly node: string;
     readonly os: string;
   };
-  /** What is likely wrong with the token that the call had; empty where that is not known. */
-  readonly advice: readonly Advice[];
 }
 
 /** @param held secrets that the app holds, by value, the longest first */
-export function ticketText({ record, about, advice }: TicketInput, held: readonly string[] = []): string {
+export function ticketText({ record, about }: TicketInput, held: readonly string[] = []): string {
   const call = redactCall(record, held);
   const parts = [
     headline(call),
     explanation(call),
-    ...(JWT_CALLS.has(call.call) ? [adviceText(redactDeep([...advice], held))] : []),
+    adviceText(call.advice ?? []),
+    likelyText(call),
     gatesText(call.gates),
     requestText(call.request),
     responseText(call.response),
@@ -73,6 +70,13 @@ function explanation({ error, profile }: CallRecord): string | null {
     '',
     `**What to do.** ${inline(row.whatToDo)}`,
   ].join('\n');
+}
+
+/** Where the server says nothing: a guess, and said to be one. */
+function likelyText({ likelyReason }: CallRecord): string | null {
+  if (likelyReason === undefined) return null;
+  const { text, fix } = likelyReason;
+  return `### Likely reason (a guess)\n\n${inline(text)} **Fix.** ${inline(fix)}`;
 }
 
 function versions({ profile }: CallRecord, { version, electron, node, os }: TicketInput['about']): string {

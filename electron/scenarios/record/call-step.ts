@@ -28,7 +28,7 @@ export interface StepQuestion {
   /** Whom a call without a request is taken to be about. */
   readonly person: string;
   /** What the next save of the recording sent, which is what an earlier one wanted to. */
-  readonly nextPatch: UserPatch | null;
+  readonly nextPatch: () => UserPatch | null;
   /** What the call before had, where it was one of the same kind. */
   readonly repeated: StepInput | null;
 }
@@ -120,7 +120,10 @@ function saveUserStep({ record, madeUp, nextPatch }: StepQuestion): CallStep {
   if (record.stoppedAt === 'changes') return plain({ do: 'saveUser', with: {} });
   const patch = sentPatch(record, madeUp);
   if (patch !== null) return plain({ do: 'saveUser', with: patch });
-  const standIn = overLimit(record) ?? nextPatch ?? { firstName: madeUp.firstName('a stand-in') };
+  // Whom the token is for comes before whoever a later save may name.
+  if (record.authorization?.scheme === 'Bearer' && record.authorization.sub !== null)
+    madeUp.person(record.authorization.sub);
+  const standIn = overLimit(record) ?? nextPatch() ?? { firstName: madeUp.firstName('a stand-in') };
   return plain({ do: 'saveUser', with: standIn }, standInNote(record));
 }
 

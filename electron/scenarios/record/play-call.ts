@@ -18,7 +18,7 @@ import { askedForToken, planToken, refusalReason, type TokenPlan } from './token
 export interface CallToPlay {
   readonly call: RecordedCall;
   readonly madeUp: MadeUp;
-  readonly nextPatch: UserPatch | null;
+  readonly nextPatch: () => UserPatch | null;
   /** The last step of the same kind. */
   readonly repeated: StepInput | null;
 }

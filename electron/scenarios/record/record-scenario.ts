@@ -93,7 +93,7 @@ async function recordPart(
     const played = await playCall(draft, {
       call,
       madeUp,
-      nextPatch: nextPatch(later, madeUp),
+      nextPatch: () => nextPatch(later, madeUp),
       repeated: last.get(record.call) ?? null,
     });
     const name = callName(record, row);

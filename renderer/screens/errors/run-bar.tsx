@@ -8,6 +8,7 @@ import { count } from '../../lib/format.ts';
 import { usePrimary } from '../../lib/primary.ts';
 import { changeAtlasView } from '../../state/atlas.ts';
 import { sendAndSave, sendAndTell } from '../../state/send.ts';
+import { sourceReplaced } from '../../state/timeline.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { MenuButton } from '../../ui/button/menu-button.tsx';
 
@@ -180,7 +181,10 @@ function openCase(): void {
             list: [{ line: 0, column: 0, message: `${problem.message}${where}` }],
           },
         });
-      } else changeAtlasView({ problems: null });
+        return;
+      }
+      changeAtlasView({ problems: null });
+      if (answer.ok && answer.value !== null) sourceReplaced('case');
     },
     () => {},
   );

@@ -4,7 +4,7 @@
  */
 import type { Sent } from '../../state/send.ts';
 import { send } from '../../state/send.ts';
-import { showSource, timelineView } from '../../state/timeline.ts';
+import { showSource, sourceReplaced } from '../../state/timeline.ts';
 import { openScreen } from '../../state/view.ts';
 
 export const READ_LOG = 'phoneLog.read';
@@ -27,9 +27,8 @@ export function openLogCalls(): void {
   openScreen('timeline');
 }
 
-/** What was chosen and looked at belongs to the log before. */
 async function inItsPlace(begun: Sent<{ readonly name: string | null }>): Sent {
   const result = await begun;
-  if (result.ok && result.value.name !== null && timelineView.get().source === 'log') showSource('session');
+  if (result.ok && result.value.name !== null) sourceReplaced('log');
   return result;
 }

@@ -16,7 +16,7 @@ const ADVICE = [
 
 describe('a call on a ticket', () => {
   it('has the ending, cause, what to do, gates, request, response and versions', () => {
-    const text = ticketText({ record: stoppedCall(), about, advice: ADVICE });
+    const text = ticketText({ record: stoppedCall({ advice: ADVICE }), about });
     expect(text).toContain('## `personalize` stopped at expiry with JWT\\_TOKEN\\_EXPIRED');
     expect(text).toContain('**Cause.**');
     expect(text).toContain('**What to do.**');
@@ -25,10 +25,18 @@ describe('a call on a ticket', () => {
     expect(text).toContain('0 bytes sent; the backend confirms: no connection arrived');
     expect(text).toContain('None: the call stopped before the wire.');
     expect(text).toContain('Personalization Lab 1.0.0');
-    const sent = ticketText({ record: sentCall({ hazards: ['The person is gone.'] }), about, advice: [] });
+    const sent = ticketText({ record: sentCall({ hazards: ['The person is gone.'] }), about });
     expect(sent).toContain('POST http://127.0.0.1:41873/mobile/1/appinstance/a91c/personalize');
     expect(sent).toContain('HTTP 200');
     expect(sent).toContain('- Note: The person is gone.');
+    expect(sent).not.toContain('Advice on the token');
+  });
+
+  it('has the likely reason of a bare refusal, marked as a guess', () => {
+    const likelyReason = { code: 'predicted', text: 'It has expired there.', fix: 'Set the clock.' };
+    const text = ticketText({ record: sentCall({ likelyReason }), about });
+    expect(text).toContain('### Likely reason (a guess)');
+    expect(text).toContain('It has expired there. **Fix.** Set the clock.');
   });
 
   it('is redacted: by form and by value', () => {
@@ -39,7 +47,7 @@ describe('a call on a ticket', () => {
       headers: { Authorization: 'App 0123456789abcdef-secret' },
       body: '{"code":"held-secret"}',
     };
-    const text = ticketText({ record: sentCall({ request }), about, advice: [] }, ['held-secret']);
+    const text = ticketText({ record: sentCall({ request }), about }, ['held-secret']);
     expect(findSecrets(text, ['held-secret', '0123456789abcdef-secret'])).toEqual([]);
   });
 
@@ -52,7 +60,7 @@ describe('a call on a ticket', () => {
           gates: [{ gate: 'input' as const, status: 'passed' as const, detail: `${detail}|${body}` }],
           request: request && { ...request, body },
         };
-        const lines = ticketText({ record, about, advice: [] }).split('\n');
+        const lines = ticketText({ record, about }).split('\n');
         const at = lines.findIndex((line) => /^`+http$/.test(line));
         const fence = lines[at]?.replace('http', '') ?? '';
         expect(lines.indexOf(fence, at + 1)).toBe(at + 4 + (body === '' ? 0 : body.split('\n').length + 1));

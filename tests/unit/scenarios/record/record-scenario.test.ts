@@ -50,6 +50,26 @@ describe('a recorded call', () => {
     expect(notes).toEqual([]);
   });
 
+  it('names the person whom the first call is about, whoever a later save names', async () => {
+    const request = {
+      method: 'PATCH',
+      url: 'http://127.0.0.1:41873/mobile/1/appinstance/a91c/user',
+      headers: {},
+    };
+    const cut = sentCall({ call: 'saveUser', request: { ...request, body: null } });
+    const later = refused({
+      id: '2',
+      call: 'saveUser',
+      startedAt: NOON + 2_000,
+      request: { ...request, body: '{"externalUserId":"bob"}' },
+    });
+    const { steps } = await stepsOf(recorded(cut), recorded(later));
+    expect(steps.find((step) => step.do === 'useToken')).toMatchObject({ token: { for: '$person' } });
+    expect(steps.find((step) => step.do === 'saveUser')).toMatchObject({
+      with: { externalUserId: 'person-2' },
+    });
+  });
+
   it('that stopped at the device expects that nothing was sent, and says that its input is a stand-in', async () => {
     const { steps, notes } = await stepsOf(recorded(stoppedCall()));
     expect(steps).toMatchObject([
