@@ -1,22 +1,33 @@
 /**
  * Where each screen was scrolled to, so that whoever comes back finds the place again.
  */
-import { type RefObject, useLayoutEffect } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { createStore } from '../state/store.ts';
 
 const places = createStore<Readonly<Record<string, number>>>({}, 'session');
 
+function keepPlace(name: string, scroller: HTMLElement): void {
+  places.update((all) => ({ ...all, [name]: scroller.scrollTop }));
+}
+
 /** Keeps the scroll place of an element under a name while it is in the page, and restores it when it comes back. */
 export function useScrollPlace(element: RefObject<HTMLElement | null>, name: string): void {
+  const latestName = useRef(name);
   useLayoutEffect(() => {
     const { current } = element;
     if (current === null) return;
     const scroller = current;
+    latestName.current = name;
     scroller.scrollTo(0, places.get()[name] ?? 0);
-    function scrolled(): void {
-      places.update((all) => ({ ...all, [name]: scroller.scrollTop }));
-    }
+    const scrolled = (): void => keepPlace(name, scroller);
     scroller.addEventListener('scroll', scrolled, { passive: true });
     return () => scroller.removeEventListener('scroll', scrolled);
   }, [element, name]);
+  // The event of a scroll waits for the next frame, and whoever leaves at once would lose it. Only an element that
+  // goes is read here: one that stays has the next screen's content, and its place, by now.
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (current === null) return;
+    return () => keepPlace(latestName.current, current);
+  }, [element]);
 }
