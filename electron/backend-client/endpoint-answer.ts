@@ -43,9 +43,10 @@ function tokenIn(text: string, asked: Asked): Result<string, string> {
   if (text.length > LONGEST_ANSWER) return failed('The answer of the token endpoint is too long.');
   if (text.trim() === '')
     return failed('The answer of the token endpoint is empty. Let it answer with the token it made.');
-  const found = asked.path === '' ? bareToken(text) : tokenAt(text, asked.path);
+  if (asked.path === '') return bareToken(text);
+  const found = tokenAt(text, asked.path);
   if (!found.ok) return found;
-  const told = whatElse(found.value, asked.path === '' ? ENDPOINT : `“${asked.path}”`);
+  const told = whatElse(found.value, `“${asked.path}”`);
   return told === null ? found : failed(told);
 }
 

@@ -5,9 +5,9 @@ import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok } from '../../../shared/lib/result.ts';
 import type { ScenarioResult } from '../../../shared/model/report.ts';
-import { readScenarioFile } from '../../scenarios/files/scenario-file.ts';
 import { planRuns, runAll } from '../../scenarios/run-all.ts';
-import { recordScenarios, scenarioText } from '../../scenarios/record/record-scenario.ts';
+import { recordScenarios } from '../../scenarios/record/record-scenario.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
 import type { CorePorts, FileDialogs } from '../ports/ports.ts';
 import { fileName, withFile } from '../ports/save-file.ts';
 import type { TimelinesBySource } from '../timeline/handlers.ts';
@@ -22,53 +22,53 @@ export interface RecordingParts {
   readonly openTarget: CorePorts['openTarget'];
 }
 
-interface SavedFile {
+interface Newest {
   readonly name: string;
-  readonly text: string;
+  readonly scenarios: readonly Scenario[];
 }
 
 export function recordingHandlers(parts: RecordingParts): RecordingHandlers {
   const { dialogs, timelines, atlas, openTarget } = parts;
-  let newest: SavedFile | null = null;
+  let newest: Newest | null = null;
   return {
     async saveScenario({ source, ids }) {
       const { calls, left, others } = timelines[source]().recordedCalls(ids);
       const { file, notes: recorded } = await recordScenarios(calls);
       const notes = [...left, ...recorded];
       if (file === null) return failed(makeError('NOT_THERE', { message: notes.slice(0, 5).join(' ') }));
-      const text = scenarioText(file);
+      const { text, scenarios } = file;
       const suggestedName = fileName('scenario', 'json', Date.now());
       const kind = { name: 'Scenarios', extension: 'json' };
       const written = await withFile(() =>
         dialogs.save({ title: 'Save as a scenario', suggestedName, kind }, text),
       );
       if (!written.ok) return written;
-      const tried = written.value === null ? [] : await rehearse(text, openTarget);
-      if (written.value !== null) newest = { name: written.value, text };
+      const tried = written.value === null ? [] : await rehearse(scenarios, openTarget);
+      if (written.value !== null) newest = { name: written.value, scenarios };
       return ok({
         name: written.value,
-        scenarios: file.scenarios.length,
+        scenarios: scenarios.length,
         notes: [...tried, ...notes, ...(others > 0 ? [noteOfOthers(others)] : [])],
       });
     },
     openSavedScenario() {
       if (newest === null) return ok(null);
-      const read = readScenarioFile(newest.text);
-      if (!read.ok) return ok({ name: newest.name, scenarios: 0, problems: [...read.error].slice(0, 100) });
-      atlas.setFile(newest.name, read.value);
-      return ok({ name: newest.name, scenarios: read.value.length, problems: [] });
+      const { name, scenarios } = newest;
+      atlas.setFile(name, scenarios);
+      return ok({ name, scenarios: scenarios.length, problems: [] });
     },
   };
 }
 
 /** Runs what was written once, in a sandbox of its own: a note for each scenario that is not green. */
-async function rehearse(text: string, open: CorePorts['openTarget']): Promise<readonly string[]> {
-  const read = readScenarioFile(text);
-  if (!read.ok) return [];
+async function rehearse(
+  scenarios: readonly Scenario[],
+  open: CorePorts['openTarget'],
+): Promise<readonly string[]> {
   try {
     const opened = await open();
     try {
-      return (await runAll(planRuns(read.value), () => opened.target)).flatMap(noteOfRun);
+      return (await runAll(planRuns(scenarios), () => opened.target)).flatMap(noteOfRun);
     } finally {
       await opened.close();
     }

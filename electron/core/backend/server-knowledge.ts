@@ -4,6 +4,7 @@
  */
 import type { BackendState } from '../../../shared/model/backend.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Advice } from '../../../shared/model/token-info.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { PredictContext } from '../../forge/predict.ts';
 import type { ServerContext } from '../../sdk/token/server-verdict.ts';
@@ -64,6 +65,26 @@ export async function checkSignature(
   if (kid === null || !backend.keys.some((key) => key.kid === kid)) return null;
   const wanted = await admin.sign(header, claims, kid);
   return Buffer.from(wanted, 'base64url').equals(Buffer.from(signature, 'base64url'));
+}
+
+/** The same of a sandbox that may be away or fail. */
+export async function signatureOf(
+  token: string,
+  admin: SandboxAdmin | null,
+  backend: BackendState | null,
+): Promise<boolean | null> {
+  if (admin === null || backend === null) return null;
+  return checkSignature(token, admin, backend).catch(() => null);
+}
+
+/** What its keys tell of a token. A key that fits has no misreading. */
+export async function adviceOnKey(
+  token: string,
+  admin: SandboxAdmin | null,
+  isSignatureValid: boolean | null,
+): Promise<readonly Advice[]> {
+  if (admin === null || isSignatureValid === true) return [];
+  return admin.advise(token).catch(() => []);
 }
 
 function keyIdsOf({ keys }: BackendState, isRevoked: boolean): readonly string[] {

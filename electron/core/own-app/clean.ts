@@ -4,12 +4,11 @@
  */
 import { REDACTED, redactText } from '../../../shared/lib/redact.ts';
 import type { OwnAppExchange } from '../../own-app/exchange.ts';
+import { CUT_FROM } from '../../own-app/relay/recording.ts';
 import { redactAuthorization } from '../../reports/content/redact-export.ts';
 
 /** A shorter one would take ordinary words out, too. */
 const SHORTEST_SECRET = 8;
-/** Characters from which on a body may have been cut, with half a secret at its end. */
-const CUT_FROM = 65_536;
 /** Characters at the end of a body in which half a secret is looked for. */
 const TAIL = 32_768;
 const AUTHORIZATION = /^(?:proxy-)?authorization$/i;

@@ -15,6 +15,7 @@ import {
 import type { Deviation, OwnAppExchange, Recognised } from '../../own-app/exchange.ts';
 import type { OwnAppArrival } from '../../own-app/listener/arrival.ts';
 import { type OwnApp, startOwnApp } from '../../own-app/listener/own-app.ts';
+import { namedInBody } from '../../reports/content/timeline-row.ts';
 import type { BackendContext } from '../backend/context.ts';
 import { sandboxUnavailable } from '../state/refusals.ts';
 import { arrivalRecord } from './arrival-record.ts';
@@ -255,5 +256,5 @@ export class OwnAppControl {
 /** Whom a personalize names. */
 function personIn({ recognised, exchange: { request } }: OwnAppArrival): string | null {
   if (recognised.call !== 'personalize') return null;
-  return /"externalUserId"\s*:\s*"([^"\\]{1,256})"/.exec(request.body ?? '')?.[1] ?? null;
+  return namedInBody(request.body);
 }

@@ -3,15 +3,13 @@
  */
 import { parseJsonOrNothing, isObject } from '../../../shared/lib/json.ts';
 import type { OwnAppWay } from '../../../shared/model/own-app.ts';
-import type { Advice } from '../../../shared/model/token-info.ts';
 import { advise, joined } from '../../advice/advise.ts';
-import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import { type PredictContext, predict } from '../../forge/predict.ts';
 import type { OwnAppExchange } from '../../own-app/exchange.ts';
 import { tokenOf } from '../../own-app/judge.ts';
 import { decodeToken } from '../../sdk/token/decode-token.ts';
 import type { BackendContext } from '../backend/context.ts';
-import { checkSignature, predictContext } from '../backend/server-knowledge.ts';
+import { adviceOnKey, predictContext, signatureOf } from '../backend/server-knowledge.ts';
 import type { TokenFacts } from './arrival-record.ts';
 
 type Knowing = Pick<BackendContext, 'store' | 'sandbox' | 'environment'>;
@@ -32,7 +30,7 @@ export async function tokenFacts(
   if (token === null) return null;
   // What is known of the sandbox says nothing of the backend behind the relay.
   const admin = way === 'sandbox' ? (knowing.sandbox()?.admin ?? null) : null;
-  const isSignatureValid = await signatureOf(token, admin, knowing);
+  const isSignatureValid = await signatureOf(token, admin, knowing.store.current().backend);
   const context =
     way === 'sandbox'
       ? predictContext(
@@ -56,16 +54,6 @@ export async function tokenFacts(
   return { kid, sub, verdicts, advice, secrets: way === 'relay' ? codesIn(claims) : [] };
 }
 
-async function signatureOf(
-  token: string,
-  admin: SandboxAdmin | null,
-  { store }: Knowing,
-): Promise<boolean | null> {
-  const { backend } = store.current();
-  if (admin === null || backend === null) return null;
-  return checkSignature(token, admin, backend).catch(() => null);
-}
-
 function relayContext(
   nowMs: number,
   { environment }: Knowing,
@@ -81,16 +69,6 @@ function relayContext(
       ...(externalUserId === null ? {} : { externalUserId }),
     },
   };
-}
-
-/** A key that fits has no misreading. */
-async function adviceOnKey(
-  token: string,
-  admin: SandboxAdmin | null,
-  isSignatureValid: boolean | null,
-): Promise<readonly Advice[]> {
-  if (admin === null || isSignatureValid === true) return [];
-  return admin.advise(token).catch(() => []);
 }
 
 /** A token names the application code that it is for, and may have it as issuer. */

@@ -19,7 +19,7 @@ import { namesOfChanges } from '../../forge/name-changes.ts';
 import { comparePrediction, type PredictContext, predict } from '../../forge/predict.ts';
 import { newId } from '../../node/ids.ts';
 import type { SandboxClients } from '../backend/context.ts';
-import { checkSignature, personAddressed, predictContext } from '../backend/server-knowledge.ts';
+import { personAddressed, predictContext, signatureOf } from '../backend/server-knowledge.ts';
 import type { CallToRun } from '../calls/call-runner.ts';
 import type { SessionContext } from './context.ts';
 import type { HeldToken } from './token-info.ts';
@@ -114,7 +114,7 @@ export class ForgedTokens {
   }
 
   async #predict(token: string, { sandbox, backend }: ForgeSide): Promise<Prediction> {
-    const isSignatureValid = await checkSignature(token, sandbox.admin, backend).catch(() => null);
+    const isSignatureValid = await signatureOf(token, sandbox.admin, backend);
     return predict(token, this.#context(isSignatureValid, personAddressed(this.#core.store.current())));
   }
 

@@ -35,22 +35,18 @@ export function describeToken(
   signature: readonly Advice[] = [],
 ): TokenInfo {
   const { text, ...decoded } = held.token;
-  const { verdicts, explanation, outcomes } = predict(text, context);
   return {
     origin: held.origin,
     alteration: held.alteration,
     storage,
-    state: stateOf(outcomes[profile]),
     ...decoded,
-    verdicts,
-    explanation,
-    advice: [...joined(adviceOn(text, context), signature)],
+    ...describeCheck(text, context, profile, signature),
     ...(held.leftOut == null ? {} : { leftOut: held.leftOut }),
   };
 }
 
-/** What is told of a token that is not in use. */
-export function checkToken(
+/** What is told of a token whether or not it is in use. */
+export function describeCheck(
   text: string,
   context: PredictContext,
   profile: PlatformProfile,

@@ -14,12 +14,12 @@ import type { ShiftedClock } from '../../node/clock.ts';
 import type { JwtSupplier, MobileMessaging, Timers } from '../../sdk/api/api.ts';
 import type { UserDataJwt } from '../../sdk/token/decode-token.ts';
 import type { SecretStore } from '../../vault/api.ts';
-import { checkSignature, personAddressed, predictContext } from '../backend/server-knowledge.ts';
+import { adviceOnKey, personAddressed, predictContext, signatureOf } from '../backend/server-knowledge.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';
 import { loadToken, removeToken, saveToken } from './stored-token.ts';
 import { isBareRefusal, likelyReason } from './likely-reason.ts';
 import { leftOutOf } from './left-out.ts';
-import { authorizationWith, checkToken, describeToken, type HeldToken } from './token-info.ts';
+import { authorizationWith, describeCheck, describeToken, type HeldToken } from './token-info.ts';
 import type { TokenMinter } from './token-minter.ts';
 
 export interface TokenStorePorts {
@@ -86,14 +86,11 @@ export class TokenStore {
   async inspect(text: string): Promise<TokenCheck> {
     const { secrets, admin, store, conceal } = this.#ports;
     secrets.holdToken(text);
-    const [sandbox, { backend }] = [admin(), store.current()];
-    const isValid =
-      sandbox === null || backend === null
-        ? null
-        : await checkSignature(text, sandbox, backend).catch(() => null);
-    const advice = sandbox === null || isValid === true ? [] : await sandbox.advise(text).catch(() => []);
+    const sandbox = admin();
+    const isValid = await signatureOf(text, sandbox, store.current().backend);
+    const advice = await adviceOnKey(text, sandbox, isValid);
     const context = this.#context(isValid, this.#known());
-    return conceal(checkToken(text, context, store.current().profile, advice));
+    return conceal(describeCheck(text, context, store.current().profile, advice));
   }
 
   /**
@@ -198,18 +195,14 @@ export class TokenStore {
     const { store, admin } = this.#ports;
     const [held, sandbox, { backend }] = [this.#held, admin(), store.current()];
     if (held === null || sandbox === null || backend === null) return;
-    const isValid = await checkSignature(held.token.text, sandbox, backend).catch(() => null);
+    const isValid = await signatureOf(held.token.text, sandbox, backend);
     if (held !== this.#held) return;
     if (isValid !== this.#isSignatureValid) {
       this.#isSignatureValid = isValid;
       this.#show();
     }
-    await this.#adviseOnSignature(held, isValid === true ? null : sandbox);
-  }
-
-  /** Asked after the verdict is there, since nothing waits for it. */
-  async #adviseOnSignature(held: HeldToken, sandbox: SandboxAdmin | null): Promise<void> {
-    const advice = sandbox === null ? [] : await sandbox.advise(held.token.text).catch(() => []);
+    // Asked after the verdict is there, since nothing waits for it.
+    const advice = await adviceOnKey(held.token.text, sandbox, isValid);
     if (held !== this.#held || (advice.length === 0 && this.#signatureAdvice.length === 0)) return;
     this.#signatureAdvice = advice;
     this.#show();

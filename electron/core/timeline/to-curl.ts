@@ -4,6 +4,7 @@
  */
 import { type CallRecord, isBodyCut, type RequestRecord } from '../../../shared/model/call-record.ts';
 import type { OwnAppRecord } from '../../../shared/model/own-app.ts';
+import { CUT_FROM } from '../../own-app/relay/recording.ts';
 
 /** cURL sets these itself. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
@@ -27,9 +28,6 @@ export function toCurl({ request }: Pick<CallRecord, 'request'>): string | null 
   if (request === null || isBodyCut(request)) return null;
   return command(request, shellQuote(request.url));
 }
-
-/** Of such a body only the beginning may be recorded. */
-const CUT_FROM = 65_536;
 
 /**
  * The same for a call of an app of one's own. Its address is one of the phone's network, and is left to the shell, too;

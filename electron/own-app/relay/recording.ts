@@ -6,6 +6,8 @@ import { constants, createBrotliDecompress, createGunzip, createInflate } from '
 
 /** Bytes of a body that are kept, compressed or not. */
 export const RECORDED_BYTES = 262_144;
+/** Characters from which on a recorded body may have been cut: none takes more than four bytes. */
+export const CUT_FROM = RECORDED_BYTES / 4;
 
 export class Recording {
   readonly #chunks: Buffer[] = [];

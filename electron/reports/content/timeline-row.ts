@@ -4,6 +4,7 @@
 import { explainError } from '../../../shared/errors.ts';
 import { OWN_APP_CALL_TITLES, type OwnAppRecord } from '../../../shared/model/own-app.ts';
 import type { TimelineRow } from '../../../shared/model/timeline.ts';
+import { endingOf } from '../../../shared/own-app/call-words.ts';
 
 export interface EntryPlace {
   readonly id: number;
@@ -51,12 +52,6 @@ export function ownAppRow(place: EntryPlace, record: OwnAppRecord): TimelineRow 
     ...(record.disturbed === null ? {} : { fault: record.disturbed }),
     ...(logged?.isTimeKnown === false ? { line: logged.line } : {}),
   });
-}
-
-/** How a call of an app ended, as far as that is known. */
-export function endingOf({ response, failure, logged }: OwnAppRecord): 'ok' | 'failed' | 'unknown' {
-  if (logged !== undefined) return logged.outcome;
-  return response !== null && response.status < 400 && failure === null ? 'ok' : 'failed';
 }
 
 /** Bodies may be cut or broken, so they are not parsed for this. */

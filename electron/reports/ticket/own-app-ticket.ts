@@ -4,7 +4,7 @@
 import { count, duration } from '../../../shared/lib/words.ts';
 import { redactDeep } from '../../../shared/lib/redact.ts';
 import { OWN_APP_CALL_TITLES, type OwnAppRecord } from '../../../shared/model/own-app.ts';
-import { endingOf } from '../content/timeline-row.ts';
+import { endingOf, sdkName, TOKEN_READERS } from '../../../shared/own-app/call-words.ts';
 import {
   adviceText,
   authorizationText,
@@ -47,7 +47,7 @@ function headline(call: OwnAppRecord): string {
   return [
     `## \`${OWN_APP_CALL_TITLES[call.call]}\` of an app ${inline(ending)}`,
     '',
-    `- App: ${inline(sdkName(call))}${call.regId === null ? '' : `, installation ${code(call.regId)}`}`,
+    `- App: ${inline(sdkName(call, 'names no SDK'))}${call.regId === null ? '' : `, installation ${code(call.regId)}`}`,
     `- ${when(call)}`,
     ...(logged === undefined
       ? ['- It arrived at the lab: attested by its listener']
@@ -58,12 +58,6 @@ function headline(call: OwnAppRecord): string {
     ...(failure === null ? [] : [`- Failure: ${inline(failure)}`]),
     ...(move === null ? [] : [`- New-Base-URL: ${inline(move)}`]),
   ].join('\n');
-}
-
-function sdkName({ platform, sdkVersion, plugin }: OwnAppRecord): string {
-  if (platform === null) return 'names no SDK';
-  const native = `${platform === 'ios' ? 'iOS' : 'Android'} SDK${sdkVersion === null ? '' : ` ${sdkVersion}`}`;
-  return plugin === null ? native : `${native} (${plugin})`;
 }
 
 function when({ at, durationMs, logged }: OwnAppRecord): string {
@@ -77,15 +71,13 @@ function tokenText({ verdicts, logged }: OwnAppRecord): string | null {
   const server = verdicts?.server;
   const said = logged?.explanation ?? (server === undefined ? null : server.reason);
   if (verdicts === null) return said === null ? null : inline(said);
-  const rows = (['android', 'ios', 'server'] as const).flatMap((reader) => {
+  const rows = TOKEN_READERS.flatMap(([reader, title]) => {
     const verdict = verdicts[reader];
     if (verdict === undefined) return [];
-    return [`- ${READERS[reader]}: ${verdict.ok ? 'passes' : code(verdict.code ?? 'refused')}`];
+    return [`- ${title}: ${verdict.ok ? 'passes' : code(verdict.code ?? 'refused')}`];
   });
   return ['### The token, as of then', '', ...rows, ...(said === null ? [] : ['', inline(said)])].join('\n');
 }
-
-const READERS = { android: 'Android', ios: 'iOS', server: 'Server' } as const;
 
 function differences({ deviations }: OwnAppRecord): string | null {
   if (deviations.length === 0) return null;

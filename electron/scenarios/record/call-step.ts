@@ -7,11 +7,13 @@ import type { StepInput } from '../steps/registry.ts';
 import type { MadeUp } from './made-up.ts';
 import {
   addressedInstallation,
+  givenInstallation,
   sentAddress,
   sentContext,
   sentEvents,
   sentInstallation,
   sentPatch,
+  withoutNull,
 } from './sent-data.ts';
 
 export interface CallStep {
@@ -97,7 +99,8 @@ function personalizeStep({ record, madeUp, person }: StepQuestion): CallStep {
   if (isEmpty) return plain({ do: 'personalize', with: { userIdentity: {} } });
   const tooLong = overLimit(record);
   if (tooLong !== null) {
-    const { externalUserId = person, phones, emails, ...attributes } = withoutNull(tooLong);
+    const { customAttributes: _attributes, ...fields } = tooLong;
+    const { externalUserId = person, phones, emails, ...attributes } = withoutNull(fields);
     const userIdentity = {
       externalUserId,
       ...(phones === undefined ? {} : { phones }),
@@ -152,11 +155,8 @@ function installationStep(
   { record }: StepQuestion,
   call: 'setInstallationAsPrimary' | 'depersonalizeInstallation',
 ): CallStep {
-  const own = Object.entries(record.request?.headers ?? {}).find(
-    ([name]) => name.toLowerCase() === 'pushregistrationid',
-  )?.[1];
   const addressed = addressedInstallation(record);
-  const isOwn = addressed === null || addressed === own;
+  const isOwn = addressed === null || addressed === givenInstallation(record);
   const pushRegistrationId = isOwn ? '$registration' : OTHER_REGISTRATION;
   const note = addressed === null ? standInNote(record) : null;
   const step: StepInput =
@@ -212,13 +212,4 @@ function overLimit({ stoppedAt, error }: CallRecord): UserPatch | null {
       : {}),
   };
   return Object.keys(patch).length === 0 ? null : patch;
-}
-
-type NotNull<T> = { [K in keyof T]?: Exclude<T[K], undefined | null> };
-
-function withoutNull(patch: UserPatch): NotNull<Omit<UserPatch, 'customAttributes'>> {
-  const { customAttributes: _attributes, ...rest } = patch;
-  return Object.fromEntries(
-    Object.entries(rest).filter(([, value]) => value !== undefined && value !== null),
-  );
 }

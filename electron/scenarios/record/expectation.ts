@@ -3,7 +3,7 @@
  */
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { Expect, ExpectedRequest } from '../expectations/expect.ts';
-import { addressedInstallation, sentAddress } from './sent-data.ts';
+import { addressedInstallation, givenInstallation, sentAddress } from './sent-data.ts';
 import { refusalReason } from './token-plan.ts';
 
 /** `tokenPerson` is the subject of the token that the step has, or null where that is not to be compared. */
@@ -62,16 +62,11 @@ function requestOf(
 /** The path with the installation as a variable; null where it names a person or another installation. */
 function pathOf(record: CallRecord): string | null {
   const path = sentAddress(record)?.pathname ?? null;
-  const own = addressedInstallation(record);
-  const isOwn = own === null || own === ownInstallation(record);
+  const addressed = addressedInstallation(record);
+  // That of the path, where the device gave none.
+  const own = givenInstallation(record) ?? addressed;
+  const isOwn = addressed === null || addressed === own;
   if (path === null || !isOwn || !/^\/mobile\/\d+\/appinstance/.test(path)) return null;
-  const named = own === null ? path : path.replace(own, '$registration');
+  const named = addressed === null ? path : path.replace(addressed, '$registration');
   return /^[\w/$-]+$/.test(named) ? named : null;
-}
-
-/** The registration ID that the device gave as its own; that of the path where it gave none. */
-export function ownInstallation(record: CallRecord): string | null {
-  const headers = Object.entries(record.request?.headers ?? {});
-  const given = headers.find(([name]) => name.toLowerCase() === 'pushregistrationid')?.[1];
-  return given ?? addressedInstallation(record);
 }

@@ -12,7 +12,7 @@ export interface FaultPlan {
   readonly note: string | null;
 }
 
-export const NO_FAULT: FaultPlan = { before: [], after: [], note: null };
+const NO_FAULT: FaultPlan = { before: [], after: [], note: null };
 
 const OFFLINE: FaultPlan = {
   before: [{ do: 'network', available: false }],

@@ -7,6 +7,7 @@ import type { CallRecord, SdkCall } from '../../../shared/model/call-record.ts';
 import type { Gate } from '../../../shared/model/gates.ts';
 import { OWN_APP_CALL_TITLES, type OwnAppCall, type OwnAppRecord } from '../../../shared/model/own-app.ts';
 import { absoluteUrl } from '../../../shared/own-app/absolute-url.ts';
+import { endingOf } from '../../../shared/own-app/call-words.ts';
 
 /** Calls that an app makes; everything else the SDK does by itself. */
 const CALLS: Readonly<Partial<Record<OwnAppCall, SdkCall>>> = {
@@ -92,8 +93,7 @@ const SOME_ANSWER = { status: 200, headers: {}, body: null };
 
 function errorOf(own: OwnAppRecord): AppError | null {
   const { response, code, logged, stoppedAt, platform } = own;
-  const hasFailed = logged === undefined ? (response?.status ?? 0) >= 400 : logged.outcome === 'failed';
-  if (!hasFailed) return null;
+  if (endingOf(own) !== 'failed') return null;
   const said = code ?? (response === null ? 'UNKNOWN' : String(response.status));
   const row = explainError({ code: said, origin: 'server' }, platform ?? 'strict');
   const gate: Gate | null = stoppedAt ?? (own.request === null ? null : 'server');

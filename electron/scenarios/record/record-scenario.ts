@@ -2,16 +2,17 @@
  * Makes a scenario file of recorded calls: it does in the model what was done, and expects what happened. Who somebody
  * is, is made up; what cannot be expressed is said.
  */
+import type * as z from 'zod';
 import { type PlatformProfile, PROFILE_TITLES, type UserPatch } from '../../../shared/model/models.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { ScenarioGroup } from '../../../shared/model/atlas.ts';
 import { readScenarioFile } from '../files/scenario-file.ts';
-import { type ScenarioInput, scenarioSchema } from '../scenario.ts';
+import { type scenarioFileSchema, type ScenarioInput, scenarioSchema } from '../scenario.ts';
 import type { StepInput } from '../steps/registry.ts';
 import { Draft } from './draft.ts';
 import { MadeUp } from './made-up.ts';
 import { playCall } from './play-call.ts';
-import { callName, type RecordedCall, type SavedScenarios, type ScenarioFile } from './recorded.ts';
+import { callName, type RecordedCall, type SavedScenarios } from './recorded.ts';
 import { sentBody, sentPatch } from './sent-data.ts';
 import { isObject } from '../../../shared/lib/json.ts';
 
@@ -35,21 +36,17 @@ export async function recordScenarios(calls: readonly RecordedCall[]): Promise<S
   return checked(scenarios, notes.slice(0, MOST_NOTES));
 }
 
-/** The text of the file. */
-export function scenarioText(file: ScenarioFile): string {
-  return `${JSON.stringify(file, null, 2)}\n`;
-}
-
 /** What would be refused when it is opened is not written. */
 function checked(scenarios: readonly ScenarioInput[], notes: readonly string[]): SavedScenarios {
   if (scenarios.length === 0) return { file: null, notes: [...notes, 'None of these calls can be a step.'] };
-  const file: ScenarioFile = {
+  const file: z.input<typeof scenarioFileSchema> = {
     format: 'personalization-lab/scenarios',
     version: 1,
     scenarios: [...scenarios],
   };
-  const read = readScenarioFile(scenarioText(file));
-  if (read.ok) return { file, notes };
+  const text = `${JSON.stringify(file, null, 2)}\n`;
+  const read = readScenarioFile(text);
+  if (read.ok) return { file: { text, scenarios: read.value }, notes };
   const problems = read.error
     .slice(0, 3)
     .map(({ message }) => `The scenario would not be readable: ${message}`);

@@ -1,10 +1,9 @@
 /**
  * What a scenario is made from: calls as they were recorded, and what held around them.
  */
-import type * as z from 'zod';
 import type { SecuritySetting } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
-import type { scenarioFileSchema } from '../scenario.ts';
+import type { Scenario } from '../scenario.ts';
 
 /** What a call record itself does not tell. */
 export interface Conditions {
@@ -23,11 +22,16 @@ export interface RecordedCall {
   readonly conditions: Conditions | null;
 }
 
-export type ScenarioFile = z.input<typeof scenarioFileSchema>;
+/** A file that can be opened. */
+export interface SavedFile {
+  readonly text: string;
+  /** As they are read from that text. */
+  readonly scenarios: readonly Scenario[];
+}
 
 export interface SavedScenarios {
   /** Null where nothing of what was chosen can be a step. */
-  readonly file: ScenarioFile | null;
+  readonly file: SavedFile | null;
   /** What the file does not hold, or holds a stand-in for: a sentence each. */
   readonly notes: readonly string[];
 }

@@ -1,7 +1,7 @@
 /**
  * What a recorded request carried, in the words of the SDK's calls and with made-up values.
  */
-import { isObject } from '../../../shared/lib/json.ts';
+import { isObject, parseJsonOrNothing } from '../../../shared/lib/json.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import {
   type CustomAttribute,
@@ -12,6 +12,7 @@ import {
   type UserPatch,
 } from '../../../shared/model/models.ts';
 import { attributesFromJson } from '../../sdk/wire/attribute-json.ts';
+import { withoutUndefined } from '../steps/parts/sdk-settings.ts';
 import type { MadeUp } from './made-up.ts';
 
 const LANGUAGE = /^[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}$/;
@@ -20,13 +21,8 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** The body of what was sent as an object; null where nothing was, or only its beginning is recorded. */
 export function sentBody({ request }: Pick<CallRecord, 'request'>): Json | null {
-  if (request?.body == null) return null;
-  try {
-    const value: unknown = JSON.parse(request.body);
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = parseJsonOrNothing(request?.body ?? '');
+  return isObject(value) ? value : null;
 }
 
 /** Where it was sent to; null for what is no address. */
@@ -37,6 +33,12 @@ export function sentAddress({ request }: Pick<CallRecord, 'request'>): URL | nul
 /** The registration ID in the path, or null. */
 export function addressedInstallation(record: Pick<CallRecord, 'request'>): string | null {
   return /\/appinstance\/([^/]+)/.exec(sentAddress(record)?.pathname ?? '')?.[1] ?? null;
+}
+
+/** The registration ID that the device gave as its own, or null. */
+export function givenInstallation({ request }: Pick<CallRecord, 'request'>): string | null {
+  const headers = Object.entries(request?.headers ?? {});
+  return headers.find(([name]) => name.toLowerCase() === 'pushregistrationid')?.[1] ?? null;
 }
 
 /** What `personalize` was given. */
@@ -196,14 +198,9 @@ function flag(record: CallRecord, name: string): boolean {
   return ['true', '1'].includes(sentAddress(record)?.searchParams.get(name) ?? '');
 }
 
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 type NotNull<T> = { [K in keyof T]?: Exclude<T[K], undefined | null> };
 
-function withoutUndefined<T extends object>(value: T): Present<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as Present<T>;
-}
-
-function withoutNull<T extends object>(value: T): NotNull<T> {
+export function withoutNull<T extends object>(value: T): NotNull<T> {
   return Object.fromEntries(
     Object.entries(value).filter(([, item]) => item !== undefined && item !== null),
   ) as NotNull<T>;

@@ -3,7 +3,7 @@ import { classes } from '../../lib/classes.ts';
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { announce } from '../../state/announcer.ts';
-import { toast } from '../../state/toasts.ts';
+import { copyText } from './copy.ts';
 
 export interface CopyButtonProps {
   readonly text: string;
@@ -22,13 +22,10 @@ export function CopyButton({ text, what, testId }: CopyButtonProps) {
   }, [copied]);
 
   function copy(): void {
-    navigator.clipboard.writeText(text).then(
-      () => {
-        setCopied(true);
-        announce(`Copied ${what}`);
-      },
-      () => toast('Nothing was copied', 'The system refused access to the clipboard.'),
-    );
+    void copyText(text, () => {
+      setCopied(true);
+      announce(`Copied ${what}`);
+    });
   }
 
   return (

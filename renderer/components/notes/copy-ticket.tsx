@@ -1,13 +1,10 @@
 import { ClipboardList } from 'lucide-react';
-import type { AppError } from '../../../shared/model/app-error.ts';
-import type { Result } from '../../../shared/lib/result.ts';
-import { announce } from '../../state/announcer.ts';
-import { toast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { IconButton } from '../../ui/button/icon-button.tsx';
+import { type CopyAnswer, copyAnswer } from './copy.ts';
 
 /** Gives the ticket's text; null where the call is gone. */
-type AskForTicket = () => Promise<Result<{ readonly text: string | null }, AppError>>;
+type AskForTicket = () => Promise<CopyAnswer>;
 
 export interface CopyTicketProps {
   readonly ask: AskForTicket;
@@ -29,14 +26,9 @@ export function CopyTicket({ ask, small = false }: CopyTicketProps) {
 }
 
 async function copyTicket(ask: AskForTicket): Promise<void> {
-  const answer = await ask();
-  if (!answer.ok) return toast('Nothing was copied', answer.error.message);
-  if (answer.value.text === null) return toast('Nothing was copied', 'The call is not there any more.');
-  await navigator.clipboard.writeText(answer.value.text).then(
-    () => {
-      announce('Copied for a ticket');
-      toast('Copied for a ticket', 'Markdown, without token and application code.');
-    },
-    () => toast('Nothing was copied', 'The system refused access to the clipboard.'),
-  );
+  await copyAnswer(await ask(), {
+    copied: 'Copied for a ticket',
+    note: 'Markdown, without token and application code.',
+    absent: 'The call is not there any more.',
+  });
 }

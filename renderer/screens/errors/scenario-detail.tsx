@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import type { AtlasEntry, AtlasOutcome, ScenarioPlan } from '../../../shared/model/atlas.ts';
 import { type PlatformProfile, PROFILE_TITLES } from '../../../shared/model/models.ts';
 import type { ScenarioResult } from '../../../shared/model/report.ts';
+import { copyText } from '../../components/notes/copy.ts';
 import { useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { announce } from '../../state/announcer.ts';
 import { atlasStore, atlasView, choose } from '../../state/atlas.ts';
@@ -116,13 +117,10 @@ function CopyLink({ id }: { readonly id: string }) {
       data-testid="copy-link"
       data-link={text}
       onClick={() => {
-        navigator.clipboard.writeText(text).then(
-          () => {
-            announce('Copied link');
-            toast('Link copied', 'Whoever opens it is asked before the scenario runs.');
-          },
-          () => toast('Nothing was copied', 'The system refused access to the clipboard.'),
-        );
+        void copyText(text, () => {
+          announce('Copied link');
+          toast('Link copied', 'Whoever opens it is asked before the scenario runs.');
+        });
       }}
     >
       Copy link

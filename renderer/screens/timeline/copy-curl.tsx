@@ -1,8 +1,7 @@
 import { Terminal } from 'lucide-react';
-import { announce } from '../../state/announcer.ts';
+import { copyAnswer } from '../../components/notes/copy.ts';
 import { bridge } from '../../state/bridge.ts';
 import { timelineView } from '../../state/timeline.ts';
-import { toast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button/button.tsx';
 
 export interface CopyCurlProps {
@@ -28,14 +27,9 @@ export function CopyCurl({ entryId, toSet = 'USER_DATA_JWT or APPLICATION_CODE' 
 async function copyCurl(id: number, toSet: string): Promise<void> {
   const { source } = timelineView.get();
   const answer = await bridge().getTimelineCurl({ source, id });
-  if (!answer.ok) return toast('Nothing was copied', answer.error.message);
-  if (answer.value.text === null)
-    return toast('Nothing was copied', 'The record has only the beginning of what was sent.');
-  await navigator.clipboard.writeText(answer.value.text).then(
-    () => {
-      announce('Copied as cURL');
-      toast('Copied as cURL', `Set ${toSet} in the shell before you run it.`);
-    },
-    () => toast('Nothing was copied', 'The system refused access to the clipboard.'),
-  );
+  await copyAnswer(answer, {
+    copied: 'Copied as cURL',
+    note: `Set ${toSet} in the shell before you run it.`,
+    absent: 'The record has only the beginning of what was sent.',
+  });
 }

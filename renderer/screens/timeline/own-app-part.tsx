@@ -6,6 +6,7 @@ import { classes } from '../../lib/classes.ts';
 import { Zap } from 'lucide-react';
 import type { LoggedPart, OwnAppDisturbance, OwnAppRecord } from '../../../shared/model/own-app.ts';
 import type { Verdicts } from '../../../shared/model/token-info.ts';
+import { endingOf, sdkName, TOKEN_READERS } from '../../../shared/own-app/call-words.ts';
 import { DISTURBANCE_TITLES } from '../your-app/disturbance-words.ts';
 import { byteCount, count, sentence } from '../../lib/format.ts';
 import { CopyTicket } from '../../components/notes/copy-ticket.tsx';
@@ -13,7 +14,7 @@ import { bridge } from '../../state/bridge.ts';
 import { timelineView } from '../../state/timeline.ts';
 import { CopyCurl } from './copy-curl.tsx';
 import { gateEntries } from '../../lib/gate-view.ts';
-import { installationName, sdkName } from '../your-app/own-app-words.ts';
+import { installationName } from '../your-app/own-app-words.ts';
 import { AdviceNote } from '../../ui/call/advice-note.tsx';
 import { Gates } from '../../ui/call/gates.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
@@ -29,12 +30,12 @@ export interface OwnAppPartProps {
 /** A call of one's own app: what it passed, how it was authorized, what is said of it, and what was done to it. */
 export function OwnAppPart({ call, entryId }: OwnAppPartProps) {
   const { code, response, failure, move, disturbed, verdicts, advice, deviations, logged } = call;
-  const { tone, text } = endingOf(call);
+  const { tone, text } = ENDINGS[endingOf(call)];
   return (
     <>
       <div className={callCss.callHead}>
         <Chip tone={tone} mono={code !== null} data-testid="detail-code">
-          {code ?? response?.status ?? text}
+          {code ?? response?.status ?? (logged === undefined ? 'no response' : text)}
         </Chip>
         <span className={textCss.muted}>
           {sdkName(call)}
@@ -97,17 +98,11 @@ function LoggedNotes({ logged }: { readonly logged: LoggedPart }) {
   );
 }
 
-function endingOf({ response, failure, logged }: OwnAppRecord): {
-  readonly tone: 'pass' | 'stop' | 'accent';
-  readonly text: string;
-} {
-  if (logged === undefined) {
-    const isOk = response !== null && response.status < 400 && failure === null;
-    return { tone: isOk ? 'pass' : 'stop', text: 'no response' };
-  }
-  if (logged.outcome === 'unknown') return { tone: 'accent', text: 'end not known' };
-  return logged.outcome === 'ok' ? { tone: 'pass', text: 'done' } : { tone: 'stop', text: 'failed' };
-}
+const ENDINGS = {
+  ok: { tone: 'pass', text: 'done' },
+  failed: { tone: 'stop', text: 'failed' },
+  unknown: { tone: 'accent', text: 'end not known' },
+} as const;
 
 function wireText({ bytesReceived, logged }: OwnAppRecord): string {
   if (logged === undefined) return `${byteCount(bytesReceived)} arrived`;
@@ -126,12 +121,6 @@ function authorizationText({ authorization, logged }: OwnAppRecord): string {
   return `with a token for ${sub ?? 'nobody'}${kid === null ? '' : `, key ${kid}`}`;
 }
 
-const READERS = [
-  ['android', 'Android'],
-  ['ios', 'iOS'],
-  ['server', 'Server'],
-] as const;
-
 /** What each reader says of the token by the time at which it arrived. */
 function TokenVerdicts({ verdicts, isLogged }: { readonly verdicts: Verdicts; readonly isLogged: boolean }) {
   return (
@@ -140,7 +129,7 @@ function TokenVerdicts({ verdicts, isLogged }: { readonly verdicts: Verdicts; re
         The token, {isLogged ? 'as of the time of the log' : 'when it arrived'}
       </h3>
       <Rows>
-        {READERS.map(([reader, title]) => {
+        {TOKEN_READERS.map(([reader, title]) => {
           const verdict = verdicts[reader];
           if (verdict === undefined) return null;
           const { ok, code } = verdict;

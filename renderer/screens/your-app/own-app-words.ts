@@ -1,6 +1,7 @@
 /**
  * An app of one's own in words: whether it is heard of, what keeps the listener from starting, and what to paste.
  */
+import { sdkName } from '../../../shared/own-app/call-words.ts';
 import {
   type ConnectDevice,
   type ConnectSdk,
@@ -71,19 +72,6 @@ export function heard({ state, message, requests, installations }: OwnAppState):
       };
     }
   }
-}
-
-type Installation = OwnAppState['installations'][number];
-
-/** `Android SDK 13.2.1 (flutter 7.2.0)` */
-export function sdkName({
-  platform,
-  sdkVersion,
-  plugin,
-}: Pick<Installation, 'platform' | 'sdkVersion' | 'plugin'>): string {
-  if (platform === null) return 'An app that names no SDK';
-  const native = `${platform === 'ios' ? 'iOS' : 'Android'} SDK${sdkVersion === null ? '' : ` ${sdkVersion}`}`;
-  return plugin === null ? native : `${native} (${plugin})`;
 }
 
 /** `installation a91c…e07` */

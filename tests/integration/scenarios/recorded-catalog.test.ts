@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type OpenSandbox, openSandboxTarget } from '../../../electron/cli/scenarios/sandbox-target.ts';
 import { catalog } from '../../../electron/scenarios/catalog/catalog.ts';
 import { readScenarioFile } from '../../../electron/scenarios/files/scenario-file.ts';
-import { recordScenarios, scenarioText } from '../../../electron/scenarios/record/record-scenario.ts';
+import { recordScenarios } from '../../../electron/scenarios/record/record-scenario.ts';
 import { planRuns, runAll } from '../../../electron/scenarios/run-all.ts';
 import type { Scenario } from '../../../electron/scenarios/scenario.ts';
 import { allCalls, type ScenarioResult } from '../../../shared/model/report.ts';
@@ -29,7 +29,7 @@ async function replay({ given }: Scenario, result: ScenarioResult): Promise<stri
   );
   // What cannot be said is said to be so.
   if (file === null) return notes.length > 1 ? null : 'neither a file nor notes';
-  const read = readScenarioFile(scenarioText(file));
+  const read = readScenarioFile(file.text);
   if (!read.ok) return 'not readable';
   const again = await runAll(planRuns(read.value), () => sandbox.target);
   return again.find(({ status }) => status !== 'passed')?.reason ?? null;
