@@ -1,7 +1,7 @@
 /**
  * One request at the listener: let in or refused, recognised, passed on, and told of when it is over.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../shared/lib/clock.ts';
 import { isObject, parseJsonOrNothing } from '../../../shared/lib/json.ts';
 import type { ArrivedRequest, Deviation, OwnAppExchange, Recognised, SentResponse } from '../exchange.ts';
@@ -77,7 +77,7 @@ export class CallHandler {
     const outcome = await relay.pass(incoming, response, {
       installation: installationOf(incoming, recognised),
       disturbance,
-      ownUrl: recognised.call === 'baseUrl' ? `http://${incoming.headers.host ?? ''}` : null,
+      ownUrl: recognised.call === 'baseUrl' ? ownUrlOf(incoming.headers) : null,
     });
     settle(outcome);
     const milliseconds = performance.now() - started;
@@ -161,6 +161,17 @@ function headOf(incoming: IncomingMessage, at: number): ArrivedRequest {
 function installationOf(incoming: IncomingMessage, { regId }: Recognised): string {
   const named = headerIn(pairsOf(incoming.rawHeaders), 'installationid') ?? regId;
   return named ?? `from ${incoming.socket.remoteAddress ?? 'nowhere'}`;
+}
+
+/**
+ * Where the app sees the listener, also when something of its own passes requests on to it, such as TLS in front. An
+ * app that was told another address would leave whatever it was pointed at, and keep to that.
+ */
+function ownUrlOf(headers: IncomingHttpHeaders): string {
+  const { 'x-forwarded-proto': proto, 'x-forwarded-host': host } = headers;
+  const url = `${proto?.toString() ?? 'http'}://${host?.toString() ?? ''}`;
+  if (/^https?:\/\/[\w.[\]:-]+$/.test(url) && URL.canParse(url)) return url;
+  return `http://${headers.host ?? ''}`;
 }
 
 async function exchangeOf(head: ArrivedRequest, outcome: RelayOutcome): Promise<OwnAppExchange> {
