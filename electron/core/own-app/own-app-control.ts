@@ -12,13 +12,13 @@ import {
   type OwnAppWay,
   type WatchResult,
 } from '../../../shared/model/own-app.ts';
+import { DeviationTally } from '../../own-app/compare/deviation-tally.ts';
 import type { Deviation, OwnAppExchange, Recognised } from '../../own-app/exchange.ts';
 import type { OwnAppArrival } from '../../own-app/listener/arrival.ts';
 import { type OwnApp, startOwnApp } from '../../own-app/listener/own-app.ts';
 import type { BackendContext } from '../backend/context.ts';
 import { sandboxUnavailable } from '../state/refusals.ts';
 import { arrivalRecord } from './arrival-record.ts';
-import { DeviationTally } from './deviation-tally.ts';
 import { disturbanceOf } from './disturbance-of.ts';
 import { phoneConditions } from '../timeline/conditions.ts';
 import { withInstallation } from './installations.ts';

@@ -2,6 +2,7 @@
  * The screen *Your app* from the window's requests down to sockets, with the simulated phones.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readDeviations } from '../../../electron/own-app/compare/export.ts';
 import { systemDeps } from '../../../electron/sandbox/model/ports.ts';
 import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/service/start.ts';
 import type { OwnAppRecord, OwnAppWay } from '../../../shared/model/own-app.ts';
@@ -234,6 +235,36 @@ describe('the listener', () => {
       version: 1,
       reading: { seconds: 3, counts: { personalize: 0 } },
     });
+  });
+
+  it('saves how calls differed from the model, in the one format that is read', async () => {
+    await listen();
+    const phone = phoneOn('ios');
+    await phone.startUp();
+    await fetch(`${url()}/mobile/1/appinstance/${phone.regId ?? ''}/user?ana=1`, {
+      headers: {
+        'User-Agent': 'MobileMessaging/15.5.2(iOS;18.0;;;;)',
+        Authorization: `App ${lab.sandbox.address.applicationCode}`,
+        pushregistrationid: phone.regId ?? '',
+      },
+    });
+    await expect.poll(() => own().requests).toBe(phone.sent.length + 1);
+    expect(await lab.ask('saveDeviations')).toMatchObject({
+      value: { name: expect.stringMatching(/^app-differences.*\.json$/) as unknown },
+    });
+    const read = readDeviations(lab.files.newestText);
+    if (!read.ok) throw new Error(read.error.message);
+    const all = read.value.calls.flatMap(({ deviations }) => deviations);
+    expect(all).toContainEqual({
+      part: 'query',
+      name: 'ana',
+      expected: 'absent',
+      arrived: expect.any(String) as unknown,
+      explained: null,
+      count: 1,
+    });
+    expect(all).toHaveLength(own().deviations.all);
+    expect(lab.files.newestText).not.toContain(phone.regId);
   });
 
   it('finds the addresses of the machine', async () => {
