@@ -5,7 +5,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { Clock } from '../../../shared/lib/clock.ts';
 import { isObject, parseJsonOrNothing } from '../../../shared/lib/json.ts';
 import type { ArrivedRequest, Deviation, OwnAppExchange, Recognised, SentResponse } from '../exchange.ts';
-import { judgeToken, type KnownProfile, NOTHING_KNOWN } from '../judge.ts';
+import { judgeToken, type KnownProfile } from '../judge.ts';
 import { coded, type Disturbance } from '../relay/disturbance.ts';
 import { headerIn, pairsOf } from '../relay/headers.ts';
 import type { Relay, RelayOutcome } from '../relay/relay.ts';
@@ -32,7 +32,8 @@ type Refusal = Pick<RefusedArrival, 'reason' | 'text'> & { readonly status: numb
 
 interface Passed {
   readonly outcome: RelayOutcome;
-  readonly profile: KnownProfile;
+  /** Null where tokens are not judged here. */
+  readonly profile: KnownProfile | null;
   readonly disturbance: Disturbance | null;
   readonly milliseconds: number;
 }
@@ -71,7 +72,7 @@ export class CallHandler {
     tally.arrived(recognised.call);
     const disturbance = disturb?.(recognised) ?? null;
     // Keys and clocks as the request meets them, not as they are when it is over.
-    const profile = known?.() ?? NOTHING_KNOWN;
+    const profile = known?.() ?? null;
     // Counted while it is under way, too: what an app sends and never waits for has been sent.
     const settle = this.#counting(disturbance);
     const outcome = await relay.pass(incoming, response, {
@@ -97,7 +98,7 @@ export class CallHandler {
     const { recognise, compare } = this.#options;
     const exchange = await exchangeOf(head, outcome);
     const recognised = recognise(exchange);
-    const judged = await judgeToken(exchange.request, recognised, profile);
+    const judged = profile === null ? null : await judgeToken(exchange.request, recognised, profile);
     this.#seq += 1;
     this.calls.tell({
       seq: this.#seq,

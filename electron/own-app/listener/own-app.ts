@@ -44,7 +44,7 @@ export interface OwnAppOptions {
   /** Asked twice: with the head of a request, and with the whole exchange. */
   readonly recognise: (exchange: OwnAppExchange) => Recognised;
   readonly compare?: (exchange: OwnAppExchange, recognised: Recognised) => readonly Deviation[];
-  /** What tokens are judged by; asked for every call, since keys and clocks change. */
+  /** What tokens are judged by; asked for every call, since keys and clocks change. Without it none is judged. */
   readonly known?: () => KnownProfile;
   /** What is done to a call, or null. */
   readonly disturb?: (recognised: Recognised) => Disturbance | null;

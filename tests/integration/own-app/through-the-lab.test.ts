@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compareWithModel } from '../../../electron/own-app/compare/compare.ts';
+import { NOTHING_KNOWN } from '../../../electron/own-app/judge.ts';
 import type { OwnAppArrival } from '../../../electron/own-app/listener/arrival.ts';
 import { recognise } from '../../../electron/own-app/recognise/recognise.ts';
 import { type Listening, listening } from '../../support/own-app/listening.ts';
@@ -45,6 +46,7 @@ async function throughLab(way: keyof typeof WAYS): Promise<Listening> {
     upstream,
     recognise: ({ request }) => recognise(request),
     compare: compareWithModel,
+    known: () => NOTHING_KNOWN,
     clock: { now: () => NOW },
     journal: async () => {
       const mark = (await server.admin('GET', '/journal/mark')).json as { readonly requests: number };
@@ -147,6 +149,13 @@ describe.each(['android', 'ios'] as const)('%s', (platform) => {
     const last = await lab.called(lab.calls.length);
     expect(last.judged?.token.verdicts[platform]).toMatchObject({ ok: false, code: 'JWT_TOKEN_EXPIRED' });
   });
+});
+
+it('a token is judged only where something is known to judge it by', async () => {
+  await using lab = await listening(server.running.address.baseUrl);
+  const headers = { authorization: `Bearer ${await server.mint(ANA)}` };
+  await exchange(lab.app.url, 'GET', '/mobile/3/version', { headers });
+  expect((await lab.called(1)).judged).toBeNull();
 });
 
 describe('behind something that forwards', () => {
