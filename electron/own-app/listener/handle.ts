@@ -3,8 +3,8 @@
  */
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../shared/lib/clock.ts';
-import { isObject, parseJsonOrNothing } from '../../../shared/lib/json.ts';
-import type { ArrivedRequest, Deviation, OwnAppExchange, Recognised, SentResponse } from '../exchange.ts';
+import { codedError } from '../coded-error.ts';
+import type { ArrivedRequest, Deviation, OwnAppExchange, Recognised } from '../exchange.ts';
 import { judgeToken, type KnownProfile } from '../judge.ts';
 import { coded, type Disturbance } from '../relay/disturbance.ts';
 import { headerIn, pairsOf } from '../relay/headers.ts';
@@ -106,7 +106,7 @@ export class CallHandler {
       recognised,
       deviations: compare?.(exchange, recognised) ?? [],
       judged,
-      code: codeOf(exchange.response),
+      code: codedError(exchange.response?.body ?? null)?.code ?? null,
       disturbed: disturbance?.type ?? null,
       failure: outcome.failure,
       baseUrl: outcome.baseUrl,
@@ -182,12 +182,4 @@ async function exchangeOf(head: ArrivedRequest, outcome: RelayOutcome): Promise<
   const { status, headers } = response;
   const answered = await responseBody.text(headerIn(headers, 'content-encoding'));
   return { request: { ...head, body }, response: { status, headers, body: answered } };
-}
-
-function codeOf(response: SentResponse | null): string | null {
-  const parsed = parseJsonOrNothing(response?.body ?? '');
-  const error = isObject(parsed) ? parsed['requestError'] : undefined;
-  const exception = isObject(error) ? error['serviceException'] : undefined;
-  const code = isObject(exception) ? exception['messageId'] : undefined;
-  return typeof code === 'string' ? code : null;
 }
