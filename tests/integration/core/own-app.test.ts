@@ -114,6 +114,24 @@ describe.each(PLATFORMS)('an app of one’s own on %s', (platform) => {
     expect(JSON.stringify(await recordOf(row?.id))).not.toContain(lab.sandbox.address.applicationCode);
   });
 
+  it('is judged by the person that its identity names, however that is written', async () => {
+    const token = await tokenFor('ana');
+    await listen();
+    const phone = phoneOn(platform);
+    await phone.startUp();
+    const sub = lab.customer('ana').externalUserId;
+    const written = `\\u${sub.charCodeAt(0).toString(16).padStart(4, '0')}${sub.slice(1)}`;
+    const body = `{"userAttributes":{"customAttributes":{"externalUserId":"somebody"}},"userIdentity":{"externalUserId":"${written}"}}`;
+    await fetch(`${url()}/mobile/1/appinstance/${phone.regId ?? ''}/personalize`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body,
+    });
+    await expect.poll(() => own().requests).toBe(phone.sent.length + 1);
+    const [row] = await rows({ text: 'personalize' });
+    expect((await recordOf(row?.id)).verdicts?.server).toMatchObject({ ok: true, unchecked: [] });
+  });
+
   it('proves that it stopped an expired token; one that forgot its gate is noticed', async () => {
     const token = await tokenFor('ana', 60);
     await listen();
