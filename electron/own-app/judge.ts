@@ -84,8 +84,8 @@ function applicationCodeIn({ applicationCode }: KnownProfile): { readonly applic
   return applicationCode === undefined ? {} : { applicationCode };
 }
 
-/** The person that a personalize names. */
-function personIn(body: string | null): string | null {
+/** The person that the body of a personalize names, or null. */
+export function personIn(body: string | null): string | null {
   const parsed = body === null ? undefined : parseJsonOrNothing(body);
   const identity = isObject(parsed) ? parsed['userIdentity'] : undefined;
   const id = isObject(identity) ? identity['externalUserId'] : undefined;

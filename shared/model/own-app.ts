@@ -3,6 +3,7 @@
  * Nothing of it holds a token or an application code.
  */
 import * as z from 'zod';
+import { OWN_APP_PORT } from '../own-app/choice.ts';
 import { authorizationSchema, requestRecordSchema, responseRecordSchema } from './call-record.ts';
 import { gateEntrySchema, gateSchema } from './gates.ts';
 import { adviceSchema, verdictsSchema } from './token-info.ts';
@@ -55,8 +56,6 @@ export const OWN_APP_WAYS = ['sandbox', 'relay'] as const;
 export const ownAppWaySchema = z.enum(OWN_APP_WAYS);
 export type OwnAppWay = z.infer<typeof ownAppWaySchema>;
 
-/** Port of the listener, unless another is set. */
-export const OWN_APP_PORT = 8_642;
 export const ownAppPortSchema = z
   .number()
   .int('Enter a whole number')

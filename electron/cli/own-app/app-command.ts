@@ -1,8 +1,10 @@
 /**
  * `app`: an app of one's own talks to the lab.
  */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
+import { OWN_APP_PORT } from '../../../shared/own-app/choice.ts';
 import { type CliIo, type ExitCode, UsageError } from '../io/io.ts';
+import { parsePort } from '../io/port.ts';
 import { refuseWithout } from '../io/strict-options.ts';
 
 type Run = (work: () => Promise<ExitCode>) => Promise<void>;
@@ -22,9 +24,6 @@ interface WatchFlags extends ListenFlags {
   readonly report?: string;
   readonly format?: string;
 }
-
-/** As in `own-app`, which is loaded only by the command that needs it. */
-const DEFAULT_PORT = 8_642;
 
 export function addAppCommand(program: Command, io: CliIo, run: Run): void {
   const app = program.command('app').description('Let an app of your own talk to the lab');
@@ -99,7 +98,7 @@ function withConnection(command: Command): Command {
   return command
     .addOption(
       new Option('--port <number>', 'port that the app uses; 0 for any free one')
-        .default(DEFAULT_PORT)
+        .default(OWN_APP_PORT)
         .argParser(parsePort),
     )
     .option('--relay <url>', 'base URL of a backend to pass the calls on to, in place of the sandbox')
@@ -109,10 +108,4 @@ function withConnection(command: Command): Command {
       'JSON file with kid, secretHex and applicationCode: the sandbox uses it; beside a relay, tokens are judged by it',
     )
     .option('--reachable <address>', 'address of this machine at which the network reaches it, too');
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError('It is a number from 0 to 65535.');
 }

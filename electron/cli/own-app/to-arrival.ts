@@ -3,6 +3,7 @@
  */
 import { isObject, parseJsonOrNothing } from '../../../shared/lib/json.ts';
 import type { JudgedToken } from '../../own-app/exchange.ts';
+import { personIn } from '../../own-app/judge.ts';
 import type { OwnAppArrival } from '../../own-app/listener/arrival.ts';
 import type { AppArrival, AppToken } from '../../scenarios/arrivals/arrival.ts';
 
@@ -14,7 +15,7 @@ export function toArrival({ exchange, recognised, judged, code }: OwnAppArrival)
     platform,
     regId,
     scheme,
-    externalUserId: personIn(exchange.request.body),
+    externalUserId: namedIn(exchange.request.body),
     status: exchange.response?.status ?? null,
     code,
     token: judged === null ? null : tokenOf(judged.token, platform ?? 'strict'),
@@ -29,10 +30,8 @@ function tokenOf({ sub, verdicts }: JudgedToken, profile: 'strict' | 'android' |
 }
 
 /** Of personalize it is part of the identity, of everything else a field of its own. */
-function personIn(body: string | null): string | null {
+function namedIn(body: string | null): string | null {
   const parsed = parseJsonOrNothing(body ?? '');
-  if (!isObject(parsed)) return null;
-  const identity = parsed['userIdentity'];
-  const id = isObject(identity) ? identity['externalUserId'] : parsed['externalUserId'];
-  return typeof id === 'string' ? id : null;
+  const field = isObject(parsed) ? parsed['externalUserId'] : null;
+  return personIn(body) ?? (typeof field === 'string' ? field : null);
 }

@@ -2,7 +2,7 @@
  * What answers the app: a sandbox in this process, or a backend that the relay passes on to.
  */
 import { randomBytes, X509Certificate } from 'node:crypto';
-import type { KnownProfile } from '../../own-app/judge.ts';
+import { type KnownProfile, NOTHING_KNOWN } from '../../own-app/judge.ts';
 import { standaloneLine } from '../../sandbox/service/standalone.ts';
 import { type RunningSandbox, startSandbox } from '../../sandbox/service/start.ts';
 import { currentKey } from '../../sandbox/state/keys.ts';
@@ -89,9 +89,7 @@ export async function relayUpstream(
   key: KeyFile | null,
 ): Promise<AppUpstream> {
   const known: KnownProfile =
-    key === null
-      ? { keys: [], isSandbox: false }
-      : { keys: [key], applicationCode: key.applicationCode, isSandbox: false };
+    key === null ? NOTHING_KNOWN : { keys: [key], applicationCode: key.applicationCode, isSandbox: false };
   return {
     baseUrl,
     ...(caFile === undefined ? {} : { ca: await readCertificates(caFile) }),

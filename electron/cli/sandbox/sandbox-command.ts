@@ -1,8 +1,9 @@
 /**
  * `sandbox`: the backend alone, for several apps or for tests of one's own.
  */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type CliIo, EXIT, type ExitCode } from '../io/io.ts';
+import { parsePort } from '../io/port.ts';
 
 type Run = (work: () => Promise<ExitCode>) => Promise<void>;
 
@@ -42,10 +43,4 @@ export function addSandboxCommand(program: Command, io: CliIo, run: Run): void {
         return EXIT.ok;
       }),
     );
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError('It is a number from 0 to 65535.');
 }

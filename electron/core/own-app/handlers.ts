@@ -3,6 +3,7 @@
  */
 import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { writeDeviations } from '../../own-app/compare/export.ts';
 import { fileName, withFile } from '../ports/save-file.ts';
 import type { StateContext } from '../state/context.ts';
 import type { OwnAppControl } from './own-app-control.ts';
@@ -21,15 +22,15 @@ type OwnAppHandlers = Pick<
 >;
 
 export function ownAppHandlers({ ports, store }: StateContext, ownApp: OwnAppControl): OwnAppHandlers {
-  async function saveJson(title: string, what: string, document: object) {
-    const saved = await withFile(() =>
+  async function saveJson(title: string, what: string, text: () => string) {
+    const saved = await withFile(async () =>
       ports.dialogs.save(
         {
           title,
           suggestedName: fileName(what, 'json', Date.now()),
           kind: { name: 'JSON', extension: 'json' },
         },
-        `${JSON.stringify({ format: what, version: 1, lab: ports.about.version, ...document }, null, 2)}\n`,
+        text(),
       ),
     );
     return saved.ok ? ok({ name: saved.value }) : saved;
@@ -52,10 +53,12 @@ export function ownAppHandlers({ ports, store }: StateContext, ownApp: OwnAppCon
     endWatch: async () => ok(await ownApp.endWatch()),
     saveWatch() {
       const { reading } = store.current().ownApp;
-      return reading === null ? ok({ name: null }) : saveJson('Save the watch', 'app-watch', { reading });
+      if (reading === null) return ok({ name: null });
+      const watch = { format: 'app-watch', version: 1, lab: ports.about.version, reading };
+      return saveJson('Save the watch', 'app-watch', () => `${JSON.stringify(watch, null, 2)}\n`);
     },
     saveDeviations: () =>
-      saveJson('Save the differences', 'app-differences', { differences: ownApp.deviations.all() }),
+      saveJson('Save the differences', 'app-differences', () => writeDeviations(ownApp.deviations.file())),
     async disturbOwnApp({ rule }) {
       ownApp.disturb(rule);
       return ok(null);

@@ -59,10 +59,11 @@ export class LogReading {
     const abort = new AbortController();
     const before = this.#under;
     this.#abort = abort;
-    this.#timeline = this.#emptyTimeline();
+    const timeline = this.#emptyTimeline();
+    this.#timeline = timeline;
     const name = redactText(file.name, this.#core.ports.secrets.values());
     this.#show({ ...NO_PHONE_LOG, state: 'reading', name, totalBytes: file.size });
-    this.#under = before.then(() => this.#read(file, abort.signal));
+    this.#under = before.then(() => this.#read(file, timeline, abort.signal));
     drop(this.#under, (error) => this.#core.ports.onProblem('A log was not read', error));
   }
 
@@ -84,8 +85,8 @@ export class LogReading {
     await this.#under;
   }
 
-  async #read(file: LargeFile, signal: AbortSignal): Promise<void> {
-    const timeline = this.#timeline;
+  /** @param timeline of this log, which may have waited until another one is in its place */
+  async #read(file: LargeFile, timeline: Timeline, signal: AbortSignal): Promise<void> {
     try {
       await this.#take(file, timeline, signal);
     } catch (error) {

@@ -12,14 +12,14 @@ import {
   type OwnAppWay,
   type WatchResult,
 } from '../../../shared/model/own-app.ts';
+import { DeviationTally } from '../../own-app/compare/deviation-tally.ts';
 import type { Deviation, OwnAppExchange, Recognised } from '../../own-app/exchange.ts';
+import { personIn } from '../../own-app/judge.ts';
 import type { OwnAppArrival } from '../../own-app/listener/arrival.ts';
 import { type OwnApp, startOwnApp } from '../../own-app/listener/own-app.ts';
-import { namedInBody } from '../../reports/content/timeline-row.ts';
 import type { BackendContext } from '../backend/context.ts';
 import { sandboxUnavailable } from '../state/refusals.ts';
 import { arrivalRecord } from './arrival-record.ts';
-import { DeviationTally } from './deviation-tally.ts';
 import { disturbanceOf } from './disturbance-of.ts';
 import { phoneConditions } from '../timeline/conditions.ts';
 import { withInstallation } from './installations.ts';
@@ -207,9 +207,10 @@ export class OwnAppControl {
 
   async #take(arrival: OwnAppArrival, { way }: Listening): Promise<void> {
     const { store, timeline, ports } = this.#core;
-    const facts = await tokenFacts(arrival.exchange, this.#core, {
+    const { exchange, recognised } = arrival;
+    const facts = await tokenFacts(exchange, this.#core, {
       way,
-      externalUserId: personIn(arrival),
+      externalUserId: recognised.call === 'personalize' ? personIn(exchange.request.body) : null,
     });
     const record = arrivalRecord(arrival, facts, ports.secrets.values());
     timeline.addOwnApp(record, way === 'sandbox' ? phoneConditions(store.current()) : null);
@@ -251,10 +252,4 @@ export class OwnAppControl {
     const started = await this.#start(listening.way, reachable);
     if (started.ok) this.#show({ requests, installations, refused, lastRefusal });
   }
-}
-
-/** Whom a personalize names. */
-function personIn({ recognised, exchange: { request } }: OwnAppArrival): string | null {
-  if (recognised.call !== 'personalize') return null;
-  return namedInBody(request.body);
 }

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { parseJsonOrNothing } from '../../../shared/lib/json.ts';
 import { nestedTooDeeplyAt } from '../../../shared/lib/nesting.ts';
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
-import { type Deviation, OWN_APP_CALLS, type Recognised } from '../exchange.ts';
+import { OWN_APP_CALLS } from '../exchange.ts';
 
 export const DEVIATIONS_FORMAT = 'personalization-lab-deviations';
 /** Rises when an older app could not read what a newer one writes. */
@@ -14,14 +14,14 @@ export const DEVIATIONS_FORMAT_VERSION = 1;
 
 const LARGEST_FILE = 5_000_000;
 const DEEPEST_FILE = 8;
-const MOST_CALLS = 1_000;
+export const MOST_CALLS = 1_000;
 const MOST_DEVIATIONS = 1_000;
 
-/** Shapes and names are short and printable; anything else was never made by a comparison. */
-const wordsSchema = z.string().regex(/^[\x20-\x7e…]{1,200}$/);
+/** Shapes and names are short and printable; dots stand for what was taken out, and anything else was never compared. */
+const wordsSchema = z.string().regex(/^[\x20-\x7e…•]{1,200}$/);
 const countSchema = z.number().int().positive();
 
-const countedDeviationSchema = z.strictObject({
+export const countedDeviationSchema = z.strictObject({
   part: z.enum(['method', 'path', 'query', 'header', 'body']),
   name: wordsSchema,
   expected: wordsSchema,
@@ -32,7 +32,7 @@ const countedDeviationSchema = z.strictObject({
   count: countSchema,
 });
 
-const comparedCallSchema = z.strictObject({
+export const comparedCallSchema = z.strictObject({
   platform: z.enum(['android', 'ios']),
   sdkVersion: z
     .string()
@@ -54,49 +54,8 @@ export const deviationsFileSchema = z.strictObject({
   calls: z.array(comparedCallSchema).max(MOST_CALLS),
 });
 export type DeviationsFile = z.infer<typeof deviationsFileSchema>;
-type ComparedCall = z.infer<typeof comparedCallSchema>;
-type CountedDeviation = z.infer<typeof countedDeviationSchema>;
-
-/** A request of the session, and how it differed. */
-export interface ComparedRequest {
-  readonly recognised: Recognised;
-  readonly deviations: readonly Deviation[];
-}
-
-/** Requests of one SDK and call, counted together. Those of no known platform were not compared and are left out. */
-export function collectDeviations(requests: readonly ComparedRequest[]): DeviationsFile {
-  const calls = new Map<
-    string,
-    { readonly head: ComparedCall; readonly found: Map<string, CountedDeviation> }
-  >();
-  for (const { recognised, deviations } of requests) {
-    const { platform, sdkVersion, plugin, call } = recognised;
-    if (platform === null) continue;
-    const key = JSON.stringify([platform, sdkVersion, plugin, call]);
-    const known = calls.get(key) ?? {
-      head: { platform, sdkVersion, plugin, call, count: 0, deviations: [] },
-      found: new Map<string, CountedDeviation>(),
-    };
-    calls.set(key, { ...known, head: { ...known.head, count: known.head.count + 1 } });
-    for (const deviation of deviations) countIn(known.found, deviation);
-  }
-  const all = [...calls.values()].map(({ head, found }) => ({
-    ...head,
-    deviations: [...found.values()].slice(0, MOST_DEVIATIONS),
-  }));
-  return {
-    format: DEVIATIONS_FORMAT,
-    formatVersion: DEVIATIONS_FORMAT_VERSION,
-    calls: all.slice(0, MOST_CALLS),
-  };
-}
-
-function countIn(found: Map<string, CountedDeviation>, deviation: Deviation): void {
-  const { part, name, expected, arrived, explained } = deviation;
-  const key = JSON.stringify([part, name, expected, arrived]);
-  const count = (found.get(key)?.count ?? 0) + 1;
-  found.set(key, { part, name, expected, arrived, explained, count });
-}
+export type ComparedCall = z.infer<typeof comparedCallSchema>;
+export type CountedDeviation = z.infer<typeof countedDeviationSchema>;
 
 /**
  * The text of the file.

@@ -15,7 +15,7 @@ export interface OwnAppArrival {
   readonly exchange: OwnAppExchange;
   readonly recognised: Recognised;
   readonly deviations: readonly Deviation[];
-  /** Null where the request has no token. */
+  /** Null where the request has no token, or the listener was given nothing to judge one by. */
   readonly judged: TokenJudgement | null;
   /** Code of an error response, as the SDKs read it. */
   readonly code: string | null;

@@ -1,11 +1,11 @@
 /**
  * One request at the listener: let in or refused, recognised, passed on, and told of when it is over.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../shared/lib/clock.ts';
-import { isObject, parseJsonOrNothing } from '../../../shared/lib/json.ts';
-import type { ArrivedRequest, Deviation, OwnAppExchange, Recognised, SentResponse } from '../exchange.ts';
-import { judgeToken, type KnownProfile, NOTHING_KNOWN } from '../judge.ts';
+import { codedError } from '../coded-error.ts';
+import type { ArrivedRequest, Deviation, OwnAppExchange, Recognised } from '../exchange.ts';
+import { judgeToken, type KnownProfile } from '../judge.ts';
 import { coded, type Disturbance } from '../relay/disturbance.ts';
 import { headerIn, pairsOf } from '../relay/headers.ts';
 import type { Relay, RelayOutcome } from '../relay/relay.ts';
@@ -32,7 +32,8 @@ type Refusal = Pick<RefusedArrival, 'reason' | 'text'> & { readonly status: numb
 
 interface Passed {
   readonly outcome: RelayOutcome;
-  readonly profile: KnownProfile;
+  /** Null where tokens are not judged here. */
+  readonly profile: KnownProfile | null;
   readonly disturbance: Disturbance | null;
   readonly milliseconds: number;
 }
@@ -71,13 +72,13 @@ export class CallHandler {
     tally.arrived(recognised.call);
     const disturbance = disturb?.(recognised) ?? null;
     // Keys and clocks as the request meets them, not as they are when it is over.
-    const profile = known?.() ?? NOTHING_KNOWN;
+    const profile = known?.() ?? null;
     // Counted while it is under way, too: what an app sends and never waits for has been sent.
     const settle = this.#counting(disturbance);
     const outcome = await relay.pass(incoming, response, {
       installation: installationOf(incoming, recognised),
       disturbance,
-      ownUrl: recognised.call === 'baseUrl' ? `http://${incoming.headers.host ?? ''}` : null,
+      ownUrl: recognised.call === 'baseUrl' ? ownUrlOf(incoming.headers) : null,
     });
     settle(outcome);
     const milliseconds = performance.now() - started;
@@ -97,7 +98,7 @@ export class CallHandler {
     const { recognise, compare } = this.#options;
     const exchange = await exchangeOf(head, outcome);
     const recognised = recognise(exchange);
-    const judged = await judgeToken(exchange.request, recognised, profile);
+    const judged = profile === null ? null : await judgeToken(exchange.request, recognised, profile);
     this.#seq += 1;
     this.calls.tell({
       seq: this.#seq,
@@ -105,7 +106,7 @@ export class CallHandler {
       recognised,
       deviations: compare?.(exchange, recognised) ?? [],
       judged,
-      code: codeOf(exchange.response),
+      code: codedError(exchange.response?.body ?? null)?.code ?? null,
       disturbed: disturbance?.type ?? null,
       failure: outcome.failure,
       baseUrl: outcome.baseUrl,
@@ -163,6 +164,17 @@ function installationOf(incoming: IncomingMessage, { regId }: Recognised): strin
   return named ?? `from ${incoming.socket.remoteAddress ?? 'nowhere'}`;
 }
 
+/**
+ * Where the app sees the listener, also when something of its own passes requests on to it, such as TLS in front. An
+ * app that was told another address would leave whatever it was pointed at, and keep to that.
+ */
+function ownUrlOf(headers: IncomingHttpHeaders): string {
+  const { 'x-forwarded-proto': proto, 'x-forwarded-host': host } = headers;
+  const url = `${proto?.toString() ?? 'http'}://${host?.toString() ?? ''}`;
+  if (/^https?:\/\/[\w.[\]:-]+$/.test(url) && URL.canParse(url)) return url;
+  return `http://${headers.host ?? ''}`;
+}
+
 async function exchangeOf(head: ArrivedRequest, outcome: RelayOutcome): Promise<OwnAppExchange> {
   const { requestBody, response, responseBody } = outcome;
   const body = await requestBody.text(headerIn(head.headers, 'content-encoding'));
@@ -170,12 +182,4 @@ async function exchangeOf(head: ArrivedRequest, outcome: RelayOutcome): Promise<
   const { status, headers } = response;
   const answered = await responseBody.text(headerIn(headers, 'content-encoding'));
   return { request: { ...head, body }, response: { status, headers, body: answered } };
-}
-
-function codeOf(response: SentResponse | null): string | null {
-  const parsed = parseJsonOrNothing(response?.body ?? '');
-  const error = isObject(parsed) ? parsed['requestError'] : undefined;
-  const exception = isObject(error) ? error['serviceException'] : undefined;
-  const code = isObject(exception) ? exception['messageId'] : undefined;
-  return typeof code === 'string' ? code : null;
 }

@@ -4,6 +4,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../shared/lib/clock.ts';
 import { drop, failed, ok, type Result } from '../../../shared/lib/result.ts';
+import { OWN_APP_PORT } from '../../../shared/own-app/choice.ts';
 import { systemClock } from '../../node/clock.ts';
 import { systemTimers } from '../../node/timers.ts';
 import type { Timers } from '../../sdk/api/api.ts';
@@ -19,8 +20,6 @@ import { CallHandler } from './handle.ts';
 import { type OpenProblem, openServer } from './sockets.ts';
 import { type OwnAppCounts, Tally } from './tally.ts';
 
-/** Changeable; the documentation of the lab names it. */
-export const OWN_APP_PORT = 8_642;
 /** Bytes of a request's body. */
 const BODY_LIMIT = 10_485_760;
 const LOOPBACK = '127.0.0.1';
@@ -44,7 +43,7 @@ export interface OwnAppOptions {
   /** Asked twice: with the head of a request, and with the whole exchange. */
   readonly recognise: (exchange: OwnAppExchange) => Recognised;
   readonly compare?: (exchange: OwnAppExchange, recognised: Recognised) => readonly Deviation[];
-  /** What tokens are judged by; asked for every call, since keys and clocks change. */
+  /** What tokens are judged by; asked for every call, since keys and clocks change. Without it none is judged. */
   readonly known?: () => KnownProfile;
   /** What is done to a call, or null. */
   readonly disturb?: (recognised: Recognised) => Disturbance | null;

@@ -2,7 +2,7 @@
  * Events, inbox and message endpoints: checked and answered, with as little behind them as the SDK's calls need.
  */
 import * as z from 'zod';
-import { jsonAnswer, type WireAnswer, type WireRequest } from '../http/exchange.ts';
+import { jsonAnswer, type WireAnswer } from '../http/exchange.ts';
 import { readBody } from '../http/read-body.ts';
 import { instanceSchema } from '../model/user-data.ts';
 import { requireInstallation } from './authorization.ts';
@@ -100,16 +100,6 @@ function take(scope: Scope, schema: z.ZodType): WireAnswer {
 }
 
 function baseUrl(scope: Scope): WireAnswer {
-  const { headers } = scope.request;
-  const own = `http://${headers['host'] ?? ''}`;
-  return jsonAnswer(200, { baseUrl: forwardedUrl(headers) ?? scope.caller.profile.newBaseUrl ?? own });
-}
-
-/**
- * Where the caller sees this server, when something passes requests on to it. A phone that was told the sandbox's own
- * address would leave whatever it was pointed at, and keep to that.
- */
-function forwardedUrl(headers: WireRequest['headers']): string | null {
-  const url = `${headers['x-forwarded-proto'] ?? 'http'}://${headers['x-forwarded-host'] ?? ''}`;
-  return /^https?:\/\/[\w.[\]:-]+$/.test(url) && URL.canParse(url) ? url : null;
+  const own = `http://${scope.request.headers['host'] ?? ''}`;
+  return jsonAnswer(200, { baseUrl: scope.caller.profile.newBaseUrl ?? own });
 }

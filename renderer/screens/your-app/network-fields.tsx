@@ -1,5 +1,6 @@
 import yourAppCss from './your-app.module.css';
 import { useEffect } from 'react';
+import { OWN_APP_PORT } from '../../../shared/own-app/choice.ts';
 import { RefusalNote, useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { addressOf, isOnNetwork, portInUse, portProblem } from './own-app-words.ts';
 import { useSnapshot } from '../../state/mirror.ts';
@@ -40,7 +41,7 @@ function PortField() {
       <Field
         label="Port"
         error={problem ?? undefined}
-        hint={isLater ? 'From the next start on' : 'Kept for the next time; 8642 at first'}
+        hint={isLater ? 'From the next start on' : `Kept for the next time; ${OWN_APP_PORT} at first`}
       >
         {(control) => (
           <TextInput

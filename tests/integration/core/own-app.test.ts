@@ -2,6 +2,7 @@
  * The screen *Your app* from the window's requests down to sockets, with the simulated phones.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readDeviations } from '../../../electron/own-app/compare/export.ts';
 import { systemDeps } from '../../../electron/sandbox/model/ports.ts';
 import { type RunningSandbox, startSandbox } from '../../../electron/sandbox/service/start.ts';
 import type { OwnAppRecord, OwnAppWay } from '../../../shared/model/own-app.ts';
@@ -111,6 +112,24 @@ describe.each(PLATFORMS)('an app of one’s own on %s', (platform) => {
     expect(record.verdicts?.server?.unchecked).toEqual([]);
     expect(findSecrets(lab.told.join('\n'), [token])).toEqual([]);
     expect(JSON.stringify(await recordOf(row?.id))).not.toContain(lab.sandbox.address.applicationCode);
+  });
+
+  it('is judged by the person that its identity names, however that is written', async () => {
+    const token = await tokenFor('ana');
+    await listen();
+    const phone = phoneOn(platform);
+    await phone.startUp();
+    const sub = lab.customer('ana').externalUserId;
+    const written = `\\u${sub.charCodeAt(0).toString(16).padStart(4, '0')}${sub.slice(1)}`;
+    const body = `{"userAttributes":{"customAttributes":{"externalUserId":"somebody"}},"userIdentity":{"externalUserId":"${written}"}}`;
+    await fetch(`${url()}/mobile/1/appinstance/${phone.regId ?? ''}/personalize`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body,
+    });
+    await expect.poll(() => own().requests).toBe(phone.sent.length + 1);
+    const [row] = await rows({ text: 'personalize' });
+    expect((await recordOf(row?.id)).verdicts?.server).toMatchObject({ ok: true, unchecked: [] });
   });
 
   it('proves that it stopped an expired token; one that forgot its gate is noticed', async () => {
@@ -234,6 +253,36 @@ describe('the listener', () => {
       version: 1,
       reading: { seconds: 3, counts: { personalize: 0 } },
     });
+  });
+
+  it('saves how calls differed from the model, in the one format that is read', async () => {
+    await listen();
+    const phone = phoneOn('ios');
+    await phone.startUp();
+    await fetch(`${url()}/mobile/1/appinstance/${phone.regId ?? ''}/user?ana=1`, {
+      headers: {
+        'User-Agent': 'MobileMessaging/15.5.2(iOS;18.0;;;;)',
+        Authorization: `App ${lab.sandbox.address.applicationCode}`,
+        pushregistrationid: phone.regId ?? '',
+      },
+    });
+    await expect.poll(() => own().requests).toBe(phone.sent.length + 1);
+    expect(await lab.ask('saveDeviations')).toMatchObject({
+      value: { name: expect.stringMatching(/^app-differences.*\.json$/) as unknown },
+    });
+    const read = readDeviations(lab.files.newestText);
+    if (!read.ok) throw new Error(read.error.message);
+    const all = read.value.calls.flatMap(({ deviations }) => deviations);
+    expect(all).toContainEqual({
+      part: 'query',
+      name: 'ana',
+      expected: 'absent',
+      arrived: expect.any(String) as unknown,
+      explained: null,
+      count: 1,
+    });
+    expect(all).toHaveLength(own().deviations.all);
+    expect(lab.files.newestText).not.toContain(phone.regId);
   });
 
   it('finds the addresses of the machine', async () => {

@@ -71,6 +71,18 @@ async function* asStream(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Arra
   yield* pieces;
 }
 
+/** Without the rest of the lab; `shown` is everything that was told of it. */
+function readingAlone(calls: number) {
+  const shown: PhoneLog[] = [];
+  const last = (): PhoneLog => shown.at(-1) ?? NO_PHONE_LOG;
+  const store = {
+    current: () => ({ ...lab.snapshot, phoneLog: last() }),
+    change: ({ phoneLog }: SnapshotPatch) => void (phoneLog !== undefined && shown.push(phoneLog)),
+  };
+  const ports = { secrets: lab.secrets, onProblem: (what: string) => lab.problems.push(what) };
+  return { reading: new LogReading({ ports, store }, { calls }), shown, last };
+}
+
 describe('a log', () => {
   it.each(FIXTURES)('%s is read, and nothing that is told holds a secret', async (name) => {
     await read(name);
@@ -173,20 +185,12 @@ describe('a log', () => {
 
 describe('a long log', () => {
   it('keeps the newest calls, says so, and lets everything else have its turn meanwhile', async () => {
-    let phoneLog: PhoneLog = NO_PHONE_LOG;
-    const store = {
-      current: () => ({ ...lab.snapshot, phoneLog }),
-      change: (patch: SnapshotPatch) => {
-        phoneLog = patch.phoneLog ?? phoneLog;
-      },
-    };
-    const ports = { secrets: lab.secrets, onProblem: (what: string) => lab.problems.push(what) };
-    const reading = new LogReading({ ports, store }, { calls: 300 });
+    const { reading, last: phoneLog } = readingAlone(300);
     const bytes = asStream(manyCalls(1_000));
     reading.begin({ name: 'long.txt', bytes, size: null, changedAt: CHANGED_AT });
     let turns = 0;
     let longest = 0;
-    for (let last = performance.now(); phoneLog.state === 'reading'; last = performance.now()) {
+    for (let last = performance.now(); phoneLog().state === 'reading'; last = performance.now()) {
       await new Promise((resolve) => setImmediate(resolve));
       longest = Math.max(longest, performance.now() - last);
       turns += 1;
@@ -194,8 +198,8 @@ describe('a long log', () => {
     // Sixteen calls a turn at most, and not a thousand.
     expect(turns).toBeGreaterThan(40);
     expect(longest).toBeLessThan(2_000);
-    expect(phoneLog.summary).toMatchObject({ calls: 1_000, kept: 300 });
-    expect(phoneLog.summary?.notes).toContain('Of 1,000 calls the newest 300 are kept.');
+    expect(phoneLog().summary).toMatchObject({ calls: 1_000, kept: 300 });
+    expect(phoneLog().summary?.notes).toContain('Of 1,000 calls the newest 300 are kept.');
     const kept = reading.timeline().details();
     expect(kept.map(({ record }) => (record.type === 'ownApp' ? record.record.seq : 0))).toEqual(
       Array.from({ length: 300 }, (_one, index) => 701 + index),
@@ -232,6 +236,45 @@ describe('a long log', () => {
     await open({ name: 'endless.txt', bytes: endless(), size: null, changedAt: CHANGED_AT });
     await lab.lab.stop();
     expect(log().state).not.toBe('reading');
+  });
+});
+
+describe('several logs at once', () => {
+  it('the last one alone is read and told of, with its progress', async () => {
+    const { reading, shown, last } = readingAlone(10_000);
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) yield* manyCalls(50);
+    }
+    async function* untilToldOf(): AsyncGenerator<Uint8Array> {
+      while (last().calls === 0) yield* manyCalls(50);
+    }
+    const file = (name: string, bytes: AsyncIterable<Uint8Array>): LargeFile => ({
+      name,
+      bytes,
+      size: null,
+      changedAt: CHANGED_AT,
+    });
+    reading.begin(file('first.txt', endless()));
+    reading.begin(file('second.txt', asStream(manyCalls(50))));
+    reading.begin(file('third.txt', untilToldOf()));
+    await expect.poll(() => last().state, { timeout: 20_000 }).toBe('read');
+    await reading.stop();
+    const told = shown.filter(({ name }) => name === 'third.txt');
+    expect(shown.slice(-told.length)).toEqual(told);
+    expect(told.map(({ state }) => state)).toEqual([...told.slice(1).map(() => 'reading'), 'read']);
+    expect(told.slice(0, -1).some(({ calls }) => calls > 0)).toBe(true);
+    expect(last().summary).toMatchObject({ isCancelled: false });
+    expect(reading.timeline().details()).toHaveLength(last().calls);
+  });
+
+  it('one that waits for its turn when the log is closed says nothing any more', async () => {
+    const { reading, last } = readingAlone(10_000);
+    const file = { bytes: asStream(manyCalls(50)), size: null, changedAt: CHANGED_AT };
+    reading.begin({ ...file, name: 'first.txt' });
+    reading.begin({ ...file, bytes: asStream(manyCalls(50)), name: 'second.txt' });
+    reading.close();
+    await reading.stop();
+    expect(last()).toEqual(NO_PHONE_LOG);
   });
 });
 

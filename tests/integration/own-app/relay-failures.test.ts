@@ -342,3 +342,11 @@ describe('what is done to a call on purpose', () => {
     expect(upstream.connections()).toBe(0);
   });
 });
+
+it('a code that is a number is told, as Android reads it', async () => {
+  const body = JSON.stringify({ requestError: { serviceException: { messageId: 6, text: 'No' } } });
+  await using upstream = await recordingUpstream((response) => void response.writeHead(400).end(body));
+  await using phone = await listening(upstream.url);
+  await exchangeRaw(phone.app.port, rawRequest('GET /checkVersion'));
+  expect((await phone.called(1)).code).toBe('6');
+});

@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compareWithModel } from '../../../electron/own-app/compare/compare.ts';
+import { NOTHING_KNOWN } from '../../../electron/own-app/judge.ts';
 import type { OwnAppArrival } from '../../../electron/own-app/listener/arrival.ts';
 import { recognise } from '../../../electron/own-app/recognise/recognise.ts';
 import { type Listening, listening } from '../../support/own-app/listening.ts';
@@ -11,6 +12,7 @@ import { tlsFront, type TlsFront } from '../../support/own-app/tls-front.ts';
 import { androidPhone } from '../../support/phones/android-phone.ts';
 import { iosPhone } from '../../support/phones/ios-phone.ts';
 import { type Phone, type PhoneOptions, steppingClock } from '../../support/phones/phone.ts';
+import { exchange } from '../../support/sandbox/http.ts';
 import { NOW } from '../../support/sandbox/lab.ts';
 import { type Server, startServer } from '../../support/sandbox/server.ts';
 
@@ -44,6 +46,7 @@ async function throughLab(way: keyof typeof WAYS): Promise<Listening> {
     upstream,
     recognise: ({ request }) => recognise(request),
     compare: compareWithModel,
+    known: () => NOTHING_KNOWN,
     clock: { now: () => NOW },
     journal: async () => {
       const mark = (await server.admin('GET', '/journal/mark')).json as { readonly requests: number };
@@ -145,6 +148,43 @@ describe.each(['android', 'ios'] as const)('%s', (platform) => {
     expect(reading?.counts.personalize).toBe(1);
     const last = await lab.called(lab.calls.length);
     expect(last.judged?.token.verdicts[platform]).toMatchObject({ ok: false, code: 'JWT_TOKEN_EXPIRED' });
+  });
+});
+
+it('a token is judged only where something is known to judge it by', async () => {
+  await using lab = await listening(server.running.address.baseUrl);
+  const headers = { authorization: `Bearer ${await server.mint(ANA)}` };
+  await exchange(lab.app.url, 'GET', '/mobile/3/version', { headers });
+  expect((await lab.called(1)).judged).toBeNull();
+});
+
+describe('behind something that forwards', () => {
+  const ask = (lab: Listening, headers: Readonly<Record<string, string>>) =>
+    exchange(lab.app.url, 'GET', '/mobile/1/baseurl', {
+      headers: { authorization: `App ${server.running.address.applicationCode}`, ...headers },
+    }).then(({ json }) => json);
+
+  it('an app is told the address that it asked, and calls still go to the sandbox', async () => {
+    await using lab = await throughLab('sandbox');
+    const asked = { 'x-forwarded-host': 'phone.lan:8443', 'x-forwarded-proto': 'https' };
+    expect(await ask(lab, asked)).toEqual({ baseUrl: 'https://phone.lan:8443' });
+    expect(await ask(lab, { 'x-forwarded-host': '10.0.2.2:8642' })).toEqual({
+      baseUrl: 'http://10.0.2.2:8642',
+    });
+    await lab.called(2);
+    const { baseUrl } = server.running.address;
+    expect(lab.calls).toMatchObject([
+      { baseUrl, move: null },
+      { baseUrl, move: null },
+    ]);
+  });
+
+  it('an address that is none is not told', async () => {
+    await using lab = await throughLab('sandbox');
+    for (const host of ['a b', 'u:p@host', 'host/path', 'host?x', ''])
+      expect(await ask(lab, { 'x-forwarded-host': host }), host).toEqual({ baseUrl: lab.app.url });
+    const wrong = { 'x-forwarded-host': 'host', 'x-forwarded-proto': 'ftp' };
+    expect(await ask(lab, wrong)).toEqual({ baseUrl: lab.app.url });
   });
 });
 

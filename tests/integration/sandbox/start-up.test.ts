@@ -12,20 +12,16 @@ beforeEach(() => server.reset('jwt'));
 afterAll(() => server.running.stop());
 
 describe('a start-up call', () => {
-  it('a base URL that was asked for through a forwarding listener is the listener’s', async () => {
-    const ask = (headers: Record<string, string>) =>
-      server.mobile('GET', '/mobile/1/baseurl', { headers }).then(({ json }) => json);
-    const own = { baseUrl: server.running.address.baseUrl };
-    expect(await ask({ 'x-forwarded-host': '10.0.2.2:8642' })).toEqual({ baseUrl: 'http://10.0.2.2:8642' });
+  it('a base URL is the profile’s, or else the address that was asked, whatever was forwarded', async () => {
+    const ask = () =>
+      server
+        .mobile('GET', '/mobile/1/baseurl', {
+          headers: { 'x-forwarded-host': 'phone.lan', 'x-forwarded-proto': 'https' },
+        })
+        .then(({ json }) => json);
+    expect(await ask()).toEqual({ baseUrl: server.running.address.baseUrl });
     await server.admin('PATCH', '/profiles/northwind', { newBaseUrl: 'http://moved.invalid' });
-    expect(await ask({ 'x-forwarded-host': 'phone.lan', 'x-forwarded-proto': 'https' })).toEqual({
-      baseUrl: 'https://phone.lan',
-    });
-    await server.admin('PATCH', '/profiles/northwind', { newBaseUrl: null });
-    for (const host of ['a b', 'u:p@host', 'host/path', 'host?x', '']) {
-      expect(await ask({ 'x-forwarded-host': host }), host).toEqual(own);
-    }
-    expect(await ask({ 'x-forwarded-host': 'host', 'x-forwarded-proto': 'ftp' })).toEqual(own);
+    expect(await ask()).toEqual({ baseUrl: 'http://moved.invalid' });
   });
 
   it('a sync comes with or without a body, and a wrong one is still refused', async () => {

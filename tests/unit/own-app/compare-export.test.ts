@@ -3,9 +3,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type ComparedRequest, DeviationTally } from '../../../electron/own-app/compare/deviation-tally.ts';
 import {
-  collectDeviations,
-  type ComparedRequest,
   type DeviationsFile,
   readDeviations,
   writeDeviations,
@@ -37,15 +36,24 @@ const GZIP: Deviation = {
   explained: 'The HTTP stacks add it.',
 };
 
+function fileOf(requests: readonly ComparedRequest[]): DeviationsFile {
+  const tally = new DeviationTally();
+  for (const request of requests) tally.add(request);
+  return tally.file();
+}
+
+const sum = (counted: readonly { readonly count: number }[]) =>
+  counted.reduce((all, { count }) => all + count, 0);
+
 describe('the file', () => {
   it('counts by SDK and call, those without a deviation too, and deviations once each', () => {
-    const file = collectDeviations([
-      { recognised: ANDROID, deviations: [RENAMED, GZIP] },
-      { recognised: { ...ANDROID, regId: 'reg-2' }, deviations: [GZIP] },
-      { recognised: ANDROID, deviations: [] },
-      { recognised: { ...ANDROID, sdkVersion: '14.0.0' }, deviations: [] },
-      { recognised: { ...ANDROID, platform: 'ios', plugin: null }, deviations: [GZIP] },
-      { recognised: { ...ANDROID, platform: null }, deviations: [GZIP] },
+    const file = fileOf([
+      { ...ANDROID, deviations: [RENAMED, GZIP] },
+      { ...ANDROID, regId: 'reg-2', deviations: [GZIP] },
+      { ...ANDROID, deviations: [] },
+      { ...ANDROID, sdkVersion: '14.0.0', deviations: [] },
+      { ...ANDROID, platform: 'ios', plugin: null, deviations: [GZIP] },
+      { ...ANDROID, platform: null, deviations: [GZIP] },
     ]);
     expect(file).toEqual({
       format: 'personalization-lab-deviations',
@@ -108,33 +116,40 @@ describe('the file', () => {
       })
       .map((given): ComparedRequest => {
         const one = arrived(given);
-        return { recognised: recognise(one), deviations: deviationsOf(one) };
+        return { ...recognise(one), deviations: deviationsOf(one) };
       });
     fc.assert(
       fc.property(fc.array(request, { maxLength: 3 }), (session) => {
-        const file = collectDeviations(session);
+        const file = fileOf(session);
         expect(readDeviations(writeDeviations(file))).toEqual({ ok: true, value: file });
+        // Nothing that a comparison says has no place in it.
+        const compared = session.filter(({ platform }) => platform !== null);
+        expect(sum(file.calls)).toBe(compared.length);
+        expect(sum(file.calls.flatMap(({ deviations }) => deviations))).toBe(
+          compared.flatMap(({ deviations }) => deviations).length,
+        );
       }),
       { numRuns: 40 },
     );
   });
 
   it('knows every call', () => {
-    const session = OWN_APP_CALLS.map((call) => ({ recognised: { ...ANDROID, call }, deviations: [] }));
-    expect(readDeviations(writeDeviations(collectDeviations(session)))).toMatchObject({ ok: true });
+    const session = OWN_APP_CALLS.map((call) => ({ ...ANDROID, call, deviations: [] }));
+    expect(readDeviations(writeDeviations(fileOf(session)))).toMatchObject({ ok: true });
   });
 
   it('is not written with what has no place in it', () => {
-    const file = collectDeviations([
-      { recognised: ANDROID, deviations: [{ ...RENAMED, arrived: 'Ana\nKovač' }] },
-    ]);
-    expect(() => writeDeviations(file)).toThrow();
+    const file = fileOf([{ ...ANDROID, deviations: [RENAMED] }]);
+    const [call] = file.calls;
+    if (call === undefined) throw new Error('Nothing was counted');
+    const named = { ...call, deviations: [{ ...RENAMED, arrived: 'Ana\nKovač', count: 1 }] };
+    expect(() => writeDeviations({ ...file, calls: [named] })).toThrow();
     expect(() => writeDeviations({ ...file, person: 'ana' } as typeof file)).toThrow();
   });
 });
 
 describe('a file from elsewhere', () => {
-  const good = writeDeviations(collectDeviations([{ recognised: ANDROID, deviations: [RENAMED] }]));
+  const good = writeDeviations(fileOf([{ ...ANDROID, deviations: [RENAMED] }]));
   const changed = (change: (file: DeviationsFile) => unknown) =>
     JSON.stringify(change(JSON.parse(good) as DeviationsFile));
 

@@ -1,7 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ArrivedRequest, OwnAppCall } from '../../../electron/own-app/exchange.ts';
-import { judgeToken, type KnownProfile, NOTHING_KNOWN, tokenOf } from '../../../electron/own-app/judge.ts';
+import {
+  judgeToken,
+  type KnownProfile,
+  NOTHING_KNOWN,
+  personIn,
+  tokenOf,
+} from '../../../electron/own-app/judge.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 const KEY = { kid: 'k1', secretHex: 'ab'.repeat(32) };
@@ -54,6 +60,18 @@ describe('the token of a request', () => {
   it('is no matter for judgement where there is none', async () => {
     expect(await judgeToken(request('App code'), { call: 'personalize', regId: null }, KNOWN)).toBeNull();
   });
+});
+
+it.each([
+  ['{"userIdentity":{"externalUserId":"ana"}}', 'ana'],
+  ['{"userAttributes":{"externalUserId":"x"},"userIdentity":{"externalUserId":"a\\u006e\\"a"}}', 'an"a'],
+  ['{"externalUserId":"ana"}', null],
+  ['{"userIdentity":{"externalUserId":1}}', null],
+  ['{"userIdentity":[]}', null],
+  ['{"userIdentity":', null],
+  [null, null],
+])('the person that %s names is %s', (body, person) => {
+  expect(personIn(body)).toBe(person);
 });
 
 describe('what is said of it', () => {

@@ -1,12 +1,13 @@
 /**
  * What each gate says of a token at the time at which a log has it.
  */
-import { parseJsonOrNothing, isObject } from '../../../../shared/lib/json.ts';
 import { advise } from '../../../advice/advise.ts';
 import { decodeToken } from '../../../sdk/token/decode-token.ts';
 import type { ServerContext } from '../../../sdk/token/server-verdict.ts';
 import { verifySignature } from '../../../sdk/token/signature.ts';
 import { explainVerdicts, verdicts } from '../../../sdk/token/verdicts.ts';
+import { personIn } from '../../judge.ts';
+import { decodedText } from '../../recognise/target.ts';
 import type { ExplainedToken } from '../model/log-types.ts';
 
 /** A JWT private key with the application it belongs to. */
@@ -53,17 +54,6 @@ export async function judgeAt(text: string, { nowMs, externalUserId, key }: Judg
 /** The person that a request names: the one to become, or the one whose messages are asked for. */
 export function personOf(target: string, body: string | null): string | null {
   const [, inPath] = /\/mobile\/\d+\/user\/([^/?#]+)\/inbox\//.exec(target) ?? [];
-  if (inPath !== undefined) return decodedOrRaw(inPath);
-  const json = body === null ? null : parseJsonOrNothing(body);
-  const identity = isObject(json) ? json['userIdentity'] : null;
-  const id = isObject(identity) ? identity['externalUserId'] : null;
-  return typeof id === 'string' ? id : null;
-}
-
-function decodedOrRaw(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  if (inPath !== undefined) return decodedText(inPath);
+  return personIn(body);
 }

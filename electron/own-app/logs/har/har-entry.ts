@@ -2,8 +2,8 @@
  * One entry of a HAR 1.2 file, as browsers and proxies write it; whatever is not as it should be is taken as not there.
  */
 import { isObject } from '../../../../shared/lib/json.ts';
+import { codedError } from '../../coded-error.ts';
 import type { SentResponse } from '../../exchange.ts';
-import { codedError } from '../ios/ios-message.ts';
 import { readZone } from '../model/log-time.ts';
 import type { LoggedCall, LogTime } from '../model/log-types.ts';
 

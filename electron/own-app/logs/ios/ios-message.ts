@@ -3,7 +3,6 @@
  *
  * Source: DynamicBaseUrlHTTPSessionManager.swift and the operations, iOS SDK 15.5.2 and, for cURL, 14.
  */
-import { parseJsonOrNothing, isObject } from '../../../../shared/lib/json.ts';
 import type { OwnAppCall, SentResponse } from '../../exchange.ts';
 import type { LoggedFailure, LoggedRequest } from '../model/log-types.ts';
 import { readCurlText } from './curl-text.ts';
@@ -162,15 +161,4 @@ function readNsError(text: string): NsError {
 
 function member(text: string, name: string): string | null {
   return new RegExp(`\\b${name}=("[^"]*"|[^,}\\s]+)`).exec(text)?.[1]?.replaceAll('"', '') ?? null;
-}
-
-/** Code and text of an error body, where it has them. */
-export function codedError(body: string | null): LoggedFailure | null {
-  const json = body === null ? null : parseJsonOrNothing(body);
-  const error = isObject(json) ? json['requestError'] : null;
-  const exception = isObject(error) ? error['serviceException'] : null;
-  if (!isObject(exception)) return null;
-  const { messageId, text } = exception;
-  if (typeof messageId !== 'string' && typeof messageId !== 'number') return null;
-  return { code: String(messageId), message: typeof text === 'string' ? text : null };
 }

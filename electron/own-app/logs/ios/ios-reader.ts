@@ -3,6 +3,7 @@
  * has neither address nor status, so that it goes to the only call it can belong to, or waits until the call says how it
  * finished.
  */
+import { codedError } from '../../coded-error.ts';
 import type { OwnAppCall, SentResponse } from '../../exchange.ts';
 import { addressOf, asArrived } from '../model/arrived.ts';
 import {
@@ -17,7 +18,7 @@ import {
 import { untoldOf } from '../model/log-time.ts';
 import { type PendingCall, PendingCalls } from '../model/pending.ts';
 import { readIosLine } from './ios-line.ts';
-import { codedError, type IosMessage, mayGoOn, readIosMessage } from './ios-message.ts';
+import { type IosMessage, mayGoOn, readIosMessage } from './ios-message.ts';
 
 /** Characters of a message; what goes beyond is left out. */
 const LONGEST_MESSAGE = 512 * 1024;

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   CONNECT_DEVICES,
-  CONNECT_PORT,
+  OWN_APP_PORT,
   CONNECT_SDKS,
   type ConnectChoice,
   type ConnectSnippet,
@@ -24,7 +24,7 @@ import { CONNECT_REFUSALS } from '../../../../shared/own-app/refusals.ts';
 const PAGE = readFileSync(resolve(import.meta.dirname, '../../../../docs/your-app.md'), 'utf8');
 const VALUES = {
   address: '192.168.1.20',
-  port: CONNECT_PORT,
+  port: OWN_APP_PORT,
   applicationCode: 'YOUR-APPLICATION-CODE',
 };
 const CHOICES: readonly ConnectChoice[] = CONNECT_SDKS.flatMap((sdk) =>
