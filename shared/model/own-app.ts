@@ -3,7 +3,6 @@
  * Nothing of it holds a token or an application code.
  */
 import * as z from 'zod';
-import { OWN_APP_PORT } from '../own-app/choice.ts';
 import { authorizationSchema, requestRecordSchema, responseRecordSchema } from './call-record.ts';
 import { gateEntrySchema, gateSchema } from './gates.ts';
 import { adviceSchema, verdictsSchema } from './token-info.ts';
@@ -227,6 +226,9 @@ export const ownAppStateSchema = z.strictObject({
   disturbance: disturbanceRuleSchema.nullable(),
 });
 export type OwnAppState = z.infer<typeof ownAppStateSchema>;
+
+/** Of the listener, unless the person chose another one; the documentation names it. */
+export const OWN_APP_PORT = 8_642;
 
 /** Before anybody let an app in. */
 export const OWN_APP_OFF: OwnAppState = {

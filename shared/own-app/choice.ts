@@ -29,9 +29,6 @@ export const CONNECT_DEVICE_TITLES: Readonly<Record<ConnectDevice, string>> = {
   iosNetwork: 'iPhone or iPad on this network',
 };
 
-/** Of the listener, unless the person chose another one; the documentation names it. */
-export const OWN_APP_PORT = 8_642;
-
 export interface ConnectChoice {
   readonly sdk: ConnectSdk;
   readonly device: ConnectDevice;

@@ -4,8 +4,7 @@
  */
 import * as z from 'zod';
 import { profileSchema } from '../../../shared/model/models.ts';
-import { ownAppPortSchema } from '../../../shared/model/own-app.ts';
-import { OWN_APP_PORT } from '../../../shared/own-app/choice.ts';
+import { OWN_APP_PORT, ownAppPortSchema } from '../../../shared/model/own-app.ts';
 import { appearanceSchema } from '../../../shared/model/snapshot.ts';
 import { NO_UPDATES, type UpdateSettings, updateSettingsSchema } from '../../../shared/model/updates.ts';
 import { updatesOf } from '../../policy/consequences.ts';

@@ -2,7 +2,7 @@
  * `app`: an app of one's own talks to the lab.
  */
 import { type Command, Option } from 'commander';
-import { OWN_APP_PORT } from '../../../shared/own-app/choice.ts';
+import { OWN_APP_PORT } from '../../../shared/model/own-app.ts';
 import { type CliIo, type ExitCode, UsageError } from '../io/io.ts';
 import { parsePort } from '../io/port.ts';
 import { refuseWithout } from '../io/strict-options.ts';

@@ -4,7 +4,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../../shared/lib/clock.ts';
 import { drop, failed, ok, type Result } from '../../../shared/lib/result.ts';
-import { OWN_APP_PORT } from '../../../shared/own-app/choice.ts';
+import { OWN_APP_PORT } from '../../../shared/model/own-app.ts';
 import { systemClock } from '../../node/clock.ts';
 import { systemTimers } from '../../node/timers.ts';
 import type { Timers } from '../../sdk/api/api.ts';

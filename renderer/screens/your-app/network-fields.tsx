@@ -1,6 +1,6 @@
 import yourAppCss from './your-app.module.css';
 import { useEffect } from 'react';
-import { OWN_APP_PORT } from '../../../shared/own-app/choice.ts';
+import { OWN_APP_PORT } from '../../../shared/model/own-app.ts';
 import { RefusalNote, useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { addressOf, isOnNetwork, portInUse, portProblem } from './own-app-words.ts';
 import { useSnapshot } from '../../state/mirror.ts';

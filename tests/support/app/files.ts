@@ -11,7 +11,7 @@ import type {
   Preferences,
   PreferencesPort,
 } from '../../../electron/core/ports/ports.ts';
-import { OWN_APP_PORT } from '../../../shared/own-app/choice.ts';
+import { OWN_APP_PORT } from '../../../shared/model/own-app.ts';
 import { SANDBOX_ONLY } from '../../../electron/policy/stored-environment.ts';
 
 export class FakeFiles implements FileDialogs {

@@ -9,7 +9,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   CONNECT_DEVICES,
-  OWN_APP_PORT,
   CONNECT_SDKS,
   type ConnectChoice,
   type ConnectSnippet,
@@ -17,6 +16,7 @@ import {
   devicesFor,
   platformOf,
 } from '../../../../shared/own-app/choice.ts';
+import { OWN_APP_PORT } from '../../../../shared/model/own-app.ts';
 import { connectSnippets } from '../../../../shared/own-app/connect.ts';
 import { scriptText, swiftText, templateText, xmlText } from '../../../../shared/own-app/quoted.ts';
 import { CONNECT_REFUSALS } from '../../../../shared/own-app/refusals.ts';
