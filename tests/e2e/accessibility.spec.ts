@@ -20,6 +20,7 @@ for (const theme of ['light', 'dark'] as const) {
 test('axe finds nothing on token with a forged token that was used', async ({ lab }) => {
   await lab.signInAs('ana.kovac');
   await lab.open('token');
+  await lab.page.getByTestId('token-tab-forge').click();
   await lab.page.getByTestId('mutation-expired').check();
   await lab.callMadeBy(() => lab.page.getByTestId('forge-personalize').click());
   await expect(lab.page.getByTestId('forge-compared')).toBeVisible();
