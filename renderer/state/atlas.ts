@@ -22,6 +22,8 @@ export interface Chosen {
 
 export interface AtlasView {
   readonly chosen: Chosen | null;
+  /** The tile that is to be brought into sight once it is there. */
+  readonly reveal: string | null;
   readonly filter: TileFilter;
   readonly text: string;
   /** What is wrong with the file that was opened last. */
@@ -50,7 +52,7 @@ export const EMPTY_BOARD: AtlasBoard = {
 export const atlasStore = createStore<Atlas>({ board: EMPTY_BOARD, entries: null }, 'window');
 
 export const atlasView = createStore<AtlasView>(
-  { chosen: null, filter: 'all', text: '', problems: null },
+  { chosen: null, reveal: null, filter: 'all', text: '', problems: null },
   'session',
 );
 

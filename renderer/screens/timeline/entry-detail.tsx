@@ -4,7 +4,7 @@ import detailCss from '../../ui/layout/detail.module.css';
 import splitCss from '../../ui/layout/split.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
-import { Terminal, X } from 'lucide-react';
+import { LayoutGrid, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
@@ -15,13 +15,13 @@ import { duration, preciseTime, sentence } from '../../lib/format.ts';
 import { gateEntries } from '../../lib/gate-view.ts';
 import { ORIGIN_TITLES } from '../../lib/origin-titles.ts';
 import { reasonText } from '../../lib/reason-text.ts';
+import { CopyCurl } from '../../components/exchange/copy-curl.tsx';
 import { InYourCode } from '../../components/live/in-your-code.tsx';
 import { CopyTicket } from '../../components/notes/copy-ticket.tsx';
-import { announce } from '../../state/announcer.ts';
 import { bridge } from '../../state/bridge.ts';
+import { showInAtlas } from '../../state/show-in-atlas.ts';
 import { useStore } from '../../state/store.ts';
 import { timelineTotals, timelineView, unselect } from '../../state/timeline.ts';
-import { toast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { IconButton } from '../../ui/button/icon-button.tsx';
 import { AdviceNote, CallAdvice } from '../../ui/call/advice-note.tsx';
@@ -31,7 +31,7 @@ import { Gates } from '../../ui/call/gates.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
 import { LikelyReason } from '../../ui/call/likely-reason.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
-import { Exchange, exchangeOf } from './exchange.tsx';
+import { Exchange, exchangeOf } from '../../components/exchange/exchange.tsx';
 import { OwnAppPart } from './own-app-part.tsx';
 
 /** The chosen entry with everything that is known of it. */
@@ -113,18 +113,23 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
             : `${ORIGIN_TITLES[error.origin]} · ${PROFILE_TITLES[call.profile]}`}
         </span>
         <span className={textCss.grow} />
+        {error === null ? null : (
+          <Button
+            size="small"
+            icon={<LayoutGrid aria-hidden />}
+            onClick={() => void showInAtlas(call)}
+            data-testid="detail-in-atlas"
+          >
+            In the atlas
+          </Button>
+        )}
         <CopyTicket
           ask={() => bridge().getTimelineTicket({ source: timelineView.get().source, id: entryId })}
         />
         {call.request === null ? null : (
-          <Button
-            size="small"
-            icon={<Terminal aria-hidden />}
-            onClick={() => void copyCurl(entryId)}
-            data-testid="copy-curl"
-          >
-            Copy as cURL
-          </Button>
+          <CopyCurl
+            ask={() => bridge().getTimelineCurl({ source: timelineView.get().source, id: entryId })}
+          />
         )}
       </div>
       <HazardNote call={call} />
@@ -153,21 +158,6 @@ function reasonOf({ reason, status }: JournalEntry): string {
 /** Whether a gate's detail is this text, too. */
 function isSaid({ gates }: CallRecord, text: string): boolean {
   return gates.some(({ detail }) => detail === text);
-}
-
-async function copyCurl(id: number): Promise<void> {
-  const { source } = timelineView.get();
-  const answer = await bridge().getTimelineCurl({ source, id });
-  if (!answer.ok) return toast('Nothing was copied', answer.error.message);
-  if (answer.value.text === null)
-    return toast('Nothing was copied', 'The record has only the beginning of what was sent.');
-  await navigator.clipboard.writeText(answer.value.text).then(
-    () => {
-      announce('Copied as cURL');
-      toast('Copied as cURL', 'Set USER_DATA_JWT or APPLICATION_CODE in the shell before you run it.');
-    },
-    () => toast('Nothing was copied', 'The system refused access to the clipboard.'),
-  );
 }
 
 /** A call that is under way, or whose journal is not read yet, is looked at again with each change. */
