@@ -10,7 +10,7 @@ import type {
   ScenarioStatus,
   StepResult,
 } from '../../shared/model/report.ts';
-import { adviceOn, entryFor, faultIn } from '../backend-client/journal-evidence.ts';
+import { adviceOn, faultIn } from '../backend-client/journal-evidence.ts';
 import { moment, type Performed, type RunMoment, type Window, windowBetween } from './context/evidence.ts';
 import { adviceOnGiven } from './context/given-token.ts';
 import { createContext, type RunContext } from './context/run-context.ts';
@@ -158,13 +158,7 @@ function attested(context: RunContext, window: Window): CallRecord[] {
   return records.map((record) => {
     const fault = faultIn(record, arrived);
     const attestation = { requests: arrived.length, connections };
-    const reason = record.stoppedAt === 'server' ? (entryFor(record, arrived)?.reason ?? null) : null;
-    return {
-      ...record,
-      attestation,
-      ...(reason === null ? {} : { journalReason: reason }),
-      ...(fault === null ? {} : { fault }),
-    };
+    return { ...record, attestation, ...(fault === null ? {} : { fault }) };
   });
 }
 

@@ -6,7 +6,7 @@ import { useSnapshot } from '../state/mirror.ts';
 import { openScreen, useView } from '../state/view.ts';
 import { Tip } from '../ui/layout/tip.tsx';
 import { SCREEN_ROWS, type ScreenRow } from './screens.tsx';
-import { screenShortcut } from './shortcuts.ts';
+import { screenShortcut } from '../../shared/model/screens.ts';
 
 interface Group {
   readonly title: string | null;

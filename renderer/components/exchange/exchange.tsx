@@ -9,7 +9,7 @@ import type { TimelineRecord } from '../../../shared/model/timeline.ts';
 import { CopyButton } from '../notes/copy-button.tsx';
 import { Segmented } from '../../ui/form/segmented.tsx';
 import { JsonView } from '../../ui/layout/json-view.tsx';
-import { type HttpText, prettyBody, rawText } from '../../lib/http-text.ts';
+import { type HttpText, prettyBody, rawText } from './http-text.ts';
 
 export interface HttpExchange {
   readonly request: HttpText;

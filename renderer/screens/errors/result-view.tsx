@@ -20,6 +20,7 @@ import { JournalReason } from '../../ui/call/journal-reason.tsx';
 import { Chip, type Tone } from '../../ui/layout/chip.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { Comparisons } from './comparisons.tsx';
+import { reasonFor } from './telling-call.ts';
 import { STATUS_WORDS } from './tiles.tsx';
 
 const TONES: Readonly<Record<ScenarioResult['status'], Tone>> = {
@@ -52,7 +53,7 @@ export function ResultView({ atlasKey, result, call }: ResultViewProps) {
       {result.reason === null ? null : (
         <p className={classes(detailCss.detailText, detailCss.stopText, textCss.data)}>{result.reason}</p>
       )}
-      {call === null ? null : <TellingCall call={call} />}
+      {call === null ? null : <TellingCall call={withReason(result, call)} />}
       <Checks result={result} told={call?.id ?? null} />
       {call === null ? null : <InYourCode call={call} />}
     </div>
@@ -67,6 +68,12 @@ interface ResultCurlProps {
 
 function ResultCurl({ atlasKey: key, result: { profile }, call: { id } }: ResultCurlProps) {
   return <CopyCurl ask={() => bridge().getAtlasCurl({ key, profile, call: id })} />;
+}
+
+/** A scenario's calls do not carry the reason; what it compared does. */
+function withReason(result: ScenarioResult, call: CallRecord): CallRecord {
+  const reason = call.stoppedAt === 'server' ? reasonFor(result, call) : null;
+  return reason === null ? call : { ...call, journalReason: reason };
 }
 
 function TellingCall({ call }: { readonly call: CallRecord }) {

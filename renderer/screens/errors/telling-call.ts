@@ -18,3 +18,10 @@ export function tellingCall(result: ScenarioResult, code: string | null): CallRe
     null
   );
 }
+
+/** What the journal said of a refused request, where the scenario compared it; as text without its quotes. */
+export function reasonFor(result: ScenarioResult, { id }: Pick<CallRecord, 'id'>): string | null {
+  const step = result.steps.find(({ calls }) => calls.some((call) => call.id === id));
+  const compared = step?.expectations.findLast(({ what }) => what.endsWith(': reason'));
+  return compared === undefined ? null : compared.actual.replace(/^"(.*)"$/s, '$1');
+}

@@ -19,7 +19,7 @@ import { CopyCurl } from '../../components/exchange/copy-curl.tsx';
 import { InYourCode } from '../../components/live/in-your-code.tsx';
 import { CopyTicket } from '../../components/notes/copy-ticket.tsx';
 import { bridge } from '../../state/bridge.ts';
-import { showInAtlas } from '../../state/show-in-atlas.ts';
+import { showInAtlas } from '../../state/atlas.ts';
 import { useStore } from '../../state/store.ts';
 import { timelineTotals, timelineView, unselect } from '../../state/timeline.ts';
 import { Button } from '../../ui/button/button.tsx';

@@ -2,7 +2,7 @@ import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { RefusalNote, useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { useSnapshot } from '../../state/mirror.ts';
 import { useStore } from '../../state/store.ts';
-import { type TokenTab, tokenTab } from '../../state/token-tab.ts';
+import { type TokenTab, tokenTab } from '../../state/view.ts';
 import { Card } from '../../ui/layout/card.tsx';
 import { Screen } from '../../ui/layout/screen.tsx';
 import { Tabs } from '../../ui/layout/tabs.tsx';

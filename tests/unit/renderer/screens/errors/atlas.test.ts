@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coverageOf } from '../../../../../renderer/screens/errors/coverage.ts';
 import { fittingTiles, sectionsOf, tilesOf } from '../../../../../renderer/screens/errors/grouping.ts';
-import { prettyBody, rawText, shortTitle } from '../../../../../renderer/lib/http-text.ts';
+import { prettyBody, rawText, shortTitle } from '../../../../../renderer/components/exchange/http-text.ts';
 import type { AtlasEntry, AtlasOutcome } from '../../../../../shared/model/atlas.ts';
 import { catalogSample } from '../../../../support/renderer/fake-scenarios.ts';
 

@@ -1,7 +1,7 @@
 /**
  * A request or an answer as text.
  */
-import type { TimelineRow } from '../../shared/model/timeline.ts';
+import type { TimelineRow } from '../../../shared/model/timeline.ts';
 
 export interface HttpText {
   /** Method and URL, or the status. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scenarioOf } from '../../../../renderer/state/show-in-atlas.ts';
+import { scenarioOf } from '../../../../renderer/state/atlas.ts';
 import { makeError } from '../../../../shared/errors.ts';
 import { catalogSample } from '../../../support/renderer/fake-scenarios.ts';
 
