@@ -128,11 +128,11 @@ test('forced colours keep what is on, chosen and current apart, and axe finds no
     page.getByTestId(testId).evaluate((element) => getComputedStyle(element).backgroundColor);
   await lab.open('settings');
   expect(await background('nav-settings')).not.toBe(await background('nav-errors'));
-  expect(await background('profile-strict')).not.toBe(await background('profile-ios'));
   const toggle = page.locator('[data-part="switch"]').first();
   const border = await toggle.evaluate((element) => getComputedStyle(element).borderTopWidth);
   expect(border).toBe('1px');
   await lab.open('errors');
+  expect(await background('atlas-filter-all')).not.toBe(await background('atlas-filter-seen'));
   const tiles = page.locator('[data-testid^="tile-"]');
   await tiles.first().click();
   const fill = (index: number): Promise<string> =>
