@@ -5,8 +5,7 @@ import { ERRORS } from '../../../shared/errors.ts';
 import type { AtlasEntry } from '../../../shared/model/atlas.ts';
 import { MUTATION_GROUP_TITLES, type MutationInfo } from '../../../shared/model/forge.ts';
 import { forgeWith } from '../token/open-forge.ts';
-import { changeAtlasView } from '../../state/atlas.ts';
-import { revealInAtlas } from '../../state/atlas.ts';
+import { changeAtlasView, revealInAtlas } from '../../state/atlas.ts';
 import { openScreen } from '../../state/view.ts';
 import { type Command, type CommandGroup, refusing } from './command.ts';
 

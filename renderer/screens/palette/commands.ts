@@ -85,11 +85,11 @@ function person({ backend: state, session }: Snapshot): readonly Command[] {
   ];
 }
 
-const BREAK_WORDS = {
+const BREAK_WORDS: Readonly<Record<string, string>> = {
   expired: 'old timeout ttl',
   structure: 'malformed garbage',
   otherPerson: 'stolen wrong user somebody else foreign impersonate',
-} as const;
+};
 
 function token({ token: info, session, environment }: Snapshot): readonly Command[] {
   const isLive = environment.kind === 'live';
@@ -106,7 +106,7 @@ function token({ token: info, session, environment }: Snapshot): readonly Comman
     ...asking(`break-${value}`, `Break the token: ${title.toLowerCase()}`, 'alterToken', 'alterToken', {
       alteration: value,
     }),
-    words: value in BREAK_WORDS ? BREAK_WORDS[value as keyof typeof BREAK_WORDS] : '',
+    words: BREAK_WORDS[value] ?? '',
     why: whyBreak,
   }));
   const fresh = {

@@ -59,7 +59,7 @@ export function findCommands(index: CommandIndex, query: string): readonly Comma
   const found = index
     .filter(({ text }) => words.every((word) => text.includes(word)))
     .map((one, place) => ({ one, place, rank: rankOf(one, whole, words) }))
-    .sort((left, right) => right.rank - left.rank || left.place - right.place)
+    .toSorted((left, right) => right.rank - left.rank || left.place - right.place)
     .slice(0, MOST_FOUND);
   const groups = new Map<string, Command[]>();
   for (const { one } of found) {

@@ -5,13 +5,11 @@ import { NO_TIMELINE_FILTER } from '../../../shared/model/timeline.ts';
 import { RUN_EXPORTS } from '../../../shared/model/atlas.ts';
 import type { Snapshot } from '../../../shared/model/snapshot.ts';
 import { announce } from '../../state/announcer.ts';
-import { changeAtlasView } from '../../state/atlas.ts';
+import { changeAtlasView, showInAtlas } from '../../state/atlas.ts';
 import { bridge } from '../../state/bridge.ts';
 import { sendAndSave, sendAndTell } from '../../state/send.ts';
-import { showInAtlas } from '../../state/atlas.ts';
 import { toast } from '../../state/toasts.ts';
-import { openTokenTab } from '../../state/view.ts';
-import { openScreen } from '../../state/view.ts';
+import { openTokenTab, openScreen } from '../../state/view.ts';
 import { type Command, refusing } from './command.ts';
 
 const FORMATS = { junit: 'JUnit', ctrf: 'CTRF', html: 'HTML page', har: 'HAR' } as const;
