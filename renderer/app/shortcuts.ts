@@ -2,17 +2,11 @@
  * Keys that work anywhere in the window, except while a dialog has the word.
  */
 import { useEffect } from 'react';
-import { SCREEN_KEYS, SCREENS, type Screen } from '../../shared/model/screens.ts';
+import { SCREEN_KEYS, SCREENS } from '../../shared/model/screens.ts';
 import { isModal } from '../lib/modal.ts';
 import { primary } from '../lib/primary.ts';
 import { togglePresenter } from '../state/start-over.ts';
 import { openScreen, setPalette } from '../state/view.ts';
-
-/** The keys that open a screen, as they are shown and as ARIA names them. */
-export function screenShortcut(id: Screen): { readonly text: string; readonly aria: string } {
-  const key = SCREEN_KEYS[id];
-  return { text: `Ctrl ${key.replace('+', ' ')}`, aria: `Control+${key}` };
-}
 
 export function useShortcuts(): void {
   useEffect(() => {

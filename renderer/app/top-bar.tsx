@@ -24,7 +24,7 @@ export function TopBar() {
     <header className={topBarCss.topBar}>
       <div className={topBarCss.brand}>
         <span className={dotCss.logo} aria-hidden />
-        Personalization Lab
+        <span className={topBarCss.brandName}>Personalization Lab</span>
       </div>
       <span className={topBarCss.crumb}>{screenRow(screen).title}</span>
       <span className={textCss.grow} />

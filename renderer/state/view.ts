@@ -22,6 +22,11 @@ export const viewStore = createStore<View>(
 /** The framework whose `catch` is shown. */
 export const frameworkStore = createStore<Framework>('flutter', 'session');
 
+export type TokenTab = 'inspect' | 'forge' | 'paste';
+
+/** Which part of the Token screen is in sight. */
+export const tokenTab = createStore<TokenTab>('inspect', 'session');
+
 export function useView(): View {
   return useStore(viewStore);
 }
@@ -29,6 +34,28 @@ export function useView(): View {
 /** Opens a screen. */
 export function openScreen(screen: Screen): void {
   viewStore.update((view) => ({ ...view, screen }));
+}
+
+/** Leads to one part of the Token screen, from wherever it is asked for. */
+export function openTokenTab(tab: TokenTab): void {
+  tokenTab.set(tab);
+  openScreen('token');
+}
+
+const NARROW = '(max-width: 900px)';
+
+/** In a narrow window the live panel lies over the content, so it waits there until it is asked for. */
+export function foldLiveWhenNarrow(): () => void {
+  const narrow = window.matchMedia(NARROW);
+  let wasOpen = true;
+  const fold = (): void => {
+    if (narrow.matches) wasOpen = viewStore.get().liveOpen;
+    const liveOpen = narrow.matches ? false : wasOpen;
+    viewStore.update((view) => ({ ...view, liveOpen }));
+  };
+  if (narrow.matches) fold();
+  narrow.addEventListener('change', fold);
+  return () => narrow.removeEventListener('change', fold);
 }
 
 export function toggleLive(): void {

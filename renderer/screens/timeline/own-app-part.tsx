@@ -11,7 +11,7 @@ import { byteCount, count, sentence } from '../../lib/format.ts';
 import { CopyTicket } from '../../components/notes/copy-ticket.tsx';
 import { bridge } from '../../state/bridge.ts';
 import { timelineView } from '../../state/timeline.ts';
-import { CopyCurl } from './copy-curl.tsx';
+import { CopyCurl } from '../../components/exchange/copy-curl.tsx';
 import { gateEntries } from '../../lib/gate-view.ts';
 import { installationName, sdkName } from '../your-app/own-app-words.ts';
 import { AdviceNote } from '../../ui/call/advice-note.tsx';
@@ -45,7 +45,10 @@ export function OwnAppPart({ call, entryId }: OwnAppPartProps) {
           ask={() => bridge().getTimelineTicket({ source: timelineView.get().source, id: entryId })}
         />
         {call.request === null ? null : (
-          <CopyCurl entryId={entryId} toSet="BASE_URL, and USER_DATA_JWT or APPLICATION_CODE," />
+          <CopyCurl
+            ask={() => bridge().getTimelineCurl({ source: timelineView.get().source, id: entryId })}
+            toSet="BASE_URL, and USER_DATA_JWT or APPLICATION_CODE,"
+          />
         )}
       </div>
       {disturbed === null ? null : (
