@@ -4,16 +4,24 @@
 
 import type { Bridge, ParsedPayload, RequestName } from '../../shared/ipc/contract.ts';
 import { blockerOf, isScreenOff } from '../../shared/ipc/refusals.ts';
+import { FIX_TITLES } from '../../shared/errors/error-row.ts';
 import type { Administered } from '../../shared/model/features.ts';
 import { SECURITY_SETTING_SHORT, SECURITY_SETTINGS } from '../../shared/model/backend.ts';
 import { PROFILE_TITLES } from '../../shared/model/models.ts';
 import type { Appearance, Snapshot } from '../../shared/model/snapshot.ts';
 import { ALTERATIONS } from '../lib/alterations.ts';
 import { checkForUpdate } from '../state/check-for-update.ts';
+import { applyFix, FIX_KEY, fixableCall } from '../components/outcome/fix-call.ts';
 import { askResetSandbox } from '../state/questions.ts';
 import { startListening } from '../screens/your-app/connect-draft.ts';
 import { type Sent, send } from '../state/send.ts';
-import { continueAnonymously, newToken, signIn, takeTokenFromClipboard } from '../state/sign-in.ts';
+import {
+  breakToken,
+  continueAnonymously,
+  newToken,
+  signIn,
+  takeTokenFromClipboard,
+} from '../state/sign-in.ts';
 import { startOver, togglePresenter } from '../state/start-over.ts';
 import { toast } from '../state/toasts.ts';
 import { openScreen, toggleLive } from '../state/view.ts';
@@ -69,7 +77,7 @@ export function commandGroups(snapshot: Snapshot): readonly CommandGroup[] {
     { value: 'Go to', items: navigation() },
     { value: 'Person', items: person(snapshot) },
     { value: 'Token', items: token(snapshot) },
-    { value: 'Calls', items: calls() },
+    { value: 'Calls', items: [...fix(snapshot), ...calls()] },
     { value: 'Your app', items: ownApp(snapshot) },
     { value: 'Backend', items: backend(snapshot) },
     { value: 'Platform and clocks', items: options(snapshot) },
@@ -113,14 +121,22 @@ function person({ backend: state, session }: Snapshot): readonly Command[] {
 
 function token({ token: info, session, environment }: Snapshot): readonly Command[] {
   const fresh = { id: 'new-token', label: 'Get a new token', run: run(newToken) };
-  const breaks = ALTERATIONS.map(({ value, title }) =>
-    asking(`break-${value}`, `Break the token: ${title.toLowerCase()}`, 'alterToken', 'alterToken', {
-      alteration: value,
-    }),
-  );
+  const breaks = ALTERATIONS.map(({ value, title }) => ({
+    id: `break-${value}`,
+    label: `Break the token: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+    isRefused: refusing('alterToken'),
+    run: run(() => breakToken(value)),
+  }));
   const isLive = environment.kind === 'live';
   const canRenew = isLive ? environment.own?.endpoint != null : session.kind === 'customer';
   return [...(canRenew ? [fresh] : []), ...(info === null || isLive ? [] : breaks)];
+}
+
+function fix(snapshot: Snapshot): readonly Command[] {
+  const found = fixableCall(snapshot);
+  if (found === null) return [];
+  const label = `Fix ${found.call.call}: ${FIX_TITLES[found.fix].toLowerCase()}`;
+  return [{ id: 'fix', label, shortcut: FIX_KEY, run: () => applyFix(found) }];
 }
 
 function calls(): readonly Command[] {

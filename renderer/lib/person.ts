@@ -24,6 +24,13 @@ export function sessionName(session: Session): string {
   }
 }
 
+/** Whose the installation is, and who is signed in where that is somebody else. */
+export function nameInLine(session: Session, user: User): string {
+  const name = personName(user);
+  const isOther = session.kind === 'customer' && session.externalUserId !== user.externalUserId;
+  return isOther ? `${name}, ${session.displayName} signed in` : name;
+}
+
 /** `Bearer JWT` or `App code`: how the next JWT-capable call goes out. */
 export function authorizationText(authorization: Snapshot['authorization']): string {
   return authorization.scheme === 'Bearer' ? 'Bearer JWT' : 'App code';

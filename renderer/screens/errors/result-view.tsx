@@ -5,15 +5,14 @@ import detailCss from '../../ui/layout/detail.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
 import { Check, X } from 'lucide-react';
+import { crossingOf } from '../../../shared/gates/two-gates.ts';
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/model/report.ts';
 import { duration } from '../../lib/format.ts';
-import { gateEntries } from '../../lib/gate-view.ts';
 import { InYourCode } from '../../components/live/in-your-code.tsx';
 import { CallAdvice } from '../../ui/call/advice-note.tsx';
-import { Attestation } from '../../ui/call/attestation.tsx';
-import { Gates } from '../../ui/call/gates.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
+import { TwoGates } from '../../ui/call/two-gates.tsx';
 import { Chip, type Tone } from '../../ui/layout/chip.tsx';
 import { STATUS_WORDS } from './tiles.tsx';
 
@@ -78,8 +77,7 @@ function StepView({ step }: { readonly step: StepResult }) {
             )}
           </div>
           <HazardNote call={call} />
-          <Gates entries={gateEntries(call)} />
-          <Attestation call={call} />
+          <TwoGates crossing={crossingOf(call)} callId={call.id} />
           <CallAdvice call={call} />
           <InYourCode call={call} />
         </div>

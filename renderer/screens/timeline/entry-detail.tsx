@@ -8,11 +8,11 @@ import { Terminal, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
+import { crossingOf } from '../../../shared/gates/two-gates.ts';
 import { explainError } from '../../../shared/errors.ts';
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import { TIMELINE_KIND_TITLES, type TimelineDetail } from '../../../shared/model/timeline.ts';
 import { duration, preciseTime, sentence } from '../../lib/format.ts';
-import { gateEntries } from '../../lib/gate-view.ts';
 import { ORIGIN_TITLES } from '../../lib/origin-titles.ts';
 import { reasonText } from '../../lib/reason-text.ts';
 import { InYourCode } from '../../components/live/in-your-code.tsx';
@@ -25,11 +25,11 @@ import { toast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { IconButton } from '../../ui/button/icon-button.tsx';
 import { AdviceNote, CallAdvice } from '../../ui/call/advice-note.tsx';
-import { Attestation } from '../../ui/call/attestation.tsx';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
-import { Gates } from '../../ui/call/gates.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
+import { JournalReason } from '../../ui/call/journal-reason.tsx';
 import { LikelyReason } from '../../ui/call/likely-reason.tsx';
+import { TwoGates } from '../../ui/call/two-gates.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { Exchange, exchangeOf } from './exchange.tsx';
 import { OwnAppPart } from './own-app-part.tsx';
@@ -129,8 +129,7 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
       </div>
       <HazardNote call={call} />
       <FaultNote fault={call.fault} />
-      <Gates entries={gateEntries(call)} />
-      <Attestation call={call} />
+      <TwoGates crossing={crossingOf(call)} callId={call.id} key={call.outcome} />
       {error === null ? null : (
         <p className={detailCss.detailText}>
           {row?.cause ?? sentence(error.message)}{' '}
@@ -139,6 +138,7 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
           )}
         </p>
       )}
+      <JournalReason call={call} />
       {call.likelyReason === undefined ? <CallAdvice call={call} /> : <LikelyReason call={call} />}
       <InYourCode call={call} />
     </>

@@ -7,11 +7,10 @@ import { Zap } from 'lucide-react';
 import type { OwnAppDisturbance, OwnAppRecord } from '../../../shared/model/own-app.ts';
 import type { Verdicts } from '../../../shared/model/token-info.ts';
 import { DISTURBANCE_TITLES } from '../your-app/disturbance-words.ts';
-import { byteCount, count } from '../../lib/format.ts';
-import { gateEntries } from '../../lib/gate-view.ts';
+import { count } from '../../lib/format.ts';
 import { installationName, sdkName } from '../your-app/own-app-words.ts';
 import { AdviceNote } from '../../ui/call/advice-note.tsx';
-import { Gates } from '../../ui/call/gates.tsx';
+import { TwoGates } from '../../ui/call/two-gates.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { Note } from '../../ui/layout/note.tsx';
@@ -37,11 +36,15 @@ export function OwnAppPart({ call }: { readonly call: OwnAppRecord }) {
           <b>Disturbed on purpose: {DISTURBANCE_TITLES[disturbed as OwnAppDisturbance] ?? disturbed}</b>
         </p>
       )}
-      <Gates entries={gateEntries(call)} />
-      <div className={callCss.bytes}>
-        <b>{byteCount(bytesReceived)} arrived</b>
-        <span>{authorizationText(call)}</span>
-      </div>
+      <TwoGates
+        crossing={{
+          gates: call.gates,
+          bytes: bytesReceived,
+          verb: 'arrived',
+          witness: authorizationText(call),
+          refusedAt: null,
+        }}
+      />
       {failure === null ? null : (
         <Note tone="stop" testId="own-app-failure">
           {failure}

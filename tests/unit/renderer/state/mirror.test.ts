@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { callSentence } from '../../../../renderer/app/call-sentence.ts';
-import { gateEntries, statusText, tellingGate } from '../../../../renderer/lib/gate-view.ts';
+import { gateEntries, statusText, tellingGate } from '../../../../shared/gates/checks.ts';
 import { connectMirror, type Mirror, mirrorStore, newer } from '../../../../renderer/state/mirror.ts';
 import { createStore, resetSessionStores } from '../../../../renderer/state/store.ts';
 import type { Bridge } from '../../../../shared/ipc/contract.ts';
