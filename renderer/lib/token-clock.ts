@@ -75,13 +75,16 @@ export function standingText(
   return `for ${whose?.displayName.split(' ')[0] ?? 'someone else'}`;
 }
 
-/** What is left of it, as short as a clock: `14:59`, `1:02:03`, `expired`. */
+/** What is left of it, as short as a clock: `14:59`, `1:02:03`, `0:42 ago`. */
 export function shortTime({ exp }: Pick<TokenInfo, 'exp'>, nowMs: number): string {
   if (exp === null) return 'no exp';
   const left = exp - Math.floor(nowMs / 1000);
-  if (left <= 0) return 'expired';
-  if (left >= 100 * 3600) return span(left);
-  const [hours, minutes, seconds] = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60];
+  return left > 0 ? clockOf(left) : `${clockOf(-left)} ago`;
+}
+
+function clockOf(whole: number): string {
+  if (whole >= 100 * 3600) return span(whole);
+  const [hours, minutes, seconds] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const two = (number: number): string => String(number).padStart(2, '0');
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
 }

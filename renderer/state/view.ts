@@ -52,7 +52,7 @@ export function toggleLive(): void {
 }
 
 /** The parts of the live panel that are one line until they are opened. */
-export type PartName = 'person' | 'token' | 'advisedToken';
+export type PartName = 'person' | 'token';
 
 /** Which of them the person opened or closed. */
 export const partsStore = createStore<Readonly<Partial<Record<PartName, boolean>>>>({}, 'session');

@@ -14,13 +14,13 @@ export interface PartProps {
   readonly line: ReactNode;
   /** Beside the line: what can be done without opening it. */
   readonly actions?: ReactNode;
-  /** Until the person says otherwise. */
-  readonly isOpenAtFirst?: boolean;
+  /** Between line and body: what has to be seen without a click. */
+  readonly notice?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Part({ name, title, line, actions, isOpenAtFirst = false, children }: PartProps) {
-  const isOpen = useStore(partsStore)[name] ?? isOpenAtFirst;
+export function Part({ name, title, line, actions, notice, children }: PartProps) {
+  const isOpen = useStore(partsStore)[name] ?? false;
   const id = useId();
   return (
     <section className={liveCss.part} aria-label={title}>
@@ -38,6 +38,7 @@ export function Part({ name, title, line, actions, isOpenAtFirst = false, childr
         </button>
         {actions}
       </div>
+      {notice === undefined || notice === null ? null : <div className={liveCss.partBody}>{notice}</div>}
       <div id={id} hidden={!isOpen} className={liveCss.partBody}>
         {isOpen ? children : null}
       </div>

@@ -27,16 +27,18 @@ export function TokenSection() {
   const isLive = environment.kind === 'live';
   const canRenew = isLive ? environment.own?.endpoint != null : session.kind === 'customer';
   if (token === null) return <NoToken />;
-  const isAdvised = token.advice.length > 0;
+  // What was broken on purpose needs no advice before somebody asks.
+  const isByAccident = token.advice.length > 0 && token.alteration === null;
+  const advice = <TokenAdvice advice={token.advice} />;
   return (
     <Part
-      name={isAdvised ? 'advisedToken' : 'token'}
+      name="token"
       title="Token"
-      isOpenAtFirst={isAdvised}
       line={<TokenLine token={token} />}
       actions={isLive ? null : <BreakToken />}
+      notice={isByAccident ? advice : null}
     >
-      <TokenAdvice advice={token.advice} />
+      {isByAccident ? null : advice}
       <LeftOutNote leftOut={token.leftOut} isBrief />
       {token.alteration === null ? null : (
         <p className={formCss.hint} data-part="hint">

@@ -43,6 +43,7 @@ export function TwoGates({ crossing, callId, size = 'small' }: TwoGatesProps) {
     <CheckCell
       key={entry.gate}
       entry={entry}
+      sign={entry === wire.entry && wire.state === 'cut' ? 'stopped' : entry.status}
       at={entries.indexOf(entry)}
       text={statusText(entry, entries)}
       isReachable={entry.gate === (focused ?? telling)}
@@ -108,6 +109,8 @@ function LaneBox({ name, lane: { state, note }, children }: LaneBoxProps) {
 
 interface CheckCellProps {
   readonly entry: GateEntry;
+  /** A wire that nothing went over is cut, whoever stopped the call. */
+  readonly sign: GateEntry['status'];
   readonly at: number;
   /** What its status means, in words. */
   readonly text: string;
@@ -118,7 +121,7 @@ interface CheckCellProps {
   readonly onKeyDown: (event: React.KeyboardEvent) => void;
 }
 
-function CheckCell({ entry, at, text, isReachable, isTelling, onFocus, onKeyDown }: CheckCellProps) {
+function CheckCell({ entry, sign, at, text, isReachable, isTelling, onFocus, onKeyDown }: CheckCellProps) {
   const { gate, status } = entry;
   return (
     <button
@@ -134,7 +137,7 @@ function CheckCell({ entry, at, text, isReachable, isTelling, onFocus, onKeyDown
       onFocus={onFocus}
       onKeyDown={onKeyDown}
     >
-      <StatusIcon status={status} />
+      <StatusIcon status={sign} />
       <span>{gate}</span>
     </button>
   );

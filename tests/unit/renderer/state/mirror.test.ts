@@ -90,7 +90,7 @@ describe('the gates of a call', () => {
     const call = FAKE_STATES.expired?.calls[0];
     if (call === undefined) throw new TypeError('no call');
     expect(callSentence(call)).toBe(
-      'personalize failed at gate expiry. JWT_TOKEN_EXPIRED: The provided JWT is expired. 0 bytes sent.',
+      'personalize failed. JWT_TOKEN_EXPIRED: Stopped on the phone at expiry: exp 14:01:59 is 12 s before the device clock 14:02:11. 0 bytes sent.',
     );
     expect(callSentence({ ...call, error: null })).toBe('personalize succeeded.');
     expect(callSentence({ ...call, error: null, hazards: ['Nothing was sent.'] })).toBe(
