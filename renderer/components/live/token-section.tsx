@@ -75,7 +75,8 @@ function TokenLine({ token }: { readonly token: TokenInfo }) {
     <>
       <KeyRound aria-hidden />
       <span className={classes(liveCss.partText, textCss.clip, textCss.data)} title={token.sub ?? undefined}>
-        sub {token.sub ?? 'cannot be read'}
+        <span className={liveCss.wideOnly}>sub </span>
+        {token.sub ?? 'cannot be read'}
       </span>
       <ShortCountdown token={token} />
       <TokenState token={token} />

@@ -130,6 +130,7 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
       <HazardNote call={call} />
       <FaultNote fault={call.fault} />
       <TwoGates crossing={crossingOf(call)} callId={call.id} key={call.outcome} />
+      <JournalReason call={call} />
       {error === null ? null : (
         <p className={detailCss.detailText}>
           {row?.cause ?? sentence(error.message)}{' '}
@@ -138,7 +139,6 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
           )}
         </p>
       )}
-      <JournalReason call={call} />
       {call.likelyReason === undefined ? <CallAdvice call={call} /> : <LikelyReason call={call} />}
       <InYourCode call={call} />
     </>

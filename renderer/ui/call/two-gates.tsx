@@ -65,8 +65,10 @@ export function TwoGates({ crossing, callId, size = 'small' }: TwoGatesProps) {
           <div className={css.checks}>{phone.entries.map(cell)}</div>
         </LaneBox>
         <div className={css.wire} data-state={wire.state}>
-          <span className={css.line} aria-hidden />
-          {cell(wire.entry)}
+          <div className={css.cable}>
+            <span className={css.line} aria-hidden />
+            {cell(wire.entry)}
+          </div>
           <p aria-hidden data-testid={crossing.bytes === 0 ? 'zero-bytes' : 'bytes-sent'}>
             <b>{wire.bytes}</b> <span>{wire.witness}</span>
           </p>
