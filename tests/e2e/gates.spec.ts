@@ -64,7 +64,7 @@ for (const [code, prepare] of Object.entries(CASES)) {
       await expect(reason).toBeVisible();
       await expect.poll(() => story.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
       for (const part of [lab.page.getByTestId('error-code'), lab.page.getByTestId('fix-button'), reason])
-        expect.soft(await outOfView(part), `${size.join('×')}`).toEqual([]);
+        expect.soft(await outOfView(part), size.join('×')).toEqual([]);
       await expect(lab.page.getByTestId('form-fix')).toBeInViewport({ ratio: 1 });
       const order = await Promise.all(
         ['error-code', 'error-title', 'fix-button', 'two-gates', 'in-your-code'].map(async (id) => {
@@ -208,4 +208,53 @@ test('the forge is one click away from the menu that breaks the token', async ({
   await lab.page.getByTestId('break-token').click();
   await lab.page.getByTestId('break-forge').click();
   await expect(lab.page.getByTestId('screen-token')).toBeVisible();
+});
+
+test('the picture moves once per call, for less than 300 ms, and not where motion is reduced', async ({
+  lab,
+}) => {
+  const { page } = lab;
+  const picture = page.getByTestId('two-gates');
+  const lastsMs = (): Promise<number> =>
+    picture.evaluate((element) => {
+      const ms = (time: string): number => Number.parseFloat(time) * 1000;
+      return Math.max(
+        ...[...element.querySelectorAll('button')].map((button) => {
+          const style = getComputedStyle(button);
+          return style.animationName === 'none' ? 0 : ms(style.animationDelay) + ms(style.animationDuration);
+        }),
+      );
+    });
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await lab.signInAs('ana.kovac');
+  await lab.personalize();
+  expect(await lastsMs()).toBeGreaterThan(100);
+  expect(await lastsMs()).toBeLessThan(300);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await lastsMs()).toBe(0);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.getByTestId('toggle-live').click();
+  await page.getByTestId('toggle-live').click();
+  await expect(picture).toBeVisible();
+  expect(await lastsMs()).toBe(0);
+});
+
+test('in forced colours the lane that stopped is framed thicker, and its check is filled', async ({
+  lab,
+}) => {
+  const { page } = lab;
+  await lab.signInAs('ana.kovac');
+  await lab.breakToken('expired');
+  await lab.personalize();
+  await page.emulateMedia({ forcedColors: 'active' });
+  const look = (selector: string): Promise<readonly string[]> =>
+    page.locator(`[data-testid="live-panel"] ${selector}`).evaluate((element) => {
+      const { borderTopWidth, borderTopStyle, backgroundColor } = getComputedStyle(element);
+      return [borderTopWidth, borderTopStyle, backgroundColor];
+    });
+  expect((await look('[data-lane="phone"]')).slice(0, 2)).toEqual(['3px', 'solid']);
+  expect((await look('[data-lane="server"]')).slice(0, 2)).toEqual(['1px', 'dashed']);
+  expect((await look('[data-testid="gate-expiry"]'))[2]).not.toBe(
+    (await look('[data-testid="gate-token"]'))[2],
+  );
 });

@@ -13,7 +13,7 @@ import {
 } from '../../../shared/gates/two-gates.ts';
 import type { CallRecord, RequestRecord, ResponseRecord } from '../../../shared/model/call-record.ts';
 import { GATE_TITLES, type GateEntry, type GateStatus } from '../../../shared/model/gates.ts';
-import { byteCount, count } from '../../../shared/lib/words.ts';
+import { count } from '../../../shared/lib/words.ts';
 import { adviceTitle, describeAttestation, describeFault } from '../content/describe.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -26,8 +26,8 @@ const BODY_LIMIT = 8_192;
 export function callMarkup(record: CallRecord): Markup {
   return html`<div class="call"><p><b class="mono">${record.call}</b>${outcomeChip(record)}
 <span class="chip mono">${authorizationText(record)}</span></p>
-${gatesMarkup(twoGates(crossingOf(record)))}
-${faultMarkup(record)}${sentMarkup(record)}${errorMarkup(record)}${adviceMarkup(record)}
+${gatesMarkup(twoGates({ ...crossingOf(record), witness: witnessText(record) }))}
+${faultMarkup(record)}${errorMarkup(record)}${adviceMarkup(record)}
 ${record.request && messageMarkup('Request', requestText(record.request))}
 ${record.response && messageMarkup('Response', responseText(record.response))}</div>`;
 }
@@ -36,7 +36,7 @@ ${record.response && messageMarkup('Response', responseText(record.response))}</
 function gatesMarkup({ phone, wire, server, serverChecks, sentence, entries }: TwoGates): Markup {
   return html`<figure class="two-gates" aria-label="${sentenceText(sentence)}">
 ${laneMarkup('Phone', phone, entries, null)}
-<div class="wire ${wire.state}"><ol>${gateMarkup(wire.entry, entries)}</ol><p><b>${wire.bytes}</b></p></div>
+<div class="wire ${wire.state}"><ol>${gateMarkup(wire.entry, entries, wire.state === 'cut')}</ol><p><b>${wire.bytes}</b> ${wire.witness}</p></div>
 ${laneMarkup('Server', server, entries, serverChecks)}
 <figcaption><b>${sentence.place}${sentence.what === '' ? '.' : ':'}</b> ${sentence.what}</figcaption></figure>`;
 }
@@ -55,10 +55,10 @@ function laneMarkup(
 <ol>${entries.map((entry) => gateMarkup(entry, all))}</ol>${own}</div>`;
 }
 
-function gateMarkup(entry: GateEntry, all: readonly GateEntry[]): Markup {
+function gateMarkup(entry: GateEntry, all: readonly GateEntry[], isCut = false): Markup {
   const { gate, status, detail } = entry;
   const title = detail === null ? GATE_TITLES[gate] : `${GATE_TITLES[gate]}: ${detail}`;
-  return html`<li class="${status}" title="${title}"><b aria-hidden="true">${SIGNS[status]}</b>${gate}<span class="sr"> ${statusText(entry, all)}</span></li>`;
+  return html`<li class="${status}" title="${title}"><b aria-hidden="true">${SIGNS[isCut ? 'stopped' : status]}</b>${gate}<span class="sr"> ${statusText(entry, all)}</span></li>`;
 }
 
 function serverCheckMarkup({ check, status }: ServerCheckEntry): Markup {
@@ -81,11 +81,11 @@ function faultMarkup({ fault }: CallRecord): Markup | null {
   return fault === undefined ? null : html`<p class="sent"><b>${describeFault(fault)}</b></p>`;
 }
 
-function sentMarkup({ bytesSent, attempts, attestation }: CallRecord): Markup {
-  const tries = attempts > 1 ? ` in ${count(attempts, 'attempt')}` : '';
-  const word =
-    attestation === null ? 'The backend was not asked.' : `${capitalised(describeAttestation(attestation))}.`;
-  return html`<p class="sent"><span><b>${byteCount(bytesSent)} sent</b>${tries}</span> ${word}</p>`;
+/** What the backend itself says of it, and how often it was tried. */
+function witnessText({ attempts, attestation }: CallRecord): string {
+  const tries = attempts > 1 ? `In ${count(attempts, 'attempt')}. ` : '';
+  if (attestation === null) return `${tries}The backend was not asked.`;
+  return `${tries}${capitalised(describeAttestation(attestation))}.`;
 }
 
 function errorMarkup({ error, stoppedAt }: CallRecord): Markup | null {

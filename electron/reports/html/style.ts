@@ -80,10 +80,10 @@ const SCENARIO = `
 .two-gates li.stopped{background:var(--stop);color:var(--on-stop);font-weight:650}
 .two-gates li.skipped,.two-gates li.pending{background:transparent;border:1px dashed var(--line-strong)}
 .wire{display:flex;flex-direction:column;justify-content:center;text-align:center;position:relative;padding:0 6px}
-.wire p{margin:5px 0 0;font-size:13px}.wire ol{display:block;position:relative}
+.wire p{margin:5px 0 0;font-size:12px;color:var(--muted)}.wire p b{display:block;font-size:14px;color:var(--text)}.wire ol{display:block;position:relative}
 .wire ol::before{content:"";position:absolute;left:-6px;right:-6px;top:50%;border-top:2px solid var(--pass)}
 .wire.cut ol::before,.wire.none ol::before{border-top:2px dotted var(--line-strong)}
-.wire li{position:relative;width:46px;margin:0 auto;background:var(--surface)!important}.wire li.stopped{background:var(--stop)!important}
+.wire li{position:relative;width:46px;margin:0 auto;background:var(--surface)!important}.wire li.stopped{background:var(--stop)!important}.wire.cut li.skipped{border:2px solid var(--stop);color:var(--stop)}
 .two-gates figcaption{grid-column:1/-1;margin-top:7px;color:var(--text);font-size:13px;overflow-wrap:anywhere}
 .call>.said{margin:8px 0 0}
 .call>.sent,.sent{color:var(--muted);font-size:12px;border:1px dashed var(--line-strong);border-radius:8px;padding:7px 10px;margin:8px 0 0}
@@ -96,7 +96,7 @@ thead th:last-child{width:104px}
 thead th{color:var(--muted);font-size:12px;font-weight:560}tbody th{font-weight:560}
 tr.no td,tr.no th{color:var(--stop)}
 figure{margin:8px 0}figure img{max-width:100%;border:1px solid var(--line);border-radius:8px}figcaption{color:var(--muted);font-size:12px}
-@media screen and (max-width:760px){.two-gates{grid-template-columns:minmax(0,1fr)}.wire{padding:8px 0}.wire ol::before{left:50%;right:auto;top:-8px;bottom:-8px;border-top:0!important;border-left:2px solid var(--pass)}.wire.cut ol::before,.wire.none ol::before{border-left:2px dotted var(--line-strong)}}
+@media screen and (max-width:760px){.two-gates{grid-template-columns:minmax(0,1fr)}.wire{padding:8px 0}.wire ol::before{left:50%;right:auto;top:-8px;bottom:0;border-top:0!important;border-left:2px solid var(--pass)}.wire.cut ol::before,.wire.none ol::before{border-left:2px dotted var(--line-strong)}}
 @media (forced-colors:active){.lane.stopped{border:3px solid Highlight;box-shadow:none}.two-gates li{border:1px solid CanvasText}.two-gates li.skipped{border:1px dashed GrayText}.two-gates li.stopped{forced-color-adjust:none;background:Highlight!important;color:HighlightText}}`;
 
 /** Gates keep their colours in print, since a printed report is evidence too. */

@@ -46,7 +46,10 @@ describe('the two gates of a call', () => {
     const { phone, wire, server, serverChecks } = twoGates(crossingOf(call));
     expect([phone.state, wire.state, server.state]).toEqual(['passed', 'crossed', 'stopped']);
     expect(server.note).toBe('refused: person');
-    expect(serverChecks.map(({ status }) => status)).toEqual([...Array(8).fill('passed'), 'stopped']);
+    expect(serverChecks.map(({ status }) => status)).toEqual([
+      ...Array.from({ length: 8 }, () => 'passed'),
+      'stopped',
+    ]);
     expect(said(crossingOf(call))).toBe(
       'Refused by the server at person: stopped at server. 1,254 bytes sent.',
     );
