@@ -84,8 +84,9 @@ function CallBody({ call }: { readonly call: CallRecord }) {
   );
 }
 
-/** Anew for each call, and once more when it has ended. */
+/** Anew for each call, and once more when it has ended: that is what is drawn step by step. */
 function Picture({ call }: { readonly call: CallRecord }) {
-  const isPending = call.outcome === 'pending';
-  return <TwoGates crossing={crossingOf(call)} callId={call.id} key={`${call.id} ${isPending}`} />;
+  const crossing = crossingOf(call);
+  if (call.outcome === 'pending') return <TwoGates crossing={crossing} key={`${call.id} pending`} />;
+  return <TwoGates crossing={crossing} callId={call.id} key={call.id} />;
 }

@@ -129,7 +129,11 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
       </div>
       <HazardNote call={call} />
       <FaultNote fault={call.fault} />
-      <TwoGates crossing={crossingOf(call)} callId={call.id} key={call.outcome} />
+      <TwoGates
+        crossing={crossingOf(call)}
+        {...(call.outcome === 'pending' ? {} : { callId: call.id })}
+        key={call.outcome}
+      />
       <JournalReason call={call} />
       {error === null ? null : (
         <p className={detailCss.detailText}>

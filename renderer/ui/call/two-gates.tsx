@@ -16,7 +16,7 @@ const ICONS = { passed: Check, stopped: X, skipped: Minus, pending: Ellipsis } a
 
 export interface TwoGatesProps {
   readonly crossing: Crossing;
-  /** Drawn step by step the first time it is seen with an end; without it nothing moves. */
+  /** Of a call that has ended: drawn step by step the first time it is seen. Without it nothing moves. */
   readonly callId?: string;
   readonly size?: 'small' | 'large';
 }
@@ -27,7 +27,7 @@ export function TwoGates({ crossing, callId, size = 'small' }: TwoGatesProps) {
   const [focused, setFocused] = useState<Gate | null>(null);
   const group = useRef<HTMLDivElement>(null);
   const id = useId();
-  const isNew = useFirstTime(callId, entries);
+  const isNew = useFirstTime(callId);
   const telling = tellingGate(entries);
 
   function pressed(event: React.KeyboardEvent): void {
@@ -167,14 +167,13 @@ function SentenceLine({ sentence: { place, what, bytes }, id }: { sentence: Gate
 const seen = new Set<string>();
 const MOST_SEEN = 1000;
 
-/** Whether a call that has ended is shown for the first time, wherever that is. */
-function useFirstTime(callId: string | undefined, entries: readonly GateEntry[]): boolean {
-  const hasEnded = entries.every(({ status }) => status !== 'pending');
-  const [isNew] = useState(callId !== undefined && hasEnded && !seen.has(callId));
+/** Whether a call is shown for the first time, wherever that is. */
+function useFirstTime(callId: string | undefined): boolean {
+  const [isNew] = useState(callId !== undefined && !seen.has(callId));
   useEffect(() => {
-    if (callId === undefined || !hasEnded) return;
+    if (callId === undefined) return;
     if (seen.size >= MOST_SEEN) seen.clear();
     seen.add(callId);
-  }, [callId, hasEnded]);
+  }, [callId]);
   return isNew;
 }
