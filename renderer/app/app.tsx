@@ -11,7 +11,7 @@ import { Toasts } from '../components/toasts.tsx';
 import { useScrollPlace } from '../hooks/use-scroll-place.ts';
 import { mirrorStore, useSnapshot } from '../state/mirror.ts';
 import { useStore } from '../state/store.ts';
-import { foldLiveWhenNarrow, turnStore, useView } from '../state/view.ts';
+import { foldLiveWhenNarrow, isLiveOpen, turnStore, useView } from '../state/view.ts';
 import { Banner } from './banner.tsx';
 import { FailurePage } from './error-boundary.tsx';
 import { LiveRegion } from './live-region.tsx';
@@ -86,7 +86,9 @@ function useDocumentTitle(screen: Screen): void {
 function Frame() {
   useShortcuts();
   useEffect(foldLiveWhenNarrow, []);
-  const { screen, liveOpen } = useView();
+  const view = useView();
+  const { screen } = view;
+  const liveOpen = isLiveOpen(view);
   const main = useFocusKept(screen);
   useScrollPlace(main, screen);
   useDocumentTitle(screen);

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { SCREEN_KEYS, SCREENS } from '../../shared/model/screens.ts';
 import { isModal } from '../lib/modal.ts';
 import { primary } from '../lib/primary.ts';
+import { FIX_KEY, fixLast } from '../components/outcome/fix-call.ts';
 import { togglePresenter } from '../state/start-over.ts';
 import { openScreen, setPalette } from '../state/view.ts';
 
@@ -16,12 +17,21 @@ export function useShortcuts(): void {
 }
 
 function pressed(event: KeyboardEvent): void {
+  if (isPlain(event) && event.key === FIX_KEY) {
+    event.preventDefault();
+    if (!event.repeat && !isModal()) fixLast();
+    return;
+  }
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   if (isModal()) return;
   const run = event.shiftKey ? shiftedActionFor(event.key) : actionFor(event.key);
   if (run === null) return;
   event.preventDefault();
   run();
+}
+
+function isPlain({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return !(ctrlKey || metaKey || altKey || shiftKey);
 }
 
 function screenOf(key: string): (() => void) | null {

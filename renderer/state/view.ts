@@ -7,15 +7,21 @@ import { createStore, useStore } from './store.ts';
 
 export interface View {
   readonly screen: Screen;
+  /** Whether the live panel is open on the screens that have no detail of their own. */
   readonly liveOpen: boolean;
+  /** The same for each of those that have one: there the detail shows what is chosen, at the same place. */
+  readonly liveBesideDetail: Readonly<Partial<Record<Screen, boolean>>>;
   readonly paletteOpen: boolean;
 }
+
+/** They show what is chosen on their right, so the live panel would tell of an unrelated call beside it. */
+const SCREENS_WITH_DETAIL: ReadonlySet<Screen> = new Set(['errors', 'timeline']);
 
 /** Rises with every *Start over*: whatever a component remembers by itself belongs to the turn before. */
 export const turnStore = createStore(0, 'window');
 
 export const viewStore = createStore<View>(
-  { screen: 'signIn', liveOpen: true, paletteOpen: false },
+  { screen: 'signIn', liveOpen: true, liveBesideDetail: {}, paletteOpen: false },
   'session',
 );
 
@@ -58,8 +64,28 @@ export function foldLiveWhenNarrow(): () => void {
   return () => narrow.removeEventListener('change', fold);
 }
 
+/** Whether the live panel is open on the screen that is shown. */
+export function isLiveOpen({ screen, liveOpen, liveBesideDetail }: View): boolean {
+  return SCREENS_WITH_DETAIL.has(screen) ? liveBesideDetail[screen] === true : liveOpen;
+}
+
 export function toggleLive(): void {
-  viewStore.update((view) => ({ ...view, liveOpen: !view.liveOpen }));
+  viewStore.update((view) => {
+    const isOpen = !isLiveOpen(view);
+    return SCREENS_WITH_DETAIL.has(view.screen)
+      ? { ...view, liveBesideDetail: { ...view.liveBesideDetail, [view.screen]: isOpen } }
+      : { ...view, liveOpen: isOpen };
+  });
+}
+
+/** The parts of the live panel that are one line until they are opened. */
+export type PartName = 'person' | 'token';
+
+/** Which of them the person opened or closed. */
+export const partsStore = createStore<Readonly<Partial<Record<PartName, boolean>>>>({}, 'session');
+
+export function setPartOpen(name: PartName, isOpen: boolean): void {
+  partsStore.update((parts) => ({ ...parts, [name]: isOpen }));
 }
 
 export function setPalette(paletteOpen: boolean): void {

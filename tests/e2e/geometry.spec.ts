@@ -146,6 +146,7 @@ test('a new token clears the error that the old one brought', async ({ lab }) =>
   await lab.personalize();
   const note = lab.page.getByTestId('form-outcome');
   await expect(note).toContainText('UNAUTHORIZED');
+  await lab.openTokenPart();
   await lab.page.getByTestId('new-token').click();
   await expect(note).toHaveCount(0);
 });

@@ -4,19 +4,18 @@ import detailCss from '../../ui/layout/detail.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
+import { crossingOf } from '../../../shared/gates/two-gates.ts';
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import { allExpectations, type ScenarioResult, type StepResult } from '../../../shared/model/report.ts';
 import { CopyCurl } from '../../components/exchange/copy-curl.tsx';
 import { Exchange, exchangeOfCall } from '../../components/exchange/exchange.tsx';
 import { InYourCode } from '../../components/live/in-your-code.tsx';
 import { count, duration } from '../../lib/format.ts';
-import { gateEntries } from '../../lib/gate-view.ts';
 import { bridge } from '../../state/bridge.ts';
 import { CallAdvice } from '../../ui/call/advice-note.tsx';
-import { Attestation } from '../../ui/call/attestation.tsx';
-import { Gates } from '../../ui/call/gates.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
 import { JournalReason } from '../../ui/call/journal-reason.tsx';
+import { TwoGates } from '../../ui/call/two-gates.tsx';
 import { Chip, type Tone } from '../../ui/layout/chip.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { Comparisons } from './comparisons.tsx';
@@ -82,8 +81,7 @@ function TellingCall({ call }: { readonly call: CallRecord }) {
     <div className={scenarioCss.resultCall}>
       <CallHead call={call} />
       <HazardNote call={call} />
-      <Gates entries={gateEntries(call)} />
-      <Attestation call={call} />
+      <TwoGates crossing={crossingOf(call)} callId={call.id} />
       <JournalReason call={call} />
       <CallAdvice call={call} />
       {exchange === null ? null : <Exchange exchange={exchange} />}
@@ -155,8 +153,7 @@ function StepView({ step, told }: { readonly step: StepResult; readonly told: st
           <div className={scenarioCss.resultCall} key={call.id}>
             <CallHead call={call} />
             <HazardNote call={call} />
-            <Gates entries={gateEntries(call)} />
-            <Attestation call={call} />
+            <TwoGates crossing={crossingOf(call)} callId={call.id} />
           </div>
         ))}
     </div>

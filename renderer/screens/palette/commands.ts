@@ -3,17 +3,25 @@
  */
 
 import { isScreenOff } from '../../../shared/ipc/refusals.ts';
+import { FIX_TITLES } from '../../../shared/errors/error-row.ts';
 import { SECURITY_SETTING_SHORT, SECURITY_SETTINGS } from '../../../shared/model/backend.ts';
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import { SCREEN_TITLES, SCREENS, screenShortcut } from '../../../shared/model/screens.ts';
 import type { Appearance, Snapshot } from '../../../shared/model/snapshot.ts';
 import { ALTERATIONS } from '../../lib/alterations.ts';
+import { applyFix, FIX_KEY, fixableCall } from '../../components/outcome/fix-call.ts';
 import { startListening } from '../your-app/connect-draft.ts';
 import { openLog, pasteLog } from '../your-app/read-log.ts';
 import { checkForUpdate } from '../../state/check-for-update.ts';
 import { askResetSandbox } from '../../state/questions.ts';
 import { type Sent, send } from '../../state/send.ts';
-import { continueAnonymously, newToken, signIn, takeTokenFromClipboard } from '../../state/sign-in.ts';
+import {
+  breakToken,
+  continueAnonymously,
+  newToken,
+  signIn,
+  takeTokenFromClipboard,
+} from '../../state/sign-in.ts';
 import { startOver, togglePresenter } from '../../state/start-over.ts';
 import { openScreen, toggleLive } from '../../state/view.ts';
 import { asking, type Command, type CommandGroup, refusing, run } from './command.ts';
@@ -32,7 +40,7 @@ export function commandGroups(
     { value: 'Go to', items: navigation() },
     { value: 'Person', items: person(snapshot) },
     { value: 'Token', items: [...token(snapshot), ...tokenTabCommands()] },
-    { value: 'Calls', items: calls(snapshot) },
+    { value: 'Calls', items: [...fix(snapshot), ...calls(snapshot)] },
     { value: 'Errors and evidence', items: labCommands(snapshot, results) },
     { value: 'Your app', items: [...ownApp(snapshot), ...phoneLog()] },
     { value: 'Backend', items: backend(snapshot) },
@@ -104,9 +112,10 @@ function token({ token: info, session, environment }: Snapshot): readonly Comman
       ? 'There is no token to break. Sign in first.'
       : null;
   const breaks = ALTERATIONS.map(({ value, title }) => ({
-    ...asking(`break-${value}`, `Break the token: ${title.toLowerCase()}`, 'alterToken', 'alterToken', {
-      alteration: value,
-    }),
+    id: `break-${value}`,
+    label: `Break the token: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+    isRefused: refusing('alterToken'),
+    run: run(() => breakToken(value)),
     words: BREAK_WORDS[value] ?? '',
     why: whyBreak,
   }));
@@ -149,6 +158,13 @@ function calls({ session, busy, sandbox, environment }: Snapshot): readonly Comm
     run: () => openScreen('saveUser'),
   };
   return [personalize, ...others.map((one) => ({ ...one, why })), save];
+}
+
+function fix(snapshot: Snapshot): readonly Command[] {
+  const found = fixableCall(snapshot);
+  if (found === null) return [];
+  const label = `Fix ${found.call.call}: ${FIX_TITLES[found.fix].toLowerCase()}`;
+  return [{ id: 'fix', label, words: 'recover repair mend', shortcut: FIX_KEY, run: () => applyFix(found) }];
 }
 
 function backend({ backend: state, administration }: Snapshot): readonly Command[] {

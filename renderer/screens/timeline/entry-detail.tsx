@@ -8,11 +8,11 @@ import { LayoutGrid, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
+import { crossingOf } from '../../../shared/gates/two-gates.ts';
 import { explainError } from '../../../shared/errors.ts';
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import { TIMELINE_KIND_TITLES, type TimelineDetail } from '../../../shared/model/timeline.ts';
 import { duration, preciseTime, sentence } from '../../lib/format.ts';
-import { gateEntries } from '../../lib/gate-view.ts';
 import { ORIGIN_TITLES } from '../../lib/origin-titles.ts';
 import { reasonText } from '../../lib/reason-text.ts';
 import { CopyCurl } from '../../components/exchange/copy-curl.tsx';
@@ -25,11 +25,11 @@ import { timelineTotals, timelineView, unselect } from '../../state/timeline.ts'
 import { Button } from '../../ui/button/button.tsx';
 import { IconButton } from '../../ui/button/icon-button.tsx';
 import { AdviceNote, CallAdvice } from '../../ui/call/advice-note.tsx';
-import { Attestation } from '../../ui/call/attestation.tsx';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
-import { Gates } from '../../ui/call/gates.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
+import { JournalReason } from '../../ui/call/journal-reason.tsx';
 import { LikelyReason } from '../../ui/call/likely-reason.tsx';
+import { TwoGates } from '../../ui/call/two-gates.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { Exchange, exchangeOf } from '../../components/exchange/exchange.tsx';
 import { OwnAppPart } from './own-app-part.tsx';
@@ -135,8 +135,12 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
       </div>
       <HazardNote call={call} />
       <FaultNote fault={call.fault} />
-      <Gates entries={gateEntries(call)} />
-      <Attestation call={call} />
+      <TwoGates
+        crossing={crossingOf(call)}
+        {...(call.outcome === 'pending' ? {} : { callId: call.id })}
+        key={call.outcome}
+      />
+      <JournalReason call={call} />
       {error === null ? null : (
         <p className={detailCss.detailText}>
           {row?.cause ?? sentence(error.message)}{' '}

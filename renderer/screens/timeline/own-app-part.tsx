@@ -7,15 +7,14 @@ import { Zap } from 'lucide-react';
 import type { LoggedPart, OwnAppDisturbance, OwnAppRecord } from '../../../shared/model/own-app.ts';
 import type { Verdicts } from '../../../shared/model/token-info.ts';
 import { DISTURBANCE_TITLES } from '../your-app/disturbance-words.ts';
-import { byteCount, count, sentence } from '../../lib/format.ts';
+import { count, sentence } from '../../lib/format.ts';
 import { CopyTicket } from '../../components/notes/copy-ticket.tsx';
 import { bridge } from '../../state/bridge.ts';
 import { timelineView } from '../../state/timeline.ts';
 import { CopyCurl } from '../../components/exchange/copy-curl.tsx';
-import { gateEntries } from '../../lib/gate-view.ts';
 import { installationName, sdkName } from '../your-app/own-app-words.ts';
 import { AdviceNote } from '../../ui/call/advice-note.tsx';
-import { Gates } from '../../ui/call/gates.tsx';
+import { TwoGates } from '../../ui/call/two-gates.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { Note } from '../../ui/layout/note.tsx';
@@ -57,11 +56,16 @@ export function OwnAppPart({ call, entryId }: OwnAppPartProps) {
           <b>Disturbed on purpose: {DISTURBANCE_TITLES[disturbed as OwnAppDisturbance] ?? disturbed}</b>
         </p>
       )}
-      <Gates entries={gateEntries(call)} />
-      <div className={callCss.bytes}>
-        <b>{wireText(call)}</b>
-        <span>{authorizationText(call)}</span>
-      </div>
+      <TwoGates
+        crossing={{
+          gates: call.gates,
+          bytes: logged === undefined ? call.bytesReceived : Number(logged.isSent),
+          verb: 'arrived',
+          ...(logged === undefined ? {} : { onWire: wireText(logged) }),
+          witness: authorizationText(call),
+          refusedAt: null,
+        }}
+      />
       {logged === undefined ? null : <LoggedNotes logged={logged} />}
       {failure === null ? null : (
         <Note tone="stop" testId="own-app-failure">
@@ -112,11 +116,8 @@ function endingOf({ response, failure, logged }: OwnAppRecord): {
   return logged.outcome === 'ok' ? { tone: 'pass', text: 'done' } : { tone: 'stop', text: 'failed' };
 }
 
-function wireText({ bytesReceived, logged }: OwnAppRecord): string {
-  if (logged === undefined) return `${byteCount(bytesReceived)} arrived`;
-  return logged.isSent
-    ? `sent, line ${logged.line} of the log`
-    : `0 bytes sent, line ${logged.line} of the log`;
+function wireText({ isSent, line }: LoggedPart): string {
+  return isSent ? `sent, line ${line} of the log` : `0 bytes sent, line ${line} of the log`;
 }
 
 function authorizationText({ authorization, logged }: OwnAppRecord): string {

@@ -6,6 +6,8 @@ import { type ReactNode, useId, useState } from 'react';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { Advice } from '../../../shared/model/token-info.ts';
 
+const NONE: readonly Advice[] = [];
+
 export interface AdviceNoteProps {
   readonly advice: readonly Advice[] | undefined;
   /** What is likely wrong was not said by who refused, but seen from here. */
@@ -17,7 +19,7 @@ export interface AdviceNoteProps {
 
 /** The likeliest mistake in a token and what to do, at once; what shows it, and the other advice, one click away. */
 export function AdviceNote({
-  advice = [],
+  advice = NONE,
   isGuess = false,
   testId = 'token-advice',
   how = null,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { gateEntries, spokenGate, statusText } from '../../../../renderer/lib/gate-view.ts';
+import { screenShortcut } from '../../../../renderer/app/shortcuts.ts';
+import { gateEntries, spokenGate, statusText } from '../../../../shared/gates/checks.ts';
 import { reasonText } from '../../../../renderer/lib/reason-text.ts';
 import {
   chooseLifetime,
