@@ -98,6 +98,9 @@ const BREAK_WORDS: Readonly<Record<string, string>> = {
   expired: 'old timeout ttl',
   structure: 'malformed garbage',
   otherPerson: 'stolen wrong user somebody else foreign impersonate',
+  tampered: 'fake changed manipulated signature',
+  otherKey: 'fake forged key signature',
+  algNone: 'fake unsigned algorithm',
 };
 
 function token({ token: info, session, environment }: Snapshot): readonly Command[] {

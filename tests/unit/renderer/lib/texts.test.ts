@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { screenShortcut } from '../../../../renderer/app/shortcuts.ts';
 import { gateEntries, spokenGate, statusText } from '../../../../shared/gates/checks.ts';
 import { reasonText } from '../../../../renderer/lib/reason-text.ts';
 import {
