@@ -91,7 +91,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     inspectToken: ({ token }) => person.inspectToken(token),
     useTokenFromClipboard: () => person.useTokenFromClipboard(),
     newToken: ({ lifetimeSeconds }) => person.newToken(lifetimeSeconds),
-    alterToken: ({ alteration }) => alterToken(core, alteration),
+    alterToken: ({ alteration, lifetimeSeconds }) => alterToken(core, alteration, lifetimeSeconds),
     signOut: () => person.signOut(),
     register: () => core.runner.answer(registration),
     fixLastCall: ({ fix }) =>

@@ -11,11 +11,11 @@ import { Toasts } from '../components/toasts.tsx';
 import { useScrollPlace } from '../hooks/use-scroll-place.ts';
 import { mirrorStore, useSnapshot } from '../state/mirror.ts';
 import { useStore } from '../state/store.ts';
-import { turnStore, useView } from '../state/view.ts';
+import { foldLiveWhenNarrow, isLiveOpen, turnStore, useView } from '../state/view.ts';
 import { Banner } from './banner.tsx';
 import { FailurePage } from './error-boundary.tsx';
 import { LiveRegion } from './live-region.tsx';
-import { Palette } from './palette.tsx';
+import { Palette } from '../screens/palette/palette.tsx';
 import { Rail } from './rail.tsx';
 import { screenRow } from './screens.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -85,7 +85,10 @@ function useDocumentTitle(screen: Screen): void {
 
 function Frame() {
   useShortcuts();
-  const { screen, liveOpen } = useView();
+  useEffect(foldLiveWhenNarrow, []);
+  const view = useView();
+  const { screen } = view;
+  const liveOpen = isLiveOpen(view);
   const main = useFocusKept(screen);
   useScrollPlace(main, screen);
   useDocumentTitle(screen);

@@ -1,12 +1,11 @@
 import railCss from './rail.module.css';
 import { useRef } from 'react';
-import { DEMO_SCREENS } from '../../shared/model/screens.ts';
+import { DEMO_SCREENS, screenShortcut } from '../../shared/model/screens.ts';
 import { isScreenOff } from '../../shared/ipc/refusals.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { openScreen, useView } from '../state/view.ts';
 import { Tip } from '../ui/layout/tip.tsx';
 import { SCREEN_ROWS, type ScreenRow } from './screens.tsx';
-import { screenShortcut } from './shortcuts.ts';
 
 interface Group {
   readonly title: string | null;

@@ -11,7 +11,7 @@ import { count } from '../lib/format.ts';
 import { placeOf } from '../lib/place.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { startOver } from '../state/start-over.ts';
-import { openScreen, setPalette, toggleLive, useView } from '../state/view.ts';
+import { isLiveOpen, openScreen, setPalette, toggleLive, useView } from '../state/view.ts';
 import { IconButton } from '../ui/button/icon-button.tsx';
 import { screenRow } from './screens.tsx';
 
@@ -19,12 +19,14 @@ export function TopBar() {
   const { sandbox, sdk, backend, administration, environment, profile, presenter } = useSnapshot();
   const place = placeOf({ environment, sandbox, sdk });
   const faultsOn = (administration?.faults ?? []).filter(({ enabled }) => enabled).length;
-  const { screen, liveOpen } = useView();
+  const view = useView();
+  const { screen } = view;
+  const liveOpen = isLiveOpen(view);
   return (
     <header className={topBarCss.topBar}>
       <div className={topBarCss.brand}>
         <span className={dotCss.logo} aria-hidden />
-        Personalization Lab
+        <span className={topBarCss.brandName}>Personalization Lab</span>
       </div>
       <span className={topBarCss.crumb}>{screenRow(screen).title}</span>
       <span className={textCss.grow} />

@@ -24,6 +24,14 @@ export function sessionName(session: Session): string {
   }
 }
 
+/** Whose the installation is, and who is signed in where that is somebody else. */
+export function nameInLine(session: Session, user: User): string {
+  const name = personName(user);
+  if (session.kind !== 'customer' || session.externalUserId === user.externalUserId) return name;
+  const signedIn = `${session.displayName} signed in`;
+  return user.externalUserId === undefined ? signedIn : `${name}, ${signedIn}`;
+}
+
 /** `Bearer JWT` or `App code`: how the next JWT-capable call goes out. */
 export function authorizationText(authorization: Snapshot['authorization']): string {
   return authorization.scheme === 'Bearer' ? 'Bearer JWT' : 'App code';

@@ -26,7 +26,12 @@ export function startOver(): void {
   }
   closeQuestion();
   setPalette(false);
-  viewStore.update((view) => ({ ...view, screen: DEMO_SCREENS[0] ?? 'signIn', liveOpen: true }));
+  viewStore.update((view) => ({
+    ...view,
+    screen: DEMO_SCREENS[0] ?? 'signIn',
+    liveOpen: true,
+    liveBesideDetail: {},
+  }));
   const isBroken = document.querySelector('[data-testid="failure-page"]') !== null;
   resetLabNow(() => {
     if (isBroken) window.location.reload();

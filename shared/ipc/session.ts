@@ -12,8 +12,15 @@ export const TOKEN_MAX_CHARACTERS = 4_194_304;
 /** Seconds; the customer backend of the sandbox mints tokens that live this long. */
 export const lifetimeSchema = z.number().int().min(1).max(31_536_000);
 
-export const alterationSchema = z.enum(['expired', 'structure', 'otherPerson']);
-/** The three ways to break the current token from the live panel. */
+export const alterationSchema = z.enum([
+  'expired',
+  'structure',
+  'otherPerson',
+  'tampered',
+  'otherKey',
+  'algNone',
+]);
+/** The ways to break the current token from the live panel. */
 export type Alteration = z.infer<typeof alterationSchema>;
 
 export const sessionRequests = {
@@ -41,7 +48,12 @@ export const sessionRequests = {
   /** Main reads the clipboard itself, so the token does not pass through the window. */
   useTokenFromClipboard: row(nothing, nothing, feature('pasteToken')),
   newToken: row(z.strictObject({ lifetimeSeconds: lifetimeSchema }), nothing, FREE),
-  alterToken: row(z.strictObject({ alteration: alterationSchema }), nothing, FREE),
+  /** Without a lifetime the one of the last token. */
+  alterToken: row(
+    z.strictObject({ alteration: alterationSchema, lifetimeSeconds: lifetimeSchema.optional() }),
+    nothing,
+    FREE,
+  ),
   signOut: row(nothing, nothing, FREE),
   getMutations: row(nothing, z.array(mutationInfoSchema), feature('forge')),
   /** Forges a token and tells what would come of it; the token goes no further. */

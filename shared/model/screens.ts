@@ -51,6 +51,12 @@ export const SCREEN_KEYS: Readonly<Record<Screen, string>> = {
   settings: ',',
 };
 
+/** The keys that open a screen, as they are shown and as ARIA names them. */
+export function screenShortcut(id: Screen): { readonly text: string; readonly aria: string } {
+  const key = SCREEN_KEYS[id];
+  return { text: `Ctrl ${key.replace('+', ' ')}`, aria: `Control+${key}` };
+}
+
 /** What a demo needs, and all that the rail shows in presenter mode. */
 export const DEMO_SCREENS: readonly Screen[] = ['signIn', 'personalize', 'saveUser', 'errors', 'token'];
 

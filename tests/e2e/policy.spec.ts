@@ -112,6 +112,7 @@ test('an enforced profile is locked, and what is switched off is refused over IP
       await expect(lab.page.getByTestId('off-pasteToken')).toBeVisible();
       await lab.signInAs('ana.kovac');
       await lab.open('token');
+      await lab.page.getByTestId('token-tab-forge').click();
       await expect(lab.page.getByTestId('off-forge')).toBeVisible();
       expect((await lab.snapshot()).profile).toBe('ios');
     });

@@ -22,12 +22,19 @@ export const STATUS_WORDS: Readonly<Record<ScenarioStatus, string>> = {
 
 export function Tiles({ sections }: { readonly sections: readonly TileSection[] }) {
   const chosen = useStore(atlasView).chosen?.key ?? null;
-  const running = useStore(atlasStore).board.run.current?.key ?? null;
+  const { board } = useStore(atlasStore);
+  const running = board.run.current?.key ?? null;
   return sections.map((section) => (
     <section key={section.id} className={atlasCss.tileSection} aria-label={section.title}>
       <h2 className={atlasCss.tileOrigin}>{section.title}</h2>
       {section.groups.map((group) => (
-        <Group key={group.id} group={group} chosen={chosen} running={running} />
+        <Group
+          key={group.id}
+          group={group}
+          chosen={chosen}
+          running={running}
+          isMet={group.code !== null && board.codesMet.includes(group.code)}
+        />
       ))}
     </section>
   ));
@@ -37,9 +44,11 @@ interface GroupProps {
   readonly group: TileGroup;
   readonly chosen: string | null;
   readonly running: string | null;
+  /** Whether a call by hand ended with the code. */
+  readonly isMet: boolean;
 }
 
-function Group({ group: { code, title, tiles }, chosen, running }: GroupProps) {
+function Group({ group: { code, title, tiles }, chosen, running, isMet }: GroupProps) {
   return (
     <div className={atlasCss.tileGroup} data-testid={code === null ? undefined : `code-${code}`}>
       <div className={atlasCss.tileGroupHead}>
@@ -53,6 +62,7 @@ function Group({ group: { code, title, tiles }, chosen, running }: GroupProps) {
         )}
         <h3 title={title}>{title}</h3>
         <span className={classes(textCss.muted, atlasCss.muted, textCss.nowrap)}>
+          {isMet ? 'met by hand · ' : ''}
           {tiles.filter(isSeen).length} / {tiles.length}
         </span>
       </div>

@@ -2,7 +2,7 @@ import screenCss from '../../ui/layout/screen.module.css';
 import textCss from '../../ui/text.module.css';
 import { Download, Undo2 } from 'lucide-react';
 import { useRef } from 'react';
-import { OutcomeNote } from '../../components/notes/outcome-note.tsx';
+import { OutcomeNote } from '../../components/outcome/outcome-note.tsx';
 import { PreviewCard, PreviewWarnings } from '../../components/preview-card.tsx';
 import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
 import { previewFields, usePreview } from '../../hooks/use-preview.ts';

@@ -16,7 +16,7 @@ export async function checkStored(desktop) {
 /** @param {import('playwright').Page} page @param {NodeJS.ProcessEnv} desktop */
 export async function checkGone(page, desktop) {
   await page.getByTestId('nav-signIn').click();
-  await page.getByTestId('sign-out').first().click();
+  await page.getByTestId('session-sign-out').click();
   await until(
     async () => ((await storedTokens(desktop)) === 0 ? true : undefined),
     WITHIN_MS,

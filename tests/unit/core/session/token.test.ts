@@ -125,6 +125,17 @@ describe('breaking a token on purpose', () => {
     });
   });
 
+  it.each([
+    ['tampered', 'signature-bad'],
+    ['otherKey', 'signature-other-key'],
+    ['algNone', 'alg-none'],
+  ] as const)('%s: minted well for the same person, then forged', (alteration, mutation) => {
+    expect(planAlteration(alteration, 'ana', [], 60)).toMatchObject({
+      mint: { sub: 'ana', lifetimeSeconds: 60 },
+      mutation,
+    });
+  });
+
   it('otherPerson: minted for another customer, if there is one', () => {
     const plan = planAlteration('otherPerson', 'ana', [ana, luka], 120);
     expect(plan).toMatchObject({ mint: { sub: 'luka' }, description: 'Minted for Luka instead' });

@@ -1,11 +1,12 @@
-import timelineCss from './timeline.module.css';
+import exchangeCss from './exchange.module.css';
 import cardCss from '../../ui/layout/card.module.css';
 import dataCss from '../../ui/layout/data.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
 import { useState } from 'react';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { TimelineRecord } from '../../../shared/model/timeline.ts';
-import { CopyButton } from '../../components/notes/copy-button.tsx';
+import { CopyButton } from '../notes/copy-button.tsx';
 import { Segmented } from '../../ui/form/segmented.tsx';
 import { JsonView } from '../../ui/layout/json-view.tsx';
 import { type HttpText, prettyBody, rawText } from './http-text.ts';
@@ -19,15 +20,20 @@ export interface HttpExchange {
 type Part = 'request' | 'response';
 type Look = 'pretty' | 'raw';
 
-/** What was sent and what came back, or null where nothing was. */
+/** What a record of the timeline sent and got back, or null where nothing was sent. */
 export function exchangeOf(record: TimelineRecord): HttpExchange | null {
   if (record.type === 'event') return null;
-  if (record.type === 'request') {
-    const { method, path, query, headers, body, status } = record.entry;
-    const first = `${method} ${path}${query === '' ? '' : `?${query.replace(/^\?/, '')}`}`;
-    return { request: { first, headers, body }, response: { first: `${status}`, headers: {}, body: null } };
-  }
-  const { request, response } = record.record;
+  if (record.type !== 'request') return exchangeOfCall(record.record);
+  const { method, path, query, headers, body, status } = record.entry;
+  const first = `${method} ${path}${query === '' ? '' : `?${query.replace(/^\?/, '')}`}`;
+  return { request: { first, headers, body }, response: { first: `${status}`, headers: {}, body: null } };
+}
+
+/** What a call sent and got back, or null where nothing was sent. */
+export function exchangeOfCall({
+  request,
+  response,
+}: Pick<CallRecord, 'request' | 'response'>): HttpExchange | null {
   if (request === null) return null;
   return {
     request: { first: `${request.method} ${request.url}`, headers: request.headers, body: request.body },
@@ -43,8 +49,8 @@ export function Exchange({ exchange }: { readonly exchange: HttpExchange }) {
   const [look, setLook] = useState<Look>('pretty');
   const shown = part === 'request' ? exchange.request : exchange.response;
   return (
-    <div className={timelineCss.httpExchange}>
-      <div className={timelineCss.httpExchangeHead}>
+    <div className={exchangeCss.httpExchange}>
+      <div className={exchangeCss.httpExchangeHead}>
         <Segmented
           label="Part"
           value={part}

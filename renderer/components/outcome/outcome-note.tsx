@@ -3,15 +3,16 @@ import { explainError } from '../../../shared/errors.ts';
 import { duration } from '../../lib/format.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import type { Outcome } from '../../state/submission.ts';
-import { useView } from '../../state/view.ts';
+import { isLiveOpen, useView } from '../../state/view.ts';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
+import { FixButton } from './fix-button.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { Note } from '../../ui/layout/note.tsx';
 
 /** How the form's last attempt ended, next to the form; the live panel tells the rest. */
 export function OutcomeNote({ outcome }: { readonly outcome: Outcome }) {
   const { profile } = useSnapshot();
-  const { liveOpen } = useView();
+  const liveOpen = isLiveOpen(useView());
   const { error, record } = outcome;
   if (error !== null) {
     const row = explainError(error, profile);
@@ -24,6 +25,7 @@ export function OutcomeNote({ outcome }: { readonly outcome: Outcome }) {
           <b>{row?.title ?? error.message}</b>
         </div>
         {liveOpen ? null : <FaultNote fault={record?.fault} />}
+        {record === null ? null : <FixButton call={record} testId="form-fix" />}
         {row === null || (record !== null && liveOpen) ? null : <p>{row.whatToDo}</p>}
       </Note>
     );
