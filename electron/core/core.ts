@@ -10,7 +10,7 @@ import type { RequestHandlers } from '../../shared/ipc/contract.ts';
 import { blockerOf, blockerText } from '../../shared/ipc/refusals.ts';
 import { drop, failed, ok, type Result } from '../../shared/lib/result.ts';
 import { JWT_CALLS } from '../../shared/model/call-record.ts';
-import type { Snapshot } from '../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../shared/state/snapshot.ts';
 import type { TimelineTotals } from '../../shared/model/timeline.ts';
 import type { SandboxAdmin } from '../backend-client/sandbox-admin.ts';
 import { compareWithModel } from '../own-app/compare/compare.ts';

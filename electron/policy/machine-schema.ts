@@ -12,7 +12,7 @@ import {
 } from '../../shared/model/environment.ts';
 import { featureSchema } from '../../shared/model/features.ts';
 import { profileSchema } from '../../shared/model/models.ts';
-import { appearanceSchema } from '../../shared/model/snapshot.ts';
+import { appearanceSchema } from '../../shared/state/snapshot.ts';
 
 /** A query such as `?api_key=…` would put a secret into a file that everybody on the machine can read. */
 const SECRET_PARAMETER = /key|token|secret|pass|auth|sig|code/i;

@@ -4,7 +4,7 @@ import { classes } from '../lib/classes.ts';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Screen, Snapshot } from '../../shared/model/snapshot.ts';
+import type { Screen, Snapshot } from '../../shared/state/snapshot.ts';
 import { ConfirmHost } from '../components/confirm-host.tsx';
 import { LivePanel } from '../components/live/live-panel.tsx';
 import { Toasts } from '../components/toasts.tsx';

@@ -2,7 +2,7 @@
  * Puts the theme on the root: the chosen one, or the system's while the appearance is `system`.
  */
 import { useEffect } from 'react';
-import type { Appearance } from '../../shared/model/snapshot.ts';
+import type { Appearance } from '../../shared/state/snapshot.ts';
 
 const DARK = '(prefers-color-scheme: dark)';
 

@@ -2,7 +2,7 @@
  * Who the person is, in words, from the snapshot.
  */
 import type { User } from '../../shared/model/models.ts';
-import type { Session, Snapshot } from '../../shared/model/snapshot.ts';
+import type { Session, Snapshot } from '../../shared/state/snapshot.ts';
 
 /** The person as the SDK knows them: a name, an ID, or Anonymous. */
 export function personName(user: User): string {

@@ -2,7 +2,7 @@
  * What the window itself remembers: the screen, the open parts. Nothing of it outlives the window.
  */
 import type { Framework } from '../../shared/caught/words.ts';
-import type { Screen } from '../../shared/model/snapshot.ts';
+import type { Screen } from '../../shared/state/snapshot.ts';
 import { createStore, useStore } from './store.ts';
 
 export interface View {

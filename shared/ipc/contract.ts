@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import type { Result } from '../lib/result.ts';
 import type { AppError } from '../model/app-error.ts';
 import { menuCommandSchema } from '../model/screens.ts';
-import { snapshotSchema } from '../model/snapshot.ts';
+import { snapshotSchema } from '../state/snapshot.ts';
 import { atlasEvents, atlasRequests } from './atlas.ts';
 import { backendRequests } from './backend.ts';
 import { callRequests } from './calls.ts';

@@ -7,7 +7,17 @@ import { journalEntrySchema } from './backend.ts';
 import { callRecordSchema, sdkCallSchema } from './call-record.ts';
 import { gateSchema } from './gates.ts';
 import { ownAppRecordSchema } from './own-app.ts';
-import { labEventSchema } from './snapshot.ts';
+
+export const labEventSchema = z.strictObject({
+  id: z.number().int(),
+  /** Device clock, milliseconds since the epoch. */
+  at: z.number(),
+  kind: z.enum(['library', 'call', 'token', 'sandbox', 'session', 'keychain']),
+  title: z.string(),
+  detail: z.string().nullable(),
+  code: z.string().nullable(),
+});
+export type LabEvent = z.infer<typeof labEventSchema>;
 
 export const TIMELINE_KINDS = [
   'call',

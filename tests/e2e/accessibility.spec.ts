@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { SCREENS } from '../../shared/model/snapshot.ts';
+import { SCREENS } from '../../shared/state/snapshot.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 
 for (const theme of ['light', 'dark'] as const) {

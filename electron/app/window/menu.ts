@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { app, Menu, shell } from 'electron';
 import type { MenuCommand } from '../../../shared/model/screens.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import type { Core } from '../../core/core.ts';
 import { type ExternalOpener, LINKS, openExternalSafely } from '../security/links.ts';
 import { aboutPanel } from './about-panel.ts';

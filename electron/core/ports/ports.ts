@@ -9,7 +9,7 @@ import type { Administered } from '../../../shared/model/features.ts';
 import type { HeldSecrets } from '../../node/held-secrets.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { Result } from '../../../shared/lib/result.ts';
-import type { Appearance, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Appearance, Snapshot } from '../../../shared/state/snapshot.ts';
 import type { UpdateSettings, Updates } from '../../../shared/model/updates.ts';
 import type { ShiftedClock } from '../../node/clock.ts';
 import type { StreamedFile } from '../../node/stream-file.ts';

@@ -4,7 +4,7 @@
  */
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
-import type { Session } from '../../../shared/model/snapshot.ts';
+import type { Session } from '../../../shared/state/snapshot.ts';
 import type { CustomerSession } from '../../backend-client/customer-backend.ts';
 import { fetchToken } from '../../backend-client/token-endpoint.ts';
 import { readUserDataJwt, type UserDataJwt } from '../../sdk/token/decode-token.ts';

@@ -7,7 +7,8 @@
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { OwnAppRecord } from '../../../shared/model/own-app.ts';
-import type { LabEvent, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
+import type { LabEvent } from '../../../shared/model/timeline.ts';
 import {
   TIMELINE_PAGE_MAX,
   type TimelineDetail,

@@ -14,7 +14,7 @@ import type {
   User,
   UserPatch,
 } from '../../../shared/model/models.ts';
-import type { SdkState } from '../../../shared/model/snapshot.ts';
+import type { SdkState } from '../../../shared/state/snapshot.ts';
 
 /** Waiting, injected so that tests decide when time passes. */
 export interface Timers {

@@ -4,7 +4,7 @@ import formCss from '../../ui/form/form.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
 import { KeyRound, LogIn, LogOut, RefreshCw } from 'lucide-react';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { useAction } from '../../state/actions.ts';
 import { useSnapshot } from '../../state/mirror.ts';

@@ -7,7 +7,7 @@ import { explainError } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
-import type { Screen, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Screen, Snapshot } from '../../../shared/state/snapshot.ts';
 import { fixFor } from '../../lib/fault.ts';
 import { currentSnapshot } from '../../state/mirror.ts';
 import { askResetLab } from '../../state/questions.ts';

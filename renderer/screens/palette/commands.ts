@@ -7,7 +7,7 @@ import { FIX_TITLES } from '../../../shared/errors/error-row.ts';
 import { SECURITY_SETTING_SHORT, SECURITY_SETTINGS } from '../../../shared/model/backend.ts';
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import { SCREEN_TITLES, SCREENS, screenShortcut } from '../../../shared/model/screens.ts';
-import type { Appearance, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Appearance, Snapshot } from '../../../shared/state/snapshot.ts';
 import { ALTERATIONS } from '../../lib/alterations.ts';
 import { applyFix, FIX_KEY, fixableCall } from '../../components/outcome/fix-call.ts';
 import { startListening } from '../your-app/connect-draft.ts';

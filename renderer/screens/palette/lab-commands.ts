@@ -3,7 +3,7 @@
  */
 import { NO_TIMELINE_FILTER } from '../../../shared/model/timeline.ts';
 import { RUN_EXPORTS } from '../../../shared/model/atlas.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { announce } from '../../state/announcer.ts';
 import { changeAtlasView, showInAtlas } from '../../state/atlas.ts';
 import { bridge } from '../../state/bridge.ts';

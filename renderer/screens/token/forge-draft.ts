@@ -9,7 +9,7 @@ import {
   type MutationGroup,
   type MutationInfo,
 } from '../../../shared/model/forge.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { type Members, membersText, readMembers } from '../../lib/members.ts';
 import { createStore } from '../../state/store.ts';
 

@@ -1,7 +1,7 @@
 import { classes } from '../../lib/classes.ts';
 import screenCss from './screen.module.css';
 import type { ReactNode } from 'react';
-import type { Screen as ScreenName } from '../../../shared/model/snapshot.ts';
+import type { Screen as ScreenName } from '../../../shared/state/snapshot.ts';
 
 export interface ScreenProps {
   readonly name: ScreenName;

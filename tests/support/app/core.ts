@@ -30,7 +30,7 @@ import {
 import { type Administered, UNADMINISTERED } from '../../../shared/model/features.ts';
 import { HeldSecrets } from '../../../electron/node/held-secrets.ts';
 import type { Result } from '../../../shared/lib/result.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { FakeFiles, FakePreferences, openTestTarget } from './files.ts';
 import { FakeKeychain } from './keychain.ts';
 import { ABOUT } from './snapshot.ts';

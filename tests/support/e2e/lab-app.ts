@@ -8,7 +8,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { Alteration } from '../../../shared/ipc/session.ts';
-import type { Screen, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Screen, Snapshot } from '../../../shared/state/snapshot.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
 const READY_MS = 30_000;

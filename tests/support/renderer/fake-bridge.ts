@@ -11,7 +11,7 @@ import { makeError } from '../../../shared/errors.ts';
 import { GATES, type Gate } from '../../../shared/model/gates.ts';
 import type { User } from '../../../shared/model/models.ts';
 import { NO_PHONE_LOG, OWN_APP_OFF } from '../../../shared/model/own-app.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { UPDATES_OFF } from '../../../shared/model/updates.ts';
 import { FAKE_ADMINISTRATION, FAKE_OWN, withFaults } from './fake-administration.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { duration, hostOf, initials, offsetText, shortId, span } from '../../../../renderer/lib/format.ts';
 import { nameInLine } from '../../../../renderer/lib/person.ts';
 import { shortTime, standingOf, standingText, tokenClock } from '../../../../renderer/lib/token-clock.ts';
-import type { Session } from '../../../../shared/model/snapshot.ts';
+import type { Session } from '../../../../shared/state/snapshot.ts';
 import type { TokenInfo } from '../../../../shared/model/token-info.ts';
 
 const VERDICT = { ok: true, code: null, message: null, gate: null };

@@ -6,7 +6,7 @@ import { createStore, resetSessionStores } from '../../../../renderer/state/stor
 import type { Bridge } from '../../../../shared/ipc/contract.ts';
 import { makeError } from '../../../../shared/errors.ts';
 import type { GateEntry } from '../../../../shared/model/gates.ts';
-import type { Snapshot } from '../../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../../shared/state/snapshot.ts';
 import { FAKE_STATES } from '../../../support/renderer/fake-bridge.ts';
 
 function snapshot(revision: number): Snapshot {

@@ -11,7 +11,7 @@ import {
 import { MUTATIONS } from '../../../../../electron/forge/mutations.ts';
 import { ERRORS } from '../../../../../shared/errors.ts';
 import type { MutationInfo } from '../../../../../shared/model/forge.ts';
-import type { Snapshot } from '../../../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../../../shared/state/snapshot.ts';
 import { FAKE_STATES } from '../../../../support/renderer/fake-bridge.ts';
 import { catalogSample } from '../../../../support/renderer/fake-scenarios.ts';
 

@@ -17,7 +17,7 @@ import {
   toggleMutation,
   toRequest,
 } from '../../../../../renderer/screens/token/forge-draft.ts';
-import type { Snapshot } from '../../../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../../../shared/state/snapshot.ts';
 import type { TokenInfo } from '../../../../../shared/model/token-info.ts';
 import { FAKE_STATES } from '../../../../support/renderer/fake-bridge.ts';
 import { FAKE_MUTATIONS } from '../../../../support/renderer/fake-forge.ts';

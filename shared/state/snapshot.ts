@@ -2,19 +2,20 @@
  * The one immutable picture of the app that windows mirror. It holds no token and no secret.
  */
 import * as z from 'zod';
-import { administrationSchema } from './administration.ts';
-import { backendStateSchema } from './backend.ts';
-import { authorizationSchema, callRecordSchema, sdkCallSchema } from './call-record.ts';
-import { environmentSchema } from './environment.ts';
-import { administeredSchema } from './features.ts';
-import { forgedUseSchema } from './forge.ts';
-import { installationSchema, profileSchema, userSchema } from './models.ts';
-import { ownAppStateSchema, phoneLogSchema } from './own-app.ts';
-import { clocksSchema, supplierStatisticsSchema, tokenLifecycleSchema } from './sdk-options.ts';
-import { tokenInfoSchema } from './token-info.ts';
-import { updatesSchema } from './updates.ts';
+import { administrationSchema } from '../model/administration.ts';
+import { backendStateSchema } from '../model/backend.ts';
+import { authorizationSchema, callRecordSchema, sdkCallSchema } from '../model/call-record.ts';
+import { environmentSchema } from '../model/environment.ts';
+import { administeredSchema } from '../model/features.ts';
+import { forgedUseSchema } from '../model/forge.ts';
+import { installationSchema, profileSchema, userSchema } from '../model/models.ts';
+import { ownAppStateSchema, phoneLogSchema } from '../model/own-app.ts';
+import { clocksSchema, supplierStatisticsSchema, tokenLifecycleSchema } from '../model/sdk-options.ts';
+import { labEventSchema } from '../model/timeline.ts';
+import { tokenInfoSchema } from '../model/token-info.ts';
+import { updatesSchema } from '../model/updates.ts';
 
-export { SCREENS, type Screen, screenSchema } from './screens.ts';
+export { SCREENS, type Screen, screenSchema } from '../model/screens.ts';
 
 export const appearanceSchema = z.enum(['system', 'light', 'dark']);
 export type Appearance = z.infer<typeof appearanceSchema>;
@@ -40,17 +41,6 @@ export const sessionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('token'), sub: z.string().nullable() }),
 ]);
 export type Session = z.infer<typeof sessionSchema>;
-
-export const labEventSchema = z.strictObject({
-  id: z.number().int(),
-  /** Device clock, milliseconds since the epoch. */
-  at: z.number(),
-  kind: z.enum(['library', 'call', 'token', 'sandbox', 'session', 'keychain']),
-  title: z.string(),
-  detail: z.string().nullable(),
-  code: z.string().nullable(),
-});
-export type LabEvent = z.infer<typeof labEventSchema>;
 
 export const sdkStateSchema = z.strictObject({
   registered: z.boolean(),
