@@ -30,6 +30,8 @@ import type { LogReading } from './own-app/log-reading.ts';
 import type { OwnAppControl } from './own-app/own-app-control.ts';
 import { optionHandlers, resetOptions } from './settings/handlers.ts';
 import { updateHandlers } from './settings/update-handlers.ts';
+import { storyHandlers } from './story/handlers.ts';
+import { compareHandlers } from './compare/handlers.ts';
 import { timelineHandlers, type TimelinesBySource } from './timeline/handlers.ts';
 import type { JournalReader } from './timeline/journal-reader.ts';
 
@@ -84,6 +86,8 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...updateHandlers(core.ports.updates),
     ...ownAppHandlers(core, parts.ownApp),
     ...logHandlers(core, phoneLog),
+    ...storyHandlers(),
+    ...compareHandlers(),
     getSnapshot: () => ok(core.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),

@@ -15,6 +15,7 @@ import { ownAppRequests } from './own-app.ts';
 import { reportsRequests } from './reports.ts';
 import { sessionRequests } from './session.ts';
 import { settingsRequests } from './settings.ts';
+import { storyRequests } from './story.ts';
 import { timelineEvents, timelineRequests } from './timeline.ts';
 
 export const requests = {
@@ -27,6 +28,7 @@ export const requests = {
   ...atlasRequests,
   ...reportsRequests,
   ...ownAppRequests,
+  ...storyRequests,
 } as const;
 
 export const events = {

@@ -12,6 +12,7 @@ import { installationSchema, profileSchema, userSchema } from '../model/models.t
 import { ownAppStateSchema, phoneLogSchema } from '../model/own-app.ts';
 import { clocksSchema, supplierStatisticsSchema, tokenLifecycleSchema } from '../model/sdk-options.ts';
 import { labEventSchema } from '../model/timeline.ts';
+import { storyStateSchema } from '../story/story-state.ts';
 import { tokenInfoSchema } from '../model/token-info.ts';
 import { updatesSchema } from '../model/updates.ts';
 
@@ -106,6 +107,8 @@ export const snapshotSchema = z.strictObject({
   /** The listener for an app of one's own. */
   ownApp: ownAppStateSchema,
   phoneLog: phoneLogSchema,
+  /** The story on the stage, or the one that was left in the middle; null where there is none. */
+  story: storyStateSchema.nullable(),
   busy: sdkCallSchema.nullable(),
   /** Newest first, at most 20. */
   calls: z.array(callRecordSchema),

@@ -44,6 +44,7 @@ export function initialSnapshot(
     forged: null,
     ownApp: OWN_APP_OFF,
     phoneLog: NO_PHONE_LOG,
+    story: null,
     busy: null,
     calls: [],
     events: [],

@@ -175,6 +175,7 @@ const SIGNED_OUT: Snapshot = {
   updates: UPDATES_OFF,
   ownApp: OWN_APP_OFF,
   phoneLog: NO_PHONE_LOG,
+  story: null,
   keychain: { mode: 'keychain', provider: 'Secret Service', reason: null },
   session: { kind: 'signedOut' },
   sdk: {
