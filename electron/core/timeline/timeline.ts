@@ -8,7 +8,6 @@ import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { OwnAppRecord } from '../../../shared/model/own-app.ts';
 import type { Snapshot } from '../../../shared/state/snapshot.ts';
-import type { LabEvent } from '../../../shared/model/timeline.ts';
 import {
   TIMELINE_PAGE_MAX,
   type TimelineDetail,
@@ -16,6 +15,7 @@ import {
   type TimelineFilter,
   type TimelinePage,
   type TimelineTotals,
+  type LabEvent,
 } from '../../../shared/model/timeline.ts';
 import type { Conditions } from '../../scenarios/record/recorded.ts';
 import type { EntryPlace } from '../../reports/content/timeline-row.ts';
