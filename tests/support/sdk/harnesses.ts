@@ -2,7 +2,15 @@
  * SDKs on fakes that have something behind them already: a person, a failed call, an earlier run.
  */
 import type { PlatformProfile } from '../../../shared/model/models.ts';
-import { broken, createHarness, fakeStorage, type SdkHarness, settle, startedHarness } from './fakes.ts';
+import {
+  broken,
+  createHarness,
+  fakeStorage,
+  json,
+  type SdkHarness,
+  settle,
+  startedHarness,
+} from './fakes.ts';
 import { PROFILES } from './profiles.ts';
 
 /** What a piece of work finds, per profile. */
@@ -34,4 +42,18 @@ export async function callsAtStart(profile: PlatformProfile, changes: object): P
   const { records } = await resumed({ ...state, ...changes }, profile);
   await settle(12);
   return records.map((record) => record.call);
+}
+
+/** An SDK that knows a person; the request that told it is forgotten. */
+export async function knowing(profile: PlatformProfile, user: object): Promise<SdkHarness> {
+  const harness = await startedHarness({ profile });
+  harness.http.next(() => json(200, user));
+  await harness.sdk.fetchUser();
+  harness.http.requests.length = 0;
+  return harness;
+}
+
+/** What the newest request carried, or the one at an index. */
+export function bodyOf({ http }: SdkHarness, index = -1): unknown {
+  return JSON.parse(http.requests.at(index)?.body ?? 'null');
 }
