@@ -4,13 +4,14 @@
 
 import { blockerOf, blockerText } from '../../shared/ipc/refusals.ts';
 import { assertNever } from '../../shared/lib/result.ts';
-import { DEMO_SCREENS, type MenuCommand } from '../../shared/model/screens.ts';
+import type { MenuCommand } from '../../shared/model/screens.ts';
 import { isModal } from '../lib/modal.ts';
 import { bridge } from './bridge.ts';
 import { closeQuestion } from './confirm.ts';
 import { currentSnapshot } from './mirror.ts';
 import { askResetLab, resetLabNow } from './questions.ts';
 import { send } from './send.ts';
+import { openNotes, startTour } from './stories.ts';
 import { toast } from './toasts.ts';
 import { openScreen, setPalette, viewStore } from './view.ts';
 
@@ -28,7 +29,7 @@ export function startOver(): void {
   setPalette(false);
   viewStore.update((view) => ({
     ...view,
-    screen: DEMO_SCREENS[0] ?? 'signIn',
+    screen: 'signIn',
     liveOpen: true,
     liveBesideDetail: {},
   }));
@@ -68,6 +69,10 @@ function obey(command: MenuCommand): void {
       return startOver();
     case 'togglePresenter':
       return togglePresenter();
+    case 'startTour':
+      return void startTour();
+    case 'openNotes':
+      return void openNotes();
     default:
       return assertNever(command);
   }

@@ -176,6 +176,7 @@ const SIGNED_OUT: Snapshot = {
   ownApp: OWN_APP_OFF,
   phoneLog: NO_PHONE_LOG,
   story: null,
+  speakerNotes: false,
   keychain: { mode: 'keychain', provider: 'Secret Service', reason: null },
   session: { kind: 'signedOut' },
   sdk: {
