@@ -5,7 +5,6 @@ import css from './free-play.module.css';
 import textCss from '../ui/text.module.css';
 import { Columns3, FolderOpen, Play, Zap } from 'lucide-react';
 import { useEffect } from 'react';
-import { isOnStage } from '../../shared/story/on-stage.ts';
 import { useIsRefused } from '../components/notes/refusal-note.tsx';
 import { useAction } from '../state/actions.ts';
 import { useSnapshot } from '../state/mirror.ts';
@@ -17,7 +16,7 @@ import { breakIt, choosePerson, compare, makeCall } from './stage-actions.ts';
 import { personChoice } from './person-choice.ts';
 
 export function FreePlay() {
-  const { busy, story } = useSnapshot();
+  const { busy } = useSnapshot();
   const calling = useAction('stage.call').kind === 'running' || busy !== null;
   const breaking = useAction('stage.break').kind === 'running';
   const comparing = useAction('stage.compare').kind === 'running';
@@ -52,6 +51,15 @@ export function FreePlay() {
       >
         Compare
       </Button>
+    </div>
+  );
+}
+
+/** In the place of a story's steps. */
+export function StoryChoice() {
+  const { story } = useSnapshot();
+  return (
+    <div className={css.stories}>
       <Button
         look="primary"
         icon={<Play aria-hidden />}
@@ -86,7 +94,7 @@ function PersonPicker() {
           data-testid={`stage-person-${customer.username}`}
           onClick={() => choosePerson(customer)}
         >
-          {customer.displayName}
+          {customer.firstName === '' ? customer.displayName : customer.firstName}
         </button>
       ))}
       <button
@@ -127,9 +135,4 @@ function StoryMenu() {
       Stories
     </MenuButton>
   );
-}
-
-/** Whether the bar has a place: there is a stage, and nothing is told on it. */
-export function isFreePlay(snapshot: Parameters<typeof isOnStage>[0]): boolean {
-  return isOnStage(snapshot) && (snapshot.story === null || snapshot.story.left);
 }

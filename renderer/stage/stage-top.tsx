@@ -8,11 +8,11 @@ import { SECURITY_SETTING_TITLES, SECURITY_SETTINGS } from '../../shared/model/b
 import { toldStory } from '../../shared/story/on-stage.ts';
 import type { StoryState } from '../../shared/story/story-state.ts';
 import { RefusalNote, useIsRefused } from '../components/notes/refusal-note.tsx';
-import { classes } from '../lib/classes.ts';
 import { useAction } from '../state/actions.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { sendAndTell } from '../state/send.ts';
 import dotCss from '../ui/layout/dot.module.css';
+import { StoryChoice } from './free-play.tsx';
 import { goTo } from './stage-actions.ts';
 import { STAGE_SETTINGS } from './stage-words.ts';
 
@@ -21,7 +21,7 @@ export function StageTop() {
   return (
     <header className={css.top}>
       <Brand story={story} />
-      {story === null ? <span className={css.place}>Free play</span> : <Steps story={story} />}
+      {story === null ? <StoryChoice /> : <Steps story={story} />}
       <span className={textCss.grow} />
       <SettingSwitch />
     </header>
@@ -103,7 +103,7 @@ function SettingSwitch() {
           </button>
         ))}
       </div>
-      <div className={classes(css.refused)}>
+      <div className={css.refused}>
         <RefusalNote request="setSecuritySetting" />
       </div>
     </div>

@@ -2,7 +2,7 @@
  * What the stage says of a call: one sentence for the back row, and what to do. Pure.
  */
 import { explainError } from '../../shared/errors.ts';
-import { refusingCheck } from '../../shared/gates/server-checks.ts';
+import { refusingCheck, type ServerCheck } from '../../shared/gates/server-checks.ts';
 import { sentence } from '../../shared/lib/words.ts';
 import type { SecuritySetting } from '../../shared/model/backend.ts';
 import type { CallRecord } from '../../shared/model/call-record.ts';
@@ -41,25 +41,47 @@ export function wordsOfCall(call: CallRecord | null, situation: Situation): Stag
   if (call.error === null) return { ...NO_CALL, say: successOf(call, situation) };
   const row = explainError(call.error, call.profile);
   return {
-    say: `${sentence(row?.title ?? 'The server answered with a code of its own')} ${whoStopped(call)}`,
+    say: failureOf(call, row?.title ?? 'The server answered with a code of its own'),
     code: call.error.code,
     where: row === null ? null : PLATFORM_WORDS[row.platform],
-    whatToDo: row?.whatToDo ?? null,
+    whatToDo: row === null ? null : (TO_DO[row.fix ?? ''] ?? row.whatToDo),
   };
 }
 
 const PLATFORM_WORDS = { all: 'on Android and iOS', android: 'on Android', ios: 'on iOS' } as const;
 
-function whoStopped(call: CallRecord): string {
-  const { stoppedAt, bytesSent } = call;
+/** Said to an audience; what the table says is for whoever repairs it. */
+const TO_DO: Readonly<Record<string, string>> = {
+  newTokenAndRetry: 'Ask your backend for a new token and call again. Nothing the person typed is lost.',
+  signInAndRetry: 'Sign the person in, so that your backend mints a token, and call again.',
+};
+
+/** What only the server can see of a token. */
+const SEEN_BY_SERVER: Readonly<Partial<Record<ServerCheck, string>>> = {
+  form: 'it is not written as the server reads it',
+  key: 'its key is not in use',
+  signature: 'its signature does not fit',
+  type: 'it is of the wrong type',
+  'app code': 'it is for another application',
+  subject: 'it does not say whom it is for',
+  expiry: 'its time is over by the server’s clock',
+  person: 'it is another person’s',
+};
+
+function failureOf(call: CallRecord, title: string): string {
+  const seen = SEEN_BY_SERVER[refusingCheck(call) ?? 'token'];
+  return seen === undefined ? `${sentence(title)} ${whoStopped(call)}`.trim() : `${title}: ${seen}.`;
+}
+
+function whoStopped({ stoppedAt, bytesSent }: CallRecord): string {
   if (stoppedAt === null) return '';
   if (isBeforeWire(stoppedAt)) return 'The phone saw it, and nothing left the phone.';
   if (stoppedAt === 'wire') {
     return bytesSent > 0 ? 'It left the phone, and no answer came back.' : 'No connection came about.';
   }
-  if (stoppedAt === 'result') return 'The server answered, and the phone could not use the answer.';
-  const check = refusingCheck(call);
-  return check === null ? 'The phone let it pass; the server did not.' : `The server refused it at ${check}.`;
+  return stoppedAt === 'result'
+    ? 'The server answered, and the phone could not use the answer.'
+    : 'The phone let it pass; the server did not.';
 }
 
 /** The moment that sells: a call that went through though nobody showed who they are. */
@@ -77,6 +99,8 @@ function successOf(call: CallRecord, { session, sdk, backend }: Situation): stri
       return `The server saved what changed for ${person}. Both gates let the call pass, ${by}.`;
     case 'fetchUser':
       return `The phone has what the server knows of ${person}. Both gates let the call pass, ${by}.`;
+    case 'depersonalize':
+      return 'This phone is nobody’s again.';
     default:
       return `${call.call} went through: both gates let it pass.`;
   }
@@ -84,8 +108,8 @@ function successOf(call: CallRecord, { session, sdk, backend }: Situation): stri
 
 /** How large a sentence can stand without pushing the fix out of the window. */
 export function sizeOf(say: string): 'short' | 'medium' | 'long' {
-  if (say.length <= 80) return 'short';
-  return say.length <= 150 ? 'medium' : 'long';
+  if (say.length <= 75) return 'short';
+  return say.length <= 140 ? 'medium' : 'long';
 }
 
 /** `02:41` */

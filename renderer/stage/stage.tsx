@@ -19,7 +19,7 @@ import { TwoGates } from '../ui/call/two-gates.tsx';
 import { FreePlay } from './free-play.tsx';
 import { type OnStage, useCallOnStage, useStepDrawn } from './shown-on-stage.ts';
 import { compare, comparedStore, leaveForScreen } from './stage-actions.ts';
-import { StageCode } from './stage-code.tsx';
+import { hasCode, StageCode } from './stage-code.tsx';
 import { StageComparison } from './stage-comparison.tsx';
 import { StageFooter } from './stage-footer.tsx';
 import { StageSentence } from './stage-sentence.tsx';
@@ -102,13 +102,13 @@ function Scene({ story, onStage }: SceneProps) {
       </div>
     );
   }
-  const hasCode = call?.outcome === 'failed';
+  const isAlone = !hasCode(call);
   return (
     <>
       {view === 'code' ? null : <Gates call={call} />}
-      <div className={css.below} data-code={view === 'code' ? 'large' : hasCode ? 'beside' : 'none'}>
-        <StageSentence onStage={onStage} isAlone={false} />
-        {call === null || !hasCode ? null : (
+      <div className={css.below} data-code={isAlone ? 'none' : view === 'code' ? 'large' : 'beside'}>
+        <StageSentence onStage={onStage} isAlone={isAlone} />
+        {isAlone ? null : (
           <section className={css.code} aria-label="In your code" data-testid="stage-code">
             <StageCode call={call} />
           </section>
@@ -124,7 +124,14 @@ function viewOf(story: StoryState | null, { isBeside }: OnStage): StepView {
   return story.view === 'comparison' && story.comparison === null ? 'call' : story.view;
 }
 
-const NO_CALL = { gates: gateEntries(null), bytes: 0, verb: 'sent', witness: '', refusedAt: null } as const;
+const NO_CALL = {
+  gates: gateEntries(null),
+  bytes: 0,
+  verb: 'sent',
+  onWire: 'Nothing sent yet',
+  witness: '',
+  refusedAt: null,
+} as const;
 
 function Gates({ call }: { readonly call: CallRecord | null }) {
   const { session } = useSnapshot();
