@@ -10,7 +10,7 @@ import { connectAtlas } from './state/atlas.ts';
 import { bridge } from './state/bridge.ts';
 import { connectMirror } from './state/mirror.ts';
 import { followMenu, listenForRecovery } from './state/start-over.ts';
-import { loadStories } from './state/stories.ts';
+import { loadStories } from './state/story/stories.ts';
 import { followTimeline } from './state/timeline.ts';
 
 const container = document.getElementById('root');

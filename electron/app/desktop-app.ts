@@ -2,7 +2,7 @@
  * The app's life: what is started when it is ready, shown when it is called, and ended when it quits.
  */
 import { rm } from 'node:fs/promises';
-import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme, session, shell } from 'electron';
 import type { HeldSecrets } from '../node/held-secrets.ts';
 import type { Logger } from '../node/logger.ts';
 import { systemTimers } from '../node/timers.ts';

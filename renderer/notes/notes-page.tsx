@@ -27,7 +27,12 @@ export function NotesPage() {
         <StageClock />
       </header>
       {story === null ? (
-        <p className={css.text}>Start the tour or a story on the stage: its notes are here, step by step.</p>
+        <>
+          <h1 className={css.title}>Speaker notes</h1>
+          <p className={css.text}>
+            Start the tour or a story on the stage: its notes are here, step by step.
+          </p>
+        </>
       ) : (
         <Notes story={story} />
       )}

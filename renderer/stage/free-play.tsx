@@ -8,7 +8,7 @@ import { useEffect } from 'react';
 import { useIsRefused } from '../components/notes/refusal-note.tsx';
 import { useAction } from '../state/actions.ts';
 import { useSnapshot } from '../state/mirror.ts';
-import { loadStories, openStory, startStory, startTour, storiesStore } from '../state/stories.ts';
+import { loadStories, openStory, startStory, startTour, storiesStore } from '../state/story/stories.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from '../ui/button/button.tsx';
 import { MenuButton, type MenuEntry } from '../ui/button/menu-button.tsx';
@@ -126,12 +126,7 @@ function StoryMenu() {
   }
   if (entries.length === 0) return null;
   return (
-    <MenuButton
-      testId="stage-stories"
-      label="Choose a story"
-      icon={<FolderOpen aria-hidden />}
-      entries={entries}
-    >
+    <MenuButton testId="stage-stories" icon={<FolderOpen aria-hidden />} entries={entries}>
       Stories
     </MenuButton>
   );

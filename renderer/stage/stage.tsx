@@ -44,7 +44,6 @@ export function Stage() {
       data-story-at={story?.at}
       data-story-phase={story?.phase}
       data-story-surprise={story?.surprise ?? undefined}
-      onMouseDown={keepKeys}
     >
       <StageTop />
       <main className={css.main} id="main" tabIndex={-1}>
@@ -66,11 +65,6 @@ export function Stage() {
       <StageFooter />
     </div>
   );
-}
-
-/** A click leaves the keys to the stage: the next press of a clicker must not press a button once more. */
-function keepKeys(event: React.MouseEvent): void {
-  if (event.target instanceof Element && event.target.closest('button') !== null) event.preventDefault();
 }
 
 interface SceneProps {

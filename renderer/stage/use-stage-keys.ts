@@ -4,7 +4,7 @@
 import { useEffect } from 'react';
 import { isModal } from '../lib/modal.ts';
 import { togglePresenter } from '../state/start-over.ts';
-import { openNotes } from '../state/stories.ts';
+import { openNotes } from '../state/story/stories.ts';
 import { setPalette } from '../state/view.ts';
 import { breakIt, compare, goTo, leave, step } from './stage-actions.ts';
 import { fixOnStage } from './stage-fix.tsx';
@@ -26,7 +26,11 @@ const DOES: Readonly<Record<StageKey, () => void>> = {
 export function useStageKeys(): void {
   useEffect(() => {
     window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
+    window.addEventListener('mousedown', keepKeys);
+    return () => {
+      window.removeEventListener('keydown', pressed);
+      window.removeEventListener('mousedown', keepKeys);
+    };
   }, []);
 }
 
@@ -37,6 +41,14 @@ function pressed(event: KeyboardEvent): void {
   if (key === null) return;
   event.preventDefault();
   DOES[key]();
+}
+
+/** A click leaves the keys to the stage: the next press of a clicker must not press a button once more. */
+function keepKeys(event: MouseEvent): void {
+  const { target } = event;
+  if (target instanceof Element && target.closest('[data-testid="stage"] button') !== null) {
+    event.preventDefault();
+  }
 }
 
 const TEXT = 'input, textarea, select, [contenteditable="true"]';

@@ -11,7 +11,7 @@ import { closeQuestion } from './confirm.ts';
 import { currentSnapshot } from './mirror.ts';
 import { askResetLab, resetLabNow } from './questions.ts';
 import { send } from './send.ts';
-import { openNotes, startTour } from './stories.ts';
+import { openNotes, startTour } from './story/stories.ts';
 import { toast } from './toasts.ts';
 import { openScreen, setPalette, viewStore } from './view.ts';
 

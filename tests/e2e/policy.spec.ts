@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import electron from 'electron';
 import { makeError } from '../../shared/errors.ts';
 import { SCREENS } from '../../shared/model/screens.ts';

@@ -20,6 +20,8 @@ const SIZES = [
   [3840, 2160],
 ] as const;
 
+const SAFE = { sandbox: true, contextIsolation: true, nodeIntegration: false };
+
 async function ask(lab: LabApp, name: string, payload: unknown): Promise<void> {
   await lab.page.evaluate(
     async ([request, value]) => {
@@ -229,12 +231,13 @@ test('the speaker’s notes are a window of their own, guarded like the first, a
   await expect(page.getByTestId('stage-notes-open')).toBeVisible();
   expect(await violations(notes)).toEqual([]);
   const guarded = await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((window) => {
-      const { sandbox, contextIsolation, nodeIntegration } = window.webContents.getLastWebPreferences() ?? {};
+    BrowserWindow.getAllWindows().map(({ webContents }) => {
+      const known = webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+      const { sandbox, contextIsolation, nodeIntegration } = known.getLastWebPreferences();
       return { sandbox, contextIsolation, nodeIntegration };
     }),
   );
-  expect(guarded).toEqual(Array(2).fill({ sandbox: true, contextIsolation: true, nodeIntegration: false }));
+  expect(guarded).toEqual([SAFE, SAFE]);
   await notes.evaluate(() => {
     window.location.href = 'app://lab/';
   });

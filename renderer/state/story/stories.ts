@@ -2,12 +2,12 @@
  * The stories that can be told, and the requests about them that more than one place makes. Their failures are told in
  * a toast: the stage has no place of its own for them.
  */
-import type { StoryInfo } from '../../shared/story/story-state.ts';
-import { bridge } from './bridge.ts';
-import { currentSnapshot } from './mirror.ts';
-import { type Sent, sendAndTell } from './send.ts';
-import { createStore } from './store.ts';
-import { toast } from './toasts.ts';
+import type { StoryInfo } from '../../../shared/story/story-state.ts';
+import { bridge } from '../bridge.ts';
+import { currentSnapshot } from '../mirror.ts';
+import { type Sent, sendAndTell } from '../send.ts';
+import { createStore } from '../store.ts';
+import { toast } from '../toasts.ts';
 
 export const storiesStore = createStore<readonly StoryInfo[]>([], 'window');
 
