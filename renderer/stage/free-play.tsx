@@ -8,7 +8,7 @@ import { useEffect } from 'react';
 import { useIsRefused } from '../components/notes/refusal-note.tsx';
 import { useAction } from '../state/actions.ts';
 import { useSnapshot } from '../state/mirror.ts';
-import { loadStories, openStory, startStory, startTour, storiesStore } from '../state/story/stories.ts';
+import { loadStories, openStory, startStory, startTour, storiesStore } from '../components/story/stories.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from '../ui/button/button.tsx';
 import { MenuButton, type MenuEntry } from '../ui/button/menu-button.tsx';

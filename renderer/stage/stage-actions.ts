@@ -12,7 +12,7 @@ import { currentSnapshot } from '../state/mirror.ts';
 import { send, sendAndTell } from '../state/send.ts';
 import { signIn } from '../state/sign-in.ts';
 import { createStore } from '../state/store.ts';
-import { tellStep } from '../state/story/stories.ts';
+import { tellStep } from '../components/story/stories.ts';
 import { toast } from '../state/toasts.ts';
 
 /** A comparison that was asked for on the stage; it lies over whatever was in sight. */

@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { toldStory } from '../../shared/story/on-stage.ts';
 import { useIsRefused } from '../components/notes/refusal-note.tsx';
 import { useSnapshot } from '../state/mirror.ts';
-import { openNotes } from '../state/story/stories.ts';
+import { openNotes } from '../components/story/stories.ts';
 import { startOver } from '../state/start-over.ts';
 import { breakIt, leave, step } from './stage-actions.ts';
 import { fixOnStage } from './stage-fix.tsx';

@@ -4,7 +4,7 @@
 import { useEffect } from 'react';
 import { isModal } from '../lib/modal.ts';
 import { togglePresenter } from '../state/start-over.ts';
-import { openNotes } from '../state/story/stories.ts';
+import { openNotes } from '../components/story/stories.ts';
 import { setPalette } from '../state/view.ts';
 import { breakIt, compare, goTo, leave, step } from './stage-actions.ts';
 import { fixOnStage } from './stage-fix.tsx';

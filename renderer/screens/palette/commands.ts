@@ -24,7 +24,7 @@ import {
 } from '../../state/sign-in.ts';
 import { storyCommands } from './story-commands.ts';
 import { startOver } from '../../state/start-over.ts';
-import { storiesStore } from '../../state/story/stories.ts';
+import { storiesStore } from '../../components/story/stories.ts';
 import { openScreen, toggleLive } from '../../state/view.ts';
 import { asking, type Command, type CommandGroup, refusing, run } from './command.ts';
 import { labCommands, tokenTabCommands } from './lab-commands.ts';

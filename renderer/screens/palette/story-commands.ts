@@ -5,7 +5,7 @@ import { isOnStage } from '../../../shared/story/on-stage.ts';
 import type { StoryInfo } from '../../../shared/story/story-state.ts';
 import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { togglePresenter } from '../../state/start-over.ts';
-import { openNotes, openStory, startStory, startTour } from '../../state/story/stories.ts';
+import { openNotes, openStory, startStory, startTour } from '../../components/story/stories.ts';
 import { type Command, refusing } from './command.ts';
 
 export function storyCommands(snapshot: Snapshot, stories: readonly StoryInfo[]): readonly Command[] {

@@ -3,7 +3,7 @@ import { Play, X } from 'lucide-react';
 import { useAction } from '../../state/actions.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { createStore, useStore } from '../../state/store.ts';
-import { startTour } from '../../state/story/stories.ts';
+import { startTour } from '../../components/story/stories.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { IconButton } from '../../ui/button/icon-button.tsx';
 

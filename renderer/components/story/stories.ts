@@ -3,11 +3,11 @@
  * a toast: the stage has no place of its own for them.
  */
 import type { StoryInfo } from '../../../shared/story/story-state.ts';
-import { bridge } from '../bridge.ts';
-import { currentSnapshot } from '../mirror.ts';
-import { type Sent, sendAndTell } from '../send.ts';
-import { createStore } from '../store.ts';
-import { toast } from '../toasts.ts';
+import { bridge } from '../../state/bridge.ts';
+import { currentSnapshot } from '../../state/mirror.ts';
+import { type Sent, sendAndTell } from '../../state/send.ts';
+import { createStore } from '../../state/store.ts';
+import { toast } from '../../state/toasts.ts';
 
 export const storiesStore = createStore<readonly StoryInfo[]>([], 'window');
 
