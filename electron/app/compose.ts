@@ -5,7 +5,7 @@ import path from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain, nativeTheme } from 'electron';
 import type { HeldSecrets } from '../node/held-secrets.ts';
 import { type Core, createCore } from '../core/core.ts';
-import type { UpdatesPort } from '../core/ports/ports.ts';
+import type { SpeakerNotesPort, UpdatesPort } from '../core/ports/ports.ts';
 import { createPublisher, type Publisher } from '../ipc/publish.ts';
 import { isTrustedSender } from '../ipc/sender.ts';
 import { serveRequests } from '../ipc/serve.ts';
@@ -55,6 +55,7 @@ export interface LabParts {
   readonly files: AppFiles;
   readonly settings: SettingsStore;
   readonly updates: UpdatesPort;
+  readonly speakerNotes: SpeakerNotesPort;
   readonly policy: Policy;
   readonly shell: ExternalOpener;
   readonly secrets: HeldSecrets;
@@ -62,7 +63,7 @@ export interface LabParts {
 }
 
 export function composeLab(parts: LabParts): Core {
-  const { program, files, settings, updates, policy, shell, secrets, logger } = parts;
+  const { program, files, settings, updates, speakerNotes, policy, shell, secrets, logger } = parts;
   const version = app.getVersion();
   const http = createHttpClient();
   const clock = shiftedClock(systemClock);
@@ -108,6 +109,7 @@ export function composeLab(parts: LabParts): Core {
         }),
     },
     updates,
+    speakerNotes,
     clipboard: {
       readText: () => clipboard.readText(),
       writeText: (text) => clipboard.writeText(text),

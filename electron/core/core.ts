@@ -145,6 +145,7 @@ export function createCore(ports: CorePorts): Core {
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
   followFacts(store, () => tokens.reconsider());
+  ports.speakerNotes.subscribe((speakerNotes) => store.change({ speakerNotes }));
   store.change({ updates: ports.updates.current() });
   ports.updates.subscribe((updates) => store.change({ updates }));
 

@@ -88,6 +88,10 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...logHandlers(core, phoneLog),
     ...storyHandlers(),
     ...compareHandlers(),
+    openSpeakerNotes: () => {
+      core.ports.speakerNotes.open();
+      return ok(null);
+    },
     getSnapshot: () => ok(core.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),

@@ -8,6 +8,9 @@ import type { Screen, Snapshot } from '../../shared/state/snapshot.ts';
 import { ConfirmHost } from '../components/confirm-host.tsx';
 import { LivePanel } from '../components/live/live-panel.tsx';
 import { Toasts } from '../components/toasts.tsx';
+import { NotesPage } from '../notes/notes-page.tsx';
+import { isOnStage } from '../../shared/story/on-stage.ts';
+import { Stage } from '../stage/stage.tsx';
 import { useScrollPlace } from '../hooks/use-scroll-place.ts';
 import { mirrorStore, useSnapshot } from '../state/mirror.ts';
 import { useStore } from '../state/store.ts';
@@ -20,13 +23,12 @@ import { Rail } from './rail.tsx';
 import { screenRow } from './screens.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { StatusBar } from './status-bar.tsx';
-import { usePresenter, useTheme } from './theme.ts';
+import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
 
 export function App() {
   const mirror = useStore(mirrorStore);
   useTheme(mirror.kind === 'ready' ? mirror.snapshot.appearance : 'system');
-  usePresenter(mirror.kind === 'ready' && mirror.snapshot.presenter);
   const turn = useStore(turnStore);
   const running = mirror.kind === 'ready' && isReady(mirror.snapshot);
   useEffect(() => {
@@ -35,16 +37,31 @@ export function App() {
   if (mirror.kind === 'loading') return <Loading />;
   if (mirror.kind === 'failed')
     return <FailurePage title="The app did not answer" message={mirror.message} />;
+  if (isNotesView()) return <NotesView />;
   return (
     // Without it the select list writes a <style> element, which the content security policy refuses.
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={350}>
-        <Frame key={turn} />
+        {isOnStage(mirror.snapshot) ? <Stage key={turn} /> : <Frame key={turn} />}
         <Palette />
         <ConfirmHost />
         <Toasts />
         <LiveRegion />
       </Tooltip.Provider>
+    </CSPProvider>
+  );
+}
+
+/** The second window has the same page and mirrors the same snapshot. */
+export function isNotesView(): boolean {
+  return new URLSearchParams(window.location.search).get('view') === 'notes';
+}
+
+function NotesView() {
+  return (
+    <CSPProvider disableStyleElements>
+      <NotesPage />
+      <Toasts />
     </CSPProvider>
   );
 }

@@ -1,6 +1,6 @@
 import railCss from './rail.module.css';
 import { useRef } from 'react';
-import { DEMO_SCREENS, screenShortcut } from '../../shared/model/screens.ts';
+import { screenShortcut } from '../../shared/model/screens.ts';
 import { isScreenOff } from '../../shared/ipc/refusals.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { openScreen, useView } from '../state/view.ts';
@@ -19,14 +19,10 @@ function groupsOf(rows: readonly ScreenRow[]): readonly Group[] {
   }));
 }
 
-/** All screens; in presenter mode those of a demo, and the one in sight. */
+/** All but those that an administrator switched off. */
 function useShownRows(): readonly ScreenRow[] {
-  const { screen } = useView();
-  const { presenter, administered } = useSnapshot();
-  return SCREEN_ROWS.filter(({ id }) => {
-    if (isScreenOff(administered, id)) return false;
-    return !presenter || id === screen || DEMO_SCREENS.includes(id);
-  });
+  const { administered } = useSnapshot();
+  return SCREEN_ROWS.filter(({ id }) => !isScreenOff(administered, id));
 }
 
 export function Rail() {

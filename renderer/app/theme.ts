@@ -18,10 +18,3 @@ export function useTheme(appearance: Appearance): void {
     return () => dark.removeEventListener('change', apply);
   }, [appearance]);
 }
-
-/** Puts presenter mode on the root, whose size everything follows. */
-export function usePresenter(on: boolean): void {
-  useEffect(() => {
-    document.documentElement.dataset.presenter = on ? 'on' : 'off';
-  }, [on]);
-}

@@ -3,20 +3,20 @@ import topBarCss from './top-bar.module.css';
 import dotCss from '../ui/layout/dot.module.css';
 import textCss from '../ui/text.module.css';
 import { classes } from '../lib/classes.ts';
-import { PanelRightClose, PanelRightOpen, Search, Zap } from 'lucide-react';
+import { PanelRightClose, PanelRightOpen, Presentation, Search, Zap } from 'lucide-react';
 import { SECURITY_SETTING_SHORT } from '../../shared/model/backend.ts';
 import { PROFILE_TITLES } from '../../shared/model/models.ts';
 import { useIsRefused } from '../components/notes/refusal-note.tsx';
 import { count } from '../lib/format.ts';
 import { placeOf } from '../lib/place.ts';
 import { useSnapshot } from '../state/mirror.ts';
-import { startOver } from '../state/start-over.ts';
+import { togglePresenter } from '../state/start-over.ts';
 import { isLiveOpen, openScreen, setPalette, toggleLive, useView } from '../state/view.ts';
 import { IconButton } from '../ui/button/icon-button.tsx';
 import { screenRow } from './screens.tsx';
 
 export function TopBar() {
-  const { sandbox, sdk, backend, administration, environment, profile, presenter } = useSnapshot();
+  const { sandbox, sdk, backend, administration, environment, profile } = useSnapshot();
   const place = placeOf({ environment, sandbox, sdk });
   const faultsOn = (administration?.faults ?? []).filter(({ enabled }) => enabled).length;
   const view = useView();
@@ -53,7 +53,7 @@ export function TopBar() {
           {count(faultsOn, 'fault')} on
         </button>
       )}
-      {backend === null || presenter ? null : (
+      {backend === null ? null : (
         <button
           type="button"
           className={topBarCss.pill}
@@ -63,13 +63,10 @@ export function TopBar() {
           Setting: {SECURITY_SETTING_SHORT[backend.securitySetting]}
         </button>
       )}
-      {presenter ? (
-        <StartOver />
-      ) : (
-        <button type="button" className={topBarCss.pill} onClick={() => openScreen('settings')}>
-          Profile: {PROFILE_TITLES[profile]}
-        </button>
-      )}
+      <button type="button" className={topBarCss.pill} onClick={() => openScreen('settings')}>
+        Profile: {PROFILE_TITLES[profile]}
+      </button>
+      <Present />
       <button
         type="button"
         className={topBarCss.pill}
@@ -92,18 +89,20 @@ export function TopBar() {
   );
 }
 
-function StartOver() {
-  if (useIsRefused('resetLab')) return null;
+/** The way to the stage; where an administrator locked presenter mode, it is not offered. */
+function Present() {
+  if (useIsRefused('setPresenter', { on: true })) return null;
   return (
     <button
       type="button"
       className={topBarCss.pill}
-      aria-keyshortcuts="F9"
-      data-testid="start-over"
-      onClick={startOver}
+      aria-keyshortcuts="Control+Shift+P"
+      title="Present: the stage in place of this frame (Ctrl Shift P)"
+      data-testid="present"
+      onClick={togglePresenter}
     >
-      Start over
-      <kbd aria-hidden>F9</kbd>
+      <Presentation aria-hidden />
+      <span className={frameCss.searchText}>Present</span>
     </button>
   );
 }

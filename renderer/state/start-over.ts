@@ -3,16 +3,13 @@
  */
 
 import { blockerOf, blockerText } from '../../shared/ipc/refusals.ts';
-import { assertNever } from '../../shared/lib/result.ts';
-import { DEMO_SCREENS, type MenuCommand } from '../../shared/model/screens.ts';
 import { isModal } from '../lib/modal.ts';
-import { bridge } from './bridge.ts';
 import { closeQuestion } from './confirm.ts';
 import { currentSnapshot } from './mirror.ts';
 import { askResetLab, resetLabNow } from './questions.ts';
 import { send } from './send.ts';
 import { toast } from './toasts.ts';
-import { openScreen, setPalette, viewStore } from './view.ts';
+import { setPalette, viewStore } from './view.ts';
 
 /** Asks, or, in presenter mode, does it at once and shows the first screen. */
 export function startOver(): void {
@@ -28,7 +25,7 @@ export function startOver(): void {
   setPalette(false);
   viewStore.update((view) => ({
     ...view,
-    screen: DEMO_SCREENS[0] ?? 'signIn',
+    screen: 'signIn',
     liveOpen: true,
     liveBesideDetail: {},
   }));
@@ -53,22 +50,4 @@ export function listenForRecovery(): void {
     event.preventDefault();
     if (!event.repeat) startOver();
   });
-}
-
-/** Does what the native menu asks for. */
-export function followMenu(): void {
-  bridge().onMenuCommand(obey);
-}
-
-function obey(command: MenuCommand): void {
-  switch (command.kind) {
-    case 'open':
-      return openScreen(command.screen);
-    case 'startOver':
-      return startOver();
-    case 'togglePresenter':
-      return togglePresenter();
-    default:
-      return assertNever(command);
-  }
 }

@@ -47,5 +47,5 @@ export function createStore<T>(initial: T, lifetime: Lifetime): ValueStore<T> {
 
 /** The store's value. */
 export function useStore<T>(store: ValueStore<T>): T {
-  return useSyncExternalStore(store.subscribe, store.get);
+  return useSyncExternalStore(store.subscribe, store.get, store.get);
 }

@@ -37,8 +37,12 @@ export function useView(): View {
   return useStore(viewStore);
 }
 
+/** Rises with every screen that is asked for, also the one in sight: the stage makes way. */
+export const screenRequests = createStore(0, 'window');
+
 /** Opens a screen. */
 export function openScreen(screen: Screen): void {
+  screenRequests.update((turn) => turn + 1);
   viewStore.update((view) => ({ ...view, screen }));
 }
 

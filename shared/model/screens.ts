@@ -57,12 +57,11 @@ export function screenShortcut(id: Screen): { readonly text: string; readonly ar
   return { text: `Ctrl ${key.replace('+', ' ')}`, aria: `Control+${key}` };
 }
 
-/** What a demo needs, and all that the rail shows in presenter mode. */
-export const DEMO_SCREENS: readonly Screen[] = ['signIn', 'personalize', 'saveUser', 'errors', 'token'];
-
 export const menuCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open'), screen: screenSchema }),
   z.strictObject({ kind: z.literal('startOver') }),
   z.strictObject({ kind: z.literal('togglePresenter') }),
+  z.strictObject({ kind: z.literal('startTour') }),
+  z.strictObject({ kind: z.literal('openNotes') }),
 ]);
 export type MenuCommand = z.infer<typeof menuCommandSchema>;

@@ -70,7 +70,7 @@ export const snapshotSchema = z.strictObject({
     standIn: z.boolean(),
   }),
   administered: administeredSchema,
-  /** Whether everything is enlarged and the frame shows only what a demo needs. */
+  /** Whether the stage stands in place of the ordinary frame. */
   presenter: z.boolean(),
   appearance: appearanceSchema,
   profile: profileSchema,
@@ -109,6 +109,8 @@ export const snapshotSchema = z.strictObject({
   phoneLog: phoneLogSchema,
   /** The story on the stage, or the one that was left in the middle; null where there is none. */
   story: storyStateSchema.nullable(),
+  /** Whether the speaker's notes are open in a window of their own. */
+  speakerNotes: z.boolean(),
   busy: sdkCallSchema.nullable(),
   /** Newest first, at most 20. */
   calls: z.array(callRecordSchema),

@@ -42,6 +42,7 @@ export interface CorePorts {
   readonly appearance: AppearancePort;
   readonly profile: ProfilePort;
   readonly presenter: PresenterPort;
+  readonly speakerNotes: SpeakerNotesPort;
   readonly admin: AdminPort;
   readonly preferences: PreferencesPort;
   readonly updates: UpdatesPort;
@@ -101,6 +102,13 @@ export interface PresenterPort {
   current(): boolean;
   /** Keeps it for the next start. */
   change(on: boolean): Promise<void>;
+}
+
+/** The window with the speaker's notes. */
+export interface SpeakerNotesPort {
+  open(): void;
+  /** Told whenever it opens or closes. */
+  subscribe(listener: (isOpen: boolean) => void): void;
 }
 
 /** What the administrator of the machine decided; it holds for the whole start. */

@@ -45,6 +45,7 @@ export function initialSnapshot(
     ownApp: OWN_APP_OFF,
     phoneLog: NO_PHONE_LOG,
     story: null,
+    speakerNotes: false,
     busy: null,
     calls: [],
     events: [],

@@ -14,8 +14,13 @@ import { useStore } from '../../state/store.ts';
 import { Segmented } from '../../ui/form/segmented.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 
+interface InYourCodeProps {
+  readonly call: CallRecord;
+  readonly isOpen?: boolean;
+}
+
 /** What the `catch` of an application receives for a call that failed, on both systems. */
-export function InYourCode({ call }: { readonly call: CallRecord }) {
+export function InYourCode({ call, isOpen = false }: InYourCodeProps) {
   const framework = useStore(frameworkStore);
   const { error } = call;
   const found = error === null ? null : recognizeFailure({ ...call, error });
@@ -25,7 +30,7 @@ export function InYourCode({ call }: { readonly call: CallRecord }) {
   const traps = trapsOf(found.row, framework, found.known);
   return (
     <div className={css.block}>
-      <Disclosure title="In your code" testId="in-your-code">
+      <Disclosure title="In your code" testId="in-your-code" open={isOpen}>
         <div className={css.frameworks}>
           <Segmented
             label="Framework"

@@ -22,7 +22,9 @@ import {
   signIn,
   takeTokenFromClipboard,
 } from '../../state/sign-in.ts';
-import { startOver, togglePresenter } from '../../state/start-over.ts';
+import { storyCommands } from './story-commands.ts';
+import { startOver } from '../../state/start-over.ts';
+import { storiesStore } from '../../components/story/stories.ts';
 import { openScreen, toggleLive } from '../../state/view.ts';
 import { asking, type Command, type CommandGroup, refusing, run } from './command.ts';
 import { labCommands, tokenTabCommands } from './lab-commands.ts';
@@ -42,6 +44,7 @@ export function commandGroups(
     { value: 'Token', items: [...token(snapshot), ...tokenTabCommands()] },
     { value: 'Calls', items: [...fix(snapshot), ...calls(snapshot)] },
     { value: 'Errors and evidence', items: labCommands(snapshot, results) },
+    { value: 'Stage', items: storyCommands(snapshot, storiesStore.get()) },
     { value: 'Your app', items: [...ownApp(snapshot), ...phoneLog()] },
     { value: 'Backend', items: backend(snapshot) },
     { value: 'Platform and clocks', items: options(snapshot) },
@@ -279,7 +282,7 @@ const LINK_TITLES = {
   peopleApi: 'People API',
 } as const;
 
-function app({ presenter, updates }: Snapshot): readonly Command[] {
+function app({ updates }: Snapshot): readonly Command[] {
   const { kind } = updates.state;
   const off = kind === 'off' ? 'Updates are switched off in Settings.' : null;
   const check: Command = {
@@ -307,14 +310,6 @@ function app({ presenter, updates }: Snapshot): readonly Command[] {
         appearance,
       }),
     ),
-    {
-      id: 'presenter',
-      label: presenter ? 'Leave presenter mode' : 'Presenter mode',
-      words: 'demo stage projector talk show tour help',
-      shortcut: 'Ctrl Shift P',
-      isRefused: refusing('setPresenter', { on: !presenter }),
-      run: togglePresenter,
-    },
     { id: 'live', label: 'Show or hide the live panel', run: toggleLive },
     asking('keychain', 'Check the keychain again', 'keychain', 'recheckKeychain'),
     {

@@ -25,10 +25,12 @@ export interface TwoGatesProps {
   /** Of a call that has ended: drawn step by step the first time it is seen. Without it nothing moves. */
   readonly callId?: string;
   readonly size?: 'small' | 'large';
+  /** Beside the phone: who is signed in, and which call it is. */
+  readonly caption?: string;
 }
 
 /** One stop for the Tab key; arrow keys go from check to check, which a tooltip and its name tell of. */
-export function TwoGates({ crossing, callId, size = 'small' }: TwoGatesProps) {
+export function TwoGates({ crossing, callId, size = 'small', caption }: TwoGatesProps) {
   const { entries, phone, wire, server, serverChecks, sentence } = twoGates(crossing);
   const [focused, setFocused] = useState<Gate | null>(null);
   const group = useRef<HTMLDivElement>(null);
@@ -67,7 +69,7 @@ export function TwoGates({ crossing, callId, size = 'small' }: TwoGatesProps) {
       onBlur={() => setFocused(null)}
     >
       <div className={css.lanes} role="group" aria-labelledby={id} ref={group}>
-        <LaneBox name="Phone" lane={phone}>
+        <LaneBox name="Phone" lane={phone} caption={caption}>
           <div className={css.checks}>{phone.entries.map(cell)}</div>
         </LaneBox>
         <div className={css.wire} data-state={wire.state}>
@@ -101,14 +103,21 @@ export function TwoGates({ crossing, callId, size = 'small' }: TwoGatesProps) {
 interface LaneBoxProps {
   readonly name: 'Phone' | 'Server';
   readonly lane: Lane;
+  readonly caption?: string | undefined;
   readonly children: React.ReactNode;
 }
 
-function LaneBox({ name, lane: { state, note }, children }: LaneBoxProps) {
+function LaneBox({ name, lane: { state, note }, caption, children }: LaneBoxProps) {
   return (
     <div className={css.lane} data-lane={name.toLowerCase()} data-state={state}>
       <p className={css.laneHead} aria-hidden>
-        <b>{name}</b> <span data-testid={`lane-${name.toLowerCase()}-note`}>{note}</span>
+        <b>{name}</b>{' '}
+        {caption === undefined ? null : (
+          <span className={css.caption} title={caption}>
+            {caption}
+          </span>
+        )}{' '}
+        <span data-testid={`lane-${name.toLowerCase()}-note`}>{note}</span>
       </p>
       {children}
     </div>

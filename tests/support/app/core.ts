@@ -65,6 +65,8 @@ export class LabUnderTest {
   profile: Snapshot['profile'] = 'strict';
   /** Presenter mode as it is kept for the next start. */
   presenter: boolean;
+  /** What the window with the speaker's notes tells. */
+  notesOpened: (isOpen: boolean) => void = () => {};
   readonly admin: AdminPort;
   sandbox: RunningSandbox;
   readonly #tripwire = createTripwire(this.secrets);
@@ -264,6 +266,10 @@ export class LabUnderTest {
           this.presenter = on;
           return Promise.resolve();
         },
+      },
+      speakerNotes: {
+        open: () => this.notesOpened(true),
+        subscribe: (listener) => void (this.notesOpened = listener),
       },
       admin: this.admin,
       preferences: this.preferences,
