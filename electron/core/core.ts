@@ -36,6 +36,8 @@ import { EventLog } from './state/event-log.ts';
 import { initialSnapshot } from './state/initial-snapshot.ts';
 import { NewKey } from './state/new-key.ts';
 import { SnapshotStore } from './state/snapshot-store.ts';
+import { StoryLibrary } from './story/library.ts';
+import { StoryTeller } from './story/story-teller.ts';
 import { conditionsOf } from './timeline/conditions.ts';
 import { JournalReader } from './timeline/journal-reader.ts';
 import { Timeline } from './timeline/timeline.ts';
@@ -142,6 +144,8 @@ export function createCore(ports: CorePorts): Core {
     compare: compareWithModel,
   });
   const phoneLog = new LogReading(context);
+  const stories = new StoryLibrary();
+  const teller = new StoryTeller({ core: context, connection, person, requests: () => guarded });
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
   followFacts(store, () => tokens.reconsider());
@@ -178,10 +182,13 @@ export function createCore(ports: CorePorts): Core {
     cases,
     ownApp,
     phoneLog,
+    teller,
+    stories,
   });
   const { administered, environmentLock } = ports.admin;
+  const guarded: RequestHandlers = guardHandlers(handlers, administered, environmentLock);
   return {
-    handlers: guardHandlers(handlers, administered, environmentLock),
+    handlers: guarded,
     snapshot: () => store.current(),
     subscribe: (listener) => store.subscribe(listener),
     onTimeline: (listener) => timeline.onChange(listener),

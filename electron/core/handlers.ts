@@ -31,6 +31,8 @@ import type { OwnAppControl } from './own-app/own-app-control.ts';
 import { optionHandlers, resetOptions } from './settings/handlers.ts';
 import { updateHandlers } from './settings/update-handlers.ts';
 import { storyHandlers } from './story/handlers.ts';
+import type { StoryLibrary } from './story/library.ts';
+import type { StoryTeller } from './story/story-teller.ts';
 import { compareHandlers } from './compare/handlers.ts';
 import { timelineHandlers, type TimelinesBySource } from './timeline/handlers.ts';
 import type { JournalReader } from './timeline/journal-reader.ts';
@@ -45,6 +47,8 @@ export interface HandlerParts {
   readonly cases: CaseViewer;
   readonly ownApp: OwnAppControl;
   readonly phoneLog: LogReading;
+  readonly teller: StoryTeller;
+  readonly stories: StoryLibrary;
 }
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
@@ -86,7 +90,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...updateHandlers(core.ports.updates),
     ...ownAppHandlers(core, parts.ownApp),
     ...logHandlers(core, phoneLog),
-    ...storyHandlers(),
+    ...storyHandlers({ teller: parts.teller, library: parts.stories, dialogs: core.ports.dialogs }),
     ...compareHandlers(),
     openSpeakerNotes: () => {
       core.ports.speakerNotes.open();
@@ -131,6 +135,8 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   const { core, person, connection } = parts;
   const isLocked = blockerOf(core.ports.admin.administered, 'useEnvironment', { kind: 'sandbox' }) !== null;
   const { sdk } = core.ports;
+  parts.teller.end();
+  parts.stories.closeFile();
   await person.forget();
   await resetOptions(core);
   await core.runner.exclusively(async () => {

@@ -96,7 +96,15 @@ function setupMethods(
   engine: Engine,
 ): Pick<
   MobileMessaging,
-  'init' | 'reset' | 'sync' | 'state' | 'setUserDataJwt' | 'setJwtSupplier' | 'supplierStatistics'
+  | 'init'
+  | 'reset'
+  | 'saved'
+  | 'goOnFrom'
+  | 'sync'
+  | 'state'
+  | 'setUserDataJwt'
+  | 'setJwtSupplier'
+  | 'supplierStatistics'
 > {
   const { session, runtime, store, ports } = engine;
   return {
@@ -115,6 +123,14 @@ function setupMethods(
         runtime.lastCalls.clear();
         await store.clear();
         runtime.abort = new AbortController();
+      });
+    },
+    saved: () => store.model(),
+    async goOnFrom(saved) {
+      session.personLeaves();
+      await engine.queue.run(async () => {
+        runtime.lastCalls.clear();
+        await store.commit(saved);
       });
     },
   };

@@ -32,6 +32,8 @@ export interface TokenMinter {
   renew(externalUserId: string | null): Promise<Result<Minted, AppError>>;
   /** Nobody is signed in any more. */
   forget(): void;
+  /** Takes note of who is signed in, and for how long tokens are minted; what it returns brings that back. */
+  remember(): () => void;
 }
 
 export const USUAL_LIFETIME_SECONDS = 900;
@@ -108,6 +110,13 @@ export function createTokenMinter(core: BackendContext): TokenMinter {
     },
     forget() {
       known = null;
+    },
+    remember() {
+      const [customer, { lifetimeSeconds }] = [known, minter];
+      return () => {
+        known = customer;
+        minter.lifetimeSeconds = lifetimeSeconds;
+      };
     },
   };
   return minter;

@@ -2,8 +2,13 @@
  * Requests about stories on the stage.
  */
 import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
-import { ok } from '../../../shared/lib/result.ts';
+import { makeError } from '../../../shared/errors.ts';
+import { failed, ok } from '../../../shared/lib/result.ts';
+import type { FileDialogs } from '../ports/ports.ts';
 import { sandboxUnavailable } from '../state/refusals.ts';
+import type { StoryLibrary } from './library.ts';
+import { openStory } from './open-story.ts';
+import type { StoryTeller } from './story-teller.ts';
 
 type StoryHandlers = Pick<
   RequestHandlers,
@@ -18,14 +23,24 @@ type StoryHandlers = Pick<
   | 'saveDemo'
 >;
 
-export function storyHandlers(): StoryHandlers {
+export interface StoryHandlerParts {
+  readonly teller: StoryTeller;
+  readonly library: StoryLibrary;
+  readonly dialogs: FileDialogs;
+}
+
+export function storyHandlers({ teller, library, dialogs }: StoryHandlerParts): StoryHandlers {
   const away = { isLive: false };
   return {
-    getStories: () => ok([]),
-    startStory: () => sandboxUnavailable(away),
-    tellStep: () => sandboxUnavailable(away),
-    leaveStory: () => ok(null),
-    openStoryFile: () => ok(null),
+    getStories: () => ok(library.infos()),
+    startStory: ({ id, resume }) => {
+      const story = library.find(id);
+      if (story !== null) return teller.start(story, resume);
+      return failed(makeError('NOT_THERE', { message: `There is no story ${id}.` }));
+    },
+    tellStep: ({ step }) => teller.tell(step),
+    leaveStory: () => teller.leave(),
+    openStoryFile: () => openStory(library, dialogs),
     openSpeakerNotes: () => ok(null),
     breakIt: () => sandboxUnavailable(away),
     noteStageDrawn: () => ok(null),
