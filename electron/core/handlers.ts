@@ -31,7 +31,9 @@ import type { OwnAppControl } from './own-app/own-app-control.ts';
 import { optionHandlers, resetOptions } from './settings/handlers.ts';
 import { updateHandlers } from './settings/update-handlers.ts';
 import { storyHandlers } from './story/handlers.ts';
+import type { Comparer } from './compare/comparer.ts';
 import { compareHandlers } from './compare/handlers.ts';
+import type { RememberedCalls } from './compare/remembered-calls.ts';
 import { timelineHandlers, type TimelinesBySource } from './timeline/handlers.ts';
 import type { JournalReader } from './timeline/journal-reader.ts';
 
@@ -45,6 +47,8 @@ export interface HandlerParts {
   readonly cases: CaseViewer;
   readonly ownApp: OwnAppControl;
   readonly phoneLog: LogReading;
+  readonly comparer: Comparer;
+  readonly remembered: RememberedCalls;
 }
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
@@ -87,7 +91,12 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...ownAppHandlers(core, parts.ownApp),
     ...logHandlers(core, phoneLog),
     ...storyHandlers(),
-    ...compareHandlers(),
+    ...compareHandlers({
+      store: core.store,
+      timelines,
+      comparer: parts.comparer,
+      remembered: parts.remembered,
+    }),
     getSnapshot: () => ok(core.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),
@@ -127,6 +136,7 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   const { core, person, connection } = parts;
   const isLocked = blockerOf(core.ports.admin.administered, 'useEnvironment', { kind: 'sandbox' }) !== null;
   const { sdk } = core.ports;
+  const compared = parts.comparer.cancel();
   await person.forget();
   await resetOptions(core);
   await core.runner.exclusively(async () => {
@@ -139,7 +149,8 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   });
   await parts.ownApp.forget();
   parts.phoneLog.close();
-  await parts.atlas.reset();
+  await Promise.all([parts.atlas.reset(), compared]);
+  parts.remembered.clear();
   core.newKey.forget();
   core.runner.forget();
   core.calls.clear();
