@@ -2,7 +2,7 @@
  * The same call more than once, side by side: under each security setting, or on each platform.
  */
 import * as z from 'zod';
-import { timelineSourceSchema } from '../ipc/timeline.ts';
+import { timelineSourceSchema } from '../model/timeline.ts';
 import { callRecordSchema, sdkCallSchema } from '../model/call-record.ts';
 import { personalizeContextSchema, userPatchSchema } from '../model/models.ts';
 
@@ -27,6 +27,8 @@ export const callToCompareSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fetchUser') }),
 ]);
 export type CallToCompare = z.infer<typeof callToCompareSchema>;
+/** One that says itself what it is given. */
+export type FormCall = Exclude<CallToCompare, { readonly kind: 'made' | 'entry' }>;
 
 export const comparisonSchema = z.strictObject({
   by: compareBySchema,

@@ -26,8 +26,8 @@ const SET_UP_SETTING: SecuritySetting = 'applicationCode';
 /** Null where the call is none that a scenario can make. */
 export function columnsOf(plan: ComparisonPlan, by: CompareBy): readonly PlannedColumn[] | null {
   const { setting, profile } = plan;
-  const planned = [
-    ...(by === 'settings'
+  const planned =
+    by === 'settings'
       ? SECURITY_SETTINGS.map((key) => ({
           key,
           title: SECURITY_SETTING_SHORT[key],
@@ -39,8 +39,7 @@ export function columnsOf(plan: ComparisonPlan, by: CompareBy): readonly Planned
           title: PROFILE_TITLES[key],
           profile: key,
           scenario: scenarioWith(plan, setting ?? USUAL_SETTING),
-        }))),
-  ];
+        }));
   const columns = planned.flatMap(({ scenario, ...column }): PlannedColumn[] => {
     const read = scenarioSchema.safeParse(scenario);
     return read.success ? [{ ...column, scenario: read.data }] : [];

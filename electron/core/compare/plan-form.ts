@@ -4,7 +4,7 @@
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { User } from '../../../shared/model/models.ts';
 import type { Snapshot } from '../../../shared/state/snapshot.ts';
-import type { CallToCompare } from '../../../shared/story/comparison.ts';
+import type { FormCall } from '../../../shared/story/comparison.ts';
 import { planFault } from '../../scenarios/record/faults.ts';
 import { serverState } from '../../scenarios/record/server-state.ts';
 import type { Given } from '../../scenarios/scenario.ts';
@@ -14,10 +14,8 @@ import { literal } from './given-values.ts';
 import type { ComparisonPlan } from './plan.ts';
 import { tokenInUse } from './token-in-use.ts';
 
-export type FormCall = Exclude<CallToCompare, { readonly kind: 'made' | 'entry' }>;
-
 /** What of the lab's state a call rests on. */
-export type Situation = Pick<
+export type LabSituation = Pick<
   Snapshot,
   | 'administration'
   | 'backend'
@@ -34,7 +32,7 @@ export type Situation = Pick<
 /** @param record how the call ended, where it was made: what struck it strikes it again */
 export async function planForm(
   what: FormCall,
-  situation: Situation,
+  situation: LabSituation,
   record: CallRecord | null = null,
 ): Promise<ComparisonPlan> {
   const { securitySetting, observe, serverAheadMs } = conditionsOf(situation);
@@ -73,7 +71,7 @@ function stepOf(what: FormCall): StepInput {
     : ({ do: what.kind, with: literal(what.with) } as StepInput);
 }
 
-function givenBy({ sdk }: Situation): Given {
+function givenBy({ sdk }: LabSituation): Given {
   if (!sdk.registered) return { registered: false };
   const { externalUserId } = sdk.user;
   const isPersonalized = sdk.personalized && externalUserId !== undefined;
@@ -81,7 +79,7 @@ function givenBy({ sdk }: Situation): Given {
 }
 
 /** Whoever has no external user ID can be nobody's token: they were personalized without one. */
-function personalizedByContacts({ sdk }: Situation): readonly StepInput[] {
+function personalizedByContacts({ sdk }: LabSituation): readonly StepInput[] {
   const { externalUserId, phones = [], emails = [] }: User = sdk.user;
   const isNeeded = sdk.registered && sdk.personalized && externalUserId === undefined;
   if (!isNeeded || phones.length + emails.length === 0) return [];
@@ -94,7 +92,7 @@ function shifted(serverAheadMs: number): readonly StepInput[] {
   return seconds === 0 ? [] : [{ do: 'shiftClock', server: seconds }];
 }
 
-function notesOn({ administration, sdk, tokenLifecycle }: Situation, record: CallRecord | null): string[] {
+function notesOn({ administration, sdk, tokenLifecycle }: LabSituation, record: CallRecord | null): string[] {
   const { refreshLeadSeconds, retryWithNewToken } = tokenLifecycle;
   const hasRules = (administration?.faults.length ?? 0) > 0;
   const hasUnsent = sdk.unsentFields.length > 0;

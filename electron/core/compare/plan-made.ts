@@ -7,7 +7,6 @@ import { isObject, parseJsonOrNothing } from '../../../shared/lib/json.ts';
 import { Draft } from '../../scenarios/record/draft.ts';
 import { playCall } from '../../scenarios/record/play-call.ts';
 import type { RecordedCall } from '../../scenarios/record/recorded.ts';
-import type { StepInput } from '../../scenarios/steps/registry.ts';
 import { GivenValues, literal } from './given-values.ts';
 import type { ComparisonPlan } from './plan.ts';
 
@@ -34,8 +33,7 @@ export async function planMade(call: RecordedCall): Promise<Result<ComparisonPla
     observe: observe === true,
     given,
     before: draft.steps.slice(0, at),
-    // A kind of step less one of its members is that kind.
-    step: step as StepInput,
+    step,
     notes: played.notes.map((note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`),
   });
 }

@@ -2,14 +2,15 @@
  * The newest calls of the person's own with what they were given and what held when they began: a record of a call that
  * sent nothing tells neither. Nothing of it leaves the main process.
  */
-import type { FormCall, Situation } from './plan-form.ts';
+import type { FormCall } from '../../../shared/story/comparison.ts';
+import type { LabSituation } from './plan-form.ts';
 
 /** As many as the window lists. */
 const MOST = 20;
 
 export interface RememberedCall {
   readonly what: FormCall;
-  readonly situation: Situation;
+  readonly situation: LabSituation;
 }
 
 export class RememberedCalls {

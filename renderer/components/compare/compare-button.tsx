@@ -1,6 +1,6 @@
 import { Columns3 } from 'lucide-react';
 import type { CallToCompare } from '../../../shared/story/comparison.ts';
-import { compareCall } from '../../state/compare.ts';
+import { compareCall } from './comparison-shown.ts';
 import { Button } from '../../ui/button/button.tsx';
 
 export interface CompareButtonProps {

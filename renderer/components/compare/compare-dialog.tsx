@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import type { CompareBy } from '../../../shared/story/comparison.ts';
 import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { classes } from '../../lib/classes.ts';
-import { closeComparison, compareBy, compareStore } from '../../state/compare.ts';
+import { closeComparison, compareBy, compareStore } from './comparison-shown.ts';
 import { mirrorStore } from '../../state/mirror.ts';
 import { useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button/button.tsx';

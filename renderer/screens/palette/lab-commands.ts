@@ -7,7 +7,7 @@ import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { announce } from '../../state/announcer.ts';
 import { changeAtlasView, showInAtlas } from '../../state/atlas.ts';
 import { bridge } from '../../state/bridge.ts';
-import { compareCall } from '../../state/compare.ts';
+import { compareCall } from '../../components/compare/comparison-shown.ts';
 import { sendAndSave, sendAndTell } from '../../state/send.ts';
 import { toast } from '../../state/toasts.ts';
 import { openTokenTab, openScreen } from '../../state/view.ts';

@@ -1,10 +1,10 @@
 /**
  * The comparison in the window: what is compared, by what, and what came of it.
  */
-import type { AppError } from '../../shared/model/app-error.ts';
-import type { CallToCompare, CompareBy, Comparison } from '../../shared/story/comparison.ts';
-import { send } from './send.ts';
-import { createStore } from './store.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
+import type { CallToCompare, CompareBy, Comparison } from '../../../shared/story/comparison.ts';
+import { send } from '../../state/send.ts';
+import { createStore } from '../../state/store.ts';
 
 export interface CompareView {
   readonly open: boolean;
