@@ -23,6 +23,8 @@ import { personAddressed } from './backend/server-knowledge.ts';
 import { CallLog } from './calls/call-log.ts';
 import { CallRunner, type CallRunnerPorts } from './calls/call-runner.ts';
 import { followLibraryEvents } from './calls/library-events.ts';
+import { Comparer } from './compare/comparer.ts';
+import { RememberedCalls } from './compare/remembered-calls.ts';
 import { Environment } from './environment/environment.ts';
 import { createHandlers } from './handlers.ts';
 import { LogReading } from './own-app/log-reading.ts';
@@ -88,7 +90,15 @@ export function createCore(ports: CorePorts): Core {
   const sandbox: BackendContext['sandbox'] = () => connection.clients;
   const sandboxTouched = (): void => connection.refreshSoon();
   const admin = (): SandboxAdmin | null => sandbox()?.admin ?? null;
-  const watch: CallRunnerPorts['watch'] = (run) => forged.watch(run);
+  const remembered = new RememberedCalls();
+  const watch: CallRunnerPorts['watch'] = (run) => {
+    const situation = store.current();
+    const ended = forged.watch(run);
+    return (record) => {
+      ended?.(record);
+      if (run.given !== undefined) remembered.add(record.id, { what: run.given, situation });
+    };
+  };
   const guess: CallRunnerPorts['guess'] = ({ call, externalUserId }) =>
     JWT_CALLS.has(call) ? tokens.guess(externalUserId ?? personAddressed(store.current())) : null;
   const runner = new CallRunner({ sdk, store, log: calls, admin, watch, guess, onEnd: sandboxTouched });
@@ -137,6 +147,7 @@ export function createCore(ports: CorePorts): Core {
     return { ...opened, target: { ...opened.target, secrets } };
   };
   const atlas: ErrorAtlas = new ErrorAtlas({ ...ports, openTarget, cases });
+  const comparer = new Comparer({ open: openTarget, timers, onProblem: ports.onProblem });
   const person = new AppSession(context);
   const forged = new ForgedTokens(context);
   const ownApp = new OwnAppControl(context, {
@@ -184,6 +195,8 @@ export function createCore(ports: CorePorts): Core {
     phoneLog,
     teller,
     stories,
+    comparer,
+    remembered,
   });
   const { administered, environmentLock } = ports.admin;
   const guarded: RequestHandlers = guardHandlers(handlers, administered, environmentLock);
@@ -212,7 +225,7 @@ export function createCore(ports: CorePorts): Core {
     async stop() {
       tokens.close();
       await Promise.all([ownApp.stop(), phoneLog.stop()]);
-      await atlas.close();
+      await Promise.all([atlas.close(), comparer.cancel()]);
     },
   };
 }

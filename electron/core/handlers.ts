@@ -33,7 +33,9 @@ import { updateHandlers } from './settings/update-handlers.ts';
 import { storyHandlers } from './story/handlers.ts';
 import type { StoryLibrary } from './story/library.ts';
 import type { StoryTeller } from './story/story-teller.ts';
+import type { Comparer } from './compare/comparer.ts';
 import { compareHandlers } from './compare/handlers.ts';
+import type { RememberedCalls } from './compare/remembered-calls.ts';
 import { timelineHandlers, type TimelinesBySource } from './timeline/handlers.ts';
 import type { JournalReader } from './timeline/journal-reader.ts';
 
@@ -49,6 +51,8 @@ export interface HandlerParts {
   readonly phoneLog: LogReading;
   readonly teller: StoryTeller;
   readonly stories: StoryLibrary;
+  readonly comparer: Comparer;
+  readonly remembered: RememberedCalls;
 }
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
@@ -91,11 +95,16 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...ownAppHandlers(core, parts.ownApp),
     ...logHandlers(core, phoneLog),
     ...storyHandlers({ teller: parts.teller, library: parts.stories, dialogs: core.ports.dialogs }),
-    ...compareHandlers(),
     openSpeakerNotes: () => {
       core.ports.speakerNotes.open();
       return ok(null);
     },
+    ...compareHandlers({
+      store: core.store,
+      timelines,
+      comparer: parts.comparer,
+      remembered: parts.remembered,
+    }),
     getSnapshot: () => ok(core.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),
@@ -137,6 +146,7 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   const { sdk } = core.ports;
   parts.teller.end();
   parts.stories.closeFile();
+  const compared = parts.comparer.cancel();
   await person.forget();
   await resetOptions(core);
   await core.runner.exclusively(async () => {
@@ -149,7 +159,8 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   });
   await parts.ownApp.forget();
   parts.phoneLog.close();
-  await parts.atlas.reset();
+  await Promise.all([parts.atlas.reset(), compared]);
+  parts.remembered.clear();
   core.newKey.forget();
   core.runner.forget();
   core.calls.clear();

@@ -5,6 +5,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Screen, Snapshot } from '../../shared/state/snapshot.ts';
+import { CompareDialog } from '../components/compare/compare-dialog.tsx';
 import { ConfirmHost } from '../components/confirm-host.tsx';
 import { LivePanel } from '../components/live/live-panel.tsx';
 import { Toasts } from '../components/toasts.tsx';
@@ -44,6 +45,7 @@ export function App() {
       <Tooltip.Provider delay={350}>
         {isOnStage(mirror.snapshot) ? <Stage key={turn} /> : <Frame key={turn} />}
         <Palette />
+        <CompareDialog />
         <ConfirmHost />
         <Toasts />
         <LiveRegion />

@@ -8,6 +8,11 @@ import { callRecordSchema, sdkCallSchema } from './call-record.ts';
 import { gateSchema } from './gates.ts';
 import { ownAppRecordSchema } from './own-app.ts';
 
+export const TIMELINE_SOURCES = ['session', 'case', 'log'] as const;
+/** The timeline of this session, of the opened case, or of the log that was read. */
+export const timelineSourceSchema = z.enum(TIMELINE_SOURCES);
+export type TimelineSource = z.infer<typeof timelineSourceSchema>;
+
 export const labEventSchema = z.strictObject({
   id: z.number().int(),
   /** Device clock, milliseconds since the epoch. */

@@ -30,6 +30,11 @@ const FORGED: Readonly<
   algNone: { mutation: 'alg-none', description: 'Made to say that it needs no signature (alg none)' },
 };
 
+/** The mutation behind such a description; null where the token was minted as it is. */
+export function mutationOf(description: string | null): string | null {
+  return Object.values(FORGED).find((one) => one.description === description)?.mutation ?? null;
+}
+
 const EXPIRED_SINCE_SECONDS = 60;
 
 /** What to mint instead of the current token for `sub`; null where there is nobody else to mint it for. */

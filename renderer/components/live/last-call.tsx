@@ -9,6 +9,7 @@ import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { useShownCall } from '../../hooks/use-shown-call.ts';
 import { bridge } from '../../state/bridge.ts';
 import { duration } from '../../lib/format.ts';
+import { CompareButton } from '../compare/compare-button.tsx';
 import { CopyTicket } from '../notes/copy-ticket.tsx';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
@@ -53,6 +54,9 @@ function CallName({ call }: { readonly call: CallRecord }) {
         {call.call}
         {call.outcome === 'pending' ? '' : ` · ${duration(call.durationMs)}`}
       </span>
+      {call.outcome === 'pending' ? null : (
+        <CompareButton small what={{ kind: 'made', callId: call.id }} testId="last-call-compare" />
+      )}
       {call.outcome === 'pending' ? null : (
         <CopyTicket small ask={() => bridge().getCallTicket({ callId: call.id })} />
       )}

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { announce } from '../../state/announcer.ts';
 import { changeAtlasView, showInAtlas } from '../../state/atlas.ts';
 import { bridge } from '../../state/bridge.ts';
+import { compareCall } from '../../components/compare/comparison-shown.ts';
 import { sendAndSave, sendAndTell } from '../../state/send.ts';
 import { toast } from '../../state/toasts.ts';
 import { openTokenTab, openScreen } from '../../state/view.ts';
@@ -65,6 +66,18 @@ export function labCommands(
         if (failed !== undefined) void showInAtlas(failed);
       },
     },
+    ...(['settings', 'platforms'] as const).map((by) => ({
+      id: `compare-${by}`,
+      label:
+        by === 'settings'
+          ? 'Compare the last call under the three settings'
+          : 'Compare the last call on Strict, Android and iOS',
+      words: 'side by side difference security setting platform columns',
+      why: last === undefined ? 'No call was made yet.' : null,
+      run: () => {
+        if (last !== undefined) void compareCall({ kind: 'made', callId: last.id }, by);
+      },
+    })),
     {
       id: 'copy-curl',
       label: 'Copy the last call as cURL',

@@ -1,6 +1,8 @@
 import screenCss from '../../ui/layout/screen.module.css';
 import { UserRoundCheck } from 'lucide-react';
 import { useRef } from 'react';
+import { CompareButton } from '../../components/compare/compare-button.tsx';
+import { personalizeToCompare } from '../../components/compare/personal-context.ts';
 import { OutcomeNote } from '../../components/outcome/outcome-note.tsx';
 import { PreviewCard, PreviewWarnings } from '../../components/preview-card.tsx';
 import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
@@ -16,6 +18,7 @@ import { Button } from '../../ui/button/button.tsx';
 import { Screen } from '../../ui/layout/screen.tsx';
 import { AttributesCard } from './attributes-card.tsx';
 import { IdentityCard } from './identity-card.tsx';
+import { OpenDoorNote } from './open-door-note.tsx';
 import { OptionsCard } from './options-card.tsx';
 import { changePersonalize, draftForSession, personalizeDraft, toContext } from './personalize-draft.ts';
 
@@ -51,6 +54,7 @@ export function PersonalizeScreen() {
         <>
           {outcome.error === null ? <PreviewWarnings state={preview} /> : null}
           <OutcomeNote outcome={outcome} />
+          <OpenDoorNote record={outcome.record} />
         </>
       }
       bar={
@@ -72,6 +76,10 @@ export function PersonalizeScreen() {
           >
             Depersonalize
           </Button>
+          <CompareButton
+            what={built.ok ? personalizeToCompare(built.value) : null}
+            testId="personalize-compare"
+          />
           <span className={screenCss.push} />
           {session.kind === 'customer' || session.kind === 'token' ? (
             <Button

@@ -2,6 +2,7 @@ import screenCss from '../../ui/layout/screen.module.css';
 import textCss from '../../ui/text.module.css';
 import { Download, Undo2 } from 'lucide-react';
 import { useRef } from 'react';
+import { CompareButton } from '../../components/compare/compare-button.tsx';
 import { OutcomeNote } from '../../components/outcome/outcome-note.tsx';
 import { PreviewCard, PreviewWarnings } from '../../components/preview-card.tsx';
 import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
@@ -82,6 +83,10 @@ export function SaveUserScreen() {
           <Button icon={<Undo2 aria-hidden />} disabled={changes === 0} onClick={revert} data-testid="revert">
             Revert
           </Button>
+          <CompareButton
+            what={built.ok ? { kind: 'saveUser', with: built.value } : null}
+            testId="save-compare"
+          />
           <span className={screenCss.push} />
           <Button
             icon={<Download aria-hidden />}

@@ -15,6 +15,7 @@ import { TIMELINE_KIND_TITLES, type TimelineDetail } from '../../../shared/model
 import { duration, preciseTime, sentence } from '../../lib/format.ts';
 import { ORIGIN_TITLES } from '../../lib/origin-titles.ts';
 import { reasonText } from '../../lib/reason-text.ts';
+import { CompareButton } from '../../components/compare/compare-button.tsx';
 import { CopyCurl } from '../../components/exchange/copy-curl.tsx';
 import { InYourCode } from '../../components/live/in-your-code.tsx';
 import { CopyTicket } from '../../components/notes/copy-ticket.tsx';
@@ -123,6 +124,13 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
           >
             In the atlas
           </Button>
+        )}
+        {call.outcome === 'pending' ? null : (
+          <CompareButton
+            small
+            what={{ kind: 'entry', source: timelineView.get().source, id: entryId }}
+            testId="detail-compare"
+          />
         )}
         <CopyTicket
           ask={() => bridge().getTimelineTicket({ source: timelineView.get().source, id: entryId })}
