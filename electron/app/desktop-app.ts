@@ -28,6 +28,8 @@ const STOP_LIMIT_MS = 4_000;
 export interface AppFolders {
   /** The sandbox's program. */
   readonly sandbox: string;
+  /** The program that makes films. */
+  readonly film: string;
   readonly preload: string;
   readonly page: string;
 }
@@ -75,6 +77,7 @@ export class DesktopApp {
     this.#usable.whenUsable(() => updates.usable());
     const lab = composeLab({
       program: this.#folders.sandbox,
+      filmProgram: this.#folders.film,
       files: this.#files,
       settings,
       updates: updates.service,

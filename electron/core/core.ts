@@ -36,6 +36,7 @@ import { EventLog } from './state/event-log.ts';
 import { initialSnapshot } from './state/initial-snapshot.ts';
 import { NewKey } from './state/new-key.ts';
 import { SnapshotStore } from './state/snapshot-store.ts';
+import { DemoRecorder } from './story/demo-recorder.ts';
 import { conditionsOf } from './timeline/conditions.ts';
 import { JournalReader } from './timeline/journal-reader.ts';
 import { Timeline } from './timeline/timeline.ts';
@@ -142,6 +143,8 @@ export function createCore(ports: CorePorts): Core {
     compare: compareWithModel,
   });
   const phoneLog = new LogReading(context);
+  const { takePicture } = ports.demo;
+  const recorder = new DemoRecorder({ store, takePicture, onProblem: ports.onProblem });
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
   followFacts(store, () => tokens.reconsider());
@@ -177,6 +180,7 @@ export function createCore(ports: CorePorts): Core {
     cases,
     ownApp,
     phoneLog,
+    recorder,
   });
   const { administered, environmentLock } = ports.admin;
   return {

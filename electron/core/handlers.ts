@@ -30,6 +30,8 @@ import type { LogReading } from './own-app/log-reading.ts';
 import type { OwnAppControl } from './own-app/own-app-control.ts';
 import { optionHandlers, resetOptions } from './settings/handlers.ts';
 import { updateHandlers } from './settings/update-handlers.ts';
+import { demoHandlers } from './story/demo-handlers.ts';
+import type { DemoRecorder } from './story/demo-recorder.ts';
 import { storyHandlers } from './story/handlers.ts';
 import { compareHandlers } from './compare/handlers.ts';
 import { timelineHandlers, type TimelinesBySource } from './timeline/handlers.ts';
@@ -45,6 +47,7 @@ export interface HandlerParts {
   readonly cases: CaseViewer;
   readonly ownApp: OwnAppControl;
   readonly phoneLog: LogReading;
+  readonly recorder: DemoRecorder;
 }
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
@@ -87,6 +90,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...ownAppHandlers(core, parts.ownApp),
     ...logHandlers(core, phoneLog),
     ...storyHandlers(),
+    ...demoHandlers(core.ports, parts.recorder),
     ...compareHandlers(),
     getSnapshot: () => ok(core.store.current()),
     signIn: (credentials) => person.signIn(credentials),
@@ -127,6 +131,7 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   const { core, person, connection } = parts;
   const isLocked = blockerOf(core.ports.admin.administered, 'useEnvironment', { kind: 'sandbox' }) !== null;
   const { sdk } = core.ports;
+  parts.recorder.forget();
   await person.forget();
   await resetOptions(core);
   await core.runner.exclusively(async () => {

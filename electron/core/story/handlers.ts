@@ -7,15 +7,7 @@ import { sandboxUnavailable } from '../state/refusals.ts';
 
 type StoryHandlers = Pick<
   RequestHandlers,
-  | 'getStories'
-  | 'startStory'
-  | 'tellStep'
-  | 'leaveStory'
-  | 'openStoryFile'
-  | 'openSpeakerNotes'
-  | 'breakIt'
-  | 'noteStageDrawn'
-  | 'saveDemo'
+  'getStories' | 'startStory' | 'tellStep' | 'leaveStory' | 'openStoryFile' | 'openSpeakerNotes' | 'breakIt'
 >;
 
 export function storyHandlers(): StoryHandlers {
@@ -28,7 +20,5 @@ export function storyHandlers(): StoryHandlers {
     openStoryFile: () => ok(null),
     openSpeakerNotes: () => ok(null),
     breakIt: () => sandboxUnavailable(away),
-    noteStageDrawn: () => ok(null),
-    saveDemo: () => ok(null),
   };
 }
