@@ -13,6 +13,7 @@ export function demoDate(milliseconds: number): string {
 export function demoFileName(title: string, extension: string, milliseconds: number): string {
   const words = title
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, MOST_CHARACTERS)

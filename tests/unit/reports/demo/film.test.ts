@@ -45,7 +45,7 @@ describe('encodeFilm', () => {
 
   test('a smaller frame leaves the rest of the picture empty', async () => {
     const film = await encodeFilm([frame(24, 16, [255, 0, 0]), frame(12, 8, [0, 0, 0])]);
-    expect(await colourOf(film, 1, 3, 3)).toEqual([0, 0, 0]);
+    expect(await colourOf(film, 1, 3, 3)).toSatisfy((colour: number[]) => colour.every((part) => part < 8));
     expect(await colourOf(film, 1, 20, 12)).toEqual([255, 255, 255]);
   });
 
