@@ -20,7 +20,7 @@ const CHOICES: readonly { readonly id: As; readonly title: string; readonly text
 /** Nothing where an administrator switched exports off. */
 export function SaveDemo() {
   const isRefused = useIsRefused('saveDemo');
-  const isRunning = useAction(KEY).state === 'running';
+  const isRunning = useAction(KEY).kind === 'running';
   if (isRefused) return null;
   return (
     <MenuButton
