@@ -22,6 +22,7 @@ import type { HttpClient, MobileMessaging } from '../sdk/api/api.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
 import { fileDialogs } from './files/file-dialogs.ts';
+import { makeFilm } from './film/make-film.ts';
 import { forkSandbox } from './sandbox/fork-sandbox.ts';
 import { SandboxProcess } from './sandbox/sandbox-process.ts';
 import { openScenarioSandbox } from './sandbox/scenario-sandbox.ts';
@@ -30,6 +31,7 @@ import type { SettingsStore } from './settings/settings.ts';
 import { aboutApp, describeDevice } from './start/device.ts';
 import { openVault } from './start/open-vault.ts';
 import { mark, startLine } from './start/start-marks.ts';
+import { takePicture } from './window/take-picture.ts';
 
 /** What the app keeps between starts, apart from the token. */
 export interface AppFiles {
@@ -52,6 +54,8 @@ export function appFiles(userData: string): AppFiles {
 export interface LabParts {
   /** The sandbox's program. */
   readonly program: string;
+  /** The program that makes films. */
+  readonly filmProgram: string;
   readonly files: AppFiles;
   readonly settings: SettingsStore;
   readonly updates: UpdatesPort;
@@ -63,7 +67,8 @@ export interface LabParts {
 }
 
 export function composeLab(parts: LabParts): Core {
-  const { program, files, settings, updates, speakerNotes, policy, shell, secrets, logger } = parts;
+  const { program, filmProgram, files, settings, updates, speakerNotes, policy, shell, secrets, logger } =
+    parts;
   const version = app.getVersion();
   const http = createHttpClient();
   const clock = shiftedClock(systemClock);
@@ -115,6 +120,7 @@ export function composeLab(parts: LabParts): Core {
       writeText: (text) => clipboard.writeText(text),
     },
     dialogs: fileDialogs,
+    demo: { takePicture, makeFilm: (pictures) => makeFilm(filmProgram, pictures) },
     openTarget: () =>
       openScenarioSandbox({ fork: () => forkSandbox(program, null, logger), http, timers: systemTimers }),
     openLink: async (link) => {

@@ -31,6 +31,8 @@ const STOP_LIMIT_MS = 4_000;
 export interface AppFolders {
   /** The sandbox's program. */
   readonly sandbox: string;
+  /** The program that makes films. */
+  readonly film: string;
   readonly preload: string;
   readonly page: string;
 }
@@ -81,6 +83,7 @@ export class DesktopApp {
     const notes = this.#notesOf(settings, (isOpen) => notesChanged(isOpen));
     const lab = composeLab({
       program: this.#folders.sandbox,
+      filmProgram: this.#folders.film,
       files: this.#files,
       settings,
       updates: updates.service,

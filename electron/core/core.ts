@@ -40,6 +40,7 @@ import { NewKey } from './state/new-key.ts';
 import { SnapshotStore } from './state/snapshot-store.ts';
 import { StoryLibrary } from './story/library.ts';
 import { StoryTeller } from './story/story-teller.ts';
+import { DemoRecorder } from './story/demo-recorder.ts';
 import { conditionsOf } from './timeline/conditions.ts';
 import { JournalReader } from './timeline/journal-reader.ts';
 import { Timeline } from './timeline/timeline.ts';
@@ -157,6 +158,8 @@ export function createCore(ports: CorePorts): Core {
   const phoneLog = new LogReading(context);
   const stories = new StoryLibrary();
   const teller = new StoryTeller({ core: context, connection, person, requests: () => guarded });
+  const { takePicture } = ports.demo;
+  const recorder = new DemoRecorder({ store, takePicture, onProblem: ports.onProblem });
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
   followFacts(store, () => tokens.reconsider());
@@ -197,6 +200,7 @@ export function createCore(ports: CorePorts): Core {
     stories,
     comparer,
     remembered,
+    recorder,
   });
   const { administered, environmentLock } = ports.admin;
   const guarded: RequestHandlers = guardHandlers(handlers, administered, environmentLock);

@@ -30,6 +30,8 @@ import type { LogReading } from './own-app/log-reading.ts';
 import type { OwnAppControl } from './own-app/own-app-control.ts';
 import { optionHandlers, resetOptions } from './settings/handlers.ts';
 import { updateHandlers } from './settings/update-handlers.ts';
+import { demoHandlers } from './story/demo-handlers.ts';
+import type { DemoRecorder } from './story/demo-recorder.ts';
 import { storyHandlers } from './story/handlers.ts';
 import type { StoryLibrary } from './story/library.ts';
 import type { StoryTeller } from './story/story-teller.ts';
@@ -53,6 +55,7 @@ export interface HandlerParts {
   readonly stories: StoryLibrary;
   readonly comparer: Comparer;
   readonly remembered: RememberedCalls;
+  readonly recorder: DemoRecorder;
 }
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
@@ -105,6 +108,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
       comparer: parts.comparer,
       remembered: parts.remembered,
     }),
+    ...demoHandlers(core.ports, parts.recorder),
     getSnapshot: () => ok(core.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),
@@ -147,6 +151,7 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   parts.teller.end();
   parts.stories.closeFile();
   const compared = parts.comparer.cancel();
+  parts.recorder.forget();
   await person.forget();
   await resetOptions(core);
   await core.runner.exclusively(async () => {

@@ -18,6 +18,7 @@ import type { StoredEnvironment } from '../../policy/stored-environment.ts';
 import type { OpenTarget } from '../../scenarios/targets/target.ts';
 import type { DeviceInfo, HttpClient, MobileMessaging, Timers } from '../../sdk/api/api.ts';
 import type { SecretStore } from '../../vault/api.ts';
+import type { DemoPort } from './demo-port.ts';
 
 /** How the sandbox process is; it has an address only while it runs. */
 export interface SandboxStatus {
@@ -48,6 +49,7 @@ export interface CorePorts {
   readonly updates: UpdatesPort;
   readonly clipboard: ClipboardPort;
   readonly dialogs: FileDialogs;
+  readonly demo: DemoPort;
   /** Opens a sandbox for scenarios alone: what they do never reaches the person's own session. */
   readonly openTarget: () => Promise<OpenTarget>;
   /** Opens one of the known pages in the system's browser. */

@@ -12,15 +12,7 @@ import type { StoryTeller } from './story-teller.ts';
 
 type StoryHandlers = Pick<
   RequestHandlers,
-  | 'getStories'
-  | 'startStory'
-  | 'tellStep'
-  | 'leaveStory'
-  | 'openStoryFile'
-  | 'openSpeakerNotes'
-  | 'breakIt'
-  | 'noteStageDrawn'
-  | 'saveDemo'
+  'getStories' | 'startStory' | 'tellStep' | 'leaveStory' | 'openStoryFile' | 'openSpeakerNotes' | 'breakIt'
 >;
 
 export interface StoryHandlerParts {
@@ -43,7 +35,5 @@ export function storyHandlers({ teller, library, dialogs }: StoryHandlerParts): 
     openStoryFile: () => openStory(library, dialogs),
     openSpeakerNotes: () => ok(null),
     breakIt: () => sandboxUnavailable(away),
-    noteStageDrawn: () => ok(null),
-    saveDemo: () => ok(null),
   };
 }

@@ -30,12 +30,17 @@ const SIGNS: Readonly<Record<GateStatus, string>> = {
 const BODY_LIMIT = 8_192;
 
 export function callMarkup(record: CallRecord): Markup {
-  return html`<div class="call"><p><b class="mono">${record.call}</b>${outcomeChip(record)}
-<span class="chip mono">${authorizationText(record)}</span></p>
-${gatesMarkup(twoGates({ ...crossingOf(record), witness: witnessText(record) }))}
-${faultMarkup(record)}${errorMarkup(record)}${adviceMarkup(record)}
+  return html`<div class="call">${crossingMarkup(record)}${adviceMarkup(record)}
 ${record.request && messageMarkup('Request', requestText(record.request))}
 ${record.response && messageMarkup('Response', responseText(record.response))}</div>`;
+}
+
+/** What became of a call, without what was exchanged: its outcome, the two gates, and what it was told. */
+export function crossingMarkup(record: CallRecord): Markup {
+  return html`<p><b class="mono">${record.call}</b>${outcomeChip(record)}
+<span class="chip mono">${authorizationText(record)}</span></p>
+${gatesMarkup(twoGates({ ...crossingOf(record), witness: witnessText(record) }))}
+${faultMarkup(record)}${errorMarkup(record)}`;
 }
 
 /** The picture that the window draws, as it stands: phone, wire, server, and the sentence of the telling check. */
@@ -71,12 +76,12 @@ function serverCheckMarkup({ check, status }: ServerCheckEntry): Markup {
   return html`<li class="${status}" title="${SERVER_CHECK_TITLES[check]}"><b aria-hidden="true">${SIGNS[status]}</b>${check}<span class="sr"> ${status}</span></li>`;
 }
 
-function outcomeChip({ outcome, error }: CallRecord): Markup {
+export function outcomeChip({ outcome, error }: CallRecord): Markup {
   if (error !== null) return html`<span class="chip failed mono">${error.code}</span>`;
   return html`<span class="chip ${outcome === 'ok' ? 'passed' : 'warn'}">${outcome}</span>`;
 }
 
-function authorizationText({ authorization }: CallRecord): string {
+export function authorizationText({ authorization }: CallRecord): string {
   if (authorization === null) return 'no authorization';
   if (authorization.scheme === 'App') return 'App';
   const { kid, sub } = authorization;

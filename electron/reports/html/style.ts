@@ -109,12 +109,18 @@ h3{break-after:avoid}
 .call,figure,tr,.scenario>summary{break-inside:avoid}
 .scenario>summary{break-after:avoid}`;
 
-/** The one style sheet of a report. */
-export const REPORT_STYLE = [
+/** Colours, page and the two gates, with nothing said about print. */
+export const PAGE_STYLE = [
   `:root{color-scheme:light dark}`,
   `:root{${LIGHT}}`,
   `@media (prefers-color-scheme:dark){:root{${DARK}}}`,
   PAGE,
   SCENARIO,
-  `@media print{:root{color-scheme:light;${LIGHT}}${PRINT}}`,
 ].join('\n');
+
+/** Whatever the system prefers, paper is white. */
+export const PRINT_STYLE = `:root{color-scheme:light;${LIGHT}}${PRINT}`;
+
+/** The one style sheet of a report. */
+export const REPORT_STYLE = `${PAGE_STYLE}
+@media print{${PRINT_STYLE}}`;

@@ -32,6 +32,7 @@ import { HeldSecrets } from '../../../electron/node/held-secrets.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { FakeFiles, FakePreferences, openTestTarget } from './files.ts';
+import { FakeStage } from './stage.ts';
 import { FakeKeychain } from './keychain.ts';
 import { ABOUT } from './snapshot.ts';
 import { ManualTime } from './time.ts';
@@ -59,6 +60,8 @@ export class LabUnderTest {
   readonly problems: unknown[] = [];
   /** What was saved, and what the next file dialog gives. */
   readonly files = new FakeFiles();
+  /** What the stage shows, and the films that were made of it. */
+  readonly stage = new FakeStage();
   clipboard = '';
   readonly preferences: FakePreferences;
   /** The platform profile as it is kept for the next start. */
@@ -281,6 +284,7 @@ export class LabUnderTest {
         },
       },
       dialogs: this.files,
+      demo: this.stage,
       openTarget: () => openTestTarget(),
       openLink: () => Promise.resolve(),
       onProblem: (_what, error) => this.problems.push(error),
