@@ -131,7 +131,7 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   await resetOptions(core);
   await core.runner.exclusively(async () => {
     await sdk.reset();
-    core.store.change({ sdk: sdk.state() });
+    core.store.change({ sdk: sdk.state(), supplier: sdk.supplierStatistics(), supplierProblem: null });
     // Back to the sandbox; how one's own environment is configured stays, as the appearance does.
     if (!core.environment.isLive) return;
     if (!isLocked) await core.environment.use('sandbox');
@@ -145,8 +145,12 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   core.calls.clear();
   core.events.clear();
   core.timeline.clear();
+  core.store.change({ story: null, forged: null });
   // What comes from here on, a first start shows, too.
-  return core.environment.isLive ? reenter(parts) : resetSandbox(core, connection);
+  if (core.environment.isLive) return reenter(parts);
+  const answer = await resetSandbox(core, connection, null);
+  if (answer.ok) core.events.add('sandbox', 'Sandbox running');
+  return answer;
 }
 
 /** A locked environment of one's own has nothing to be reset; the installation registers with it anew. */
