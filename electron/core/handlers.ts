@@ -30,6 +30,7 @@ import type { LogReading } from './own-app/log-reading.ts';
 import type { OwnAppControl } from './own-app/own-app-control.ts';
 import { optionHandlers, resetOptions } from './settings/handlers.ts';
 import { updateHandlers } from './settings/update-handlers.ts';
+import { createBreakIt } from './story/break-it.ts';
 import { storyHandlers } from './story/handlers.ts';
 import { compareHandlers } from './compare/handlers.ts';
 import { timelineHandlers, type TimelinesBySource } from './timeline/handlers.ts';
@@ -62,7 +63,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
   };
   const faults = faultHandlers(actOn(core, connection));
   const removeRule = async (id: string): Promise<Result<null, AppError>> => faults.removeFault({ id });
-  return {
+  const handlers: RequestHandlers = {
     ...callHandlers(core, () => core.tokens.forget()),
     ...backendHandlers(core, connection),
     ...environmentHandlers({ ...parts, registration }),
@@ -86,7 +87,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...updateHandlers(core.ports.updates),
     ...ownAppHandlers(core, parts.ownApp),
     ...logHandlers(core, phoneLog),
-    ...storyHandlers(),
+    ...storyHandlers(createBreakIt({ core, random: core.ports.random ?? Math.random, ask: () => handlers })),
     ...compareHandlers(),
     getSnapshot: () => ok(core.store.current()),
     signIn: (credentials) => person.signIn(credentials),
@@ -120,6 +121,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
       return ok(null);
     },
   };
+  return handlers;
 }
 
 /** Back to a first start. The person goes first, so that nothing of theirs is left even if the sandbox is away. */

@@ -18,7 +18,7 @@ type StoryHandlers = Pick<
   | 'saveDemo'
 >;
 
-export function storyHandlers(): StoryHandlers {
+export function storyHandlers(breakIt: RequestHandlers['breakIt']): StoryHandlers {
   const away = { isLive: false };
   return {
     getStories: () => ok([]),
@@ -27,7 +27,7 @@ export function storyHandlers(): StoryHandlers {
     leaveStory: () => ok(null),
     openStoryFile: () => ok(null),
     openSpeakerNotes: () => ok(null),
-    breakIt: () => sandboxUnavailable(away),
+    breakIt,
     noteStageDrawn: () => ok(null),
     saveDemo: () => ok(null),
   };

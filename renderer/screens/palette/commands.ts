@@ -315,6 +315,7 @@ function app({ presenter, updates }: Snapshot): readonly Command[] {
       isRefused: refusing('setPresenter', { on: !presenter }),
       run: togglePresenter,
     },
+    { ...asking('break-it', 'Break it', 'breakIt', 'breakIt'), words: 'surprise random wrong demo recover' },
     { id: 'live', label: 'Show or hide the live panel', run: toggleLive },
     asking('keychain', 'Check the keychain again', 'keychain', 'recheckKeychain'),
     {

@@ -60,6 +60,8 @@ export class LabUnderTest {
   /** What was saved, and what the next file dialog gives. */
   readonly files = new FakeFiles();
   clipboard = '';
+  /** What chance says next. */
+  chance = 0;
   readonly preferences: FakePreferences;
   /** The platform profile as it is kept for the next start. */
   profile: Snapshot['profile'] = 'strict';
@@ -218,6 +220,7 @@ export class LabUnderTest {
     const file = createJsonFile(path.join(folder, 'sdk-state.json'));
     let appearance: Snapshot['appearance'] = 'system';
     return {
+      random: () => this.chance,
       clock,
       timers: time,
       http,
