@@ -10,9 +10,11 @@ const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{24,}|[0-9a-f]{3,8}…
 const TIME =
   /\d{4}-\d\d-\d\dT[\d:.]+Z?|\d{1,2} \w{3} \d{4}|\d{1,2}:\d\d(:\d\d)?(\.\d+)?|[\d.]+ (ms|s)\b|\b1[5-9]\d{8}(\d{3})?\b/g;
 
+const PORT = /(\b\d+\.\d+\.\d+\.\d+|localhost):\d+/g;
+
 /** Text without what is different at each start. */
 export function withoutTimesAndIds(text: string): string {
-  return text.replaceAll(ID, 'ID').replaceAll(TIME, 'TIME');
+  return text.replaceAll(PORT, '$1:PORT').replaceAll(ID, 'ID').replaceAll(TIME, 'TIME');
 }
 
 /**
