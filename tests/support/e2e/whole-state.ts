@@ -57,7 +57,12 @@ function readStores(this: readonly object[]): readonly string[] {
   kept.storesOfFirstLook ??= this.filter(
     (one): one is { get: () => unknown } => Object.keys(one).join() === 'get,set,update,subscribe',
   );
-  const readable = (_key: string, value: unknown): unknown => (value instanceof Set ? [...value] : value);
+  // The order in which names came into a record says nothing.
+  const readable = (_key: string, value: unknown): unknown => {
+    if (value instanceof Set) return [...value];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => one.localeCompare(other)));
+  };
   return kept.storesOfFirstLook
     .map((store) => store.get())
     .map((value) => {
