@@ -201,6 +201,7 @@ export function createCore(ports: CorePorts): Core {
     comparer,
     remembered,
     recorder,
+    requests: () => guarded,
   });
   const { administered, environmentLock } = ports.admin;
   const guarded: RequestHandlers = guardHandlers(handlers, administered, environmentLock);

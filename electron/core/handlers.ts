@@ -30,6 +30,7 @@ import type { LogReading } from './own-app/log-reading.ts';
 import type { OwnAppControl } from './own-app/own-app-control.ts';
 import { optionHandlers, resetOptions } from './settings/handlers.ts';
 import { updateHandlers } from './settings/update-handlers.ts';
+import { createBreakIt } from './story/break-it.ts';
 import { demoHandlers } from './story/demo-handlers.ts';
 import type { DemoRecorder } from './story/demo-recorder.ts';
 import { storyHandlers } from './story/handlers.ts';
@@ -56,6 +57,8 @@ export interface HandlerParts {
   readonly comparer: Comparer;
   readonly remembered: RememberedCalls;
   readonly recorder: DemoRecorder;
+  /** All of this, as an administrator lets it through. */
+  readonly requests: () => RequestHandlers;
 }
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
@@ -97,11 +100,13 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...updateHandlers(core.ports.updates),
     ...ownAppHandlers(core, parts.ownApp),
     ...logHandlers(core, phoneLog),
-    ...storyHandlers({ teller: parts.teller, library: parts.stories, dialogs: core.ports.dialogs }),
-    openSpeakerNotes: () => {
-      core.ports.speakerNotes.open();
-      return ok(null);
-    },
+    ...storyHandlers({
+      teller: parts.teller,
+      library: parts.stories,
+      dialogs: core.ports.dialogs,
+      speakerNotes: core.ports.speakerNotes,
+      breakIt: createBreakIt({ core, random: core.ports.random ?? Math.random, ask: parts.requests }),
+    }),
     ...compareHandlers({
       store: core.store,
       timelines,
@@ -156,7 +161,7 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   await resetOptions(core);
   await core.runner.exclusively(async () => {
     await sdk.reset();
-    core.store.change({ sdk: sdk.state() });
+    core.store.change({ sdk: sdk.state(), supplier: sdk.supplierStatistics(), supplierProblem: null });
     // Back to the sandbox; how one's own environment is configured stays, as the appearance does.
     if (!core.environment.isLive) return;
     if (!isLocked) await core.environment.use('sandbox');
@@ -171,8 +176,12 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   core.calls.clear();
   core.events.clear();
   core.timeline.clear();
+  core.store.change({ story: null, forged: null });
   // What comes from here on, a first start shows, too.
-  return core.environment.isLive ? reenter(parts) : resetSandbox(core, connection);
+  if (core.environment.isLive) return reenter(parts);
+  const answer = await resetSandbox(core, connection, null);
+  if (answer.ok) core.events.add('sandbox', 'Sandbox running');
+  return answer;
 }
 
 /** A locked environment of one's own has nothing to be reset; the installation registers with it anew. */

@@ -119,6 +119,7 @@ function setupMethods(
       session.personLeaves();
       runtime.abort.abort();
       await engine.queue.run(async () => {
+        engine.tokens.reset();
         runtime.settings = null;
         runtime.lastCalls.clear();
         await store.clear();

@@ -95,6 +95,13 @@ function useFocusKept(screen: Screen): RefObject<HTMLElement | null> {
   return main;
 }
 
+/** Whatever had the focus went with the session before: keys would be of no use, and a screen reader be silent. */
+function useFocusAfterStartOver(main: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    if (turnStore.get() > 0) main.current?.focus();
+  }, [main]);
+}
+
 /** Names the window for whoever switches between windows, and for screen readers. */
 function useDocumentTitle(screen: Screen): void {
   useEffect(() => {
@@ -109,6 +116,7 @@ function Frame() {
   const { screen } = view;
   const liveOpen = isLiveOpen(view);
   const main = useFocusKept(screen);
+  useFocusAfterStartOver(main);
   useScrollPlace(main, screen);
   useDocumentTitle(screen);
   const { sandbox } = useSnapshot();

@@ -2,7 +2,7 @@
  * Where each screen was scrolled to, so that whoever comes back finds the place again.
  */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { createStore } from '../state/store.ts';
+import { createStore, sessionMark } from '../state/store.ts';
 
 const places = createStore<Readonly<Record<string, number>>>({}, 'session');
 
@@ -28,6 +28,9 @@ export function useScrollPlace(element: RefObject<HTMLElement | null>, name: str
   useLayoutEffect(() => {
     const { current } = element;
     if (current === null) return;
-    return () => keepPlace(latestName.current, current);
+    const isOver = sessionMark();
+    return () => {
+      if (!isOver()) keepPlace(latestName.current, current);
+    };
   }, [element]);
 }

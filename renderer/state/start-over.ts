@@ -3,32 +3,29 @@
  */
 
 import { blockerOf, blockerText } from '../../shared/ipc/refusals.ts';
-import { isModal } from '../lib/modal.ts';
-import { closeQuestion } from './confirm.ts';
+import { cancelQuestion, closeQuestion } from './confirm.ts';
 import { currentSnapshot } from './mirror.ts';
-import { askResetLab, resetLabNow } from './questions.ts';
+import { askResetLab, isAskingResetLab, resetLabNow } from './questions.ts';
 import { send } from './send.ts';
 import { toast } from './toasts.ts';
 import { setPalette, viewStore } from './view.ts';
 
-/** Asks, or, in presenter mode, does it at once and shows the first screen. */
+/**
+ * Asks, or, in presenter mode, does it at once and shows the first screen. The same key answers the question, too:
+ * whoever presses it twice means it.
+ */
 export function startOver(): void {
   const snapshot = currentSnapshot();
   if (snapshot === null) return;
   const blocker = blockerOf(snapshot.administered, 'resetLab');
   if (blocker !== null) return toast('Not done', blockerText(blocker));
-  if (!snapshot.presenter) {
-    if (!isModal()) askResetLab();
-    return;
-  }
-  closeQuestion();
+  const isMeant = snapshot.presenter || isAskingResetLab();
+  if (isMeant) closeQuestion();
+  else cancelQuestion();
   setPalette(false);
-  viewStore.update((view) => ({
-    ...view,
-    screen: 'signIn',
-    liveOpen: true,
-    liveBesideDetail: {},
-  }));
+  if (!isMeant) return askResetLab();
+  // Not by opening it, which would leave the stage.
+  viewStore.update((view) => ({ ...view, screen: 'signIn' }));
   const isBroken = document.querySelector('[data-testid="failure-page"]') !== null;
   resetLabNow(() => {
     if (isBroken) window.location.reload();

@@ -11,6 +11,8 @@ export interface View {
   readonly liveOpen: boolean;
   /** The same for each of those that have one: there the detail shows what is chosen, at the same place. */
   readonly liveBesideDetail: Readonly<Partial<Record<Screen, boolean>>>;
+  /** Whether the panel is drawn over the content; null where the window is wide enough for it to lie beside. */
+  readonly liveDrawer: boolean | null;
   readonly paletteOpen: boolean;
 }
 
@@ -21,7 +23,7 @@ const SCREENS_WITH_DETAIL: ReadonlySet<Screen> = new Set(['errors', 'timeline'])
 export const turnStore = createStore(0, 'window');
 
 export const viewStore = createStore<View>(
-  { screen: 'signIn', liveOpen: true, liveBesideDetail: {}, paletteOpen: false },
+  { screen: 'signIn', liveOpen: true, liveBesideDetail: {}, liveDrawer: null, paletteOpen: false },
   'session',
 );
 
@@ -40,10 +42,14 @@ export function useView(): View {
 /** Rises with every screen that is asked for, also the one in sight: the stage makes way. */
 export const screenRequests = createStore(0, 'window');
 
-/** Opens a screen. */
+/** Opens a screen. A drawer was opened over the one before, and would hide this one. */
 export function openScreen(screen: Screen): void {
   screenRequests.update((turn) => turn + 1);
-  viewStore.update((view) => ({ ...view, screen }));
+  viewStore.update((view) => ({
+    ...view,
+    screen,
+    liveDrawer: view.liveDrawer === null || view.screen === screen ? view.liveDrawer : false,
+  }));
 }
 
 /** Leads to one part of the Token screen, from wherever it is asked for. */
@@ -54,28 +60,29 @@ export function openTokenTab(tab: TokenTab): void {
 
 const NARROW = '(max-width: 900px)';
 
-/** In a narrow window the live panel lies over the content, so it waits there until it is asked for. */
+/**
+ * In a narrow window the live panel lies over the content, so it waits there until it is asked for. Where it was open
+ * beside the content is left as it is, for when the window is wide again.
+ */
 export function foldLiveWhenNarrow(): () => void {
   const narrow = window.matchMedia(NARROW);
-  let wasOpen = true;
-  const fold = (): void => {
-    if (narrow.matches) wasOpen = viewStore.get().liveOpen;
-    const liveOpen = narrow.matches ? false : wasOpen;
-    viewStore.update((view) => ({ ...view, liveOpen }));
-  };
-  if (narrow.matches) fold();
+  const fold = (): void =>
+    viewStore.update((view) => ({ ...view, liveDrawer: narrow.matches ? false : null }));
+  fold();
   narrow.addEventListener('change', fold);
   return () => narrow.removeEventListener('change', fold);
 }
 
 /** Whether the live panel is open on the screen that is shown. */
-export function isLiveOpen({ screen, liveOpen, liveBesideDetail }: View): boolean {
+export function isLiveOpen({ screen, liveOpen, liveBesideDetail, liveDrawer }: View): boolean {
+  if (liveDrawer !== null) return liveDrawer;
   return SCREENS_WITH_DETAIL.has(screen) ? liveBesideDetail[screen] === true : liveOpen;
 }
 
 export function toggleLive(): void {
   viewStore.update((view) => {
     const isOpen = !isLiveOpen(view);
+    if (view.liveDrawer !== null) return { ...view, liveDrawer: isOpen };
     return SCREENS_WITH_DETAIL.has(view.screen)
       ? { ...view, liveBesideDetail: { ...view.liveBesideDetail, [view.screen]: isOpen } }
       : { ...view, liveOpen: isOpen };

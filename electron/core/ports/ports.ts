@@ -56,6 +56,8 @@ export interface CorePorts {
   readonly openLink: (link: Link) => Promise<void>;
   /** Told of what went wrong without anybody waiting for it. */
   readonly onProblem: (what: string, error: unknown) => void;
+  /** From 0 up to 1; `Math.random` where it is left out. */
+  readonly random?: () => number;
 }
 
 /** Updates of the app itself; the core only passes them on. */

@@ -5,7 +5,6 @@ import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok } from '../../../shared/lib/result.ts';
 import type { FileDialogs } from '../ports/ports.ts';
-import { sandboxUnavailable } from '../state/refusals.ts';
 import type { StoryLibrary } from './library.ts';
 import { openStory } from './open-story.ts';
 import type { StoryTeller } from './story-teller.ts';
@@ -19,10 +18,12 @@ export interface StoryHandlerParts {
   readonly teller: StoryTeller;
   readonly library: StoryLibrary;
   readonly dialogs: FileDialogs;
+  readonly speakerNotes: { open(): void };
+  readonly breakIt: RequestHandlers['breakIt'];
 }
 
-export function storyHandlers({ teller, library, dialogs }: StoryHandlerParts): StoryHandlers {
-  const away = { isLive: false };
+export function storyHandlers(parts: StoryHandlerParts): StoryHandlers {
+  const { teller, library, dialogs, speakerNotes, breakIt } = parts;
   return {
     getStories: () => ok(library.infos()),
     startStory: ({ id, resume }) => {
@@ -33,7 +34,10 @@ export function storyHandlers({ teller, library, dialogs }: StoryHandlerParts): 
     tellStep: ({ step }) => teller.tell(step),
     leaveStory: () => teller.leave(),
     openStoryFile: () => openStory(library, dialogs),
-    openSpeakerNotes: () => ok(null),
-    breakIt: () => sandboxUnavailable(away),
+    openSpeakerNotes: () => {
+      speakerNotes.open();
+      return ok(null);
+    },
+    breakIt,
   };
 }

@@ -310,6 +310,7 @@ function app({ updates }: Snapshot): readonly Command[] {
         appearance,
       }),
     ),
+    { ...asking('break-it', 'Break it', 'breakIt', 'breakIt'), words: 'surprise random wrong demo recover' },
     { id: 'live', label: 'Show or hide the live panel', run: toggleLive },
     asking('keychain', 'Check the keychain again', 'keychain', 'recheckKeychain'),
     {

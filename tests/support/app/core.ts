@@ -63,6 +63,8 @@ export class LabUnderTest {
   /** What the stage shows, and the films that were made of it. */
   readonly stage = new FakeStage();
   clipboard = '';
+  /** What chance says next. */
+  chance = 0;
   readonly preferences: FakePreferences;
   /** The platform profile as it is kept for the next start. */
   profile: Snapshot['profile'] = 'strict';
@@ -223,6 +225,7 @@ export class LabUnderTest {
     const file = createJsonFile(path.join(folder, 'sdk-state.json'));
     let appearance: Snapshot['appearance'] = 'system';
     return {
+      random: () => this.chance,
       clock,
       timers: time,
       http,

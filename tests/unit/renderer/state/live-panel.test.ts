@@ -1,11 +1,36 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fixableCall } from '../../../../renderer/components/outcome/fix-call.ts';
+import { SCREENS } from '../../../../shared/model/screens.ts';
 import { resetSessionStores } from '../../../../renderer/state/store.ts';
-import { isLiveOpen, openScreen, toggleLive, viewStore } from '../../../../renderer/state/view.ts';
+import {
+  foldLiveWhenNarrow,
+  isLiveOpen,
+  openScreen,
+  toggleLive,
+  viewStore,
+} from '../../../../renderer/state/view.ts';
 import { sentCall, stoppedCall } from '../../../support/reports/builders.ts';
 import { FAKE_STATES } from '../../../support/renderer/fake-bridge.ts';
 
-afterEach(resetSessionStores);
+afterEach(() => {
+  resetSessionStores();
+  vi.unstubAllGlobals();
+});
+
+/** A window whose width is told; returns what changes it. */
+function windowThatIs(isNarrow: boolean): (next: boolean) => void {
+  const listeners = new Set<() => void>();
+  const query = {
+    matches: isNarrow,
+    addEventListener: (_name: string, listener: () => void) => listeners.add(listener),
+    removeEventListener: (_name: string, listener: () => void) => listeners.delete(listener),
+  };
+  vi.stubGlobal('window', { matchMedia: () => query });
+  return (next) => {
+    query.matches = next;
+    for (const listener of listeners) listener();
+  };
+}
 
 describe('the live panel', () => {
   const isOpenOn = (screen: Parameters<typeof openScreen>[0]): boolean => {
@@ -32,6 +57,38 @@ describe('the live panel', () => {
     openScreen('people');
     toggleLive();
     expect(isOpenOn('signIn')).toBe(true);
+  });
+
+  it.each(SCREENS)('folds in a narrow window and comes back as it was in a wide one, on %s', (screen) => {
+    for (const wasToggled of [false, true]) {
+      resetSessionStores();
+      const become = windowThatIs(false);
+      const stop = foldLiveWhenNarrow();
+      openScreen(screen);
+      if (wasToggled) toggleLive();
+      const before = SCREENS.map(isOpenOn);
+      openScreen(screen);
+      become(true);
+      expect(SCREENS.map(isOpenOn)).toEqual(SCREENS.map(() => false));
+      openScreen(screen);
+      toggleLive();
+      expect(isLiveOpen(viewStore.get())).toBe(true);
+      become(false);
+      expect(SCREENS.map(isOpenOn)).toEqual(before);
+      stop();
+    }
+  });
+
+  it('is closed in a window that is narrow from the start, and after a start over in it', () => {
+    windowThatIs(true);
+    foldLiveWhenNarrow()();
+    expect(isOpenOn('signIn')).toBe(false);
+    toggleLive();
+    expect(isOpenOn('signIn')).toBe(true);
+    expect(isOpenOn('personalize')).toBe(false);
+    resetSessionStores();
+    foldLiveWhenNarrow()();
+    expect(isOpenOn('signIn')).toBe(false);
   });
 });
 
