@@ -1,6 +1,7 @@
 import screenCss from '../../ui/layout/screen.module.css';
 import { UserRoundCheck } from 'lucide-react';
 import { useRef } from 'react';
+import { ShowCode } from '../../components/code/show-code.tsx';
 import { OutcomeNote } from '../../components/outcome/outcome-note.tsx';
 import { PreviewCard, PreviewWarnings } from '../../components/preview-card.tsx';
 import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
@@ -17,7 +18,13 @@ import { Screen } from '../../ui/layout/screen.tsx';
 import { AttributesCard } from './attributes-card.tsx';
 import { IdentityCard } from './identity-card.tsx';
 import { OptionsCard } from './options-card.tsx';
-import { changePersonalize, draftForSession, personalizeDraft, toContext } from './personalize-draft.ts';
+import {
+  changePersonalize,
+  draftForSession,
+  type PersonalizeDraft,
+  personalizeDraft,
+  toContext,
+} from './personalize-draft.ts';
 
 const FORM = 'call.personalize';
 
@@ -93,6 +100,9 @@ export function PersonalizeScreen() {
         </div>
         <div className={screenCss.paneSide}>
           <PreviewCard state={preview} broken={!built.ok} />
+          {built.ok ? (
+            <ShowCode given={{ call: 'personalize', context: { ...built.value, ...flagsOf(draft) } }} />
+          ) : null}
         </div>
         <div className={screenCss.paneMore}>
           <AttributesCard draft={draft} messages={messages} onChange={changePersonalize} />
@@ -100,6 +110,10 @@ export function PersonalizeScreen() {
       </div>
     </Screen>
   );
+}
+
+function flagsOf({ forceDepersonalize, keepAsLead, setDeviceAsPrimary }: PersonalizeDraft) {
+  return { forceDepersonalize, keepAsLead, setDeviceAsPrimary };
 }
 
 function prefill(): void {
