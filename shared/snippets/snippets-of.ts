@@ -33,12 +33,12 @@ export type CodedCall = Pick<
 export function snippetsOf(record: CodedCall, choice: SnippetChoice): Snippet | null {
   const call = caughtCallSchema.safeParse(record.call);
   if (!call.success) return null;
-  return written(call.data, record.given ?? null, outcomeOf(record, call.data, choice), choice);
+  return writtenSnippet(call.data, record.given ?? null, outcomeOf(record, call.data, choice), choice);
 }
 
 /** The code of a call that could be made with these values; no branch is lit. */
 export function snippetsOfValues(given: Given, choice: SnippetChoice): Snippet {
-  return written(given.call, given, usualHandling(given.call, null), choice);
+  return writtenSnippet(given.call, given, usualHandling(given.call, null), choice);
 }
 
 function outcomeOf(
@@ -58,7 +58,8 @@ function outcomeOf(
   return usualHandling(call, typeof arrival === 'string' ? arrival : null);
 }
 
-function written(
+/** The code for a handling that is already known. */
+export function writtenSnippet(
   call: CaughtCall,
   given: Given | null,
   handling: Handling,
