@@ -40,4 +40,4 @@ export const givenSchema = z.discriminatedUnion('call', [
     filter: inboxFilterSchema,
   }),
 ]);
-export type Given = z.infer<typeof givenSchema>;
+export type GivenToCall = z.infer<typeof givenSchema>;

@@ -1,7 +1,7 @@
 /**
  * Dart for the Flutter plugin: exceptions for the outcome, objects for the values.
  */
-import type { Given } from '../model/given.ts';
+import type { GivenToCall } from '../model/given.ts';
 import type { UserPatch } from '../model/models.ts';
 import type { Handling } from './handling.ts';
 import { type Code, type CodeLine, group, indented, labelled, lines, plain, written } from './layout.ts';
@@ -45,7 +45,7 @@ function callLines({ call, given, handling }: WrittenCall): readonly CodeLine[] 
   ];
 }
 
-function statements(call: string, given: Given | null): readonly string[] {
+function statements(call: string, given: GivenToCall | null): readonly string[] {
   if (given?.call === 'saveUser') return saveStatements(given.patch);
   return written(group(`await ${API}.${call}(`, argumentsOf(given), ');', true));
 }
@@ -70,7 +70,7 @@ function foreignLines({ isForeign, notes }: Handling): readonly CodeLine[] {
   );
 }
 
-function eventLines(call: string, given: Given | null, handling: Handling): readonly CodeLine[] {
+function eventLines(call: string, given: GivenToCall | null, handling: Handling): readonly CodeLine[] {
   return [
     ...plain(['// Nothing can be awaited: only a zone catches what comes of it.', 'runZonedGuarded(() {']),
     ...indented('  ', plain(written(group(`${API}.${call}(`, argumentsOf(given), ');', true)))),
@@ -118,7 +118,7 @@ function made(name: string, value: object): Code {
   return group(`${name}(`, items, ')');
 }
 
-function argumentsOf(given: Given | null): readonly Code[] {
+function argumentsOf(given: GivenToCall | null): readonly Code[] {
   if (given === null) return [];
   switch (given.call) {
     case 'personalize':
@@ -143,7 +143,7 @@ function argumentsOf(given: Given | null): readonly Code[] {
   }
 }
 
-function contextCode(context: Extract<Given, { call: 'personalize' }>['context']): Code {
+function contextCode(context: Extract<GivenToCall, { call: 'personalize' }>['context']): Code {
   const { userIdentity, userAttributes, forceDepersonalize, keepAsLead, setDeviceAsPrimary } = context;
   const attributes =
     userAttributes === undefined
@@ -179,4 +179,4 @@ function filterCode({ fromDateTime, toDateTime, topic, topics, limit }: InboxFil
   );
 }
 
-type InboxFilter = Extract<Given, { call: 'fetchInboxMessages' }>['filter'];
+type InboxFilter = Extract<GivenToCall, { call: 'fetchInboxMessages' }>['filter'];

@@ -1,7 +1,7 @@
 /**
  * Kotlin for the native SDK of Android: a listener for the outcome, setters for the values.
  */
-import type { Given } from '../model/given.ts';
+import type { GivenToCall } from '../model/given.ts';
 import type { CustomAttribute } from '../model/models.ts';
 import type { Case, Handling } from './handling.ts';
 import { type Code, type CodeLine, group, indented, lines, plain, written } from './layout.ts';
@@ -95,7 +95,7 @@ interface Arguments {
   readonly args: readonly Code[];
 }
 
-function argumentsOf(given: Given | null): Arguments {
+function argumentsOf(given: GivenToCall | null): Arguments {
   if (given === null) return { before: [], args: [] };
   switch (given.call) {
     case 'personalize':
@@ -119,7 +119,7 @@ function argumentsOf(given: Given | null): Arguments {
   }
 }
 
-function personalizeArguments(context: Extract<Given, { call: 'personalize' }>['context']): Arguments {
+function personalizeArguments(context: Extract<GivenToCall, { call: 'personalize' }>['context']): Arguments {
   const { userIdentity, userAttributes, forceDepersonalize, keepAsLead, setDeviceAsPrimary } = context;
   return {
     before: [
@@ -208,7 +208,7 @@ function itemCode(item: Readonly<Record<string, string | number | boolean>>): Co
 function eventStatements({
   definitionId,
   properties = {},
-}: Extract<Given, { call: 'submitEvent' }>['event']): readonly string[] {
+}: Extract<GivenToCall, { call: 'submitEvent' }>['event']): readonly string[] {
   return [
     `val event = CustomEvent(${kotlinLiteral(definitionId)})`,
     ...Object.entries(properties).map(([name, attribute]) =>
@@ -219,7 +219,7 @@ function eventStatements({
   ];
 }
 
-function filterCode(filter: Extract<Given, { call: 'fetchInboxMessages' }>['filter']): Code {
+function filterCode(filter: Extract<GivenToCall, { call: 'fetchInboxMessages' }>['filter']): Code {
   const { fromDateTime, toDateTime, topic, topics, limit } = filter;
   const time = (at: number | undefined): string =>
     at === undefined ? 'null' : `DateTimeUtil.ISO8601DateFromString(${kotlinLiteral(timeText(at))})`;

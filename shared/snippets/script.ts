@@ -1,7 +1,7 @@
 /**
  * JavaScript for the React Native and the Cordova plugin: callbacks for the outcome, plain objects for the values.
  */
-import type { Given } from '../model/given.ts';
+import type { GivenToCall } from '../model/given.ts';
 import type { UserPatch } from '../model/models.ts';
 import type { Handling } from './handling.ts';
 import { type Code, type CodeLine, group, indented, labelled, lines, plain, written } from './layout.ts';
@@ -141,7 +141,7 @@ function saveLines(api: string, patch: UserPatch, handling: Handling): readonly 
   ];
 }
 
-function argumentsOf(given: Given | null): readonly Code[] {
+function argumentsOf(given: GivenToCall | null): readonly Code[] {
   if (given === null) return [];
   switch (given.call) {
     case 'personalize': {
@@ -178,7 +178,7 @@ function flags(
   return { forceDepersonalize, keepAsLead, setDeviceAsPrimary };
 }
 
-function filterOf(filter: Extract<Given, { call: 'fetchInboxMessages' }>['filter']): object {
+function filterOf(filter: Extract<GivenToCall, { call: 'fetchInboxMessages' }>['filter']): object {
   return Object.fromEntries(
     entriesOf(filter).map(([name, value]) => [
       name,

@@ -3,7 +3,7 @@
  */
 import type { System } from '../caught/words.ts';
 import type { SdkCall } from '../model/call-record.ts';
-import type { Given } from '../model/given.ts';
+import type { GivenToCall } from '../model/given.ts';
 import type { Handling } from './handling.ts';
 import type { CodeLanguage } from './language.ts';
 import type { CodeLine } from './layout.ts';
@@ -35,7 +35,7 @@ export interface SnippetChoice {
 export interface WrittenCall {
   readonly call: Exclude<SdkCall, 'init' | 'repersonalize'>;
   /** Null for a call that takes nothing, or whose arguments were not kept. */
-  readonly given: Given | null;
+  readonly given: GivenToCall | null;
   readonly handling: Handling;
 }
 

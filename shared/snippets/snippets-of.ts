@@ -6,7 +6,7 @@ import { arrivalOfCall } from '../caught/of-call.ts';
 import { recognizeFailure } from '../caught/from-call.ts';
 import { type CaughtCall, caughtCallSchema } from '../caught/words.ts';
 import type { CallRecord } from '../model/call-record.ts';
-import type { Given } from '../model/given.ts';
+import type { GivenToCall } from '../model/given.ts';
 import { DART } from './dart.ts';
 import { type Handling, handlingOf, usualHandling } from './handling.ts';
 import { KOTLIN } from './kotlin.ts';
@@ -37,7 +37,7 @@ export function snippetsOf(record: CodedCall, choice: SnippetChoice): Snippet | 
 }
 
 /** The code of a call that could be made with these values; no branch is lit. */
-export function snippetsOfValues(given: Given, choice: SnippetChoice): Snippet {
+export function snippetsOfValues(given: GivenToCall, choice: SnippetChoice): Snippet {
   return writtenSnippet(given.call, given, usualHandling(given.call, null), choice);
 }
 
@@ -61,7 +61,7 @@ function outcomeOf(
 /** The code for a handling that is already known. */
 export function writtenSnippet(
   call: CaughtCall,
-  given: Given | null,
+  given: GivenToCall | null,
   handling: Handling,
   { language }: SnippetChoice,
 ): Snippet {

@@ -1,7 +1,7 @@
 /**
  * What a Swift call is given: the objects to make first, and the arguments.
  */
-import type { Given } from '../model/given.ts';
+import type { GivenToCall } from '../model/given.ts';
 import type { CustomAttribute } from '../model/models.ts';
 import { swiftLiteral } from './literals.ts';
 import { entriesOf, isDay, isTime, numberCode, timeText } from './values.ts';
@@ -13,7 +13,7 @@ export interface Opened {
   readonly args: readonly string[];
 }
 
-export function openedFor(given: Given | null): Opened {
+export function openedFor(given: GivenToCall | null): Opened {
   if (given === null) return { condition: null, statements: [], args: [] };
   switch (given.call) {
     case 'personalize':
@@ -63,7 +63,7 @@ const ATTRIBUTES = [
   'customAttributes',
 ] as const;
 
-function personalizeOpened(context: Extract<Given, { call: 'personalize' }>['context']): Opened {
+function personalizeOpened(context: Extract<GivenToCall, { call: 'personalize' }>['context']): Opened {
   const { userIdentity, userAttributes, forceDepersonalize, keepAsLead, setDeviceAsPrimary } = context;
   const identity = (['phones', 'emails', 'externalUserId'] as const)
     .filter((name) => userIdentity[name] !== undefined)
@@ -93,7 +93,10 @@ function personalizeOpened(context: Extract<Given, { call: 'personalize' }>['con
   };
 }
 
-function eventOpened({ definitionId, properties }: Extract<Given, { call: 'submitEvent' }>['event']): Opened {
+function eventOpened({
+  definitionId,
+  properties,
+}: Extract<GivenToCall, { call: 'submitEvent' }>['event']): Opened {
   const given = properties === undefined ? 'nil' : attributesCode(properties);
   return {
     condition: null,
@@ -182,7 +185,7 @@ function formatterFor(value: {
   return ['let day = ISO8601DateFormatter()', 'day.formatOptions = [.withFullDate]'];
 }
 
-function filterCode(filter: Extract<Given, { call: 'fetchInboxMessages' }>['filter']): string {
+function filterCode(filter: Extract<GivenToCall, { call: 'fetchInboxMessages' }>['filter']): string {
   const { fromDateTime, toDateTime, topic, topics, limit } = filter;
   const time = (at: number | undefined): string =>
     at === undefined ? 'nil' : `ISO8601DateFormatter().date(from: ${swiftLiteral(timeText(at))})`;

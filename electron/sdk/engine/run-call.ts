@@ -5,7 +5,7 @@ import type { AppError } from '../../../shared/model/app-error.ts';
 import type { SdkCall } from '../../../shared/model/call-record.ts';
 import { makeError } from '../../../shared/errors.ts';
 import type { Gate } from '../../../shared/model/gates.ts';
-import type { Given } from '../../../shared/model/given.ts';
+import type { GivenToCall } from '../../../shared/model/given.ts';
 import { type Result, errorText } from '../../../shared/lib/result.ts';
 import type { CallOutcome } from '../api/api.ts';
 import { renewToken } from '../auth/authorize.ts';
@@ -22,7 +22,7 @@ import { transmit } from './transmit.ts';
 export interface CallPlan<T> {
   readonly call: SdkCall;
   /** What the application gave, for the record. */
-  readonly given?: Given;
+  readonly given?: GivenToCall;
   readonly steps: (run: CallInProgress) => readonly GateStep<T>[];
   readonly request: (run: CallInProgress) => RequestPlan;
   /** False for calls that ignore the body of a good answer. */

@@ -2,7 +2,7 @@ import css from './code-pane.module.css';
 import textCss from '../../ui/text.module.css';
 import { SYSTEM_TITLES, SYSTEMS } from '../../../shared/caught/words.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
-import type { Given } from '../../../shared/model/given.ts';
+import type { GivenToCall } from '../../../shared/model/given.ts';
 import {
   CODE_LANGUAGE_TITLES,
   CODE_LANGUAGES,
@@ -23,7 +23,7 @@ import { CopyButton } from '../notes/copy-button.tsx';
 
 export interface CodePaneProps {
   /** A call that was made, or the values of one that could be. */
-  readonly of: CallRecord | Given;
+  readonly of: CallRecord | GivenToCall;
   /** `large` is read from the back of a room. */
   readonly size?: 'small' | 'large';
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { arrivalsOn } from '../../../../shared/caught/arrival.ts';
 import { FAILURES } from '../../../../shared/caught/table.ts';
 import { SYSTEMS } from '../../../../shared/caught/words.ts';
-import { type Given, givenSchema } from '../../../../shared/model/given.ts';
+import { type GivenToCall, givenSchema } from '../../../../shared/model/given.ts';
 import { handlingOf, usualHandling } from '../../../../shared/snippets/handling.ts';
 import { CODE_LANGUAGES, frameworkOf } from '../../../../shared/snippets/language.ts';
 import { snippetText } from '../../../../shared/snippets/snippet.ts';
@@ -17,7 +17,7 @@ const HOSTILE = [
   'long '.repeat(60),
 ];
 
-function givens(text: string): readonly Given[] {
+function givens(text: string): readonly GivenToCall[] {
   const customAttributes = {
     [text]: { type: 'text', value: text },
     number: { type: 'number', value: -1.5e21 },
@@ -86,7 +86,7 @@ describe.each(CODE_LANGUAGES)('snippets in %s', (language) => {
         }
       }
     }
-  });
+  }, 60_000);
 
   it('is told from a broken one', () => {
     const good = snippetText(
