@@ -1,7 +1,7 @@
 /**
  * What the window itself remembers: the screen, the open parts. Nothing of it outlives the window.
  */
-import type { Framework } from '../../shared/caught/words.ts';
+import type { Framework, System } from '../../shared/caught/words.ts';
 import type { Screen } from '../../shared/state/snapshot.ts';
 import { createStore, useStore } from './store.ts';
 
@@ -29,6 +29,9 @@ export const viewStore = createStore<View>(
 
 /** The framework whose `catch` is shown. */
 export const frameworkStore = createStore<Framework>('flutter', 'session');
+
+/** The system on which an outcome is received; null follows the platform of the call. */
+export const systemStore = createStore<System | null>(null, 'session');
 
 export type TokenTab = 'inspect' | 'forge' | 'paste';
 

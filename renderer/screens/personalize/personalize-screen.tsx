@@ -3,6 +3,7 @@ import { UserRoundCheck } from 'lucide-react';
 import { useRef } from 'react';
 import { CompareButton } from '../../components/compare/compare-button.tsx';
 import { personalizeToCompare } from '../../components/compare/personal-context.ts';
+import { ShowCode } from '../../components/code/show-code.tsx';
 import { OutcomeNote } from '../../components/outcome/outcome-note.tsx';
 import { PreviewCard, PreviewWarnings } from '../../components/preview-card.tsx';
 import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
@@ -20,7 +21,13 @@ import { AttributesCard } from './attributes-card.tsx';
 import { IdentityCard } from './identity-card.tsx';
 import { OpenDoorNote } from './open-door-note.tsx';
 import { OptionsCard } from './options-card.tsx';
-import { changePersonalize, draftForSession, personalizeDraft, toContext } from './personalize-draft.ts';
+import {
+  changePersonalize,
+  draftForSession,
+  type PersonalizeDraft,
+  personalizeDraft,
+  toContext,
+} from './personalize-draft.ts';
 
 const FORM = 'call.personalize';
 
@@ -101,6 +108,9 @@ export function PersonalizeScreen() {
         </div>
         <div className={screenCss.paneSide}>
           <PreviewCard state={preview} broken={!built.ok} />
+          {built.ok ? (
+            <ShowCode given={{ call: 'personalize', context: { ...built.value, ...flagsOf(draft) } }} />
+          ) : null}
         </div>
         <div className={screenCss.paneMore}>
           <AttributesCard draft={draft} messages={messages} onChange={changePersonalize} />
@@ -108,6 +118,10 @@ export function PersonalizeScreen() {
       </div>
     </Screen>
   );
+}
+
+function flagsOf({ forceDepersonalize, keepAsLead, setDeviceAsPrimary }: PersonalizeDraft) {
+  return { forceDepersonalize, keepAsLead, setDeviceAsPrimary };
 }
 
 function prefill(): void {

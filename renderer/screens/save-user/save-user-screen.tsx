@@ -3,6 +3,7 @@ import textCss from '../../ui/text.module.css';
 import { Download, Undo2 } from 'lucide-react';
 import { useRef } from 'react';
 import { CompareButton } from '../../components/compare/compare-button.tsx';
+import { ShowCode } from '../../components/code/show-code.tsx';
 import { OutcomeNote } from '../../components/outcome/outcome-note.tsx';
 import { PreviewCard, PreviewWarnings } from '../../components/preview-card.tsx';
 import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
@@ -107,6 +108,7 @@ export function SaveUserScreen() {
           <UnsentNote />
           <DiffCard state={preview} broken={!built.ok} />
           <PreviewCard state={preview} broken={!built.ok} title="Body of the request" />
+          {built.ok ? <ShowCode given={{ call: 'saveUser', patch: built.value }} /> : null}
         </div>
         <div className={screenCss.paneMore}>
           <CustomAttributesCard draft={draft} known={sdk.user} messages={messages} />
