@@ -12,6 +12,7 @@ import { useStore } from '../../state/store.ts';
 import { sendAndTell } from '../../state/send.ts';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { neighbour } from '../../lib/neighbour.ts';
+import { partsOf } from './parts.ts';
 import { isSeen, type Tile, type TileGroup, type TileSection } from './grouping.ts';
 
 const ICONS = { passed: Check, failed: X, error: TriangleAlert, skipped: Minus } as const;
@@ -80,18 +81,23 @@ function Group({ group, chosen, running, reachable, onReach, isMet }: GroupProps
           {tiles.filter(isSeen).length} / {tiles.length}
         </span>
       </div>
-      <div className={atlasCss.tiles}>
-        {tiles.map((tile) => (
-          <TileButton
-            key={tile.entry.key}
-            tile={tile}
-            chosen={tile.entry.key === chosen}
-            running={tile.entry.key === running}
-            isReachable={tile.entry.key === reachable}
-            onReach={onReach}
-          />
-        ))}
-      </div>
+      {partsOf(code, tiles).map((part) => (
+        <div key={part.title ?? ''}>
+          {part.title === null ? null : <h4 className={atlasCss.tilePart}>{part.title}</h4>}
+          <div className={atlasCss.tiles}>
+            {part.tiles.map((tile) => (
+              <TileButton
+                key={tile.entry.key}
+                tile={tile}
+                chosen={tile.entry.key === chosen}
+                running={tile.entry.key === running}
+                isReachable={tile.entry.key === reachable}
+                onReach={onReach}
+              />
+            ))}
+          </div>
+        </div>
+      ))}
     </div>
   );
 }
