@@ -11,7 +11,7 @@ import { atlasStore, atlasView, choose } from '../../state/atlas.ts';
 import { useStore } from '../../state/store.ts';
 import { sendAndTell } from '../../state/send.ts';
 import { Chip } from '../../ui/layout/chip.tsx';
-import { neighbour } from '../../lib/neighbour.ts';
+import { neighbour } from './neighbour.ts';
 import { partsOf } from './parts.ts';
 import { isSeen, type Tile, type TileGroup, type TileSection } from './grouping.ts';
 

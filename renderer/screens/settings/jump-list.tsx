@@ -32,12 +32,12 @@ function headingId(id: string): string {
   return `settings-${id}`;
 }
 
-export interface SectionProps {
+interface SettingsSectionProps {
   readonly section: SettingsSection;
   readonly children: ReactNode;
 }
 
-export function Section({ section: { id, title }, children }: SectionProps) {
+export function Section({ section: { id, title }, children }: SettingsSectionProps) {
   return (
     <section className={css.section} aria-labelledby={headingId(id)}>
       <h2 className={css.sectionTitle} id={headingId(id)} tabIndex={-1}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neighbour } from '../../../../../renderer/lib/neighbour.ts';
+import { neighbour } from '../../../../../renderer/screens/errors/neighbour.ts';
 import { tilesOf } from '../../../../../renderer/screens/errors/grouping.ts';
 import { partsOf } from '../../../../../renderer/screens/errors/parts.ts';
 import type { AtlasEntry } from '../../../../../shared/model/atlas.ts';

@@ -2,13 +2,13 @@
  * Which of many places an arrow key leads to, in rows of any number of columns. Pure.
  */
 
-export interface Place {
+export interface TilePlace {
   readonly left: number;
   readonly top: number;
 }
 
 /** The index of the next place, or null where the key leads nowhere. Places are in reading order. */
-export function neighbour(key: string, places: readonly Place[], at: number): number | null {
+export function neighbour(key: string, places: readonly TilePlace[], at: number): number | null {
   const here = places[at];
   if (here === undefined) return null;
   switch (key) {
@@ -29,22 +29,22 @@ export function neighbour(key: string, places: readonly Place[], at: number): nu
   }
 }
 
-function inRange(index: number, places: readonly Place[]): number | null {
+function inRange(index: number, places: readonly TilePlace[]): number | null {
   return index >= 0 && index < places.length ? index : null;
 }
 
-function rowAfter(places: readonly Place[], at: number): number | undefined {
+function rowAfter(places: readonly TilePlace[], at: number): number | undefined {
   const top = places[at]?.top ?? 0;
   return places.slice(at).find((place) => place.top > top)?.top;
 }
 
-function rowBefore(places: readonly Place[], at: number): number | undefined {
+function rowBefore(places: readonly TilePlace[], at: number): number | undefined {
   const top = places[at]?.top ?? 0;
   return places.slice(0, at).findLast((place) => place.top < top)?.top;
 }
 
 /** The one in the row that lies nearest to the column. */
-function inRow(places: readonly Place[], { left }: Place, top: number | undefined): number | null {
+function inRow(places: readonly TilePlace[], { left }: TilePlace, top: number | undefined): number | null {
   if (top === undefined) return null;
   let best: number | null = null;
   for (const [index, place] of places.entries()) {
