@@ -43,7 +43,7 @@ export function Rail() {
     <nav className={railCss.rail} aria-label="Screens" ref={nav}>
       {groups.map((group) => (
         <div className={railCss.railGroup} key={group.title ?? ''}>
-          {group.title === null ? null : <p className={railCss.railTitle}>{group.title}</p>}
+          {group.title === null ? null : <h2 className={railCss.railTitle}>{group.title}</h2>}
           {group.rows.map((row) => (
             <RailEntry key={row.id} row={row} current={row.id === screen} onKeyDown={pressed} />
           ))}

@@ -4,6 +4,7 @@
 import { useEffect } from 'react';
 import { SCREEN_KEYS, SCREENS } from '../../shared/model/screens.ts';
 import { isModal } from '../lib/modal.ts';
+import { focusNextPane, focusSearch, isTyping } from '../lib/panes.ts';
 import { primary } from '../lib/primary.ts';
 import { FIX_KEY, fixLast } from '../components/outcome/fix-call.ts';
 import { togglePresenter } from '../state/start-over.ts';
@@ -22,12 +23,28 @@ function pressed(event: KeyboardEvent): void {
     if (!event.repeat && !isModal()) fixLast();
     return;
   }
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   if (isModal()) return;
+  if (moves(event)) {
+    event.preventDefault();
+    return;
+  }
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const run = event.shiftKey ? shiftedActionFor(event.key) : actionFor(event.key);
   if (run === null) return;
   event.preventDefault();
   run();
+}
+
+/** Whether the key went to another part of the window, or to the search of the screen. */
+function moves(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (key === 'F6' && !ctrlKey && !metaKey && !altKey) {
+    focusNextPane(shiftKey ? -1 : 1);
+    return true;
+  }
+  const isFind = key.toLowerCase() === 'f' && (ctrlKey || metaKey) && !altKey && !shiftKey;
+  const isSlash = key === '/' && isPlain(event) && !isTyping();
+  return (isFind || isSlash) && focusSearch();
 }
 
 function isPlain({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {

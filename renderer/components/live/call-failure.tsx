@@ -9,7 +9,7 @@ import { explainError } from '../../../shared/errors.ts';
 import { sentence } from '../../lib/format.ts';
 import { showInAtlas } from '../../state/atlas.ts';
 import { useSnapshot } from '../../state/mirror.ts';
-import { IconButton } from '../../ui/button/icon-button.tsx';
+import { Button } from '../../ui/button/button.tsx';
 import { CallAdvice } from '../../ui/call/advice-note.tsx';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
@@ -36,15 +36,20 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
           {error.code}
         </Chip>
         <CopyButton text={error.code} what="error code" testId="copy-code" />
-        <IconButton
-          label="Show in the error atlas"
-          icon={<LayoutGrid aria-hidden />}
-          data-testid="open-in-atlas"
-          onClick={() => void showInAtlas(call)}
-        />
         {error.httpStatus === undefined ? null : (
           <span className={classes(textCss.muted, textCss.mono)}>HTTP {error.httpStatus}</span>
         )}
+        <span className={textCss.grow} />
+        <Button
+          size="small"
+          look="quiet"
+          icon={<LayoutGrid aria-hidden />}
+          title="Show the scenario of this error in the error atlas"
+          data-testid="open-in-atlas"
+          onClick={() => void showInAtlas(call)}
+        >
+          In atlas
+        </Button>
       </div>
       <p className={callCss.headline} data-testid="error-title">
         {row?.title ?? 'The server answered with a code of its own'}

@@ -70,6 +70,7 @@ export function ErrorsScreen() {
         <div
           className={classes(splitCss.splitList, splitCss.scrolls)}
           role="region"
+          data-pane="list"
           aria-label="Scenarios"
           ref={list}
           data-testid="atlas-tiles"

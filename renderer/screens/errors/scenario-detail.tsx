@@ -30,7 +30,12 @@ export function ScenarioDetail() {
   const { entries } = useStore(atlasStore);
   const entry = entries?.find(({ key }) => key === chosen?.key) ?? null;
   return (
-    <section className={splitCss.splitDetail} aria-label="Scenario" data-testid="scenario-detail">
+    <section
+      className={splitCss.splitDetail}
+      data-pane="detail"
+      aria-label="Scenario"
+      data-testid="scenario-detail"
+    >
       {entry === null || chosen === null ? (
         <p className={cardCss.empty}>
           Choose a tile: this is where you see what it sets up and expects, and how it ended here. It runs

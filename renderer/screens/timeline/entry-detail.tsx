@@ -39,7 +39,12 @@ import { OwnAppPart } from './own-app-part.tsx';
 export function EntryDetail() {
   const detail = useDetail();
   return (
-    <section className={splitCss.splitDetail} aria-label="Entry" data-testid="timeline-detail">
+    <section
+      className={splitCss.splitDetail}
+      data-pane="detail"
+      aria-label="Entry"
+      data-testid="timeline-detail"
+    >
       {detail === null ? (
         <p className={cardCss.empty}>Choose an entry to see its gates, its request and the answer.</p>
       ) : (

@@ -107,7 +107,7 @@ function Exchange({ row }: { readonly row: TimelineRow }) {
         )}
       </span>
       <span className={classes(timelineCss.entryPerson, textCss.mono)} title={row.person ?? undefined}>
-        {row.person}
+        <bdi>{row.person}</bdi>
       </span>
       <span className={timelineCss.entryNumber}>
         {row.bytesSent === null ? '' : byteCount(row.bytesSent)}
