@@ -28,6 +28,7 @@ import { SandboxProcess } from './sandbox/sandbox-process.ts';
 import { openScenarioSandbox } from './sandbox/scenario-sandbox.ts';
 import { type ExternalOpener, LINKS, openExternalSafely } from './security/links.ts';
 import type { SettingsStore } from './settings/settings.ts';
+import { readPresetStory } from './files/preset-story.ts';
 import { aboutApp, describeDevice } from './start/device.ts';
 import { openVault } from './start/open-vault.ts';
 import { mark, startLine } from './start/start-marks.ts';
@@ -83,6 +84,7 @@ export function composeLab(parts: LabParts): Core {
     admin: {
       administered: administeredBy(policy, settings.person()),
       environmentLock: environmentLock(policy),
+      presetStory: () => readPresetStory(policy.config.defaults.story),
     },
     device: describeDevice(version, app.getLocale(), new Date()),
     appearance: {

@@ -38,9 +38,10 @@ import { EventLog } from './state/event-log.ts';
 import { initialSnapshot } from './state/initial-snapshot.ts';
 import { NewKey } from './state/new-key.ts';
 import { SnapshotStore } from './state/snapshot-store.ts';
-import { StoryLibrary } from './story/library.ts';
-import { StoryTeller } from './story/story-teller.ts';
 import { DemoRecorder } from './story/demo-recorder.ts';
+import { StoryLibrary } from './story/files/library.ts';
+import { loadPresetStory } from './story/files/preset-story.ts';
+import { StoryTeller } from './story/telling/story-teller.ts';
 import { conditionsOf } from './timeline/conditions.ts';
 import { JournalReader } from './timeline/journal-reader.ts';
 import { Timeline } from './timeline/timeline.ts';
@@ -158,8 +159,11 @@ export function createCore(ports: CorePorts): Core {
   const phoneLog = new LogReading(context);
   const stories = new StoryLibrary();
   const teller = new StoryTeller({ core: context, connection, person, requests: () => guarded });
-  const { takePicture } = ports.demo;
-  const recorder = new DemoRecorder({ store, takePicture, onProblem: ports.onProblem });
+  const recorder = new DemoRecorder({
+    store,
+    takePicture: () => ports.demo.takePicture(),
+    onProblem: ports.onProblem,
+  });
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
   followFacts(store, () => tokens.reconsider());
@@ -169,6 +173,7 @@ export function createCore(ports: CorePorts): Core {
 
   async function restore(): Promise<void> {
     store.change({ keychain: await vault.describe(), keepSandbox: ports.preferences.current().keepSandbox });
+    await loadPresetStory(ports, stories, events);
     await environment.load();
     // A presenter opens with nobody's data on the screen.
     if (ports.presenter.current()) await forgetEarlierStart();

@@ -2,7 +2,7 @@
  * Puts the stage's size and the customer's colour on the root, so that layers over the stage have them, too.
  */
 import { useEffect } from 'react';
-import { accentColours, type AccentColours, type Theme } from '../lib/accent.ts';
+import { accentColours, type AccentColours, type Theme } from './accent.ts';
 
 const PROPERTIES: Readonly<Record<keyof AccentColours, string>> = {
   accent: '--accent',

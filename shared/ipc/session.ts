@@ -2,26 +2,22 @@
  * Requests about who is at the app and about their token.
  */
 import * as z from 'zod';
-import { forgeAnswerSchema, forgeRequestSchema, mutationInfoSchema } from '../model/forge.ts';
+import {
+  alterationSchema,
+  forgeAnswerSchema,
+  forgeRequestSchema,
+  mutationInfoSchema,
+} from '../model/forge.ts';
 import { tokenCheckSchema } from '../model/token-info.ts';
 import { FREE, feature, nothing, row } from './row.ts';
+
+export { type Alteration, alterationSchema } from '../model/forge.ts';
 
 /** Longest text a token field takes, in characters: the largest token any test uses, and far above any real one. */
 export const TOKEN_MAX_CHARACTERS = 4_194_304;
 
 /** Seconds; the customer backend of the sandbox mints tokens that live this long. */
 export const lifetimeSchema = z.number().int().min(1).max(31_536_000);
-
-export const alterationSchema = z.enum([
-  'expired',
-  'structure',
-  'otherPerson',
-  'tampered',
-  'otherKey',
-  'algNone',
-]);
-/** The ways to break the current token from the live panel. */
-export type Alteration = z.infer<typeof alterationSchema>;
 
 export const sessionRequests = {
   signIn: row(

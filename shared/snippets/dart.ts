@@ -107,7 +107,7 @@ function attributeStatement(
 }
 
 function fieldCode(name: string, value: unknown): Code {
-  if (name === 'gender' && value !== null) return `Gender.${String(value)}`;
+  if (name === 'gender' && typeof value === 'string') return `Gender.${value}`;
   if (name === 'customAttributes') return plainData(attributeValues(value), dartLiteral, MAP);
   return plainData(value, dartLiteral, MAP);
 }

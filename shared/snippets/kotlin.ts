@@ -4,7 +4,7 @@
 import type { GivenToCall } from '../model/given.ts';
 import type { CustomAttribute } from '../model/models.ts';
 import type { Case, Handling } from './handling.ts';
-import { type Code, type CodeLine, group, indented, lines, plain, written } from './layout.ts';
+import { type Code, type CodeLine, flatText, group, indented, lines, plain, written } from './layout.ts';
 import { kotlinLiteral } from './literals.ts';
 import type { LanguageWriter, WrittenCall } from './snippet.ts';
 import { entriesOf, isDay, isTime, numberCode, textList, timeText } from './values.ts';
@@ -43,7 +43,10 @@ const RESULTS: Readonly<Record<WrittenCall['call'], string>> = {
 function callLines({ call, given, handling }: WrittenCall): readonly CodeLine[] {
   const { before, args } = argumentsOf(given);
   if (call === 'submitEvent') {
-    return [...plain(before), ...lines([`${API}.submitEvent(${args.join(', ')})`], handling.ending !== null)];
+    return [
+      ...plain(before),
+      ...lines([`${API}.submitEvent(${args.map(flatText).join(', ')})`], handling.ending !== null),
+    ];
   }
   return [
     ...plain([...before, `${functionOf(call)}(`]),

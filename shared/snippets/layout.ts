@@ -46,7 +46,7 @@ export function written(code: Code, { before = '', after = '', unit = '  ' } = {
   ];
 }
 
-function flatText(code: Code): string {
+export function flatText(code: Code): string {
   if (typeof code === 'string') return code;
   if ('label' in code) return code.label + flatText(code.code);
   return code.open + code.items.map(flatText).join(', ') + code.close;

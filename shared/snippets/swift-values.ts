@@ -140,10 +140,10 @@ function attributeStatements(variable: 'user' | 'installation', attributes: unkn
 function fieldCode(name: string, value: unknown): string {
   if (value === undefined || value === null) return 'nil';
   if (Array.isArray(value)) return `[${value.map((one) => swiftLiteral(String(one))).join(', ')}]`;
-  if (name === 'gender') return `.${String(value)}`;
-  if (name === 'birthday') return `day.date(from: ${swiftLiteral(String(value))})`;
   if (typeof value === 'object') return attributesCode(value as Readonly<Record<string, CustomAttribute>>);
-  return typeof value === 'string' ? swiftLiteral(value) : String(value);
+  if (typeof value !== 'string') return typeof value === 'number' ? String(value) : 'nil';
+  if (name === 'gender') return `.${value}`;
+  return name === 'birthday' ? `day.date(from: ${swiftLiteral(value)})` : swiftLiteral(value);
 }
 
 function attributesCode(attributes: Readonly<Record<string, CustomAttribute | null>>): string {

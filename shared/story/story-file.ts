@@ -3,7 +3,7 @@
  * from anywhere.
  */
 import * as z from 'zod';
-import { alterationSchema } from '../ipc/session.ts';
+import { alterationSchema } from '../model/forge.ts';
 import { securitySettingSchema } from '../model/backend.ts';
 import { sdkCallSchema } from '../model/call-record.ts';
 import { gateSchema } from '../model/gates.ts';

@@ -5,14 +5,16 @@ import { encodeFilm, type FilmFrame } from '../../reports/demo/film.ts';
 
 const frames: FilmFrame[] = [];
 
-process.parentPort.on('message', ({ data }: { data: FilmFrame | 'end' }) => {
+const { parentPort } = process;
+
+parentPort.on('message', ({ data }: { data: FilmFrame | 'end' }) => {
   if (data !== 'end') {
     frames.push(data);
-    process.parentPort.postMessage('taken');
+    parentPort.postMessage('taken');
     return;
   }
   encodeFilm(frames).then(
-    (film) => process.parentPort.postMessage({ film }),
-    (error: unknown) => process.parentPort.postMessage({ failure: String(error) }),
+    (film) => parentPort.postMessage({ film }),
+    (error: unknown) => parentPort.postMessage({ failure: String(error) }),
   );
 });

@@ -119,6 +119,8 @@ export interface SpeakerNotesPort {
 export interface AdminPort {
   readonly administered: Administered;
   readonly environmentLock: EnvironmentLock;
+  /** The story file that the machine's configuration names; null where it names none. Rejects where it cannot be read. */
+  readonly presetStory?: () => Promise<OpenedFile | null>;
 }
 
 export interface AppearancePort {

@@ -5,9 +5,9 @@ import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok } from '../../../shared/lib/result.ts';
 import type { FileDialogs } from '../ports/ports.ts';
-import type { StoryLibrary } from './library.ts';
-import { openStory } from './open-story.ts';
-import type { StoryTeller } from './story-teller.ts';
+import type { StoryLibrary } from './files/library.ts';
+import { openStory } from './files/open-story.ts';
+import type { StoryTeller } from './telling/story-teller.ts';
 
 type StoryHandlers = Pick<
   RequestHandlers,

@@ -35,7 +35,7 @@ async function everything(): Promise<unknown> {
 /** The verdict on a token's signature comes a moment after the token, by itself. */
 function signatureChecked(): Promise<void> {
   return vi.waitFor(() => {
-    expect(lab.snapshot.token?.verdicts.server.unchecked).toEqual([]);
+    expect(lab.snapshot.token?.verdicts.server?.unchecked).toEqual([]);
   });
 }
 
@@ -126,6 +126,43 @@ describe('whatever comes between', () => {
     for (let step = 0; step <= lastOf('tour'); step += 1) await tell(step);
   });
 
+  it('answers that are slow', async () => {
+    await admin('POST', '/faults', { action: { type: 'delay', milliseconds: 40 } });
+    await start('bank');
+    for (let step = 0; step <= lastOf('bank'); step += 1) await tell(step);
+    await lab.ask('leaveStory');
+    expect(await admin('GET', '/faults')).toMatchObject([{ enabled: true }]);
+  });
+
+  it('an answer that takes two seconds, and somebody who goes on meanwhile', {
+    timeout: 30_000,
+  }, async () => {
+    await start('bank');
+    await admin('POST', '/faults', { action: { type: 'delay', milliseconds: 2_000 }, once: true });
+    const slow = lab.ask('tellStep', { step: 1 });
+    await vi.waitFor(() => expect(lab.snapshot.busy).toBe('personalize'));
+    const next = lab.ask('tellStep', { step: 2 });
+    expect(story()).toMatchObject({ at: 2, phase: 'running' });
+    await Promise.all([slow, next]);
+    expect(story()).toMatchObject({ at: 2, phase: 'shown', surprise: null });
+  });
+
+  it('another time zone', async () => {
+    vi.stubEnv('TZ', 'Pacific/Kiritimati');
+    expect(new Date(0).getTimezoneOffset()).toBe(640);
+    await start('shop');
+    await tell(6);
+    vi.unstubAllEnvs();
+  });
+
+  it('a fault that strikes is a surprise in words, and the story goes on', async () => {
+    await start('bank');
+    await admin('POST', '/faults', { name: 'Broken', action: { type: 'status', status: 500 }, once: true });
+    await lab.ask('tellStep', { step: 1 });
+    expect(story().surprise).toMatch(/^personalize failed with .+, where the story has it succeed\./);
+    await tell(2);
+  });
+
   it('a sandbox that was started anew', async () => {
     await start('tour');
     await tell(3);
@@ -153,4 +190,77 @@ describe('whatever comes between', () => {
     expect(lab.snapshot.backend?.customers.map(({ username }) => username)).not.toContain('nina.berg');
     expect(lab.snapshot.session.kind).toBe('signedOut');
   });
+});
+
+describe('files', () => {
+  const chosen = (text: string) => {
+    lab.files.next = { name: 'own.json', bytes: new TextEncoder().encode(text) };
+    return lab.ask('openStoryFile');
+  };
+  const [bank] = BUILT_IN_STORIES.filter(({ id }) => id === 'bank');
+  const OWN = JSON.stringify({ ...bank, id: 'own', title: 'Our own' }, null, 1);
+
+  it('is opened, offered first and told', async () => {
+    expect(await chosen(OWN)).toEqual({ ok: true, value: { kind: 'opened', id: 'own' } });
+    const stories = await lab.ask('getStories');
+    expect(stories.ok && stories.value[0]).toMatchObject({
+      id: 'own',
+      origin: 'file',
+      customer: 'Harbour Bank',
+    });
+    await start('own');
+    await tell(4);
+  });
+
+  it('with a mistake is refused with its line, and changes nothing', async () => {
+    const answer = await chosen(OWN.replace('"do": "fetchUser"', '"do": "runScript"'));
+    expect(answer).toMatchObject({ ok: true, value: { kind: 'refused', file: 'own.json' } });
+    const [first] = answer.ok && answer.value?.kind === 'refused' ? answer.value.problems : [];
+    expect(first?.line).toBe(OWN.slice(0, OWN.indexOf('"do": "fetchUser"')).split('\n').length);
+    expect(first?.message).toContain('Unknown action runScript');
+    const stories = await lab.ask('getStories');
+    expect(stories.ok && stories.value.map(({ id }) => id)).toEqual(IDS);
+  });
+
+  it('that nobody chose is no answer', async () => {
+    expect(await lab.ask('openStoryFile')).toEqual({ ok: true, value: null });
+  });
+
+  it('of the administrator comes first; a wrong one is told', async () => {
+    const preset = async (text: string) => {
+      const bytes = new TextEncoder().encode(text);
+      const started = await LabUnderTest.start({
+        presetStory: () => Promise.resolve({ name: 'preset.json', bytes }),
+      });
+      const stories = await started.ask('getStories');
+      const told = started.snapshot.events.map(({ title, detail }) => `${title}: ${detail}`);
+      await started.dispose();
+      return { first: stories.ok ? stories.value[0] : null, told };
+    };
+    expect((await preset(OWN)).first).toMatchObject({ id: 'own', origin: 'administrator' });
+    const wrong = await preset('{');
+    expect(wrong.first).toMatchObject({ id: 'tour' });
+    expect(wrong.told.join('\n')).toMatch(/administrator’s story cannot be used: preset\.json:1:\d+: /);
+  });
+});
+
+it('in an environment of one’s own a story is refused in words', async () => {
+  await lab.ask('saveEnvironment', {
+    baseUrl: 'https://xyz.api.example.com',
+    applicationCode: 'a'.repeat(32),
+    endpoint: null,
+  } as never);
+  await lab.ask('useEnvironment', { kind: 'live' } as never);
+  expect(await lab.ask('startStory', { id: 'tour', resume: false })).toMatchObject({
+    ok: false,
+    error: { code: 'SANDBOX_NOT_IN_USE' },
+  });
+});
+
+it('no password and no token of a story is on its part of the snapshot', async () => {
+  await start('tour');
+  await tell(3);
+  const password = lab.customer('ana').password;
+  expect(password).not.toBe('northwind');
+  expect(JSON.stringify(story())).not.toContain(password);
 });

@@ -44,6 +44,7 @@ export interface StartOptions {
   readonly presenter?: boolean;
   readonly administered?: Partial<Administered>;
   readonly environmentLock?: AdminPort['environmentLock'];
+  readonly presetStory?: NonNullable<AdminPort['presetStory']>;
 }
 
 type Arguments<N extends RequestName> = RequestPayload<N> extends null ? [] : [RequestPayload<N>];
@@ -83,10 +84,14 @@ export class LabUnderTest {
     time: ManualTime,
     keychain: FakeKeychain,
     preferences: FakePreferences,
-    { presenter = false, administered = {}, environmentLock = null }: StartOptions,
+    { presenter = false, administered = {}, environmentLock = null, presetStory }: StartOptions,
   ) {
     this.presenter = presenter;
-    this.admin = { administered: { ...UNADMINISTERED, ...administered }, environmentLock };
+    this.admin = {
+      administered: { ...UNADMINISTERED, ...administered },
+      environmentLock,
+      ...(presetStory === undefined ? {} : { presetStory }),
+    };
     this.folder = folder;
     this.sandbox = sandbox;
     this.time = time;

@@ -1,16 +1,16 @@
 /**
  * What a story can do, by way of the same requests that a person's clicks make.
  */
-import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
-import { explainError, makeError } from '../../../shared/errors.ts';
-import type { Fix } from '../../../shared/errors/error-row.ts';
-import { assertNever, failed, type Result } from '../../../shared/lib/result.ts';
-import type { AppError } from '../../../shared/model/app-error.ts';
-import type { PersonalizeContext, UserIdentity } from '../../../shared/model/models.ts';
-import type { Snapshot } from '../../../shared/state/snapshot.ts';
-import type { CallToCompare, Comparison } from '../../../shared/story/comparison.ts';
-import type { Story, StoryAction, StoryCall } from '../../../shared/story/story-file.ts';
-import { USUAL_LIFETIME_SECONDS } from '../session/token-minter.ts';
+import type { RequestHandlers } from '../../../../shared/ipc/contract.ts';
+import { explainError, makeError } from '../../../../shared/errors.ts';
+import type { Fix } from '../../../../shared/errors/error-row.ts';
+import { assertNever, failed, type Result } from '../../../../shared/lib/result.ts';
+import type { AppError } from '../../../../shared/model/app-error.ts';
+import type { PersonalizeContext, UserIdentity } from '../../../../shared/model/models.ts';
+import type { Snapshot } from '../../../../shared/state/snapshot.ts';
+import type { CallToCompare, Comparison } from '../../../../shared/story/comparison.ts';
+import type { Story, StoryAction, StoryCall } from '../../../../shared/story/story-file.ts';
+import { USUAL_LIFETIME_SECONDS } from '../../session/token-minter.ts';
 
 /** What a person decides, and what would end the story. */
 const BY_HAND: ReadonlySet<Fix> = new Set<Fix>(['editInput', 'openBackend', 'resetLab']);
@@ -39,14 +39,14 @@ export interface ActsContext {
 }
 
 /** Why it could not be done, in a sentence, or null; and what was compared. */
-export interface Done {
+export interface ActOutcome {
   readonly problem: string | null;
   readonly comparison: Comparison | null;
 }
 
 type Answer = Result<unknown, AppError> | Promise<Result<unknown, AppError>>;
 
-export async function perform(context: ActsContext, action: StoryAction): Promise<Done> {
+export async function perform(context: ActsContext, action: StoryAction): Promise<ActOutcome> {
   if (action.do === 'compare') return compare(context, action);
   const answer = await ask(context, action);
   return { problem: answer.ok ? null : answer.error.message, comparison: null };
@@ -102,7 +102,7 @@ function fix({ requests, snapshot }: ActsContext): Answer {
 async function compare(
   context: ActsContext,
   { by, call }: Extract<StoryAction, { do: 'compare' }>,
-): Promise<Done> {
+): Promise<ActOutcome> {
   const what = call === undefined ? lastMade(context) : toCompare(context, call);
   if (what === null) return { problem: 'There is no call to compare yet.', comparison: null };
   const answer = await context.requests.compareCall({ what, by });

@@ -4,17 +4,17 @@
  * back when the story is left.
  */
 import { randomBytes } from 'node:crypto';
-import type { AppError } from '../../../shared/model/app-error.ts';
-import type { CallRecord } from '../../../shared/model/call-record.ts';
-import { makeError } from '../../../shared/errors.ts';
-import { errorText, failed, ok, type Result } from '../../../shared/lib/result.ts';
-import type { Comparison } from '../../../shared/story/comparison.ts';
-import type { Story, StoryStep } from '../../../shared/story/story-file.ts';
-import type { StoryState } from '../../../shared/story/story-state.ts';
-import type { Connection } from '../backend/connection.ts';
-import type { AppSession } from '../session/app-session.ts';
-import type { SessionContext } from '../session/context.ts';
-import { sandboxUnavailable } from '../state/refusals.ts';
+import type { AppError } from '../../../../shared/model/app-error.ts';
+import type { CallRecord } from '../../../../shared/model/call-record.ts';
+import { makeError } from '../../../../shared/errors.ts';
+import { errorText, failed, ok, type Result } from '../../../../shared/lib/result.ts';
+import type { Comparison } from '../../../../shared/story/comparison.ts';
+import type { Story, StoryStep } from '../../../../shared/story/story-file.ts';
+import type { StoryState } from '../../../../shared/story/story-state.ts';
+import type { Connection } from '../../backend/connection.ts';
+import type { AppSession } from '../../session/app-session.ts';
+import type { SessionContext } from '../../session/context.ts';
+import { sandboxUnavailable } from '../../state/refusals.ts';
 import { type ActsContext, perform, type StoryRequests } from './acts.ts';
 import { type Base, baseOf } from './base.ts';
 import { type Before, putBack, putBase, takeBefore, takeStoryOptions } from './before.ts';

@@ -2,10 +2,10 @@
  * A story file: checked against the schema and for what it speaks of, every mistake with its line and column.
  */
 import * as z from 'zod';
-import { ERRORS } from '../../../shared/errors.ts';
-import type { JsonPath } from '../../../shared/lib/json.ts';
-import type { Result } from '../../../shared/lib/result.ts';
-import type { FileProblem } from '../../../shared/model/atlas.ts';
+import { ERRORS } from '../../../../shared/errors.ts';
+import type { JsonPath } from '../../../../shared/lib/json.ts';
+import type { Result } from '../../../../shared/lib/result.ts';
+import type { FileProblem } from '../../../../shared/model/atlas.ts';
 import {
   NO_PERSON,
   type Story,
@@ -13,10 +13,10 @@ import {
   type StoryAction,
   storyFileSchema,
   type StoryStep,
-} from '../../../shared/story/story-file.ts';
-import { didYouMean } from '../../node/nearest.ts';
-import { readCheckedJson } from '../../scenarios/files/checked-json.ts';
-import type { Placed } from '../../scenarios/files/file-problem.ts';
+} from '../../../../shared/story/story-file.ts';
+import { didYouMean } from '../../../node/nearest.ts';
+import { readCheckedJson } from '../../../scenarios/files/checked-json.ts';
+import type { Placed } from '../../../scenarios/files/file-problem.ts';
 
 const CODES: readonly string[] = [...new Set(ERRORS.map(({ code }) => code))];
 

@@ -1,8 +1,8 @@
 /**
  * The story's part of the snapshot, from one step to the next. Pure.
  */
-import type { Story } from '../../../shared/story/story-file.ts';
-import type { StoryState } from '../../../shared/story/story-state.ts';
+import type { Story } from '../../../../shared/story/story-file.ts';
+import type { StoryState } from '../../../../shared/story/story-state.ts';
 
 export function newState({ id, title, customer, steps }: Story, startedAt: number): StoryState {
   const [first] = steps;

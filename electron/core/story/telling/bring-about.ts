@@ -1,9 +1,9 @@
 /**
  * Brings about what a step begins with, from wherever the lab is: only what is not so already is done.
  */
-import { assertNever } from '../../../shared/lib/result.ts';
-import type { Snapshot } from '../../../shared/state/snapshot.ts';
-import type { Story, StoryGiven } from '../../../shared/story/story-file.ts';
+import { assertNever } from '../../../../shared/lib/result.ts';
+import type { Snapshot } from '../../../../shared/state/snapshot.ts';
+import type { Story, StoryGiven } from '../../../../shared/story/story-file.ts';
 import { type ActsContext, perform, signIn } from './acts.ts';
 
 export interface BringAbout {

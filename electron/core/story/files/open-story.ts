@@ -1,12 +1,12 @@
 /**
  * A story from a file that a person chose.
  */
-import type { ResponseValue } from '../../../shared/ipc/contract.ts';
-import { ok, type Result } from '../../../shared/lib/result.ts';
-import type { AppError } from '../../../shared/model/app-error.ts';
-import { LARGEST_STORY_BYTES } from '../../../shared/story/story-file.ts';
-import type { FileDialogs } from '../ports/ports.ts';
-import { withFile } from '../ports/save-file.ts';
+import type { ResponseValue } from '../../../../shared/ipc/contract.ts';
+import { ok, type Result } from '../../../../shared/lib/result.ts';
+import type { AppError } from '../../../../shared/model/app-error.ts';
+import { LARGEST_STORY_BYTES } from '../../../../shared/story/story-file.ts';
+import type { FileDialogs } from '../../ports/ports.ts';
+import { withFile } from '../../ports/save-file.ts';
 import type { StoryLibrary } from './library.ts';
 import { readStory } from './read-story.ts';
 

@@ -2,11 +2,11 @@
  * The state that a story is told from: what the sandbox had, the story's people in it, and an installation that belongs
  * to nobody.
  */
-import type { Customer } from '../../../shared/model/backend.ts';
-import type { Story, StoryPerson } from '../../../shared/story/story-file.ts';
-import type { World } from '../../backend-client/world.ts';
-import type { SavedSdk } from '../../sdk/api/api.ts';
-import { withoutPerson } from '../../sdk/state/model.ts';
+import type { Customer } from '../../../../shared/model/backend.ts';
+import type { Story, StoryPerson } from '../../../../shared/story/story-file.ts';
+import type { World } from '../../../backend-client/world.ts';
+import type { SavedSdk } from '../../../sdk/api/api.ts';
+import { withoutPerson } from '../../../sdk/state/model.ts';
 
 /** Both sides, since each has its own idea of whose the installation is. */
 export interface Base {

@@ -2,13 +2,13 @@
  * How the lab was before a story, and the way back to it: the sandbox's state and the SDK's as a whole, and who was at
  * the app with which token. Faults stay as they are, and so does what happened: calls, events, journal.
  */
-import { blockerOf } from '../../../shared/ipc/refusals.ts';
-import { USUAL_TOKEN_LIFECYCLE } from '../../../shared/model/sdk-options.ts';
-import type { Snapshot } from '../../../shared/state/snapshot.ts';
-import type { Connection } from '../backend/connection.ts';
-import type { SessionContext } from '../session/context.ts';
-import type { HeldToken } from '../session/token-info.ts';
-import { USUAL_LIFETIME_SECONDS } from '../session/token-minter.ts';
+import { blockerOf } from '../../../../shared/ipc/refusals.ts';
+import { USUAL_TOKEN_LIFECYCLE } from '../../../../shared/model/sdk-options.ts';
+import type { Snapshot } from '../../../../shared/state/snapshot.ts';
+import type { Connection } from '../../backend/connection.ts';
+import type { SessionContext } from '../../session/context.ts';
+import type { HeldToken } from '../../session/token-info.ts';
+import { USUAL_LIFETIME_SECONDS } from '../../session/token-minter.ts';
 import type { Base } from './base.ts';
 
 export interface Before extends Base {

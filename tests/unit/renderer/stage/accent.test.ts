@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { accentColours, contrastOf, type Theme } from '../../../../renderer/lib/accent.ts';
+import { accentColours, contrastOf, type Theme } from '../../../../renderer/stage/accent.ts';
 
 const colour = fc
   .integer({ min: 0, max: 0xff_ff_ff })

@@ -1,9 +1,9 @@
 /**
  * How a call came out otherwise than the story tells, in one sentence.
  */
-import { GATE_TITLES } from '../../../shared/model/gates.ts';
-import type { CallRecord } from '../../../shared/model/call-record.ts';
-import type { StoryExpectation } from '../../../shared/story/story-file.ts';
+import { GATE_TITLES } from '../../../../shared/model/gates.ts';
+import type { CallRecord } from '../../../../shared/model/call-record.ts';
+import type { StoryExpectation } from '../../../../shared/story/story-file.ts';
 
 /** Null where it came as told. */
 export function surpriseIn(expected: StoryExpectation, record: CallRecord | null): string | null {

@@ -1,9 +1,9 @@
 /**
  * The stories that can be chosen: the administrator's first, then one that was opened, then the app's own.
  */
-import type { Story } from '../../../shared/story/story-file.ts';
-import type { StoryInfo } from '../../../shared/story/story-state.ts';
-import { BUILT_IN_STORIES } from './stories/built-in.ts';
+import type { Story } from '../../../../shared/story/story-file.ts';
+import type { StoryInfo } from '../../../../shared/story/story-state.ts';
+import { BUILT_IN_STORIES } from '../stories/built-in.ts';
 
 interface Shelved {
   readonly story: Story;
