@@ -7,14 +7,18 @@ const frames: FilmFrame[] = [];
 
 const { parentPort } = process;
 
+function tell(message: 'taken' | { readonly film: Uint8Array } | { readonly failure: string }): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Electron's port has no origins
+  parentPort.postMessage(message);
+}
+
 parentPort.on('message', ({ data }: { data: FilmFrame | 'end' }) => {
   if (data !== 'end') {
     frames.push(data);
-    parentPort.postMessage('taken');
-    return;
+    return tell('taken');
   }
   encodeFilm(frames).then(
-    (film) => parentPort.postMessage({ film }),
-    (error: unknown) => parentPort.postMessage({ failure: String(error) }),
+    (film) => tell({ film }),
+    (error: unknown) => tell({ failure: String(error) }),
   );
 });
