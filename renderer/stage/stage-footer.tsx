@@ -6,6 +6,7 @@ import textCss from '../ui/text.module.css';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { toldStory } from '../../shared/story/on-stage.ts';
+import { SaveDemo } from '../components/save-demo.tsx';
 import { useIsRefused } from '../components/notes/refusal-note.tsx';
 import { useSnapshot } from '../state/mirror.ts';
 import { openNotes } from '../components/story/stories.ts';
@@ -61,6 +62,7 @@ export function StageFooter() {
         {story !== null && snapshot.presenter ? 'leave the story' : 'leave the stage'}
       </Legend>
       <span className={textCss.grow} />
+      {snapshot.story?.steps.some(({ told }) => told) === true ? <SaveDemo /> : null}
       {snapshot.speakerNotes ? <span data-testid="stage-notes-open">Notes are open</span> : null}
       <StageClock />
     </footer>

@@ -102,11 +102,7 @@ function Scene({ story, onStage }: SceneProps) {
       {view === 'code' ? null : <Gates call={call} />}
       <div className={css.below} data-code={isAlone ? 'none' : view === 'code' ? 'large' : 'beside'}>
         <StageSentence onStage={onStage} isAlone={isAlone} />
-        {isAlone ? null : (
-          <section className={css.code} aria-label="In your code" data-testid="stage-code">
-            <StageCode call={call} />
-          </section>
-        )}
+        {isAlone ? null : <StageCode call={call} isWhole={view === 'code'} />}
       </div>
     </>
   );

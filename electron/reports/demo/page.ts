@@ -64,7 +64,7 @@ function codeMarkup(step: DemoStep): Markup | null {
   if (code.length === 0) return null;
   return html`<h3>What your developers write</h3>${code.map(
     ({ title, text }) =>
-      html`<div class="code"><h4>${title}</h4><pre tabindex="0"><code>${text}</code></pre></div>`,
+      html`<details class="code"><summary>${title}</summary><pre tabindex="0"><code>${text}</code></pre></details>`,
   )}`;
 }
 

@@ -1,5 +1,6 @@
 import css from './code-pane.module.css';
 import textCss from '../../ui/text.module.css';
+import { useLayoutEffect, useRef } from 'react';
 import { SYSTEM_TITLES, SYSTEMS } from '../../../shared/caught/words.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { GivenToCall } from '../../../shared/model/given.ts';
@@ -12,7 +13,7 @@ import {
   languageFor,
 } from '../../../shared/snippets/language.ts';
 import type { CodeLine } from '../../../shared/snippets/layout.ts';
-import { PART_TITLES, type SnippetPart, snippetText } from '../../../shared/snippets/snippet.ts';
+import { PART_TITLES, type PartId, type SnippetPart, snippetText } from '../../../shared/snippets/snippet.ts';
 import { snippetsOf, snippetsOfValues } from '../../../shared/snippets/snippets-of.ts';
 import { tokensOf } from '../../../shared/snippets/tokens.ts';
 import { classes } from '../../lib/classes.ts';
@@ -26,10 +27,12 @@ export interface CodePaneProps {
   readonly of: CallRecord | GivenToCall;
   /** `large` is read from the back of a room. */
   readonly size?: 'small' | 'large';
+  /** Those that are shown; all where left out. */
+  readonly parts?: readonly PartId[];
 }
 
 /** The code of a call in the language of whoever looks, with the branch that its outcome takes lit. */
-export function CodePane({ of, size = 'small' }: CodePaneProps) {
+export function CodePane({ of, size = 'small', parts }: CodePaneProps) {
   const framework = useStore(frameworkStore);
   const chosen = useStore(systemStore);
   const usual = 'profile' in of && of.profile === 'ios' ? 'ios' : 'android';
@@ -37,6 +40,8 @@ export function CodePane({ of, size = 'small' }: CodePaneProps) {
   const system = SYSTEM_OF_LANGUAGE[language] ?? chosen ?? usual;
   const choice = { language, system };
   const snippet = 'profile' in of ? snippetsOf(of, choice) : snippetsOfValues(of, choice);
+  const shown = snippet === null ? [] : snippet.parts.filter(({ id }) => parts?.includes(id) ?? true);
+  const code = useLitInSight(snippet === null ? '' : snippetText(snippet));
   if (snippet === null) return null;
   return (
     <section className={css.pane} data-size={size} aria-label="Code" data-testid="code-pane">
@@ -72,13 +77,27 @@ export function CodePane({ of, size = 'small' }: CodePaneProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         data-testid="code-lines"
+        ref={code}
       >
-        {snippet.parts.map((part) => (
+        {shown.map((part) => (
           <PartBlock part={part} key={part.id} />
         ))}
       </div>
     </section>
   );
+}
+
+/** The branch that the outcome takes is what is looked for; a third of the height stays above it. */
+function useLitInSight(text: string) {
+  const code = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const box = code.current;
+    const lit = box?.querySelector<HTMLElement>('[data-lit]');
+    if (box === null || lit === null || lit === undefined) return;
+    const distance = lit.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    box.scrollTop += distance - box.clientHeight / 3;
+  }, [text]);
+  return code;
 }
 
 function chooseLanguage(language: CodeLanguage): void {
