@@ -68,9 +68,9 @@ function Steps({ story }: { readonly story: StoryState }) {
       </ol>
       <span className={css.place} data-testid="stage-place">
         <span className={css.counter}>
-          {at + 1} of {steps.length}
+          {at + 1} of {steps.length} ·{' '}
         </span>
-        <span className={textCss.clip}> · {steps[at]?.title ?? ''}</span>
+        <span className={textCss.clip}>{steps[at]?.title ?? ''}</span>
         {phase === 'running' ? <LoaderCircle className={textCss.spin} aria-label="under way" /> : null}
       </span>
     </nav>

@@ -44,7 +44,13 @@ export function CodePane({ of, size = 'small', parts }: CodePaneProps) {
   const code = useLitInSight(snippet === null ? '' : snippetText(snippet));
   if (snippet === null) return null;
   return (
-    <section className={css.pane} data-size={size} aria-label="Code" data-testid="code-pane">
+    <section
+      className={css.pane}
+      data-size={size}
+      data-outcome={'outcome' in of ? of.outcome : undefined}
+      aria-label="Code"
+      data-testid="code-pane"
+    >
       <div className={css.head}>
         <Segmented
           label="Language"
