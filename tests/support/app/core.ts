@@ -220,7 +220,8 @@ export class LabUnderTest {
 
   async dispose(): Promise<void> {
     await this.end();
-    await rm(this.folder, { recursive: true, force: true });
+    // A write that was under way when the lab stopped may still put its file there.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
   }
 
   #ports(): CorePorts {
