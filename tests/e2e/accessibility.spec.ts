@@ -98,7 +98,7 @@ test('the palette finds codes, scenarios and mutations, and says why something c
   const { page } = lab;
   await page.keyboard.press('Control+K');
   const input = page.getByTestId('palette-input');
-  await input.fill('break');
+  await input.fill('break the token');
   const broken = page.getByTestId('command-break-expired');
   await expect(broken).toContainText('There is no token to break.');
   await page.keyboard.press('Enter');

@@ -36,9 +36,6 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
           {error.code}
         </Chip>
         <CopyButton text={error.code} what="error code" testId="copy-code" />
-        {error.httpStatus === undefined ? null : (
-          <span className={classes(textCss.muted, textCss.mono)}>HTTP {error.httpStatus}</span>
-        )}
         <span className={textCss.grow} />
         <Button
           size="small"
@@ -51,8 +48,11 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
           In atlas
         </Button>
       </div>
-      <p className={callCss.headline} data-testid="error-title">
-        {row?.title ?? 'The server answered with a code of its own'}
+      <p className={callCss.headline}>
+        <span data-testid="error-title">{row?.title ?? 'The server answered with a code of its own'}</span>
+        {error.httpStatus === undefined ? null : (
+          <span className={textCss.muted}> HTTP {error.httpStatus}</span>
+        )}
       </p>
       <FaultNote fault={call.fault} />
       <FixButton call={call} />

@@ -11,11 +11,12 @@ const isPutAway = createStore(false, 'session');
 
 /** For whoever is here for the first time, and for a tour that was left in the middle. */
 export function TourCard() {
-  const { session, story } = useSnapshot();
+  const { environment, story } = useSnapshot();
   const away = useStore(isPutAway);
   const state = useAction('story.tell');
   const isLeft = story?.left === true;
-  if (away || (session.kind !== 'signedOut' && !isLeft)) return null;
+  // A story needs the sandbox.
+  if (away || environment.kind === 'live') return null;
   return (
     <section className={signInCss.tour} aria-label="Guided tour" data-testid="tour-card">
       <p>
