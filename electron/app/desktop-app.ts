@@ -129,6 +129,9 @@ export class DesktopApp {
       });
     });
     this.#stopServices = async () => {
+      // What a story changed is put back while the sandbox still runs.
+      const { story } = lab.snapshot();
+      if (story !== null && !story.left) await lab.handlers.leaveStory(null);
       await Promise.all([lab.stop(), sandbox.stop()]);
     };
   }
