@@ -89,6 +89,11 @@ test('everything runs as expected, and is exported as JUnit and as a page that a
     );
     const report = await opening;
     await expect(report.getByRole('heading', { level: 1 })).toHaveText('All as expected');
+    // Every tenth is one of each kind, and axe looks at each pair of a page's parts.
+    await report.locator('details.scenario').evaluateAll((all) => {
+      for (const [index, one] of all.entries()) if (index % 10 !== 0) one.remove();
+    });
+    expect(await report.locator('details.scenario').count()).toBeGreaterThan(20);
     const { violations } = await new AxeBuilder({ page: report }).setLegacyMode(true).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
