@@ -137,6 +137,7 @@ test('one verdict at a time: tabs by arrow keys, remembered, and a new token cle
   await lab.open('people');
   await lab.open('token');
   await expect(page.getByTestId('forged')).toContainText('1 mutation');
+  await lab.openTokenPart();
   await page.getByTestId('new-token').click();
   await expect(page.getByTestId('forged')).toContainText('0 mutations');
   await expect(page.getByTestId('forge-predicted')).toContainText('will be accepted');

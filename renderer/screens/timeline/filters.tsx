@@ -101,7 +101,7 @@ function Chips({ filter }: { readonly filter: TimelineFilter }) {
           type="button"
           key={name}
           className={timelineCss.term}
-          aria-label={`Take away ${name}: ${value}`}
+          title="Take this filter away"
           onClick={() => changeFilter(filterBy(name, null))}
           data-testid={`timeline-term-${name}`}
         >
