@@ -6,8 +6,11 @@ import { createStore, sessionMark } from '../state/store.ts';
 
 const places = createStore<Readonly<Record<string, number>>>({}, 'session');
 
+/** The top is where each begins, and nothing to be kept. */
 function keepPlace(name: string, scroller: HTMLElement): void {
-  places.update((all) => ({ ...all, [name]: scroller.scrollTop }));
+  places.update(({ [name]: _before, ...others }) =>
+    scroller.scrollTop === 0 ? others : { ...others, [name]: scroller.scrollTop },
+  );
 }
 
 /** Keeps the scroll place of an element under a name while it is in the page, and restores it when it comes back. */

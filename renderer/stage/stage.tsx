@@ -35,6 +35,8 @@ export function Stage() {
   useStageLook(story?.customer.accent ?? null);
   useWayOut();
   useStepAnnounced(story);
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => main.current?.focus(), []);
   useStepDrawn(story, (step) => void bridge().noteStageDrawn({ step }));
   const { call } = onStage;
   return (
@@ -46,7 +48,7 @@ export function Stage() {
       data-story-surprise={story?.surprise ?? undefined}
     >
       <StageTop />
-      <main className={css.main} id="main" tabIndex={-1}>
+      <main className={css.main} id="main" tabIndex={-1} ref={main}>
         {story === null ? <FreePlay /> : null}
         <SandboxAway />
         <div

@@ -203,7 +203,7 @@ test('by keyboard alone: sign in, personalize, leave', async ({ lab }) => {
 test('a click leaves the keys to the stage, and an open list keeps its own', async ({ lab }) => {
   const { page } = lab;
   await signIn(lab);
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
   await page.getByTestId('stage-stories').click();
   await expect(page.getByTestId('stage-stories-open')).toBeVisible();
   await page.keyboard.press('Escape');
