@@ -31,6 +31,7 @@ export default defineConfig({
         input: {
           main: 'electron/main.ts',
           sandbox: 'electron/sandbox/service/process.ts',
+          film: 'electron/app/film/process.ts',
           cli: 'electron/cli.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js' },

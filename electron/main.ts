@@ -42,6 +42,7 @@ function run(policy: Policy): void {
   const lab = new DesktopApp(
     {
       sandbox: path.join(import.meta.dirname, 'sandbox.js'),
+      film: path.join(import.meta.dirname, 'film.js'),
       preload: path.join(built, 'preload', 'preload.cjs'),
       page: path.join(built, 'renderer'),
     },

@@ -2,14 +2,16 @@ import './lib/zod-config.ts';
 import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
+import { App, isNotesView } from './app/app.tsx';
 import { ErrorBoundary } from './app/error-boundary.tsx';
+import { followMenu } from './app/follow-menu.ts';
 import { keepDraftsFitting } from './app/fit-drafts.ts';
 import { askAboutLinks } from './screens/errors/link-question.ts';
 import { connectAtlas } from './state/atlas.ts';
 import { bridge } from './state/bridge.ts';
 import { connectMirror } from './state/mirror.ts';
-import { followMenu, listenForRecovery } from './state/start-over.ts';
+import { listenForRecovery } from './state/start-over.ts';
+import { loadStories } from './components/story/stories.ts';
 import { followTimeline } from './state/timeline.ts';
 
 const container = document.getElementById('root');
@@ -22,10 +24,13 @@ createRoot(container).render(
     </ErrorBoundary>
   </StrictMode>,
 );
-keepDraftsFitting();
-listenForRecovery();
 connectMirror(bridge());
-followMenu();
-askAboutLinks();
-connectAtlas();
-followTimeline();
+if (!isNotesView()) {
+  keepDraftsFitting();
+  listenForRecovery();
+  followMenu();
+  askAboutLinks();
+  connectAtlas();
+  followTimeline();
+  void loadStories();
+}

@@ -11,3 +11,6 @@ declare class URL {
   readonly search: string;
   readonly hash: string;
 }
+
+/** Base64 → a text of one character per byte. Throws where it is none. */
+declare function atob(base64: string): string;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { app, BrowserWindow, clipboard, ipcMain, nativeTheme } from 'electron';
 import type { HeldSecrets } from '../node/held-secrets.ts';
 import { type Core, createCore } from '../core/core.ts';
-import type { UpdatesPort } from '../core/ports/ports.ts';
+import type { SpeakerNotesPort, UpdatesPort } from '../core/ports/ports.ts';
 import { createPublisher, type Publisher } from '../ipc/publish.ts';
 import { isTrustedSender } from '../ipc/sender.ts';
 import { serveRequests } from '../ipc/serve.ts';
@@ -22,14 +22,17 @@ import type { HttpClient, MobileMessaging } from '../sdk/api/api.ts';
 import type { Clock } from '../../shared/lib/clock.ts';
 import { createMobileMessaging } from '../sdk/mobile-messaging.ts';
 import { fileDialogs } from './files/file-dialogs.ts';
+import { makeFilm } from './film/make-film.ts';
 import { forkSandbox } from './sandbox/fork-sandbox.ts';
 import { SandboxProcess } from './sandbox/sandbox-process.ts';
 import { openScenarioSandbox } from './sandbox/scenario-sandbox.ts';
 import { type ExternalOpener, LINKS, openExternalSafely } from './security/links.ts';
 import type { SettingsStore } from './settings/settings.ts';
+import { readPresetStory } from './files/preset-story.ts';
 import { aboutApp, describeDevice } from './start/device.ts';
 import { openVault } from './start/open-vault.ts';
 import { mark, startLine } from './start/start-marks.ts';
+import { takePicture } from './window/take-picture.ts';
 
 /** What the app keeps between starts, apart from the token. */
 export interface AppFiles {
@@ -52,9 +55,12 @@ export function appFiles(userData: string): AppFiles {
 export interface LabParts {
   /** The sandbox's program. */
   readonly program: string;
+  /** The program that makes films. */
+  readonly filmProgram: string;
   readonly files: AppFiles;
   readonly settings: SettingsStore;
   readonly updates: UpdatesPort;
+  readonly speakerNotes: SpeakerNotesPort;
   readonly policy: Policy;
   readonly shell: ExternalOpener;
   readonly secrets: HeldSecrets;
@@ -62,7 +68,8 @@ export interface LabParts {
 }
 
 export function composeLab(parts: LabParts): Core {
-  const { program, files, settings, updates, policy, shell, secrets, logger } = parts;
+  const { program, filmProgram, files, settings, updates, speakerNotes, policy, shell, secrets, logger } =
+    parts;
   const version = app.getVersion();
   const http = createHttpClient();
   const clock = shiftedClock(systemClock);
@@ -77,6 +84,7 @@ export function composeLab(parts: LabParts): Core {
     admin: {
       administered: administeredBy(policy, settings.person()),
       environmentLock: environmentLock(policy),
+      presetStory: () => readPresetStory(policy.config.defaults.story),
     },
     device: describeDevice(version, app.getLocale(), new Date()),
     appearance: {
@@ -108,11 +116,13 @@ export function composeLab(parts: LabParts): Core {
         }),
     },
     updates,
+    speakerNotes,
     clipboard: {
       readText: () => clipboard.readText(),
       writeText: (text) => clipboard.writeText(text),
     },
     dialogs: fileDialogs,
+    demo: { takePicture, makeFilm: (pictures) => makeFilm(filmProgram, pictures) },
     openTarget: () =>
       openScenarioSandbox({ fork: () => forkSandbox(program, null, logger), http, timers: systemTimers }),
     openLink: async (link) => {

@@ -2,7 +2,7 @@
  * The app's life: what is started when it is ready, shown when it is called, and ended when it quits.
  */
 import { rm } from 'node:fs/promises';
-import { app, BrowserWindow, dialog, nativeTheme, session, shell } from 'electron';
+import { app, type BrowserWindow, dialog, nativeTheme, session, shell } from 'electron';
 import type { HeldSecrets } from '../node/held-secrets.ts';
 import type { Logger } from '../node/logger.ts';
 import { systemTimers } from '../node/timers.ts';
@@ -12,6 +12,7 @@ import { openUpdates } from '../updates/compose-updates.ts';
 import { WhenUsable } from '../updates/when-usable.ts';
 import { type AppFiles, appFiles, composeLab, serveLab, startServices } from './compose.ts';
 import { openCaseFile } from './inbox/case-files.ts';
+import { isOnStage } from '../../shared/story/on-stage.ts';
 import type { LinkInbox } from './inbox/deep-link.ts';
 import type { ArrivalQueue } from './inbox/inbox.ts';
 import { type ExternalOpener, externalOpener } from './security/links.ts';
@@ -21,6 +22,8 @@ import { secureContents, secureSession } from './security/security.ts';
 import { openSettings, type SettingsStore } from './settings/settings.ts';
 import { mark } from './start/start-marks.ts';
 import { installMenu } from './window/menu.ts';
+import { NotesWindow } from './window/notes-window.ts';
+import { backgroundOf } from './window/window-options.ts';
 import { focusWindow, openWindow } from './window/window.ts';
 
 const STOP_LIMIT_MS = 4_000;
@@ -28,6 +31,8 @@ const STOP_LIMIT_MS = 4_000;
 export interface AppFolders {
   /** The sandbox's program. */
   readonly sandbox: string;
+  /** The program that makes films. */
+  readonly film: string;
   readonly preload: string;
   readonly page: string;
 }
@@ -49,6 +54,7 @@ export class DesktopApp {
   readonly #source: PageSource;
   readonly #usable = new WhenUsable();
   #settings: SettingsStore | null = null;
+  #window: BrowserWindow | null = null;
   #stopServices: () => Promise<void> = () => Promise.resolve();
 
   /** Guards every web contents from the start; everything else waits for `start`. */
@@ -73,11 +79,20 @@ export class DesktopApp {
     secureSession(session.defaultSession, this.#source.origins);
     const updates = openUpdates(settings, this.#logger, updatesOf(this.#policy).enforced);
     this.#usable.whenUsable(() => updates.usable());
+    let notesChanged: (isOpen: boolean) => void = () => {};
+    const notes = this.#notesOf(settings, (isOpen) => notesChanged(isOpen));
     const lab = composeLab({
       program: this.#folders.sandbox,
+      filmProgram: this.#folders.film,
       files: this.#files,
       settings,
       updates: updates.service,
+      speakerNotes: {
+        open: () => notes.open(),
+        subscribe: (listener) => {
+          notesChanged = listener;
+        },
+      },
       policy: this.#policy,
       shell: this.#externalOpener(),
       secrets: this.#secrets,
@@ -93,6 +108,9 @@ export class DesktopApp {
     installMenu(lab, this.#externalOpener(), (command) => {
       this.focus();
       publisher.publish('menuCommand', command);
+    });
+    lab.subscribe((snapshot) => {
+      if (!isOnStage(snapshot)) notes.close();
     });
     this.#open(settings);
     const keepIn = await this.#sandboxFile(settings);
@@ -111,14 +129,16 @@ export class DesktopApp {
       });
     });
     this.#stopServices = async () => {
+      // What a story changed is put back while the sandbox still runs.
+      const { story } = lab.snapshot();
+      if (story !== null && !story.left) await lab.handlers.leaveStory(null);
       await Promise.all([lab.stop(), sandbox.stop()]);
     };
   }
 
   /** Brings the window to the front, or opens it again. */
   focus(): void {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window !== undefined) focusWindow(window);
+    if (this.#window !== null) focusWindow(this.#window);
     else if (this.#settings !== null) this.#open(this.#settings);
   }
 
@@ -145,6 +165,18 @@ export class DesktopApp {
     return externalOpener(shell, !disabledBy(this.#policy).includes('externalLinks'));
   }
 
+  #notesOf(settings: SettingsStore, onChange: (isOpen: boolean) => void): NotesWindow {
+    return new NotesWindow({
+      url: this.#source.url,
+      preload: this.#folders.preload,
+      isPackaged: app.isPackaged,
+      logger: this.#logger,
+      stage: () => this.#window,
+      backgroundColor: () => backgroundOf(settings.current().appearance, nativeTheme.shouldUseDarkColors),
+      onChange,
+    });
+  }
+
   #open(settings: SettingsStore): void {
     const window = openWindow({
       url: this.#source.url,
@@ -152,6 +184,10 @@ export class DesktopApp {
       isPackaged: app.isPackaged,
       settings,
       logger: this.#logger,
+    });
+    this.#window = window;
+    window.once('closed', () => {
+      this.#window = null;
     });
     mark('window');
     const shown = (): void => {

@@ -16,6 +16,7 @@ import {
 } from '../../shared/model/backend.ts';
 import type { HeldSecrets } from '../node/held-secrets.ts';
 import type { HttpClient } from '../sdk/api/api.ts';
+import { secretsIn, type World, worldSchema } from './world.ts';
 import { type JsonAnswer, type JsonRequest, requestJson } from './json-request.ts';
 
 const mintedSchema = z.object({ token: z.string() });
@@ -130,6 +131,17 @@ export class SandboxAdmin {
   /** Moves the server clock from the machine's, milliseconds. */
   async setClock(offsetMs: number): Promise<void> {
     await this.ask('PUT', '/clock', { offsetMs });
+  }
+
+  /** The whole state but its faults, to be put back later. It holds key secrets: it is for the memory alone. */
+  async world(): Promise<World> {
+    const world = worldSchema.parse(await this.ask('GET', '/world'));
+    this.#secrets?.hold('secrets of the sandbox', secretsIn(world));
+    return world;
+  }
+
+  async putWorld(world: World): Promise<void> {
+    await this.ask('PUT', '/world', world);
   }
 
   async reset(): Promise<void> {

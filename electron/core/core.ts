@@ -10,7 +10,7 @@ import type { RequestHandlers } from '../../shared/ipc/contract.ts';
 import { blockerOf, blockerText } from '../../shared/ipc/refusals.ts';
 import { drop, failed, ok, type Result } from '../../shared/lib/result.ts';
 import { JWT_CALLS } from '../../shared/model/call-record.ts';
-import type { Snapshot } from '../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../shared/state/snapshot.ts';
 import type { TimelineTotals } from '../../shared/model/timeline.ts';
 import type { SandboxAdmin } from '../backend-client/sandbox-admin.ts';
 import { compareWithModel } from '../own-app/compare/compare.ts';
@@ -23,6 +23,8 @@ import { personAddressed } from './backend/server-knowledge.ts';
 import { CallLog } from './calls/call-log.ts';
 import { CallRunner, type CallRunnerPorts } from './calls/call-runner.ts';
 import { followLibraryEvents } from './calls/library-events.ts';
+import { Comparer } from './compare/comparer.ts';
+import { RememberedCalls } from './compare/remembered-calls.ts';
 import { Environment } from './environment/environment.ts';
 import { createHandlers } from './handlers.ts';
 import { LogReading } from './own-app/log-reading.ts';
@@ -36,6 +38,10 @@ import { EventLog } from './state/event-log.ts';
 import { initialSnapshot } from './state/initial-snapshot.ts';
 import { NewKey } from './state/new-key.ts';
 import { SnapshotStore } from './state/snapshot-store.ts';
+import { DemoRecorder } from './story/demo-recorder.ts';
+import { StoryLibrary } from './story/files/library.ts';
+import { loadPresetStory } from './story/files/preset-story.ts';
+import { StoryTeller } from './story/telling/story-teller.ts';
 import { conditionsOf } from './timeline/conditions.ts';
 import { JournalReader } from './timeline/journal-reader.ts';
 import { Timeline } from './timeline/timeline.ts';
@@ -86,7 +92,15 @@ export function createCore(ports: CorePorts): Core {
   const sandbox: BackendContext['sandbox'] = () => connection.clients;
   const sandboxTouched = (): void => connection.refreshSoon();
   const admin = (): SandboxAdmin | null => sandbox()?.admin ?? null;
-  const watch: CallRunnerPorts['watch'] = (run) => forged.watch(run);
+  const remembered = new RememberedCalls();
+  const watch: CallRunnerPorts['watch'] = (run) => {
+    const situation = store.current();
+    const ended = forged.watch(run);
+    return (record) => {
+      ended?.(record);
+      if (run.given !== undefined) remembered.add(record.id, { what: run.given, situation });
+    };
+  };
   const guess: CallRunnerPorts['guess'] = ({ call, externalUserId }) =>
     JWT_CALLS.has(call) ? tokens.guess(externalUserId ?? personAddressed(store.current())) : null;
   const runner = new CallRunner({ sdk, store, log: calls, admin, watch, guess, onEnd: sandboxTouched });
@@ -135,6 +149,7 @@ export function createCore(ports: CorePorts): Core {
     return { ...opened, target: { ...opened.target, secrets } };
   };
   const atlas: ErrorAtlas = new ErrorAtlas({ ...ports, openTarget, cases });
+  const comparer = new Comparer({ open: openTarget, timers, onProblem: ports.onProblem });
   const person = new AppSession(context);
   const forged = new ForgedTokens(context);
   const ownApp = new OwnAppControl(context, {
@@ -142,14 +157,23 @@ export function createCore(ports: CorePorts): Core {
     compare: compareWithModel,
   });
   const phoneLog = new LogReading(context);
+  const stories = new StoryLibrary();
+  const teller = new StoryTeller({ core: context, connection, person, requests: () => guarded });
+  const recorder = new DemoRecorder({
+    store,
+    takePicture: () => ports.demo.takePicture(),
+    onProblem: ports.onProblem,
+  });
   let started: Promise<void> = Promise.resolve();
   followLibraryEvents(sdk, events, store);
   followFacts(store, () => tokens.reconsider());
+  ports.speakerNotes.subscribe((speakerNotes) => store.change({ speakerNotes }));
   store.change({ updates: ports.updates.current() });
   ports.updates.subscribe((updates) => store.change({ updates }));
 
   async function restore(): Promise<void> {
     store.change({ keychain: await vault.describe(), keepSandbox: ports.preferences.current().keepSandbox });
+    await loadPresetStory(ports, stories, events);
     await environment.load();
     // A presenter opens with nobody's data on the screen.
     if (ports.presenter.current()) await forgetEarlierStart();
@@ -177,10 +201,17 @@ export function createCore(ports: CorePorts): Core {
     cases,
     ownApp,
     phoneLog,
+    teller,
+    stories,
+    comparer,
+    remembered,
+    recorder,
+    requests: () => guarded,
   });
   const { administered, environmentLock } = ports.admin;
+  const guarded: RequestHandlers = guardHandlers(handlers, administered, environmentLock);
   return {
-    handlers: guardHandlers(handlers, administered, environmentLock),
+    handlers: guarded,
     snapshot: () => store.current(),
     subscribe: (listener) => store.subscribe(listener),
     onTimeline: (listener) => timeline.onChange(listener),
@@ -204,7 +235,7 @@ export function createCore(ports: CorePorts): Core {
     async stop() {
       tokens.close();
       await Promise.all([ownApp.stop(), phoneLog.stop()]);
-      await atlas.close();
+      await Promise.all([atlas.close(), comparer.cancel()]);
     },
   };
 }

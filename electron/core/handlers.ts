@@ -30,6 +30,15 @@ import type { LogReading } from './own-app/log-reading.ts';
 import type { OwnAppControl } from './own-app/own-app-control.ts';
 import { optionHandlers, resetOptions } from './settings/handlers.ts';
 import { updateHandlers } from './settings/update-handlers.ts';
+import { createBreakIt } from './story/break-it.ts';
+import { demoHandlers } from './story/demo-handlers.ts';
+import type { DemoRecorder } from './story/demo-recorder.ts';
+import { storyHandlers } from './story/handlers.ts';
+import type { StoryLibrary } from './story/files/library.ts';
+import type { StoryTeller } from './story/telling/story-teller.ts';
+import type { Comparer } from './compare/comparer.ts';
+import { compareHandlers } from './compare/handlers.ts';
+import type { RememberedCalls } from './compare/remembered-calls.ts';
 import { timelineHandlers, type TimelinesBySource } from './timeline/handlers.ts';
 import type { JournalReader } from './timeline/journal-reader.ts';
 
@@ -43,6 +52,13 @@ export interface HandlerParts {
   readonly cases: CaseViewer;
   readonly ownApp: OwnAppControl;
   readonly phoneLog: LogReading;
+  readonly teller: StoryTeller;
+  readonly stories: StoryLibrary;
+  readonly comparer: Comparer;
+  readonly remembered: RememberedCalls;
+  readonly recorder: DemoRecorder;
+  /** All of this, as an administrator lets it through. */
+  readonly requests: () => RequestHandlers;
 }
 
 export function createHandlers(parts: HandlerParts): RequestHandlers {
@@ -84,6 +100,20 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     ...updateHandlers(core.ports.updates),
     ...ownAppHandlers(core, parts.ownApp),
     ...logHandlers(core, phoneLog),
+    ...storyHandlers({
+      teller: parts.teller,
+      library: parts.stories,
+      dialogs: core.ports.dialogs,
+      speakerNotes: core.ports.speakerNotes,
+      breakIt: createBreakIt({ core, random: core.ports.random ?? Math.random, ask: parts.requests }),
+    }),
+    ...compareHandlers({
+      store: core.store,
+      timelines,
+      comparer: parts.comparer,
+      remembered: parts.remembered,
+    }),
+    ...demoHandlers(core.ports, parts.recorder),
     getSnapshot: () => ok(core.store.current()),
     signIn: (credentials) => person.signIn(credentials),
     continueAnonymously: () => person.continueAnonymously(),
@@ -91,7 +121,7 @@ export function createHandlers(parts: HandlerParts): RequestHandlers {
     inspectToken: ({ token }) => person.inspectToken(token),
     useTokenFromClipboard: () => person.useTokenFromClipboard(),
     newToken: ({ lifetimeSeconds }) => person.newToken(lifetimeSeconds),
-    alterToken: ({ alteration }) => alterToken(core, alteration),
+    alterToken: ({ alteration, lifetimeSeconds }) => alterToken(core, alteration, lifetimeSeconds),
     signOut: () => person.signOut(),
     register: () => core.runner.answer(registration),
     fixLastCall: ({ fix }) =>
@@ -123,11 +153,15 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   const { core, person, connection } = parts;
   const isLocked = blockerOf(core.ports.admin.administered, 'useEnvironment', { kind: 'sandbox' }) !== null;
   const { sdk } = core.ports;
+  parts.teller.end();
+  parts.stories.closeFile();
+  const compared = parts.comparer.cancel();
+  parts.recorder.forget();
   await person.forget();
   await resetOptions(core);
   await core.runner.exclusively(async () => {
     await sdk.reset();
-    core.store.change({ sdk: sdk.state() });
+    core.store.change({ sdk: sdk.state(), supplier: sdk.supplierStatistics(), supplierProblem: null });
     // Back to the sandbox; how one's own environment is configured stays, as the appearance does.
     if (!core.environment.isLive) return;
     if (!isLocked) await core.environment.use('sandbox');
@@ -135,14 +169,19 @@ async function resetLab(parts: HandlerParts): Promise<Result<null, AppError>> {
   });
   await parts.ownApp.forget();
   parts.phoneLog.close();
-  await parts.atlas.reset();
+  await Promise.all([parts.atlas.reset(), compared]);
+  parts.remembered.clear();
   core.newKey.forget();
   core.runner.forget();
   core.calls.clear();
   core.events.clear();
   core.timeline.clear();
+  core.store.change({ story: null, forged: null });
   // What comes from here on, a first start shows, too.
-  return core.environment.isLive ? reenter(parts) : resetSandbox(core, connection);
+  if (core.environment.isLive) return reenter(parts);
+  const answer = await resetSandbox(core, connection, null);
+  if (answer.ok) core.events.add('sandbox', 'Sandbox running');
+  return answer;
 }
 
 /** A locked environment of one's own has nothing to be reset; the installation registers with it anew. */

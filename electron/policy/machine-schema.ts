@@ -2,6 +2,7 @@
  * What a machine configuration may say. Closed at every level: a word that is not known is a mistake, since otherwise
  * a mistyped lock would be no lock.
  */
+import path from 'node:path';
 import * as z from 'zod';
 import { baseUrlProblem } from '../../shared/lib/address.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../shared/model/environment.ts';
 import { featureSchema } from '../../shared/model/features.ts';
 import { profileSchema } from '../../shared/model/models.ts';
-import { appearanceSchema } from '../../shared/model/snapshot.ts';
+import { appearanceSchema } from '../../shared/state/snapshot.ts';
 
 /** A query such as `?api_key=…` would put a secret into a file that everybody on the machine can read. */
 const SECRET_PARAMETER = /key|token|secret|pass|auth|sig|code/i;
@@ -58,6 +59,15 @@ const updatesSchema = z.strictObject({
 });
 export type UpdatesConfig = Readonly<z.infer<typeof updatesSchema>>;
 
+/** Absolute, so that it means the same whoever starts the app, and from wherever. */
+const storySchema = z
+  .string()
+  .max(1_024)
+  .refine(
+    (text) => path.posix.isAbsolute(text) || path.win32.isAbsolute(text),
+    'an absolute path of a story file',
+  );
+
 const settings = {
   environment: environmentSchema.optional(),
   profile: profileSchema.optional(),
@@ -66,7 +76,8 @@ const settings = {
   updates: updatesSchema.optional(),
 };
 
-export const defaultsSchema = z.strictObject(settings);
+/** Only offered, never forced: `story` is a preset alone. */
+export const defaultsSchema = z.strictObject({ ...settings, story: storySchema.optional() });
 export const enforcedSchema = z.strictObject({ ...settings, disabled: z.array(featureSchema).optional() });
 export const machineSchema = z
   .strictObject({ defaults: defaultsSchema.optional(), enforced: enforcedSchema.optional() })

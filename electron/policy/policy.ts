@@ -3,7 +3,7 @@
  */
 import { FEATURES, type Feature, SETTINGS, type Setting } from '../../shared/model/features.ts';
 import type { PlatformProfile } from '../../shared/model/models.ts';
-import type { Appearance } from '../../shared/model/snapshot.ts';
+import type { Appearance } from '../../shared/state/snapshot.ts';
 import { type MachineConfig, type MachineDefaults, NO_CONFIG } from './machine-schema.ts';
 import { SANDBOX_ONLY, type StoredEnvironment } from './stored-environment.ts';
 import { NO_SWITCHES, type Switches } from './switches.ts';

@@ -96,7 +96,15 @@ function setupMethods(
   engine: Engine,
 ): Pick<
   MobileMessaging,
-  'init' | 'reset' | 'sync' | 'state' | 'setUserDataJwt' | 'setJwtSupplier' | 'supplierStatistics'
+  | 'init'
+  | 'reset'
+  | 'saved'
+  | 'goOnFrom'
+  | 'sync'
+  | 'state'
+  | 'setUserDataJwt'
+  | 'setJwtSupplier'
+  | 'supplierStatistics'
 > {
   const { session, runtime, store, ports } = engine;
   return {
@@ -111,10 +119,19 @@ function setupMethods(
       session.personLeaves();
       runtime.abort.abort();
       await engine.queue.run(async () => {
+        engine.tokens.reset();
         runtime.settings = null;
         runtime.lastCalls.clear();
         await store.clear();
         runtime.abort = new AbortController();
+      });
+    },
+    saved: () => store.model(),
+    async goOnFrom(saved) {
+      session.personLeaves();
+      await engine.queue.run(async () => {
+        runtime.lastCalls.clear();
+        await store.commit(saved);
       });
     },
   };

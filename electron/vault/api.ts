@@ -1,7 +1,7 @@
 /**
  * The secret store, seen by those who use it. Implementations live beside this file.
  */
-import type { KeychainState } from '../../shared/model/snapshot.ts';
+import type { KeychainState } from '../../shared/state/snapshot.ts';
 
 export interface SecretStore {
   /** The secret, or null where there is none. Never throws; never waits longer than the store's time limit. */

@@ -4,7 +4,7 @@
  * Every secret also stays in memory while the app runs, so that a keychain that disappears costs nothing but
  * persistence. What the keychain missed meanwhile is made up for when it returns.
  */
-import type { KeychainState } from '../../shared/model/snapshot.ts';
+import type { KeychainState } from '../../shared/state/snapshot.ts';
 import type { SecretStore } from './api.ts';
 import {
   type BoundedKeychain,

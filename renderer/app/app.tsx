@@ -4,29 +4,32 @@ import { classes } from '../lib/classes.ts';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Screen, Snapshot } from '../../shared/model/snapshot.ts';
+import type { Screen, Snapshot } from '../../shared/state/snapshot.ts';
+import { CompareDialog } from '../components/compare/compare-dialog.tsx';
 import { ConfirmHost } from '../components/confirm-host.tsx';
 import { LivePanel } from '../components/live/live-panel.tsx';
 import { Toasts } from '../components/toasts.tsx';
+import { NotesPage } from '../notes/notes-page.tsx';
+import { isOnStage } from '../../shared/story/on-stage.ts';
+import { Stage } from '../stage/stage.tsx';
 import { useScrollPlace } from '../hooks/use-scroll-place.ts';
 import { mirrorStore, useSnapshot } from '../state/mirror.ts';
 import { useStore } from '../state/store.ts';
-import { turnStore, useView } from '../state/view.ts';
+import { foldLiveWhenNarrow, isLiveOpen, turnStore, useView } from '../state/view.ts';
 import { Banner } from './banner.tsx';
 import { FailurePage } from './error-boundary.tsx';
 import { LiveRegion } from './live-region.tsx';
-import { Palette } from './palette.tsx';
+import { Palette } from '../screens/palette/palette.tsx';
 import { Rail } from './rail.tsx';
 import { screenRow } from './screens.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { StatusBar } from './status-bar.tsx';
-import { usePresenter, useTheme } from './theme.ts';
+import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
 
 export function App() {
   const mirror = useStore(mirrorStore);
   useTheme(mirror.kind === 'ready' ? mirror.snapshot.appearance : 'system');
-  usePresenter(mirror.kind === 'ready' && mirror.snapshot.presenter);
   const turn = useStore(turnStore);
   const running = mirror.kind === 'ready' && isReady(mirror.snapshot);
   useEffect(() => {
@@ -35,16 +38,32 @@ export function App() {
   if (mirror.kind === 'loading') return <Loading />;
   if (mirror.kind === 'failed')
     return <FailurePage title="The app did not answer" message={mirror.message} />;
+  if (isNotesView()) return <NotesView />;
   return (
     // Without it the select list writes a <style> element, which the content security policy refuses.
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={350}>
-        <Frame key={turn} />
+        {isOnStage(mirror.snapshot) ? <Stage key={turn} /> : <Frame key={turn} />}
         <Palette />
+        <CompareDialog />
         <ConfirmHost />
         <Toasts />
         <LiveRegion />
       </Tooltip.Provider>
+    </CSPProvider>
+  );
+}
+
+/** The second window has the same page and mirrors the same snapshot. */
+export function isNotesView(): boolean {
+  return new URLSearchParams(window.location.search).get('view') === 'notes';
+}
+
+function NotesView() {
+  return (
+    <CSPProvider disableStyleElements>
+      <NotesPage />
+      <Toasts />
     </CSPProvider>
   );
 }
@@ -76,6 +95,13 @@ function useFocusKept(screen: Screen): RefObject<HTMLElement | null> {
   return main;
 }
 
+/** Whatever had the focus went with the session before: keys would be of no use, and a screen reader be silent. */
+function useFocusAfterStartOver(main: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    if (turnStore.get() > 0) main.current?.focus();
+  }, [main]);
+}
+
 /** Names the window for whoever switches between windows, and for screen readers. */
 function useDocumentTitle(screen: Screen): void {
   useEffect(() => {
@@ -85,8 +111,12 @@ function useDocumentTitle(screen: Screen): void {
 
 function Frame() {
   useShortcuts();
-  const { screen, liveOpen } = useView();
+  useEffect(foldLiveWhenNarrow, []);
+  const view = useView();
+  const { screen } = view;
+  const liveOpen = isLiveOpen(view);
   const main = useFocusKept(screen);
+  useFocusAfterStartOver(main);
   useScrollPlace(main, screen);
   useDocumentTitle(screen);
   const { sandbox } = useSnapshot();

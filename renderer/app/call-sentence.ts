@@ -1,6 +1,7 @@
 /**
  * A call's result as it is read out.
  */
+import { crossingOf, sentenceText, twoGates } from '../../shared/gates/two-gates.ts';
 import type { CallRecord } from '../../shared/model/call-record.ts';
 import { faultSentence } from '../lib/fault.ts';
 import { sentence } from '../lib/format.ts';
@@ -9,7 +10,9 @@ export function callSentence(call: CallRecord): string {
   const fault = call.fault === undefined ? '' : ` ${faultSentence(call.fault)}`;
   const hazards = (call.hazards ?? []).map((hazard) => ` ${hazard}`).join('');
   if (call.error === null) return `${call.call} succeeded.${hazards}${fault}`;
-  const bytes = call.bytesSent === 0 ? ' 0 bytes sent.' : '';
-  const gate = call.stoppedAt === null ? '' : ` at gate ${call.stoppedAt}`;
-  return `${call.call} failed${gate}. ${call.error.code}: ${sentence(call.error.message)}${hazards}${fault}${bytes}`;
+  const where =
+    call.stoppedAt === null
+      ? sentence(call.error.message)
+      : sentenceText(twoGates(crossingOf(call)).sentence);
+  return `${call.call} failed. ${call.error.code}: ${where}${hazards}${fault}`;
 }

@@ -1,7 +1,7 @@
 /**
  * Keeps what was typed in step with who is signed in and with what the server has learned.
  */
-import type { Session, Snapshot } from '../../shared/model/snapshot.ts';
+import type { Session, Snapshot } from '../../shared/state/snapshot.ts';
 import { draftForSession, personalizeDraft } from '../screens/personalize/personalize-draft.ts';
 import { settle, userDraft } from '../screens/save-user/user-draft.ts';
 import { currentSnapshot, mirrorStore } from '../state/mirror.ts';

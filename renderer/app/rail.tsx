@@ -1,12 +1,11 @@
 import railCss from './rail.module.css';
 import { useRef } from 'react';
-import { DEMO_SCREENS } from '../../shared/model/screens.ts';
+import { screenShortcut } from '../../shared/model/screens.ts';
 import { isScreenOff } from '../../shared/ipc/refusals.ts';
 import { useSnapshot } from '../state/mirror.ts';
 import { openScreen, useView } from '../state/view.ts';
 import { Tip } from '../ui/layout/tip.tsx';
 import { SCREEN_ROWS, type ScreenRow } from './screens.tsx';
-import { screenShortcut } from './shortcuts.ts';
 
 interface Group {
   readonly title: string | null;
@@ -20,14 +19,10 @@ function groupsOf(rows: readonly ScreenRow[]): readonly Group[] {
   }));
 }
 
-/** All screens; in presenter mode those of a demo, and the one in sight. */
+/** All but those that an administrator switched off. */
 function useShownRows(): readonly ScreenRow[] {
-  const { screen } = useView();
-  const { presenter, administered } = useSnapshot();
-  return SCREEN_ROWS.filter(({ id }) => {
-    if (isScreenOff(administered, id)) return false;
-    return !presenter || id === screen || DEMO_SCREENS.includes(id);
-  });
+  const { administered } = useSnapshot();
+  return SCREEN_ROWS.filter(({ id }) => !isScreenOff(administered, id));
 }
 
 export function Rail() {
@@ -48,7 +43,7 @@ export function Rail() {
     <nav className={railCss.rail} aria-label="Screens" ref={nav}>
       {groups.map((group) => (
         <div className={railCss.railGroup} key={group.title ?? ''}>
-          {group.title === null ? null : <p className={railCss.railTitle}>{group.title}</p>}
+          {group.title === null ? null : <h2 className={railCss.railTitle}>{group.title}</h2>}
           {group.rows.map((row) => (
             <RailEntry key={row.id} row={row} current={row.id === screen} onKeyDown={pressed} />
           ))}

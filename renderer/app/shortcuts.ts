@@ -2,17 +2,13 @@
  * Keys that work anywhere in the window, except while a dialog has the word.
  */
 import { useEffect } from 'react';
-import { SCREEN_KEYS, SCREENS, type Screen } from '../../shared/model/screens.ts';
+import { SCREEN_KEYS, SCREENS } from '../../shared/model/screens.ts';
 import { isModal } from '../lib/modal.ts';
+import { focusNextPane, focusSearch, isTyping } from '../lib/panes.ts';
 import { primary } from '../lib/primary.ts';
+import { FIX_KEY, fixLast } from '../components/outcome/fix-call.ts';
 import { togglePresenter } from '../state/start-over.ts';
 import { openScreen, setPalette } from '../state/view.ts';
-
-/** The keys that open a screen, as they are shown and as ARIA names them. */
-export function screenShortcut(id: Screen): { readonly text: string; readonly aria: string } {
-  const key = SCREEN_KEYS[id];
-  return { text: `Ctrl ${key.replace('+', ' ')}`, aria: `Control+${key}` };
-}
 
 export function useShortcuts(): void {
   useEffect(() => {
@@ -22,12 +18,37 @@ export function useShortcuts(): void {
 }
 
 function pressed(event: KeyboardEvent): void {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (isPlain(event) && event.key === FIX_KEY) {
+    event.preventDefault();
+    if (!event.repeat && !isModal()) fixLast();
+    return;
+  }
   if (isModal()) return;
+  if (moves(event)) {
+    event.preventDefault();
+    return;
+  }
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const run = event.shiftKey ? shiftedActionFor(event.key) : actionFor(event.key);
   if (run === null) return;
   event.preventDefault();
   run();
+}
+
+/** Whether the key went to another part of the window, or to the search of the screen. */
+function moves(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (key === 'F6' && !ctrlKey && !metaKey && !altKey) {
+    focusNextPane(shiftKey ? -1 : 1);
+    return true;
+  }
+  const isFind = key.toLowerCase() === 'f' && (ctrlKey || metaKey) && !altKey && !shiftKey;
+  const isSlash = key === '/' && isPlain(event) && !isTyping();
+  return (isFind || isSlash) && focusSearch();
+}
+
+function isPlain({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return !(ctrlKey || metaKey || altKey || shiftKey);
 }
 
 function screenOf(key: string): (() => void) | null {

@@ -8,7 +8,7 @@ import { placeOf } from '../lib/place.ts';
 import { useSnapshot } from '../state/mirror.ts';
 
 export function StatusBar() {
-  const { sandbox, sdk, environment, clocks, keychain, presenter, about } = useSnapshot();
+  const { sandbox, sdk, environment, clocks, keychain, about } = useSnapshot();
   const place = placeOf({ environment, sandbox, sdk });
   const isLive = environment.kind === 'live';
   const isShown = environment.baseUrl === null || sdk.movedTo !== null;
@@ -20,13 +20,8 @@ export function StatusBar() {
         {place.text}
         {address}
       </span>
-      {presenter && clocks.deviceOffsetMs === 0 ? null : (
-        <span>Device clock {offsetText(clocks.deviceOffsetMs)}</span>
-      )}
-      {isLive || (presenter && clocks.serverOffsetMs === 0) ? null : (
-        <span>Server clock {offsetText(clocks.serverOffsetMs)}</span>
-      )}
-      {presenter ? <span data-testid="presenter-state">Presenter mode</span> : null}
+      <span>Device clock {offsetText(clocks.deviceOffsetMs)}</span>
+      {isLive ? null : <span>Server clock {offsetText(clocks.serverOffsetMs)}</span>}
       {about.standIn ? (
         <span className={frameCss.standIn} title={STAND_IN_WARNING} data-testid="stand-in">
           Stand-in runtime

@@ -2,7 +2,7 @@
  * Puts the theme on the root: the chosen one, or the system's while the appearance is `system`.
  */
 import { useEffect } from 'react';
-import type { Appearance } from '../../shared/model/snapshot.ts';
+import type { Appearance } from '../../shared/state/snapshot.ts';
 
 const DARK = '(prefers-color-scheme: dark)';
 
@@ -17,11 +17,4 @@ export function useTheme(appearance: Appearance): void {
     dark.addEventListener('change', apply);
     return () => dark.removeEventListener('change', apply);
   }, [appearance]);
-}
-
-/** Puts presenter mode on the root, whose size everything follows. */
-export function usePresenter(on: boolean): void {
-  useEffect(() => {
-    document.documentElement.dataset.presenter = on ? 'on' : 'off';
-  }, [on]);
 }

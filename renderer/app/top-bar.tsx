@@ -3,28 +3,30 @@ import topBarCss from './top-bar.module.css';
 import dotCss from '../ui/layout/dot.module.css';
 import textCss from '../ui/text.module.css';
 import { classes } from '../lib/classes.ts';
-import { PanelRightClose, PanelRightOpen, Search, Zap } from 'lucide-react';
+import { PanelRightClose, PanelRightOpen, Presentation, Search, Zap } from 'lucide-react';
 import { SECURITY_SETTING_SHORT } from '../../shared/model/backend.ts';
 import { PROFILE_TITLES } from '../../shared/model/models.ts';
 import { useIsRefused } from '../components/notes/refusal-note.tsx';
 import { count } from '../lib/format.ts';
 import { placeOf } from '../lib/place.ts';
 import { useSnapshot } from '../state/mirror.ts';
-import { startOver } from '../state/start-over.ts';
-import { openScreen, setPalette, toggleLive, useView } from '../state/view.ts';
+import { togglePresenter } from '../state/start-over.ts';
+import { isLiveOpen, openScreen, setPalette, toggleLive, useView } from '../state/view.ts';
 import { IconButton } from '../ui/button/icon-button.tsx';
 import { screenRow } from './screens.tsx';
 
 export function TopBar() {
-  const { sandbox, sdk, backend, administration, environment, profile, presenter } = useSnapshot();
+  const { sandbox, sdk, backend, administration, environment, profile } = useSnapshot();
   const place = placeOf({ environment, sandbox, sdk });
   const faultsOn = (administration?.faults ?? []).filter(({ enabled }) => enabled).length;
-  const { screen, liveOpen } = useView();
+  const view = useView();
+  const { screen } = view;
+  const liveOpen = isLiveOpen(view);
   return (
     <header className={topBarCss.topBar}>
       <div className={topBarCss.brand}>
         <span className={dotCss.logo} aria-hidden />
-        Personalization Lab
+        <span className={topBarCss.brandName}>Personalization Lab</span>
       </div>
       <span className={topBarCss.crumb}>{screenRow(screen).title}</span>
       <span className={textCss.grow} />
@@ -51,7 +53,7 @@ export function TopBar() {
           {count(faultsOn, 'fault')} on
         </button>
       )}
-      {backend === null || presenter ? null : (
+      {backend === null ? null : (
         <button
           type="button"
           className={topBarCss.pill}
@@ -61,13 +63,10 @@ export function TopBar() {
           Setting: {SECURITY_SETTING_SHORT[backend.securitySetting]}
         </button>
       )}
-      {presenter ? (
-        <StartOver />
-      ) : (
-        <button type="button" className={topBarCss.pill} onClick={() => openScreen('settings')}>
-          Profile: {PROFILE_TITLES[profile]}
-        </button>
-      )}
+      <button type="button" className={topBarCss.pill} onClick={() => openScreen('settings')}>
+        Profile: {PROFILE_TITLES[profile]}
+      </button>
+      <Present />
       <button
         type="button"
         className={topBarCss.pill}
@@ -90,18 +89,20 @@ export function TopBar() {
   );
 }
 
-function StartOver() {
-  if (useIsRefused('resetLab')) return null;
+/** The way to the stage; where an administrator locked presenter mode, it is not offered. */
+function Present() {
+  if (useIsRefused('setPresenter', { on: true })) return null;
   return (
     <button
       type="button"
       className={topBarCss.pill}
-      aria-keyshortcuts="F9"
-      data-testid="start-over"
-      onClick={startOver}
+      aria-keyshortcuts="Control+Shift+P"
+      title="Present: the stage in place of this frame (Ctrl Shift P)"
+      data-testid="present"
+      onClick={togglePresenter}
     >
-      Start over
-      <kbd aria-hidden>F9</kbd>
+      <Presentation aria-hidden />
+      <span className={frameCss.searchText}>Present</span>
     </button>
   );
 }

@@ -1,19 +1,15 @@
 import layersCss from '../ui/layout/layers.module.css';
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { useRef } from 'react';
-import { askedStore, closeQuestion } from '../state/confirm.ts';
+import { askedStore, cancelQuestion, closeQuestion } from '../state/confirm.ts';
 import { useStore } from '../state/store.ts';
 import { Button } from '../ui/button/button.tsx';
 
 export function ConfirmHost() {
   const { open, question } = useStore(askedStore);
   const cancel = useRef<HTMLButtonElement>(null);
-  const leave = (): void => {
-    closeQuestion();
-    question?.onCancel?.();
-  };
   return (
-    <AlertDialog.Root open={open} onOpenChange={(next) => !next && leave()}>
+    <AlertDialog.Root open={open} onOpenChange={(next) => !next && cancelQuestion()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={layersCss.backdrop} />
         <AlertDialog.Popup
@@ -25,7 +21,7 @@ export function ConfirmHost() {
           <AlertDialog.Title className={layersCss.dialogTitle}>{question?.title}</AlertDialog.Title>
           <AlertDialog.Description className={layersCss.dialogText}>{question?.text}</AlertDialog.Description>
           <div className={layersCss.dialogActions}>
-            <Button ref={cancel} onClick={leave} data-testid="confirm-cancel">
+            <Button ref={cancel} onClick={cancelQuestion} data-testid="confirm-cancel">
               Cancel
             </Button>
             <Button

@@ -5,12 +5,14 @@ import { useEffect, useRef } from 'react';
 import type { TokenInfo } from '../../shared/model/token-info.ts';
 import { useDeviceNow } from '../hooks/use-tick.ts';
 import {
-  STANDING_TEXTS,
+  shortTime,
+  standingText,
   standingTitle,
   type TokenClock,
   type TokenStanding,
   tokenClock,
 } from '../lib/token-clock.ts';
+import { useSnapshot } from '../state/mirror.ts';
 import { announce } from '../state/announcer.ts';
 import { Chip, type Tone } from '../ui/layout/chip.tsx';
 import { Row } from '../ui/layout/rows.tsx';
@@ -28,12 +30,34 @@ export function useTokenClock(token: TokenInfo): TokenClock {
   return tokenClock(token, useDeviceNow());
 }
 
+/** The word on the token’s chip. */
+export function useStandingText(state: TokenStanding, token: Parameters<typeof standingText>[1]): string {
+  return standingText(state, token, useSnapshot().backend?.customers);
+}
+
 export function TokenState({ token }: { readonly token: TokenInfo }) {
   const { state } = useTokenClock(token);
+  const text = useStandingText(state, token);
   return (
     <Chip tone={TOKEN_TONES[state]} title={standingTitle(token)} data-testid="token-state" data-state={state}>
-      {STANDING_TEXTS[state]}
+      {text}
     </Chip>
+  );
+}
+
+/** What is left of the token, in the space of a clock. */
+export function ShortCountdown({ token }: { readonly token: TokenInfo }) {
+  const clock = useTokenClock(token);
+  const text = shortTime(token, useDeviceNow());
+  useExpiryAnnounced(clock.state);
+  return (
+    <b
+      className={classes(tokenCss.countdown, tokenCss[timeTone(clock)])}
+      title={clock.text}
+      data-testid="token-countdown"
+    >
+      {text}
+    </b>
   );
 }
 
@@ -45,13 +69,12 @@ export function timeTone({ state, left }: TokenClock): Tone {
 
 export function CountdownRow({ token }: { readonly token: TokenInfo }) {
   const clock = useTokenClock(token);
-  useExpiryAnnounced(clock.state);
   return (
     <Row name="Expires">
       <b
         className={classes(tokenCss.countdown, textCss.clip, tokenCss[timeTone(clock)])}
         title={clock.text}
-        data-testid="token-countdown"
+        data-testid="token-expires"
       >
         {clock.text}
       </b>

@@ -2,12 +2,15 @@
  * Where each screen was scrolled to, so that whoever comes back finds the place again.
  */
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { createStore } from '../state/store.ts';
+import { createStore, sessionMark } from '../state/store.ts';
 
 const places = createStore<Readonly<Record<string, number>>>({}, 'session');
 
+/** The top is where each begins, and nothing to be kept. */
 function keepPlace(name: string, scroller: HTMLElement): void {
-  places.update((all) => ({ ...all, [name]: scroller.scrollTop }));
+  places.update(({ [name]: _before, ...others }) =>
+    scroller.scrollTop === 0 ? others : { ...others, [name]: scroller.scrollTop },
+  );
 }
 
 /** Keeps the scroll place of an element under a name while it is in the page, and restores it when it comes back. */
@@ -28,6 +31,9 @@ export function useScrollPlace(element: RefObject<HTMLElement | null>, name: str
   useLayoutEffect(() => {
     const { current } = element;
     if (current === null) return;
-    return () => keepPlace(latestName.current, current);
+    const isOver = sessionMark();
+    return () => {
+      if (!isOver()) keepPlace(latestName.current, current);
+    };
   }, [element]);
 }

@@ -32,13 +32,15 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+const current = (): number => now;
+
 /** The machine's own clock, in milliseconds since the epoch, renewed each second. */
 export function useMachineNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
+  return useSyncExternalStore(subscribe, current, current);
 }
 
 /** The device clock, in milliseconds since the epoch, renewed each second. */
 export function useDeviceNow(): number {
-  const base = useSyncExternalStore(subscribe, () => now);
+  const base = useSyncExternalStore(subscribe, current, current);
   return base + useSnapshot().clocks.deviceOffsetMs;
 }

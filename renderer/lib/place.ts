@@ -2,7 +2,7 @@
  * Where calls go, in a word or two, and the colour of the dot next to it.
  */
 
-import type { Snapshot } from '../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../shared/state/snapshot.ts';
 import { hostOf } from './format.ts';
 
 type SandboxState = Snapshot['sandbox']['state'];

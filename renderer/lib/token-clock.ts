@@ -1,6 +1,7 @@
 /**
  * What the clock makes of a token between two snapshots.
  */
+import type { Customer } from '../../shared/model/backend.ts';
 import type { TokenInfo } from '../../shared/model/token-info.ts';
 import { countdownSpan, span } from '../../shared/lib/words.ts';
 
@@ -43,13 +44,50 @@ export function standingOf({
   return server.unchecked.includes('signature') || server.unchecked.includes('key') ? 'sent' : 'valid';
 }
 
-export const STANDING_TEXTS: Readonly<Record<TokenStanding, string>> = {
+const STANDING_TEXTS: Readonly<Record<TokenStanding, string>> = {
   valid: 'valid',
   expired: 'expired',
   invalid: 'invalid',
   refused: 'server refuses',
   sent: 'passes the device',
 };
+
+/** What the server would refuse it for, in a word; what has no word here is `server refuses`. */
+const REFUSAL_TEXTS: Readonly<Record<string, string>> = {
+  signatureInvalid: 'forged',
+  algorithmRefused: 'forged',
+  keyUnknown: 'unknown key',
+  keyRevoked: 'revoked key',
+  applicationCodeMismatch: 'other app code',
+  expired: 'expired at the server',
+};
+const OF_ANOTHER: ReadonlySet<string> = new Set(['subjectNotAddressed', 'subjectNotIdentity']);
+
+/** What stands on a token’s chip. */
+export function standingText(
+  state: TokenStanding,
+  { verdicts: { server }, sub = null }: Pick<TokenInfo, 'verdicts'> & Partial<Pick<TokenInfo, 'sub'>>,
+  customers: readonly Pick<Customer, 'externalUserId' | 'displayName'>[] = [],
+): string {
+  const code = state === 'refused' ? (server?.reasonCode ?? '') : '';
+  if (!OF_ANOTHER.has(code)) return REFUSAL_TEXTS[code] ?? STANDING_TEXTS[state];
+  const whose = customers.find(({ externalUserId }) => externalUserId === sub);
+  return `for ${whose?.displayName.split(' ')[0] ?? 'someone else'}`;
+}
+
+/** What is left of it, as short as a clock: `14:59`, `1:02:03`, `0:42 ago`. */
+export function shortTime({ exp }: Pick<TokenInfo, 'exp'>, nowMs: number): string {
+  if (exp === null) return 'no exp';
+  const left = exp - Math.floor(nowMs / 1000);
+  return left > 0 ? clockOf(left) : `${clockOf(-left)} ago`;
+}
+
+function clockOf(whole: number): string {
+  if (whole >= 100 * 3600) return span(whole);
+  const [hours, minutes, seconds] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+}
 
 /** Both gates in a sentence. */
 export function standingTitle({

@@ -5,7 +5,7 @@ import type { AppError } from '../../shared/model/app-error.ts';
 import { makeError } from '../../shared/errors.ts';
 import { failed, type Result, errorText } from '../../shared/lib/result.ts';
 import { announce } from './announcer.ts';
-import { createStore, useStore } from './store.ts';
+import { createStore, sessionMark, useStore } from './store.ts';
 
 export type ActionState =
   | { readonly kind: 'idle' }
@@ -25,8 +25,10 @@ export async function runAction<V>(
   key: string,
   request: () => Promise<Result<V, AppError>>,
 ): Promise<Result<V, AppError>> {
+  const isOver = sessionMark();
   setAction(key, { kind: 'running' });
   const result = await request().catch((error: unknown) => failed(broken(error)));
+  if (isOver()) return result;
   if (result.ok) {
     setAction(key, { kind: 'done' });
   } else {

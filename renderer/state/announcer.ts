@@ -8,7 +8,7 @@ export const announcementStore = createStore<{ readonly text: string; readonly t
     text: '',
     turn: 0,
   },
-  'window',
+  'session',
 );
 
 export function announce(text: string): void {

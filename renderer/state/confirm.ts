@@ -22,10 +22,17 @@ interface Asked {
 }
 
 /** What `ConfirmHost` shows. */
-export const askedStore = createStore<Asked>({ open: false, question: null }, 'window');
+export const askedStore = createStore<Asked>({ open: false, question: null }, 'session');
 
 export function confirm(question: Question): void {
   askedStore.set({ open: true, question });
+}
+
+/** Closes the question as its *Cancel* does. */
+export function cancelQuestion(): void {
+  const { open, question } = askedStore.get();
+  closeQuestion();
+  if (open) question?.onCancel?.();
 }
 
 /** Closes the question; nobody is told. */

@@ -3,7 +3,7 @@
  */
 import { errorText } from '../../shared/lib/result.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import type { Snapshot } from '../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../shared/state/snapshot.ts';
 import { createStore, useStore } from './store.ts';
 
 export type Mirror =

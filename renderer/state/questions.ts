@@ -2,10 +2,10 @@
  * What is asked before something that cannot be undone; screens and the palette ask the same.
  */
 
-import { confirm } from './confirm.ts';
+import { askedStore, confirm, type Question } from './confirm.ts';
 import { type Sent, send } from './send.ts';
 import { resetSessionStores } from './store.ts';
-import { toast } from './toasts.ts';
+import { closeToasts, toast } from './toasts.ts';
 import { turnStore } from './view.ts';
 
 function tell(request: () => Sent, done: string, text: string, then: () => void = () => {}): () => void {
@@ -31,13 +31,21 @@ export function askResetSandbox(): void {
   });
 }
 
+const RESET_LAB: Question = {
+  title: 'Reset the lab?',
+  text: 'Signs out, deletes the stored token, forgets the installation and the person, goes back to the sandbox, and resets it with the clocks and the platform profile. Timeline, results of scenarios, opened files, and what you typed, searched and filtered are gone. Appearance, presenter mode, updates and your own environment’s settings stay.',
+  action: 'Reset the lab',
+  onConfirm: () => resetLabNow(),
+};
+
 export function askResetLab(): void {
-  confirm({
-    title: 'Reset the lab?',
-    text: 'Signs out, deletes the stored token, forgets the installation and the person, goes back to the sandbox, and resets it with the clocks and the platform profile. Timeline, results of scenarios, opened files, and what you typed, searched and filtered are gone. Appearance, presenter mode, updates and your own environment’s settings stay.',
-    action: 'Reset the lab',
-    onConfirm: () => resetLabNow(),
-  });
+  confirm(RESET_LAB);
+}
+
+/** Whether it is that question which waits for its answer. */
+export function isAskingResetLab(): boolean {
+  const { open, question } = askedStore.get();
+  return open && question === RESET_LAB;
 }
 
 /** Without asking; `then` is for what comes after it went well. */
@@ -47,6 +55,7 @@ export function resetLabNow(then: () => void = () => {}): void {
     'The lab was reset',
     'All but your settings is as at the first start.',
     () => {
+      closeToasts();
       resetSessionStores();
       turnStore.update((turn) => turn + 1);
       then();

@@ -2,6 +2,7 @@
  * Signing in and fetching a token, as screens and the command palette do it: with the lifetime that is chosen.
  */
 import { makeError } from '../../shared/errors.ts';
+import type { Alteration } from '../../shared/ipc/session.ts';
 import { failed } from '../../shared/lib/result.ts';
 import { clearFailures, runAction } from './actions.ts';
 import { bridge } from './bridge.ts';
@@ -28,6 +29,13 @@ export async function signIn(key: string, username: string, password: string): S
 export function newToken(): Sent {
   return runAction('newToken', () =>
     withLifetime((lifetimeSeconds) => bridge().newToken({ lifetimeSeconds })),
+  );
+}
+
+/** Replaces the token by one that is wrong on purpose, and lives as long as was chosen. */
+export function breakToken(alteration: Alteration): Sent {
+  return runAction('alterToken', () =>
+    withLifetime((lifetimeSeconds) => bridge().alterToken({ alteration, lifetimeSeconds })),
   );
 }
 

@@ -3,30 +3,29 @@
  */
 
 import { blockerOf, blockerText } from '../../shared/ipc/refusals.ts';
-import { assertNever } from '../../shared/lib/result.ts';
-import { DEMO_SCREENS, type MenuCommand } from '../../shared/model/screens.ts';
-import { isModal } from '../lib/modal.ts';
-import { bridge } from './bridge.ts';
-import { closeQuestion } from './confirm.ts';
+import { cancelQuestion, closeQuestion } from './confirm.ts';
 import { currentSnapshot } from './mirror.ts';
-import { askResetLab, resetLabNow } from './questions.ts';
+import { askResetLab, isAskingResetLab, resetLabNow } from './questions.ts';
 import { send } from './send.ts';
 import { toast } from './toasts.ts';
-import { openScreen, setPalette, viewStore } from './view.ts';
+import { setPalette, viewStore } from './view.ts';
 
-/** Asks, or, in presenter mode, does it at once and shows the first screen. */
+/**
+ * Asks, or, in presenter mode, does it at once and shows the first screen. The same key answers the question, too:
+ * whoever presses it twice means it.
+ */
 export function startOver(): void {
   const snapshot = currentSnapshot();
   if (snapshot === null) return;
   const blocker = blockerOf(snapshot.administered, 'resetLab');
   if (blocker !== null) return toast('Not done', blockerText(blocker));
-  if (!snapshot.presenter) {
-    if (!isModal()) askResetLab();
-    return;
-  }
-  closeQuestion();
+  const isMeant = snapshot.presenter || isAskingResetLab();
+  if (isMeant) closeQuestion();
+  else cancelQuestion();
   setPalette(false);
-  viewStore.update((view) => ({ ...view, screen: DEMO_SCREENS[0] ?? 'signIn', liveOpen: true }));
+  if (!isMeant) return askResetLab();
+  // Not by opening it, which would leave the stage.
+  viewStore.update((view) => ({ ...view, screen: 'signIn' }));
   const isBroken = document.querySelector('[data-testid="failure-page"]') !== null;
   resetLabNow(() => {
     if (isBroken) window.location.reload();
@@ -48,22 +47,4 @@ export function listenForRecovery(): void {
     event.preventDefault();
     if (!event.repeat) startOver();
   });
-}
-
-/** Does what the native menu asks for. */
-export function followMenu(): void {
-  bridge().onMenuCommand(obey);
-}
-
-function obey(command: MenuCommand): void {
-  switch (command.kind) {
-    case 'open':
-      return openScreen(command.screen);
-    case 'startOver':
-      return startOver();
-    case 'togglePresenter':
-      return togglePresenter();
-    default:
-      return assertNever(command);
-  }
 }

@@ -18,10 +18,21 @@ export interface ValueStore<T> {
 export type Lifetime = 'session' | 'window';
 
 const sessionStores = new Set<() => void>();
+let session = 0;
 
 /** Every store of the session as it was when the window opened. */
 export function resetSessionStores(): void {
+  session += 1;
   for (const reset of sessionStores) reset();
+}
+
+/**
+ * Tells whether the session of now has been reset since: what comes late, such as a response or the end of a part of
+ * the page, belongs to the session before, and would bring it back.
+ */
+export function sessionMark(): () => boolean {
+  const begun = session;
+  return () => begun !== session;
 }
 
 /** Says how long its value lasts, so that a new store cannot be forgotten by *Start over*. */
@@ -47,5 +58,5 @@ export function createStore<T>(initial: T, lifetime: Lifetime): ValueStore<T> {
 
 /** The store's value. */
 export function useStore<T>(store: ValueStore<T>): T {
-  return useSyncExternalStore(store.subscribe, store.get);
+  return useSyncExternalStore(store.subscribe, store.get, store.get);
 }

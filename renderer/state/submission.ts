@@ -11,7 +11,7 @@ import type { TokenInfo } from '../../shared/model/token-info.ts';
 import { errorFields, type FieldMessages } from '../lib/fields.ts';
 import { runAction } from './actions.ts';
 import { currentSnapshot, mirrorStore, useSnapshot } from './mirror.ts';
-import { createStore, useStore } from './store.ts';
+import { createStore, sessionMark, useStore } from './store.ts';
 
 interface Submission {
   readonly draft: unknown;
@@ -67,7 +67,9 @@ export async function submit(
   request: () => Promise<Result<{ callId: string }, AppError>>,
   onSuccess: () => void = () => {},
 ): Promise<void> {
+  const isOver = sessionMark();
   const result = await runAction(form, request);
+  if (isOver()) return;
   keep(form, {
     draft,
     error: result.ok ? null : result.error,

@@ -6,6 +6,10 @@ import { Toast } from '@base-ui/react/toast';
 /** What `Toasts` shows. */
 export const toastManager = Toast.createToastManager();
 
+export function closeToasts(): void {
+  toastManager.close();
+}
+
 export function toast(title: string, description: string): void {
   toastManager.add({ title, description });
 }

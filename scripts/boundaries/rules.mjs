@@ -41,7 +41,9 @@ const EVERY_PART = [
   'preload',
   'cli',
   'renderer',
-  ...['lib', 'ui', 'state', 'hooks', 'components', 'screens', 'app'].map((room) => `renderer/${room}`),
+  ...['lib', 'ui', 'state', 'hooks', 'components', 'screens', 'stage', 'notes', 'app'].map(
+    (room) => `renderer/${room}`,
+  ),
   'scripts',
 ];
 
@@ -212,7 +214,9 @@ export const PARTS = [
     hooks: ['lib', 'state'],
     components: ['lib', 'ui', 'state', 'hooks'],
     screens: ['lib', 'ui', 'state', 'hooks', 'components'],
-    app: ['lib', 'ui', 'state', 'hooks', 'components', 'screens'],
+    stage: ['lib', 'ui', 'state', 'hooks', 'components'],
+    notes: ['lib', 'ui', 'state', 'hooks', 'components', 'stage'],
+    app: ['lib', 'ui', 'state', 'hooks', 'components', 'screens', 'stage', 'notes'],
   }),
   {
     name: 'tests',

@@ -19,6 +19,7 @@ const CLI_SOURCES = ['electron', 'shared', 'scripts/lib/build.mjs', 'package.jso
 const OUTPUTS = [
   'out/main/main.js',
   'out/main/sandbox.js',
+  'out/main/film.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
 ];

@@ -66,7 +66,7 @@ export async function checkSession(report, installed) {
           checkLink(place, installed.opener, env, page, picture('link')),
         );
         await report.check('the menu’s keys work', () => checkZoom(page, desktop, picture('screen')));
-        await report.check('the token is in the keyring', () => checkStored(desktop));
+        await report.check('the token is in the keyring', () => checkStored(page, desktop));
         await report.check('after sign-out it is gone', () => checkGone(page, desktop));
         await report.check('quits by its menu', () => checkQuit(app, desktop));
       },

@@ -20,6 +20,12 @@ export const atlasRequests = {
   getAtlasBoard: row(nothing, atlasBoardSchema, FREE),
   getAtlasPlan: row(run, scenarioPlanSchema, FREE),
   getAtlasResult: row(run, scenarioResultSchema.nullable(), FREE),
+  /** One call of a result as a cURL command; null where it sent nothing, or its record is not whole. */
+  getAtlasCurl: row(
+    run.extend({ call: z.string().max(256) }),
+    z.strictObject({ text: z.string().nullable() }),
+    FREE,
+  ),
   /** Runs one scenario on one profile. Answered when it has begun. */
   reproduceScenario: row(run, nothing, FREE),
   /** Runs these scenarios on all their profiles, or, with an empty list, everything. */

@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import type { Result } from '../lib/result.ts';
 import type { AppError } from '../model/app-error.ts';
 import { menuCommandSchema } from '../model/screens.ts';
-import { snapshotSchema } from '../model/snapshot.ts';
+import { snapshotSchema } from '../state/snapshot.ts';
 import { atlasEvents, atlasRequests } from './atlas.ts';
 import { backendRequests } from './backend.ts';
 import { callRequests } from './calls.ts';
@@ -15,6 +15,7 @@ import { ownAppRequests } from './own-app.ts';
 import { reportsRequests } from './reports.ts';
 import { sessionRequests } from './session.ts';
 import { settingsRequests } from './settings.ts';
+import { storyRequests } from './story.ts';
 import { timelineEvents, timelineRequests } from './timeline.ts';
 
 export const requests = {
@@ -27,6 +28,7 @@ export const requests = {
   ...atlasRequests,
   ...reportsRequests,
   ...ownAppRequests,
+  ...storyRequests,
 } as const;
 
 export const events = {

@@ -2,19 +2,22 @@
  * Requests about who is at the app and about their token.
  */
 import * as z from 'zod';
-import { forgeAnswerSchema, forgeRequestSchema, mutationInfoSchema } from '../model/forge.ts';
+import {
+  alterationSchema,
+  forgeAnswerSchema,
+  forgeRequestSchema,
+  mutationInfoSchema,
+} from '../model/forge.ts';
 import { tokenCheckSchema } from '../model/token-info.ts';
 import { FREE, feature, nothing, row } from './row.ts';
+
+export { type Alteration, alterationSchema } from '../model/forge.ts';
 
 /** Longest text a token field takes, in characters: the largest token any test uses, and far above any real one. */
 export const TOKEN_MAX_CHARACTERS = 4_194_304;
 
 /** Seconds; the customer backend of the sandbox mints tokens that live this long. */
 export const lifetimeSchema = z.number().int().min(1).max(31_536_000);
-
-export const alterationSchema = z.enum(['expired', 'structure', 'otherPerson']);
-/** The three ways to break the current token from the live panel. */
-export type Alteration = z.infer<typeof alterationSchema>;
 
 export const sessionRequests = {
   signIn: row(
@@ -41,7 +44,12 @@ export const sessionRequests = {
   /** Main reads the clipboard itself, so the token does not pass through the window. */
   useTokenFromClipboard: row(nothing, nothing, feature('pasteToken')),
   newToken: row(z.strictObject({ lifetimeSeconds: lifetimeSchema }), nothing, FREE),
-  alterToken: row(z.strictObject({ alteration: alterationSchema }), nothing, FREE),
+  /** Without a lifetime the one of the last token. */
+  alterToken: row(
+    z.strictObject({ alteration: alterationSchema, lifetimeSeconds: lifetimeSchema.optional() }),
+    nothing,
+    FREE,
+  ),
   signOut: row(nothing, nothing, FREE),
   getMutations: row(nothing, z.array(mutationInfoSchema), feature('forge')),
   /** Forges a token and tells what would come of it; the token goes no further. */

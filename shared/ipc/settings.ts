@@ -4,7 +4,7 @@
 import * as z from 'zod';
 import { profileSchema } from '../model/models.ts';
 import { clockShiftSchema, differenceInfoSchema, tokenLifecycleSchema } from '../model/sdk-options.ts';
-import { appearanceSchema, snapshotSchema } from '../model/snapshot.ts';
+import { appearanceSchema, snapshotSchema } from '../state/snapshot.ts';
 import { updateSettingsSchema } from '../model/updates.ts';
 import { FREE, feature, nothing, row, setting } from './row.ts';
 

@@ -7,6 +7,7 @@ import {
   timelineFacetsSchema,
   timelinePageSchema,
   timelineSliceSchema,
+  timelineSourceSchema,
   timelineTotalsSchema,
 } from '../model/timeline.ts';
 import { openedScenariosSchema } from '../model/atlas.ts';
@@ -15,10 +16,7 @@ import { FREE, feature, nothing, row } from './row.ts';
 /** Entries that can be chosen together; a scenario of more is no test of anything. */
 export const MOST_CHOSEN = 500;
 
-export const TIMELINE_SOURCES = ['session', 'case', 'log'] as const;
-/** The timeline of this session, of the opened case, or of the log that was read. */
-export const timelineSourceSchema = z.enum(TIMELINE_SOURCES);
-export type TimelineSource = z.infer<typeof timelineSourceSchema>;
+export { TIMELINE_SOURCES, type TimelineSource, timelineSourceSchema } from '../model/timeline.ts';
 
 const entry = z.strictObject({ source: timelineSourceSchema, id: z.number().int() });
 const source = z.strictObject({ source: timelineSourceSchema });

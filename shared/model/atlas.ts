@@ -71,6 +71,8 @@ export const atlasEntrySchema = z.strictObject({
   /** The code it is about, or null where it shows that something works. */
   code: z.string().nullable(),
   origin: errorOriginSchema.nullable(),
+  /** What tells it from others of its code: names of the journal's reasons, and messages, where `*` is any run. */
+  signs: z.strictObject({ reasons: z.array(z.string()), messages: z.array(z.string()) }),
 });
 export type AtlasEntry = z.infer<typeof atlasEntrySchema>;
 

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { appErrorSchema } from './app-error.ts';
 import { struckFaultSchema } from './fault.ts';
 import { gateEntrySchema, gateSchema } from './gates.ts';
+import { givenSchema } from './given.ts';
 import { profileSchema } from './models.ts';
 import { adviceSchema } from './token-info.ts';
 
@@ -86,6 +87,8 @@ export const callRecordSchema = z.strictObject({
   id: z.string(),
   call: sdkCallSchema,
   profile: profileSchema,
+  /** What the application gave; absent where a call takes nothing, or where it was not seen. */
+  given: givenSchema.optional(),
   /** Device clock, milliseconds since the epoch. */
   startedAt: z.number(),
   durationMs: z.number(),

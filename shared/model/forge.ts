@@ -6,6 +6,17 @@ import { sdkCallSchema } from './call-record.ts';
 import { gateSchema } from './gates.ts';
 import { verdictsSchema } from './token-info.ts';
 
+export const alterationSchema = z.enum([
+  'expired',
+  'structure',
+  'otherPerson',
+  'tampered',
+  'otherKey',
+  'algNone',
+]);
+/** The ways to break the current token from the live panel. */
+export type Alteration = z.infer<typeof alterationSchema>;
+
 /** What a mutation works on, in the order in which they are applied. */
 export const MUTATION_LEVELS = ['header', 'claims', 'bytes', 'segments', 'text'] as const;
 export const mutationLevelSchema = z.enum(MUTATION_LEVELS);

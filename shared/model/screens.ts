@@ -51,12 +51,17 @@ export const SCREEN_KEYS: Readonly<Record<Screen, string>> = {
   settings: ',',
 };
 
-/** What a demo needs, and all that the rail shows in presenter mode. */
-export const DEMO_SCREENS: readonly Screen[] = ['signIn', 'personalize', 'saveUser', 'errors', 'token'];
+/** The keys that open a screen, as they are shown and as ARIA names them. */
+export function screenShortcut(id: Screen): { readonly text: string; readonly aria: string } {
+  const key = SCREEN_KEYS[id];
+  return { text: `Ctrl ${key.replace('+', ' ')}`, aria: `Control+${key}` };
+}
 
 export const menuCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open'), screen: screenSchema }),
   z.strictObject({ kind: z.literal('startOver') }),
   z.strictObject({ kind: z.literal('togglePresenter') }),
+  z.strictObject({ kind: z.literal('startTour') }),
+  z.strictObject({ kind: z.literal('openNotes') }),
 ]);
 export type MenuCommand = z.infer<typeof menuCommandSchema>;

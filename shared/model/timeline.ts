@@ -7,7 +7,22 @@ import { journalEntrySchema } from './backend.ts';
 import { callRecordSchema, sdkCallSchema } from './call-record.ts';
 import { gateSchema } from './gates.ts';
 import { ownAppRecordSchema } from './own-app.ts';
-import { labEventSchema } from './snapshot.ts';
+
+export const TIMELINE_SOURCES = ['session', 'case', 'log'] as const;
+/** The timeline of this session, of the opened case, or of the log that was read. */
+export const timelineSourceSchema = z.enum(TIMELINE_SOURCES);
+export type TimelineSource = z.infer<typeof timelineSourceSchema>;
+
+export const labEventSchema = z.strictObject({
+  id: z.number().int(),
+  /** Device clock, milliseconds since the epoch. */
+  at: z.number(),
+  kind: z.enum(['library', 'call', 'token', 'sandbox', 'session', 'keychain']),
+  title: z.string(),
+  detail: z.string().nullable(),
+  code: z.string().nullable(),
+});
+export type LabEvent = z.infer<typeof labEventSchema>;
 
 export const TIMELINE_KINDS = [
   'call',

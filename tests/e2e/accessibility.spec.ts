@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { SCREENS } from '../../shared/model/snapshot.ts';
+import { SCREENS } from '../../shared/state/snapshot.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 
 for (const theme of ['light', 'dark'] as const) {
@@ -20,6 +20,7 @@ for (const theme of ['light', 'dark'] as const) {
 test('axe finds nothing on token with a forged token that was used', async ({ lab }) => {
   await lab.signInAs('ana.kovac');
   await lab.open('token');
+  await lab.page.getByTestId('token-tab-forge').click();
   await lab.page.getByTestId('mutation-expired').check();
   await lab.callMadeBy(() => lab.page.getByTestId('forge-personalize').click());
   await expect(lab.page.getByTestId('forge-compared')).toBeVisible();
@@ -89,4 +90,54 @@ test('no screen scrolls sideways at 1024 × 700', async ({ lab }) => {
     });
     expect(overflow, screen).toEqual([]);
   }
+});
+
+test('the palette finds codes, scenarios and mutations, and says why something cannot be done', async ({
+  lab,
+}) => {
+  const { page } = lab;
+  await page.keyboard.press('Control+K');
+  const input = page.getByTestId('palette-input');
+  await input.fill('break the token');
+  const broken = page.getByTestId('command-break-expired');
+  await expect(broken).toContainText('There is no token to break.');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('palette')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await input.fill('JWT_TOKEN_EXPIRED');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('atlas-search')).toHaveValue('JWT_TOKEN_EXPIRED');
+  await expect(page.getByTestId('palette')).toHaveCount(0);
+  await page.keyboard.press('Control+K');
+  await input.fill('server-gate.alg-none');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('scenario-body')).toHaveAttribute('data-key', 'server-gate.alg-none');
+  await lab.signInAs('ana.kovac');
+  await page.keyboard.press('Control+K');
+  await input.fill('signature-bad');
+  await page.getByTestId('command-mutation-signature-bad').click();
+  await expect(page.getByTestId('forged')).toContainText('Forged token: 1 mutation');
+  await expect(page.getByTestId('forge-predicted')).toContainText('UNAUTHORIZED');
+});
+
+test('forced colours keep what is on, chosen and current apart, and axe finds nothing', async ({ lab }) => {
+  const { page } = lab;
+  await page.emulateMedia({ forcedColors: 'active' });
+  const background = (testId: string): Promise<string> =>
+    page.getByTestId(testId).evaluate((element) => getComputedStyle(element).backgroundColor);
+  await lab.open('settings');
+  expect(await background('nav-settings')).not.toBe(await background('nav-errors'));
+  const toggle = page.locator('[data-part="switch"]').first();
+  const border = await toggle.evaluate((element) => getComputedStyle(element).borderTopWidth);
+  expect(border).toBe('1px');
+  await lab.open('errors');
+  expect(await background('atlas-filter-all')).not.toBe(await background('atlas-filter-seen'));
+  const tiles = page.locator('[data-testid^="tile-"]');
+  await tiles.first().click();
+  const fill = (index: number): Promise<string> =>
+    tiles.nth(index).evaluate((element) => getComputedStyle(element).backgroundColor);
+  expect(await fill(0)).not.toBe(await fill(1));
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
 });

@@ -288,6 +288,7 @@ test('minting code in the chosen language is shown with key ID and application c
 }) => {
   await lab.signInAs('ana.kovac');
   await lab.open('token');
+  await lab.page.getByTestId('token-tab-paste').click();
   const { backend } = await lab.snapshot();
   await lab.page.getByTestId('mint-language').click();
   await lab.page.getByRole('option', { name: 'Python' }).click();

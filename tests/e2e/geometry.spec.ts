@@ -118,10 +118,16 @@ test('each screen keeps its scroll place, and signing in moves no card', async (
     await resize(lab, size);
     await lab.open('signIn');
     const card = lab.page.getByTestId('customer-ana.kovac');
-    const before = await card.boundingBox();
+    // Within what scrolls: to press a button it may have to be scrolled to.
+    const place = () =>
+      card.evaluate((element) => {
+        const { top } = element.getBoundingClientRect();
+        return top + (element.closest('main')?.scrollTop ?? 0);
+      });
+    const before = await place();
     await lab.signInAs('ana.kovac');
     await expect(lab.page.getByTestId('session-new-token')).toBeVisible();
-    expect((await card.boundingBox())?.y).toBe(before?.y);
+    expect(await place()).toBe(before);
     await lab.page.getByTestId('session-sign-out').click();
     await expect.poll(async () => (await lab.snapshot()).session.kind).toBe('signedOut');
   }
@@ -146,6 +152,68 @@ test('a new token clears the error that the old one brought', async ({ lab }) =>
   await lab.personalize();
   const note = lab.page.getByTestId('form-outcome');
   await expect(note).toContainText('UNAUTHORIZED');
+  await lab.openTokenPart();
   await lab.page.getByTestId('new-token').click();
   await expect(note).toHaveCount(0);
+});
+
+/** Controls that cannot be brought into the window, or lie beside it. */
+function unreachable(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const controls = document.querySelectorAll<HTMLElement>(
+      'button, a[href], input, textarea, summary, [role="tab"]',
+    );
+    const lost: string[] = [];
+    for (const control of controls) {
+      const { position, clipPath } = getComputedStyle(control);
+      const isUnseen =
+        control.getClientRects().length === 0 || clipPath !== 'none' || position === 'absolute';
+      if (isUnseen || control.ariaHidden === 'true' || control.closest('details:not([open]) > :not(summary)'))
+        continue;
+      control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      const isIn = left >= -1 && right <= innerWidth + 1 && bottom > 0 && top < innerHeight;
+      const x = Math.min(Math.max((left + right) / 2, 1), innerWidth - 1);
+      const y = Math.min(Math.max((top + bottom) / 2, 1), innerHeight - 1);
+      const hit = document.elementFromPoint(x, y);
+      const isFree = hit !== null && (control.contains(hit) || hit.contains(control));
+      if (!isIn || !isFree)
+        lost.push(control.dataset['testid'] ?? control.textContent?.trim() ?? control.tagName);
+    }
+    return lost;
+  });
+}
+
+/** Zooms a window that is 1440 wide. */
+async function zoom(lab: LabApp, factor: number): Promise<void> {
+  await lab.app.evaluate(
+    ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to),
+    factor,
+  );
+  await expect.poll(() => lab.page.evaluate(() => window.innerWidth)).toBe(1440 / factor);
+}
+
+test('200 % zoom at 1440 × 900 loses no control; the live panel becomes a drawer', async ({ lab }) => {
+  await lab.signInAs('ana.kovac');
+  await resize(lab, SIZES[0]);
+  await zoom(lab, 2);
+  await expect(lab.page.getByTestId('live-panel')).toHaveCount(0);
+  for (const screen of SCREENS) {
+    await lab.open(screen);
+    expect.soft(await unreachable(lab.page), screen).toEqual([]);
+  }
+  await lab.page.getByTestId('toggle-live').click();
+  await expect(lab.page.getByTestId('live-panel')).toBeInViewport();
+  await lab.openTokenPart();
+  await lab.page.getByTestId('new-token').scrollIntoViewIfNeeded();
+  await expect(lab.page.getByTestId('new-token')).toBeInViewport();
+  for (const screen of SCREENS) {
+    await zoom(lab, 2);
+    await lab.open(screen);
+    await expect(lab.page.getByTestId('live-panel')).toHaveCount(0);
+    await zoom(lab, 1);
+    // Errors and Timeline show what is chosen there, at its place.
+    const hasDetail = screen === 'errors' || screen === 'timeline';
+    await expect(lab.page.getByTestId('live-panel'), screen).toHaveCount(hasDetail ? 0 : 1);
+  }
 });

@@ -40,7 +40,7 @@ test('after sign-out the Secret Service has no entry', async ({ lab }) => {
   await lab.signInAs('ana.kovac');
   const token = await storedToken(lab);
   await lab.open('signIn');
-  await lab.page.getByTestId('sign-out').first().click();
+  await lab.page.getByTestId('session-sign-out').click();
   await expect.poll(async () => (await lab.snapshot()).session.kind).toBe('signedOut');
   await expect
     .poll(async () => (await storedTokens()).map((item) => item.token), { message: 'the entry is deleted' })
@@ -58,7 +58,7 @@ test('sign-out deletes the entry even when the sandbox is down', async ({ lab })
   });
   expect(await kill).toBeGreaterThan(0);
   await lab.open('signIn');
-  await lab.page.getByTestId('sign-out').first().click();
+  await lab.page.getByTestId('session-sign-out').click();
   await expect.poll(async () => (await lab.snapshot()).session.kind).toBe('signedOut');
   await expect
     .poll(async () => (await storedTokens()).map((item) => item.token), { message: 'the entry is deleted' })

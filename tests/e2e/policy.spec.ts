@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import electron from 'electron';
 import { makeError } from '../../shared/errors.ts';
 import { SCREENS } from '../../shared/model/screens.ts';
@@ -112,83 +111,36 @@ test('an enforced profile is locked, and what is switched off is refused over IP
       await expect(lab.page.getByTestId('off-pasteToken')).toBeVisible();
       await lab.signInAs('ana.kovac');
       await lab.open('token');
+      await lab.page.getByTestId('token-tab-forge').click();
       await expect(lab.page.getByTestId('off-forge')).toBeVisible();
       expect((await lab.snapshot()).profile).toBe('ios');
     });
   });
 });
 
-test('presenter mode enlarges, shows a demo, and recovers by one key', async ({ lab }) => {
+test('presenter mode brings the stage, and recovers by one key', async ({ lab }) => {
   const { page } = lab;
-  const size = (): Promise<number> =>
-    page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
-  const before = await size();
   await page.keyboard.press('F9');
   await expect(page.getByTestId('confirm')).toBeVisible();
   await page.getByTestId('confirm-cancel').click();
   await expect(page.getByTestId('confirm')).toHaveCount(0);
   await page.keyboard.press('Control+Shift+P');
-  await expect(page.getByTestId('presenter-state')).toBeVisible();
-  expect(await size()).toBeGreaterThan(before * 1.2);
-  await expect(page.locator('[data-testid^="nav-"]')).toHaveCount(5);
-  await lab.signInAs('ana.kovac');
-  await lab.breakToken('structure');
-  await lab.personalize();
+  await expect(page.getByTestId('stage')).toBeVisible();
+  await expect(page.locator('[data-testid^="nav-"]')).toHaveCount(0);
+  await page.getByTestId('stage-person-ana.kovac').click();
+  await expect.poll(async () => (await lab.snapshot()).session.kind).toBe('customer');
+  await page.getByTestId('stage-personalize').click();
+  await expect(page.getByTestId('stage-call')).toHaveAttribute('data-outcome', 'ok');
   await page.keyboard.press('Control+K');
   await expect(page.getByTestId('palette')).toBeVisible();
   await page.keyboard.press('F9');
-  await expect(page.getByTestId('screen-signIn')).toBeVisible();
   await expect(page.getByTestId('palette')).toHaveCount(0);
   await expect.poll(async () => (await lab.snapshot()).session.kind).toBe('signedOut');
   await expect.poll(async () => (await lab.snapshot()).calls.length).toBe(0);
-  await lab.signInAs('ana.kovac');
-  expect(await lab.personalize()).toMatchObject({ outcome: 'ok' });
+  await expect(page.getByTestId('stage')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('screen-signIn')).toBeVisible();
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`presenter mode fits 1024 × 700, axe finds nothing, ${theme}`, async () => {
-    await inApp(['--presenter'], async (lab) => {
-      await lab.signInAs('ana.kovac');
-      await lab.personalize();
-      await ask(lab, 'setAppearance', { appearance: theme });
-      await expect(lab.page.locator('html')).toHaveAttribute('data-theme', theme);
-      await lab.app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700),
-      );
-      await expect.poll(() => lab.page.evaluate(() => window.innerWidth)).toBe(1024);
-      for (const screen of ['signIn', 'personalize', 'saveUser', 'errors', 'token'] as const) {
-        await lab.open(screen);
-        await shoot(lab, `${screen}-1024-${theme}`);
-        const wide = await lab.page.evaluate(() =>
-          [...document.querySelectorAll('html, main, aside, nav, header')]
-            .filter((element) => element.scrollWidth > element.clientWidth + 1)
-            .map((element) => element.tagName),
-        );
-        expect(wide, screen).toEqual([]);
-        const { violations } = await new AxeBuilder({ page: lab.page }).setLegacyMode(true).analyze();
-        expect(
-          violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target.join(' '))]),
-          screen,
-        ).toEqual([]);
-      }
-      await lab.app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900),
-      );
-      await expect.poll(() => lab.page.evaluate(() => window.innerWidth)).toBe(1440);
-      await lab.open('personalize');
-      await shoot(lab, `personalize-1440-${theme}`);
-      await chooseInMenu(lab, 'open-settings');
-      await expect(lab.page.getByTestId('screen-settings')).toBeVisible();
-      await shoot(lab, `settings-1440-${theme}`);
-    });
-  });
-}
-
-/** For looking at; only where a folder for pictures is named. */
-async function shoot(lab: LabApp, name: string): Promise<void> {
-  const folder = process.env['LAB_PICTURES'];
-  if (folder !== undefined) await lab.page.screenshot({ path: path.join(folder, `${name}.png`) });
-}
 
 test('a presenter opens signed out, with a new sandbox, and ordinary data waits', async () => {
   await withFolder(async (userDataDir) => {
@@ -213,14 +165,15 @@ test('menu items navigate, and switch presenter mode', async ({ lab }) => {
     await expect(lab.page.getByTestId(`screen-${screen}`)).toBeVisible();
   }
   await chooseInMenu(lab, 'presenter');
-  await expect(lab.page.getByTestId('presenter-state')).toBeVisible();
+  await expect(lab.page.getByTestId('stage')).toBeVisible();
   await expect
     .poll(() =>
       lab.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('presenter')?.checked),
     )
     .toBe(true);
-  await chooseInMenu(lab, 'start-over');
-  await expect(lab.page.getByTestId('screen-signIn')).toBeVisible();
+  await chooseInMenu(lab, 'open-people');
+  await expect(lab.page.getByTestId('screen-people')).toBeVisible();
+  expect((await lab.snapshot()).presenter).toBe(false);
 });
 
 /** What every screen shows: controls with their values and states, and texts. IDs of this start, and times, are left out. */

@@ -40,8 +40,13 @@ test('five tiles are reproduced live, and the session is left alone', async ({ l
   await lab.open('errors');
   for (const code of ['JWT_TOKEN_STRUCTURE_INVALID', 'JWT_TOKEN_EXPIRED', 'UNAUTHORIZED', '20006', '20007']) {
     await reproduce(lab, scenarioWith(code));
-    await expect(lab.page.getByTestId('scenario-plan')).toContainText('What is set up');
+    await expect(lab.page.getByTestId('error-explanation')).toContainText(code);
+    await expect(lab.page.getByTestId('what-to-do')).toBeVisible();
+    await expect(lab.page.getByTestId('comparisons').first()).toBeHidden();
+    await lab.page.getByTestId('scenario-checks').locator('summary').first().click();
     await expect(lab.page.getByTestId('comparisons').first()).toBeVisible();
+    await lab.page.getByTestId('plan-disclosure').locator('summary').first().click();
+    await expect(lab.page.getByTestId('scenario-plan')).toContainText('What is set up');
   }
   await expect(lab.page.getByTestId('coverage')).toHaveAttribute('data-seen', '5');
   const { calls, sandbox, session } = await lab.snapshot();
@@ -66,7 +71,9 @@ test('everything runs as expected, and is exported as JUnit and as a page that a
     // Looking at one of them runs nothing, and takes nothing away from what is exported.
     const { done = '' } = await progress.evaluate((element) => ({ done: element.dataset['done'] }));
     await lab.page.locator('[data-testid^="tile-"]').nth(2).click();
-    await expect(lab.page.getByTestId('comparisons').first()).toBeVisible();
+    await expect(lab.page.getByTestId('scenario-checks').locator('summary').first()).toHaveText(
+      / checks? passed$/,
+    );
     await expect(progress).toHaveAttribute('data-done', done);
     await expect(lab.page.getByTestId('atlas-export')).toHaveText(`Export ${done} results`);
     const junit = await exportRun(lab, 'junit', path.join(folder, 'junit.xml'));
@@ -82,6 +89,11 @@ test('everything runs as expected, and is exported as JUnit and as a page that a
     );
     const report = await opening;
     await expect(report.getByRole('heading', { level: 1 })).toHaveText('All as expected');
+    // Every tenth is one of each kind, and axe looks at each pair of a page's parts.
+    await report.locator('details.scenario').evaluateAll((all) => {
+      for (const [index, one] of all.entries()) if (index % 10 !== 0) one.remove();
+    });
+    expect(await report.locator('details.scenario').count()).toBeGreaterThan(20);
     const { violations } = await new AxeBuilder({ page: report }).setLegacyMode(true).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
@@ -256,4 +268,35 @@ test('a link asks before it runs, and one that is no scenario is refused', async
   await expect(lab.page.getByTestId('scenario-body')).toHaveAttribute('data-status', 'passed', {
     timeout: 30_000,
   });
+});
+
+test('a failed call leads to the scenario of its reason, which tells request, answer and command', async ({
+  lab,
+}) => {
+  await lab.signInAs('ana.kovac');
+  await lab.breakToken('otherPerson');
+  const call = await lab.personalize();
+  expect(call.journalReason).toContain('subjectNotIdentity');
+  await lab.open('timeline');
+  const rows = lab.page.getByTestId('timeline-row').and(lab.page.locator('[data-kind="call"]'));
+  await rows.filter({ hasText: 'personalize' }).last().click();
+  await lab.page.getByTestId('detail-in-atlas').click();
+  await expect(lab.page.getByTestId('coverage')).toContainText('1 of ');
+  const detail = lab.page.getByTestId('scenario-detail');
+  const chosen = lab.page.locator('[data-testid^="tile-"][aria-pressed="true"]');
+  await expect(chosen).toBeInViewport();
+  await expect(lab.page.getByTestId('run-progress')).toHaveCount(0);
+  await lab.page.getByTestId('reproduce').click();
+  await expect(detail.getByTestId('journal-reason')).toContainText('The sub claim is not', {
+    timeout: 30_000,
+  });
+  await expect(detail.getByTestId('exchange-text')).toContainText('/personalize');
+  await lab.app.evaluate(({ clipboard }) => clipboard.clear());
+  await detail.getByTestId('copy-curl').click();
+  await expect
+    .poll(() => lab.app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toContain('"Authorization: Bearer $USER_DATA_JWT"');
+  await lab.open('people');
+  await lab.open('errors');
+  await expect(detail.getByTestId('journal-reason')).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { events, requests } from '../../shared/ipc/contract.ts';
-import { SCREENS } from '../../shared/model/snapshot.ts';
+import { SCREENS } from '../../shared/state/snapshot.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 
 test.describe('security checklist, in the running app', () => {

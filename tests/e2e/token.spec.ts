@@ -1,9 +1,14 @@
 import { expect, type LabApp, test } from '../support/e2e/fixtures.ts';
 
+async function openTab(lab: LabApp, tab: 'inspect' | 'forge' | 'paste'): Promise<void> {
+  await lab.open('token');
+  await lab.page.getByTestId(`token-tab-${tab}`).click();
+}
+
 /** Signs in, opens the Token screen and puts one mutation on the bench. */
 async function forgeBy(lab: LabApp, mutation: string): Promise<void> {
   await lab.signInAs('ana.kovac');
-  await lab.open('token');
+  await openTab(lab, 'forge');
   await lab.page.getByTestId('mutation-search').fill(mutation.replaceAll('-', ' '));
   await lab.page.getByTestId(`mutation-${mutation}`).check();
 }
@@ -32,6 +37,7 @@ test('shows all verdicts side by side, and why they differ, for a token that onl
   );
   await page.getByTestId('forge-use').click();
   await expect.poll(async () => (await lab.snapshot()).token?.origin).toBe('altered');
+  await openTab(lab, 'inspect');
   for (const [reader, ok] of [
     ['strict', false],
     ['android', false],
@@ -59,7 +65,7 @@ for (const [mutation, code, bytes] of [
 
 test('claims are edited as JSON: what is wrong has a place, and the text stays', async ({ lab }) => {
   await lab.signInAs('ana.kovac');
-  await lab.open('token');
+  await openTab(lab, 'forge');
   const { page } = lab;
   await page.getByTestId('forge-view-json').click();
   const claims = page.getByTestId('forge-json-claims');
@@ -110,4 +116,37 @@ test('an expired token is replaced by itself where the SDK may retry once', asyn
   expect(token).toMatchObject({ origin: 'supplier', state: 'valid' });
   await lab.open('settings');
   await expect(lab.page.getByTestId('supplier-by-itself')).toContainText('1 renewal');
+});
+
+test('one verdict at a time: tabs by arrow keys, remembered, and a new token clears the forge', async ({
+  lab,
+}) => {
+  await forgeBy(lab, 'expired');
+  const { page } = lab;
+  await expect(page.getByTestId('forged')).toContainText('Forged token: 1 mutation');
+  await expect(page.getByTestId('verdict')).toHaveCount(0);
+  await page.getByTestId('token-tab-forge').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByTestId('token-tab-paste')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByTestId('mint-card')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByTestId('verdict')).toBeVisible();
+  await expect(page.getByTestId('forged')).toHaveCount(0);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await lab.open('people');
+  await lab.open('token');
+  await expect(page.getByTestId('forged')).toContainText('1 mutation');
+  await lab.openTokenPart();
+  await page.getByTestId('new-token').click();
+  await expect(page.getByTestId('forged')).toContainText('0 mutations');
+  await expect(page.getByTestId('forge-predicted')).toContainText('will be accepted');
+});
+
+test('the prediction stays in sight beside the mutations', async ({ lab }) => {
+  await forgeBy(lab, 'expired');
+  const { page } = lab;
+  await page.locator('main').evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(page.getByTestId('predicted')).toBeInViewport({ ratio: 1 });
+  await expect(page.getByTestId('forge-personalize')).toBeInViewport({ ratio: 1 });
 });

@@ -1,9 +1,9 @@
 /**
  * The system's file dialogs. The folder that was used last is remembered by the system, not by the app.
  */
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import writeFileAtomic from 'write-file-atomic';
 import type { FileDialogs, FileKind, LargeFile } from '../../core/ports/ports.ts';
 import { streamFile } from '../../node/stream-file.ts';
 import { readLimited } from './read-limited.ts';
@@ -13,8 +13,10 @@ export const fileDialogs: FileDialogs = {
   async save({ title, suggestedName, kind }, content) {
     const filePath = await askWhere({ title, defaultPath: suggestedName, filters: filtersOf(kind) });
     if (filePath === null) return null;
-    // A profile may hold the keys of a backend: for its owner only.
-    await writeFile(filePath, content, { mode: 0o600 });
+    // A profile may hold the keys of a backend: for its owner only. Whole or not at all.
+    await writeFileAtomic(filePath, typeof content === 'string' ? content : Buffer.from(content), {
+      mode: 0o600,
+    });
     return path.basename(filePath);
   },
   async open({ title, kind, maxBytes }) {

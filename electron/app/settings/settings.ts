@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { profileSchema } from '../../../shared/model/models.ts';
 import { OWN_APP_PORT, ownAppPortSchema } from '../../../shared/model/own-app.ts';
-import { appearanceSchema } from '../../../shared/model/snapshot.ts';
+import { appearanceSchema } from '../../../shared/state/snapshot.ts';
 import { NO_UPDATES, type UpdateSettings, updateSettingsSchema } from '../../../shared/model/updates.ts';
 import { updatesOf } from '../../policy/consequences.ts';
 import { type Effective, NO_POLICY, type PersonSettings, type Policy, resolve } from '../../policy/policy.ts';

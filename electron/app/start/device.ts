@@ -2,7 +2,7 @@
  * What the app says of itself and of the machine.
  */
 import os from 'node:os';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import type { DeviceInfo } from '../../sdk/api/api.ts';
 import { type BuildInfo, isStandIn } from './build-info.ts';
 

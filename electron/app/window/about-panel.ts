@@ -2,7 +2,7 @@
  * The native About panel, as data.
  */
 import type { AboutPanelOptionsOptions } from 'electron';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { STAND_IN_WARNING } from '../../../shared/lib/stand-in.ts';
 
 /** All in the copyright line too: it is the only free text that every platform shows. */

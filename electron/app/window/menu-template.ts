@@ -12,6 +12,8 @@ export interface MenuOptions {
   readonly isMac: boolean;
   readonly isPackaged: boolean;
   readonly presenter: boolean;
+  /** Whether there is a stage that the speaker's notes could be about. */
+  readonly isOnStage: boolean;
   readonly administered: Administered;
   readonly openLink: (link: Link) => void;
   readonly showLogs: () => void;
@@ -85,7 +87,13 @@ function fileMenu(options: MenuOptions): MenuItemConstructorOptions {
   };
 }
 
-function viewMenu({ isPackaged, presenter, administered, send }: MenuOptions): MenuItemConstructorOptions {
+function viewMenu({
+  isPackaged,
+  presenter,
+  isOnStage,
+  administered,
+  send,
+}: MenuOptions): MenuItemConstructorOptions {
   const development: MenuItemConstructorOptions[] = [
     { role: 'reload' },
     { role: 'toggleDevTools' },
@@ -103,6 +111,12 @@ function viewMenu({ isPackaged, presenter, administered, send }: MenuOptions): M
         ...shown('CmdOrCtrl+Shift+P'),
         enabled: blockerOf(administered, 'setPresenter') === null,
         click: () => send({ kind: 'togglePresenter' }),
+      },
+      {
+        id: 'speaker-notes',
+        label: 'Speaker Notes',
+        enabled: isOnStage,
+        click: () => send({ kind: 'openNotes' }),
       },
       SEPARATOR,
       { role: 'resetZoom' },
@@ -128,12 +142,20 @@ function goMenu({ administered, send }: MenuOptions): MenuItemConstructorOptions
   };
 }
 
-function helpMenu({ isMac, administered, openLink, showLogs }: MenuOptions): MenuItemConstructorOptions {
+function helpMenu({
+  isMac,
+  administered,
+  openLink,
+  showLogs,
+  send,
+}: MenuOptions): MenuItemConstructorOptions {
   const about: MenuItemConstructorOptions[] = [{ type: 'separator' }, { role: 'about' }];
   const enabled = blockerOf(administered, 'openLink') === null;
   return {
     role: 'help',
     submenu: [
+      { id: 'guided-tour', label: 'Guided Tour', click: () => send({ kind: 'startTour' }) },
+      SEPARATOR,
       { label: 'User Data Authorization', enabled, click: () => openLink('jwtWiki') },
       { label: 'Server Errors', enabled, click: () => openLink('serverErrors') },
       { label: 'People API', enabled, click: () => openLink('peopleApi') },

@@ -2,7 +2,7 @@
  * How the window is made, as data.
  */
 import type { BrowserWindowConstructorOptions } from 'electron';
-import type { Appearance } from '../../../shared/model/snapshot.ts';
+import type { Appearance } from '../../../shared/state/snapshot.ts';
 import { MINIMUM_SIZE, type Rectangle } from '../settings/window-state.ts';
 
 /** The page's own background, so that nothing flashes before it is painted. */

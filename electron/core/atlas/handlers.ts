@@ -6,8 +6,10 @@ import type { OpenedScenarios } from '../../../shared/model/atlas.ts';
 import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
 import { makeError } from '../../../shared/errors.ts';
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
+import { allCalls } from '../../../shared/model/report.ts';
 import { readScenarioFile } from '../../scenarios/files/scenario-file.ts';
 import { profilesOf } from '../../scenarios/scenario.ts';
+import { toCurl } from '../timeline/to-curl.ts';
 import type { FileDialogs, OpenedFile } from '../ports/ports.ts';
 import { withFile } from '../ports/save-file.ts';
 import { type ErrorAtlas, planItems } from './atlas.ts';
@@ -20,6 +22,7 @@ type AtlasHandlers = Pick<
   | 'getAtlasBoard'
   | 'getAtlasPlan'
   | 'getAtlasResult'
+  | 'getAtlasCurl'
   | 'reproduceScenario'
   | 'runScenarios'
   | 'pauseRun'
@@ -44,6 +47,11 @@ export function atlasHandlers(atlas: ErrorAtlas, dialogs: FileDialogs): AtlasHan
       return item === null ? notThere(key) : ok(planOf(item.scenario, profile));
     },
     getAtlasResult: ({ key, profile }) => ok(atlas.result(key, profile)),
+    getAtlasCurl({ key, profile, call }) {
+      const result = atlas.result(key, profile);
+      const record = result === null ? undefined : allCalls(result).find(({ id }) => id === call);
+      return ok({ text: record === undefined ? null : toCurl(record) });
+    },
     reproduceScenario({ key, profile }) {
       const item = library.find(key);
       if (item === null || !profilesOf(item.scenario).includes(profile)) return notThere(key);

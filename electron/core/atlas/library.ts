@@ -6,6 +6,7 @@ import type { Scenario } from '../../scenarios/scenario.ts';
 import { catalog } from '../../scenarios/catalog/catalog.ts';
 import { scenarioInfo } from '../../scenarios/info.ts';
 import { placeOf } from './place.ts';
+import { signsOf } from './signs.ts';
 
 export interface LibraryItem {
   readonly key: string;
@@ -49,6 +50,7 @@ export class ScenarioLibrary {
       source,
       info: scenarioInfo(scenario),
       ...placeOf(scenario),
+      signs: signsOf(scenario),
     }));
   }
 }

@@ -12,8 +12,8 @@ import type { BackendContext } from './context.ts';
 
 export type Done = Promise<Result<null, AppError>>;
 
-/** Makes a change named `what`. */
-export type Act = (what: string, change: (admin: SandboxAdmin) => Promise<unknown>) => Done;
+/** Makes a change named `what`; null where whoever asks notes it among the events by themselves. */
+export type Act = (what: string | null, change: (admin: SandboxAdmin) => Promise<unknown>) => Done;
 
 /** Longer texts of the admin side are lists of what a file has wrong; the first of them do. */
 const LONGEST_REFUSAL = 2_000;
@@ -29,7 +29,7 @@ export function actOn(core: BackendContext, connection: Connection): Act {
       throw error;
     }
     await connection.refresh();
-    core.events.add('sandbox', what);
+    if (what !== null) core.events.add('sandbox', what);
     return ok(null);
   };
 }

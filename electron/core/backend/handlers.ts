@@ -43,9 +43,13 @@ export function backendHandlers(core: BackendContext, connection: Connection): B
 }
 
 /** The sandbox as new; the SDK then registers with it again. */
-export function resetSandbox(core: BackendContext, connection: Connection): Promise<Result<null, AppError>> {
+export function resetSandbox(
+  core: BackendContext,
+  connection: Connection,
+  what: string | null = 'Sandbox reset',
+): Promise<Result<null, AppError>> {
   return core.runner.exclusively(async () => {
-    const answer = await actOn(core, connection)('Sandbox reset', (admin) => admin.reset());
+    const answer = await actOn(core, connection)(what, (admin) => admin.reset());
     if (!answer.ok) return answer;
     core.journalCleared();
     core.newKey.forget();

@@ -3,7 +3,7 @@
  * signature is checked by letting it sign the same two parts again.
  */
 import type { BackendState } from '../../../shared/model/backend.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import type { Advice } from '../../../shared/model/token-info.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { PredictContext } from '../../forge/predict.ts';

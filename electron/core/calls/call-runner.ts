@@ -9,6 +9,7 @@ import { ok, type Result } from '../../../shared/lib/result.ts';
 import { adviceOn, entryFor, faultIn, refusalAmong } from '../../backend-client/journal-evidence.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { CallOutcome, MobileMessaging } from '../../sdk/api/api.ts';
+import type { FormCall } from '../../../shared/story/comparison.ts';
 import type { SnapshotStore } from '../state/snapshot-store.ts';
 import type { CallLog, Testimony } from './call-log.ts';
 
@@ -38,6 +39,8 @@ export interface FailedCall {
 export interface CallToRun {
   readonly call: SdkCall;
   readonly externalUserId?: string | null;
+  /** What it was given, where it can be made again elsewhere to compare it. */
+  readonly given?: FormCall;
   readonly perform: () => Promise<CallOutcome<unknown>>;
 }
 

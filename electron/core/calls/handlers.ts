@@ -28,18 +28,21 @@ export function callHandlers(core: CallsContext, forgetToken: () => Promise<unkn
       core.runner.answer({
         call: 'personalize',
         externalUserId: context.userIdentity.externalUserId ?? null,
+        given: { kind: 'personalize', with: context },
         perform: () => sdk.personalize(context),
       }),
     saveUser: (patch) =>
       core.runner.answer({
         call: 'saveUser',
         externalUserId: sdk.getUser().externalUserId ?? null,
+        given: { kind: 'saveUser', with: patch },
         perform: () => sdk.saveUser(patch),
       }),
     fetchUser: () =>
       core.runner.answer({
         call: 'fetchUser',
         externalUserId: sdk.getUser().externalUserId ?? null,
+        given: { kind: 'fetchUser' },
         perform: () => sdk.fetchUser(),
       }),
     depersonalize: async () => {

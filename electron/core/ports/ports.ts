@@ -9,7 +9,7 @@ import type { Administered } from '../../../shared/model/features.ts';
 import type { HeldSecrets } from '../../node/held-secrets.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { Result } from '../../../shared/lib/result.ts';
-import type { Appearance, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Appearance, Snapshot } from '../../../shared/state/snapshot.ts';
 import type { UpdateSettings, Updates } from '../../../shared/model/updates.ts';
 import type { ShiftedClock } from '../../node/clock.ts';
 import type { StreamedFile } from '../../node/stream-file.ts';
@@ -18,6 +18,7 @@ import type { StoredEnvironment } from '../../policy/stored-environment.ts';
 import type { OpenTarget } from '../../scenarios/targets/target.ts';
 import type { DeviceInfo, HttpClient, MobileMessaging, Timers } from '../../sdk/api/api.ts';
 import type { SecretStore } from '../../vault/api.ts';
+import type { DemoPort } from './demo-port.ts';
 
 /** How the sandbox process is; it has an address only while it runs. */
 export interface SandboxStatus {
@@ -42,17 +43,21 @@ export interface CorePorts {
   readonly appearance: AppearancePort;
   readonly profile: ProfilePort;
   readonly presenter: PresenterPort;
+  readonly speakerNotes: SpeakerNotesPort;
   readonly admin: AdminPort;
   readonly preferences: PreferencesPort;
   readonly updates: UpdatesPort;
   readonly clipboard: ClipboardPort;
   readonly dialogs: FileDialogs;
+  readonly demo: DemoPort;
   /** Opens a sandbox for scenarios alone: what they do never reaches the person's own session. */
   readonly openTarget: () => Promise<OpenTarget>;
   /** Opens one of the known pages in the system's browser. */
   readonly openLink: (link: Link) => Promise<void>;
   /** Told of what went wrong without anybody waiting for it. */
   readonly onProblem: (what: string, error: unknown) => void;
+  /** From 0 up to 1; `Math.random` where it is left out. */
+  readonly random?: () => number;
 }
 
 /** Updates of the app itself; the core only passes them on. */
@@ -103,10 +108,19 @@ export interface PresenterPort {
   change(on: boolean): Promise<void>;
 }
 
+/** The window with the speaker's notes. */
+export interface SpeakerNotesPort {
+  open(): void;
+  /** Told whenever it opens or closes. */
+  subscribe(listener: (isOpen: boolean) => void): void;
+}
+
 /** What the administrator of the machine decided; it holds for the whole start. */
 export interface AdminPort {
   readonly administered: Administered;
   readonly environmentLock: EnvironmentLock;
+  /** The story file that the machine's configuration names; null where it names none. Rejects where it cannot be read. */
+  readonly presetStory?: () => Promise<OpenedFile | null>;
 }
 
 export interface AppearancePort {

@@ -5,7 +5,7 @@ import { makeError } from '../../../shared/errors.ts';
 import type { ParsedPayload } from '../../../shared/ipc/contract.ts';
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
-import type { Session } from '../../../shared/model/snapshot.ts';
+import type { Session } from '../../../shared/state/snapshot.ts';
 import type { TokenCheck } from '../../../shared/model/token-info.ts';
 import { readUserDataJwt } from '../../sdk/token/decode-token.ts';
 import { tokenAbsent } from '../state/refusals.ts';

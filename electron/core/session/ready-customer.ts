@@ -1,7 +1,7 @@
 /**
  * The sandbox's ready customers, whose demo passwords are known.
  */
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 
 export interface CustomerCredentials {
   readonly username: string;

@@ -4,7 +4,7 @@
 
 import * as z from 'zod';
 import { parseJsonOrNothing } from '../../../shared/lib/json.ts';
-import { type Session, sessionSchema } from '../../../shared/model/snapshot.ts';
+import { type Session, sessionSchema } from '../../../shared/state/snapshot.ts';
 import { tokenOriginSchema } from '../../../shared/model/token-info.ts';
 import { readUserDataJwt } from '../../sdk/token/decode-token.ts';
 import type { SecretStore } from '../../vault/api.ts';

@@ -4,7 +4,7 @@
  */
 import { failed, ok, type Result } from '../../../shared/lib/result.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
-import type { Session } from '../../../shared/model/snapshot.ts';
+import type { Session } from '../../../shared/state/snapshot.ts';
 import type { CustomerSession } from '../../backend-client/customer-backend.ts';
 import { fetchToken } from '../../backend-client/token-endpoint.ts';
 import { readUserDataJwt, type UserDataJwt } from '../../sdk/token/decode-token.ts';
@@ -32,6 +32,8 @@ export interface TokenMinter {
   renew(externalUserId: string | null): Promise<Result<Minted, AppError>>;
   /** Nobody is signed in any more. */
   forget(): void;
+  /** Takes note of who is signed in, and for how long tokens are minted; what it returns brings that back. */
+  remember(): () => void;
 }
 
 export const USUAL_LIFETIME_SECONDS = 900;
@@ -108,6 +110,13 @@ export function createTokenMinter(core: BackendContext): TokenMinter {
     },
     forget() {
       known = null;
+    },
+    remember() {
+      const [customer, { lifetimeSeconds }] = [known, minter];
+      return () => {
+        known = customer;
+        minter.lifetimeSeconds = lifetimeSeconds;
+      };
     },
   };
   return minter;

@@ -6,7 +6,7 @@
 import type { HeldSecrets } from '../../node/held-secrets.ts';
 import { drop } from '../../../shared/lib/result.ts';
 import type { CallRecord, LikelyReason } from '../../../shared/model/call-record.ts';
-import type { Session } from '../../../shared/model/snapshot.ts';
+import type { Session } from '../../../shared/state/snapshot.ts';
 import type { Advice, LeftOut, TokenCheck, TokenInfo } from '../../../shared/model/token-info.ts';
 import type { SandboxAdmin } from '../../backend-client/sandbox-admin.ts';
 import type { PredictContext } from '../../forge/predict.ts';

@@ -1,7 +1,7 @@
 /**
  * The last things that happened, newest first.
  */
-import type { LabEvent } from '../../../shared/model/snapshot.ts';
+import type { LabEvent } from '../../../shared/model/timeline.ts';
 import type { Clock } from '../../../shared/lib/clock.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 

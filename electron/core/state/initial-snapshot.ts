@@ -2,7 +2,7 @@ import { type Administered, UNADMINISTERED } from '../../../shared/model/feature
 import { NO_PHONE_LOG, OWN_APP_OFF } from '../../../shared/model/own-app.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import { type SupplierCounts, USUAL_TOKEN_LIFECYCLE } from '../../../shared/model/sdk-options.ts';
-import type { KeychainState, SdkState, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { KeychainState, SdkState, Snapshot } from '../../../shared/state/snapshot.ts';
 import { UPDATES_OFF } from '../../../shared/model/updates.ts';
 
 /** What is shown before anything is known. */
@@ -44,6 +44,8 @@ export function initialSnapshot(
     forged: null,
     ownApp: OWN_APP_OFF,
     phoneLog: NO_PHONE_LOG,
+    story: null,
+    speakerNotes: false,
     busy: null,
     calls: [],
     events: [],

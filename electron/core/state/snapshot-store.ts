@@ -1,7 +1,7 @@
 /**
  * The one current snapshot. Every change makes a new one with the next revision.
  */
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 
 export type SnapshotPatch = Partial<Omit<Snapshot, 'revision'>>;
 

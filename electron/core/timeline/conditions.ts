@@ -1,7 +1,7 @@
 /**
  * What holds around a call, as a scenario that is made of it has to set it up.
  */
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import type { Conditions } from '../../scenarios/record/recorded.ts';
 
 export function conditionsOf({

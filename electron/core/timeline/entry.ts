@@ -6,8 +6,7 @@
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { OwnAppRecord } from '../../../shared/model/own-app.ts';
-import type { LabEvent } from '../../../shared/model/snapshot.ts';
-import type { TimelineKind, TimelineRecord, TimelineRow } from '../../../shared/model/timeline.ts';
+import type { TimelineKind, TimelineRecord, TimelineRow, LabEvent } from '../../../shared/model/timeline.ts';
 import { type EntryPlace, namedInBody, ownAppRow, rowOf } from '../../reports/content/timeline-row.ts';
 import type { Conditions } from '../../scenarios/record/recorded.ts';
 

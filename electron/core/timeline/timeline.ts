@@ -7,7 +7,7 @@
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import type { OwnAppRecord } from '../../../shared/model/own-app.ts';
-import type { LabEvent, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import {
   TIMELINE_PAGE_MAX,
   type TimelineDetail,
@@ -15,6 +15,7 @@ import {
   type TimelineFilter,
   type TimelinePage,
   type TimelineTotals,
+  type LabEvent,
 } from '../../../shared/model/timeline.ts';
 import type { Conditions } from '../../scenarios/record/recorded.ts';
 import type { EntryPlace } from '../../reports/content/timeline-row.ts';

@@ -2,9 +2,18 @@
  * One call in the HTML report: its gates, what was sent, the request and the answer.
  */
 
+import { statusText } from '../../../shared/gates/checks.ts';
+import { SERVER_CHECK_TITLES, type ServerCheckEntry } from '../../../shared/gates/server-checks.ts';
+import {
+  crossingOf,
+  type Lane,
+  sentenceText,
+  type TwoGates,
+  twoGates,
+} from '../../../shared/gates/two-gates.ts';
 import type { CallRecord, RequestRecord, ResponseRecord } from '../../../shared/model/call-record.ts';
 import { GATE_TITLES, type GateEntry, type GateStatus } from '../../../shared/model/gates.ts';
-import { byteCount, count } from '../../../shared/lib/words.ts';
+import { count } from '../../../shared/lib/words.ts';
 import { adviceTitle, describeAttestation, describeFault } from '../content/describe.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -21,25 +30,58 @@ const SIGNS: Readonly<Record<GateStatus, string>> = {
 const BODY_LIMIT = 8_192;
 
 export function callMarkup(record: CallRecord): Markup {
-  return html`<div class="call"><p><b class="mono">${record.call}</b>${outcomeChip(record)}
-<span class="chip mono">${authorizationText(record)}</span></p>
-<ol class="gates" aria-label="Gates of ${record.call}">${record.gates.map(gateMarkup)}</ol>
-${faultMarkup(record)}${sentMarkup(record)}${errorMarkup(record)}${adviceMarkup(record)}
+  return html`<div class="call">${crossingMarkup(record)}${adviceMarkup(record)}
 ${record.request && messageMarkup('Request', requestText(record.request))}
 ${record.response && messageMarkup('Response', responseText(record.response))}</div>`;
 }
 
-function gateMarkup({ gate, status, detail }: GateEntry): Markup {
-  const title = detail === null ? GATE_TITLES[gate] : `${GATE_TITLES[gate]}: ${detail}`;
-  return html`<li class="${status}" title="${title}"><b aria-hidden="true">${SIGNS[status]}</b>${gate}<span class="sr"> ${status}</span></li>`;
+/** What became of a call, without what was exchanged: its outcome, the two gates, and what it was told. */
+export function crossingMarkup(record: CallRecord): Markup {
+  return html`<p><b class="mono">${record.call}</b>${outcomeChip(record)}
+<span class="chip mono">${authorizationText(record)}</span></p>
+${gatesMarkup(twoGates({ ...crossingOf(record), witness: witnessText(record) }))}
+${faultMarkup(record)}${errorMarkup(record)}`;
 }
 
-function outcomeChip({ outcome, error }: CallRecord): Markup {
+/** The picture that the window draws, as it stands: phone, wire, server, and the sentence of the telling check. */
+function gatesMarkup({ phone, wire, server, serverChecks, sentence, entries }: TwoGates): Markup {
+  return html`<figure class="two-gates" aria-label="${sentenceText(sentence)}">
+${laneMarkup('Phone', phone, entries, null)}
+<div class="wire ${wire.state}"><ol>${gateMarkup(wire.entry, entries, wire.state === 'cut')}</ol><p><b>${wire.bytes}</b> ${wire.witness}</p></div>
+${laneMarkup('Server', server, entries, serverChecks)}
+<figcaption><b>${sentence.place}${sentence.what === '' ? '.' : ':'}</b> ${sentence.what}</figcaption></figure>`;
+}
+
+function laneMarkup(
+  name: string,
+  { state, note, entries }: Lane,
+  all: readonly GateEntry[],
+  checks: readonly ServerCheckEntry[] | null,
+): Markup {
+  const own =
+    checks === null || checks.length === 0
+      ? null
+      : html`<ol class="server-checks">${checks.map(serverCheckMarkup)}</ol>`;
+  return html`<div class="lane ${state}"><p><b>${name}</b> ${note}</p>
+<ol>${entries.map((entry) => gateMarkup(entry, all))}</ol>${own}</div>`;
+}
+
+function gateMarkup(entry: GateEntry, all: readonly GateEntry[], isCut = false): Markup {
+  const { gate, status, detail } = entry;
+  const title = detail === null ? GATE_TITLES[gate] : `${GATE_TITLES[gate]}: ${detail}`;
+  return html`<li class="${status}" title="${title}"><b aria-hidden="true">${SIGNS[isCut ? 'stopped' : status]}</b>${gate}<span class="sr"> ${statusText(entry, all)}</span></li>`;
+}
+
+function serverCheckMarkup({ check, status }: ServerCheckEntry): Markup {
+  return html`<li class="${status}" title="${SERVER_CHECK_TITLES[check]}"><b aria-hidden="true">${SIGNS[status]}</b>${check}<span class="sr"> ${status}</span></li>`;
+}
+
+export function outcomeChip({ outcome, error }: CallRecord): Markup {
   if (error !== null) return html`<span class="chip failed mono">${error.code}</span>`;
   return html`<span class="chip ${outcome === 'ok' ? 'passed' : 'warn'}">${outcome}</span>`;
 }
 
-function authorizationText({ authorization }: CallRecord): string {
+export function authorizationText({ authorization }: CallRecord): string {
   if (authorization === null) return 'no authorization';
   if (authorization.scheme === 'App') return 'App';
   const { kid, sub } = authorization;
@@ -50,11 +92,11 @@ function faultMarkup({ fault }: CallRecord): Markup | null {
   return fault === undefined ? null : html`<p class="sent"><b>${describeFault(fault)}</b></p>`;
 }
 
-function sentMarkup({ bytesSent, attempts, attestation }: CallRecord): Markup {
-  const tries = attempts > 1 ? ` in ${count(attempts, 'attempt')}` : '';
-  const word =
-    attestation === null ? 'The backend was not asked.' : `${capitalised(describeAttestation(attestation))}.`;
-  return html`<p class="sent"><span><b>${byteCount(bytesSent)} sent</b>${tries}</span> ${word}</p>`;
+/** What the backend itself says of it, and how often it was tried. */
+function witnessText({ attempts, attestation }: CallRecord): string {
+  const tries = attempts > 1 ? `In ${count(attempts, 'attempt')}. ` : '';
+  if (attestation === null) return `${tries}The backend was not asked.`;
+  return `${tries}${capitalised(describeAttestation(attestation))}.`;
 }
 
 function errorMarkup({ error, stoppedAt }: CallRecord): Markup | null {

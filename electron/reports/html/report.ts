@@ -3,7 +3,6 @@
  * security policy, since it shows what servers answered.
  */
 
-import { createHash } from 'node:crypto';
 import {
   countStatuses,
   isAsExpected,
@@ -14,6 +13,7 @@ import {
 } from '../../../shared/model/report.ts';
 import { count, duration } from '../../../shared/lib/words.ts';
 import { redactRun } from '../content/redact-export.ts';
+import { hashSource } from './hash-source.ts';
 import { html, Markup } from './markup.ts';
 import { scenarioMarkup } from './scenario.ts';
 import { REPORT_SCRIPT } from './script.ts';
@@ -107,8 +107,4 @@ function contentSecurityPolicy(): string {
     "form-action 'none'",
   ];
   return rules.join('; ');
-}
-
-function hashSource(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

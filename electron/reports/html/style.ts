@@ -65,12 +65,26 @@ const SCENARIO = `
 .tags{display:flex;flex-wrap:wrap;gap:6px;margin:10px 0 0;padding:0;list-style:none}
 .call{border:1px solid var(--line);border-radius:8px;padding:10px 12px;margin:0 0 8px}
 .call>p{margin:0;display:flex;flex-wrap:wrap;gap:8px;align-items:center}
-.gates{display:grid;grid-template-columns:repeat(11,minmax(0,1fr));gap:4px;margin:10px 0 8px;padding:0;list-style:none}
-.gates li{border-radius:6px;padding:5px 2px 4px;text-align:center;font-size:10.5px;line-height:1.3;background:var(--skip-soft);color:var(--skip)}
-.gates li b{display:block;font-size:12px}
-.gates .passed{background:var(--pass-soft);color:var(--pass)}
-.gates .stopped{background:var(--stop);color:var(--on-stop)}
-.gates .skipped,.gates .pending{background:transparent;border:1px dashed var(--line-strong)}
+.two-gates{display:grid;grid-template-columns:minmax(0,7fr) minmax(110px,1.9fr) minmax(0,4.6fr);margin:10px 0 8px}
+.two-gates ol{display:grid;grid-template-columns:repeat(4,minmax(0,auto));gap:4px;margin:0;padding:0;list-style:none}
+.lane{border:1px solid var(--line-strong);border-radius:10px;padding:6px 8px 8px;min-width:0}
+.lane.stopped{border-color:var(--stop);box-shadow:0 0 0 1px var(--stop)}
+.lane.idle{border-style:dashed}
+.lane>p{margin:0 0 5px;color:var(--muted);font-size:12px}.lane>p b{color:var(--text);font-size:13px}
+.lane.stopped>p{color:var(--stop)}
+.two-gates li{border-radius:6px;padding:4px 3px 3px;text-align:center;font-size:10.5px;line-height:1.25;background:var(--skip-soft);color:var(--skip);overflow-wrap:anywhere}
+.two-gates li b{display:block;font-size:12px}
+.two-gates .lane:nth-of-type(3)>ol:first-of-type{grid-template-columns:repeat(2,minmax(0,1fr))}
+.two-gates .server-checks{display:flex;flex-wrap:wrap;margin-top:4px}.server-checks li{padding:1px 5px}.server-checks li b{display:inline;font-size:10px;margin-right:3px}
+.two-gates li.passed{background:var(--pass-soft);color:var(--pass)}
+.two-gates li.stopped{background:var(--stop);color:var(--on-stop);font-weight:650}
+.two-gates li.skipped,.two-gates li.pending{background:transparent;border:1px dashed var(--line-strong)}
+.wire{display:flex;flex-direction:column;justify-content:center;text-align:center;position:relative;padding:0 6px}
+.wire p{margin:5px 0 0;font-size:12px;color:var(--muted)}.wire p b{display:block;font-size:14px;color:var(--text)}.wire ol{display:block;position:relative}
+.wire ol::before{content:"";position:absolute;left:-6px;right:-6px;top:50%;border-top:2px solid var(--pass)}
+.wire.cut ol::before,.wire.none ol::before{border-top:2px dotted var(--line-strong)}
+.wire li{position:relative;width:46px;margin:0 auto;background:var(--surface)!important}.wire li.stopped{background:var(--stop)!important}.wire.cut li.skipped{border:2px solid var(--stop);color:var(--stop)}
+.two-gates figcaption{grid-column:1/-1;margin-top:7px;color:var(--text);font-size:13px;overflow-wrap:anywhere}
 .call>.said{margin:8px 0 0}
 .call>.sent,.sent{color:var(--muted);font-size:12px;border:1px dashed var(--line-strong);border-radius:8px;padding:7px 10px;margin:8px 0 0}
 .sent b{color:var(--text)}
@@ -82,7 +96,8 @@ thead th:last-child{width:104px}
 thead th{color:var(--muted);font-size:12px;font-weight:560}tbody th{font-weight:560}
 tr.no td,tr.no th{color:var(--stop)}
 figure{margin:8px 0}figure img{max-width:100%;border:1px solid var(--line);border-radius:8px}figcaption{color:var(--muted);font-size:12px}
-@media screen and (max-width:760px){.gates{grid-template-columns:repeat(4,minmax(0,1fr))}}`;
+@media screen and (max-width:760px){.two-gates{grid-template-columns:minmax(0,1fr)}.wire{padding:8px 0}.wire ol::before{left:50%;right:auto;top:-8px;bottom:0;border-top:0!important;border-left:2px solid var(--pass)}.wire.cut ol::before,.wire.none ol::before{border-left:2px dotted var(--line-strong)}}
+@media (forced-colors:active){.lane.stopped{border:3px solid Highlight;box-shadow:none}.two-gates li{border:1px solid CanvasText}.two-gates li.skipped{border:1px dashed GrayText}.two-gates li.stopped{forced-color-adjust:none;background:Highlight!important;color:HighlightText}}`;
 
 /** Gates keep their colours in print, since a printed report is evidence too. */
 const PRINT = `
@@ -90,17 +105,22 @@ const PRINT = `
 body{background:#fff;font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 header,main,footer{max-width:none;padding-left:0;padding-right:0}
 h3{break-after:avoid}
-.gates{grid-template-columns:repeat(6,minmax(0,1fr))}
 .tools{display:none!important}.card{box-shadow:none}
 .call,figure,tr,.scenario>summary{break-inside:avoid}
 .scenario>summary{break-after:avoid}`;
 
-/** The one style sheet of a report. */
-export const REPORT_STYLE = [
+/** Colours, page and the two gates, with nothing said about print. */
+export const PAGE_STYLE = [
   `:root{color-scheme:light dark}`,
   `:root{${LIGHT}}`,
   `@media (prefers-color-scheme:dark){:root{${DARK}}}`,
   PAGE,
   SCENARIO,
-  `@media print{:root{color-scheme:light;${LIGHT}}${PRINT}}`,
 ].join('\n');
+
+/** Whatever the system prefers, paper is white. */
+export const PRINT_STYLE = `:root{color-scheme:light;${LIGHT}}${PRINT}`;
+
+/** The one style sheet of a report. */
+export const REPORT_STYLE = `${PAGE_STYLE}
+@media print{${PRINT_STYLE}}`;

@@ -17,9 +17,11 @@ import { profileRoutes } from './profiles.ts';
 import { adviseRoutes } from './advise.ts';
 import { signRoutes } from './sign.ts';
 import { stateRoutes } from './state.ts';
+import { worldRoutes } from './world.ts';
 
 export const adminRoutes: readonly AdminRoute[] = [
   ...stateRoutes,
+  ...worldRoutes,
   ...profileRoutes,
   ...keyRoutes,
   ...signRoutes,

@@ -10,11 +10,26 @@ import { scenarioFileNames } from './json-schema.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** What a kind of file can speak of, for “Did you mean …?”. */
+export interface Vocabulary {
+  readonly names: () => readonly string[];
+  /** What `do` can be. */
+  readonly steps: readonly string[];
+  /** What such a thing is called. */
+  readonly step: 'step' | 'action';
+}
+
+export const SCENARIO_VOCABULARY: Vocabulary = { names: scenarioFileNames, steps: STEP_NAMES, step: 'step' };
+
 /** What one issue says. Of a union the alternative with the fewest mistakes is the one that was meant. */
-export function inWords(issue: Issue, value: unknown): readonly Placed[] {
+export function inWords(
+  issue: Issue,
+  value: unknown,
+  words: Vocabulary = SCENARIO_VOCABULARY,
+): readonly Placed[] {
   const path = pathOf(issue);
   if (issue.code === 'unrecognized_keys') {
-    const known = scenarioFileNames();
+    const known = words.names();
     return issue.keys.map((name) => ({
       path: [...path, name],
       atName: true,
@@ -22,16 +37,20 @@ export function inWords(issue: Issue, value: unknown): readonly Placed[] {
     }));
   }
   if (issue.code !== 'invalid_union') return [{ path, message: message(issue, valueAt(value, path)) }];
-  if (issue.path.at(-1) === 'do') return [{ path, message: unknownStep(valueAt(value, path)) }];
-  const best = closest(issue.errors, valueAt(value, path));
+  if (issue.path.at(-1) === 'do') return [{ path, message: unknownStep(valueAt(value, path), words) }];
+  const best = closest(issue.errors, valueAt(value, path), words);
   return best === null
     ? [{ path, message: message(issue, valueAt(value, path)) }]
     : best.map((one) => ({ ...one, path: [...path, ...one.path] }));
 }
 
-function closest(alternatives: readonly (readonly Issue[])[], value: unknown): readonly Placed[] | null {
+function closest(
+  alternatives: readonly (readonly Issue[])[],
+  value: unknown,
+  words: Vocabulary,
+): readonly Placed[] | null {
   const read = alternatives
-    .map((issues) => issues.flatMap((issue) => inWords(issue, value)))
+    .map((issues) => issues.flatMap((issue) => inWords(issue, value, words)))
     .filter((placed) => placed.length > 0 && placed.every(({ path }) => path.length > 0));
   const [best] = read.toSorted(
     (one, other) => one.length - other.length || (other[0]?.path.length ?? 0) - (one[0]?.path.length ?? 0),
@@ -39,10 +58,11 @@ function closest(alternatives: readonly (readonly Issue[])[], value: unknown): r
   return best ?? null;
 }
 
-function unknownStep(value: unknown): string {
-  if (value === undefined) return 'A step needs do: what is done.';
-  if (typeof value !== 'string') return 'do should be the name of a step.';
-  return `Unknown step ${value}.${didYouMean(value, STEP_NAMES)}`;
+function unknownStep(value: unknown, { step, steps }: Vocabulary): string {
+  const one = step === 'action' ? 'an action' : `a ${step}`;
+  if (value === undefined) return `${one.charAt(0).toUpperCase()}${one.slice(1)} needs do: what is done.`;
+  if (typeof value !== 'string') return `do should be the name of ${one}.`;
+  return `Unknown ${step} ${value}.${didYouMean(value, steps)}`;
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 /**
  * Finds how to spoil a good token so that a device says of it what it said of the recorded one.
  */
-import type { PlatformProfile } from '../../../shared/model/models.ts';
+import { type PlatformProfile, PROFILES } from '../../../shared/model/models.ts';
+import type { Verdict } from '../../../shared/model/token-info.ts';
 import { forge, usualToken } from '../../forge/forge.ts';
 import { MUTATIONS } from '../../forge/mutations.ts';
 import { checkToken } from '../../sdk/token/check-token.ts';
@@ -55,6 +56,24 @@ export async function findMutations(seen: SeenAtDevice): Promise<readonly string
   return isLike(effectOf({ mutations, token: await spoilt(mutations) }, seen.profile), seen)
     ? mutations
     : null;
+}
+
+/** One that every platform's device gate says the same of as of a token with these verdicts; null where none is. */
+export async function findMutationAlike(
+  verdicts: Readonly<Record<PlatformProfile, Pick<Verdict, 'ok' | 'gate' | 'message'>>>,
+): Promise<string | null> {
+  const all = await Promise.all(
+    PROFILES.map(async (profile) => {
+      const wanted = verdicts[profile];
+      const effects = await singleEffects(profile);
+      return effects.map(({ gate, message }) =>
+        wanted.ok ? gate === null : gate === wanted.gate && message === wanted.message,
+      );
+    }),
+  );
+  const length = all[0]?.length ?? 0;
+  const at = Array.from({ length }, (_, index) => all.every((fits) => fits[index] === true)).indexOf(true);
+  return (await singleEffects('strict'))[at]?.mutations[0] ?? null;
 }
 
 /** What each mutation does to a profile's device gate; the same every time, so worked out once. */

@@ -14,7 +14,8 @@ import type {
   User,
   UserPatch,
 } from '../../../shared/model/models.ts';
-import type { SdkState } from '../../../shared/model/snapshot.ts';
+import type { SdkState } from '../../../shared/state/snapshot.ts';
+import type { SdkModel } from '../state/model.ts';
 
 /** Waiting, injected so that tests decide when time passes. */
 export interface Timers {
@@ -210,6 +211,9 @@ export interface LibraryEvents {
 }
 export type LibraryEventName = keyof LibraryEvents;
 
+/** What the SDK remembers between starts; only the SDK looks inside. */
+export type SavedSdk = Readonly<SdkModel>;
+
 export interface MobileMessaging {
   /** Loads what was saved and registers when there is no registration yet. May be called again with a new base URL. */
   init(configuration: SdkConfiguration): Promise<CallOutcome<Installation>>;
@@ -261,4 +265,8 @@ export interface MobileMessaging {
   onCall(listener: (record: CallRecord) => void): () => void;
   /** Forgets everything, also what was saved. */
   reset(): Promise<void>;
+  /** Not in the plugins: everything that is saved, to go on from later; null before the first `init`. */
+  saved(): SavedSdk | null;
+  /** Not in the plugins: goes on from what was saved earlier, as if nothing had happened since. The supplier stays. */
+  goOnFrom(saved: SavedSdk): Promise<void>;
 }

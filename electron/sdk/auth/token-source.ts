@@ -29,6 +29,8 @@ export interface TokenSource {
   refused(): void;
   /** Drops the kept token and any planned refresh. */
   forget(): void;
+  /** As new: what was counted, and how often it failed, is forgotten, too. */
+  reset(): void;
   statistics(): SupplierStatistics;
 }
 
@@ -47,7 +49,7 @@ interface Source {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly brake: RenewalLimit;
-  readonly count: { asked: number; answered: number; failed: number; refreshes: number; renewals: number };
+  count: { asked: number; answered: number; failed: number; refreshes: number; renewals: number };
   options: TokenSourceOptions;
   kept: KeptToken | null;
   asking: OpenQuestion | null;
@@ -55,12 +57,14 @@ interface Source {
   plan: AbortController;
 }
 
+const NOTHING_COUNTED = { asked: 0, answered: 0, failed: 0, refreshes: 0, renewals: 0 };
+
 export function createTokenSource(clock: Clock, timers: Timers): TokenSource {
   const source: Source = {
     clock,
     timers,
     brake: createRenewalLimit(clock),
-    count: { asked: 0, answered: 0, failed: 0, refreshes: 0, renewals: 0 },
+    count: { ...NOTHING_COUNTED },
     options: { deadlineMs: 10_000, refreshLeadSeconds: 0 },
     kept: null,
     asking: null,
@@ -78,6 +82,13 @@ export function createTokenSource(clock: Clock, timers: Timers): TokenSource {
       source.kept = null;
       source.asking = null;
       replan(source);
+    },
+    reset() {
+      source.kept = null;
+      source.asking = null;
+      replan(source);
+      source.brake.succeed();
+      source.count = { ...NOTHING_COUNTED };
     },
     statistics: () => ({
       ...source.count,

@@ -34,6 +34,7 @@ export interface Submitted {
 export function planSubmitEvent(event: CustomEvent | null): CallPlan<Submitted> {
   return {
     call: 'submitEvent',
+    ...(event === null ? {} : { given: { call: 'submitEvent', event } }),
     steps: () => [(run) => keep(run, event), requireRegistrationLater, useApplicationCode],
     request: (run) => sentAs(run, run.model().unsentEvents, false),
     needsBody: false,
@@ -62,6 +63,7 @@ export function planSubmitEventImmediately(event: CustomEvent): CallPlan<null> {
   } as const satisfies Record<string, GateStep<null>>;
   return {
     call: 'submitEventImmediately',
+    given: { call: 'submitEventImmediately', event },
     steps: (run) => [
       ...difference('order.submitEventImmediately', run.profile).map((name) => steps[name]),
       useApplicationCode,

@@ -27,6 +27,7 @@ export function planFetchInbox(
 ): CallPlan<Inbox> {
   return {
     call: 'fetchInboxMessages',
+    given: { call: 'fetchInboxMessages', externalUserId, filter },
     steps: (run) => [
       () => requireNotBlank(run, token, externalUserId),
       ...(difference('inbox.registration', run.profile) === 'required' ? [requireRegistration] : []),

@@ -114,6 +114,7 @@ export function planSaveInstallation(patch: InstallationPatch): CallPlan<Install
   } as const satisfies Record<string, GateStep<Installation>>;
   return {
     call: 'saveInstallation',
+    given: { call: 'saveInstallation', patch },
     steps: (run) => [
       ...difference('order.saveInstallation', run.profile).map((name) => steps[name]),
       useApplicationCode,

@@ -25,6 +25,7 @@ export function planSetPrimary(
 ): CallPlan<readonly Installation[]> {
   return {
     call: 'setInstallationAsPrimary',
+    given: { call: 'setInstallationAsPrimary', pushRegistrationId, isPrimary },
     steps: () => [requireRegistration, useApplicationCode],
     request: (run) => ({
       operation: 'patchInstance',
@@ -47,6 +48,7 @@ export function planSetPrimary(
 export function planDepersonalizeOther(pushRegistrationId: string): CallPlan<readonly Installation[]> {
   return {
     call: 'depersonalizeInstallation',
+    given: { call: 'depersonalizeInstallation', pushRegistrationId },
     steps: () => [
       (run) => requireOther(run, pushRegistrationId),
       requireRegistration,

@@ -58,6 +58,7 @@ export function planPersonalize(given: PersonalizeContext): CallPlan<User> {
   } as const satisfies Record<string, GateStep<User>>;
   return {
     call: 'personalize',
+    given: { call: 'personalize', context: given },
     steps: (run) => difference('order.personalize', run.profile).map((name) => steps[name]),
     request: (run) => personalizeRequest(context(run), ownPath(run), run.profile),
     needsBody: true,

@@ -46,6 +46,7 @@ export function planSaveUser(given: UserPatch, caller: 'waits' | 'background' = 
   } as const satisfies Record<string, GateStep<User>>;
   return {
     call: 'saveUser',
+    given: { call: 'saveUser', patch: given },
     steps: (run) => difference('order.saveUser', run.profile).map((name) => steps[name]),
     request: (run) => ({
       operation: 'patchUser',

@@ -5,6 +5,7 @@ import type { AppError } from '../../../shared/model/app-error.ts';
 import type { SdkCall } from '../../../shared/model/call-record.ts';
 import { makeError } from '../../../shared/errors.ts';
 import type { Gate } from '../../../shared/model/gates.ts';
+import type { GivenToCall } from '../../../shared/model/given.ts';
 import { type Result, errorText } from '../../../shared/lib/result.ts';
 import type { CallOutcome } from '../api/api.ts';
 import { renewToken } from '../auth/authorize.ts';
@@ -20,6 +21,8 @@ import { transmit } from './transmit.ts';
 
 export interface CallPlan<T> {
   readonly call: SdkCall;
+  /** What the application gave, for the record. */
+  readonly given?: GivenToCall;
   readonly steps: (run: CallInProgress) => readonly GateStep<T>[];
   readonly request: (run: CallInProgress) => RequestPlan;
   /** False for calls that ignore the body of a good answer. */
@@ -45,7 +48,13 @@ export function runCall<T>(engine: Engine, plan: CallPlan<T>): Promise<CallOutco
   const epoch = engine.session.epoch();
   const { signal } = engine.runtime.abort;
   return engine.queue.run(async () => {
-    const tracked = { id: engine.ports.newId(), call: plan.call, profile: engine.profile() };
+    const { call, given } = plan;
+    const tracked = {
+      id: engine.ports.newId(),
+      call,
+      profile: engine.profile(),
+      ...(given === undefined ? {} : { given }),
+    };
     const tracker = startTracking(tracked, engine.ports.clock, (record) => engine.publish(record));
     const run = startRun(engine, plan.call, { tracker, epoch, signal });
     if (run === null) return fail(tracker, makeError('SDK_NOT_INITIALIZED', { gate: 'registration' }));

@@ -10,6 +10,7 @@ import type {
   SdkCall,
 } from '../../../shared/model/call-record.ts';
 import { GATES, type Gate, type GateStatus } from '../../../shared/model/gates.ts';
+import type { GivenToCall } from '../../../shared/model/given.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
 import type { Clock } from '../../../shared/lib/clock.ts';
 
@@ -36,6 +37,7 @@ interface TrackedCall {
   readonly id: string;
   readonly call: SdkCall;
   readonly profile: PlatformProfile;
+  readonly given?: GivenToCall;
 }
 
 type Change = (part: Partial<CallRecord>) => CallRecord;

@@ -77,3 +77,10 @@ export function freshModel(start: {
     unsentEvents: [],
   };
 }
+
+/** The same installation, and nobody it belongs to: nothing is due, nothing is unsent. */
+export function withoutPerson(model: SdkModel): SdkModel {
+  const { applicationCodeHash, configuredBaseUrl: baseUrl, universalInstallationId } = model;
+  const fresh = freshModel({ applicationCodeHash, baseUrl, universalInstallationId });
+  return { ...fresh, movedBaseUrl: model.movedBaseUrl, installation: model.installation };
+}

@@ -2,7 +2,7 @@
  * What the SDK shows of its state.
  */
 import type { Installation, PlatformProfile, User } from '../../../shared/model/models.ts';
-import type { SdkState } from '../../../shared/model/snapshot.ts';
+import type { SdkState } from '../../../shared/state/snapshot.ts';
 import { difference } from '../profile/profile.ts';
 import type { SdkModel } from './model.ts';
 import { visibleInstallation } from './installation-patch.ts';

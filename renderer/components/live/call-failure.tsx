@@ -6,20 +6,18 @@ import type { ReactNode } from 'react';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { explainError } from '../../../shared/errors.ts';
-import { fixFor } from '../../lib/fault.ts';
 import { sentence } from '../../lib/format.ts';
-import { changeAtlasView } from '../../state/atlas.ts';
+import { showInAtlas } from '../../state/atlas.ts';
 import { useSnapshot } from '../../state/mirror.ts';
-import { openScreen } from '../../state/view.ts';
-import { IconButton } from '../../ui/button/icon-button.tsx';
-import { Attestation } from '../../ui/call/attestation.tsx';
+import { Button } from '../../ui/button/button.tsx';
+import { CallAdvice } from '../../ui/call/advice-note.tsx';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
 import { JournalReason } from '../../ui/call/journal-reason.tsx';
 import { LikelyReason } from '../../ui/call/likely-reason.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { CopyButton } from '../notes/copy-button.tsx';
-import { FixButton } from './fix-button.tsx';
+import { FixButton } from '../outcome/fix-button.tsx';
 import { InYourCode } from './in-your-code.tsx';
 
 export interface CallFailureProps {
@@ -28,8 +26,8 @@ export interface CallFailureProps {
   readonly gates: ReactNode;
 }
 
+/** The answer first: the code, one sentence, the way out. Then the picture, why, and what one’s own code receives. */
 export function CallFailure({ call, error, gates }: CallFailureProps) {
-  const { administration } = useSnapshot();
   const row = explainError(error, call.profile);
   return (
     <>
@@ -38,23 +36,45 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
           {error.code}
         </Chip>
         <CopyButton text={error.code} what="error code" testId="copy-code" />
-        <IconButton
-          label="Show in the error atlas"
+        <span className={textCss.grow} />
+        <Button
+          size="small"
+          look="quiet"
           icon={<LayoutGrid aria-hidden />}
+          title="Show the scenario of this error in the error atlas"
           data-testid="open-in-atlas"
-          onClick={() => {
-            changeAtlasView({ text: error.code, filter: 'all' });
-            openScreen('errors');
-          }}
-        />
-        {error.httpStatus === undefined ? null : (
-          <span className={classes(textCss.muted, textCss.mono)}>HTTP {error.httpStatus}</span>
-        )}
+          onClick={() => void showInAtlas(call)}
+        >
+          In atlas
+        </Button>
       </div>
-      <HazardNote call={call} />
+      <p className={callCss.headline}>
+        <span data-testid="error-title">{row?.title ?? 'The server answered with a code of its own'}</span>
+        {error.httpStatus === undefined ? null : (
+          <span className={textCss.muted}> HTTP {error.httpStatus}</span>
+        )}
+      </p>
       <FaultNote fault={call.fault} />
+      <FixButton call={call} />
+      <HazardNote call={call} />
       {gates}
-      <Attestation call={call} />
+      <Why call={call} error={error} />
+      <InYourCode call={call} />
+    </>
+  );
+}
+
+/** Why, from what is known to what is guessed. */
+function Why({ call, error }: Pick<CallFailureProps, 'call' | 'error'>) {
+  const { token } = useSnapshot();
+  const row = explainError(error, call.profile);
+  // Of the token that is in use the same is said beneath, where it can be mended.
+  const isSaidOfToken = token?.advice[0]?.code === call.advice?.[0]?.code;
+  return (
+    <>
+      <JournalReason call={call} />
+      <LikelyReason call={call} />
+      {call.likelyReason !== undefined || isSaidOfToken ? null : <CallAdvice call={call} />}
       <p className={callCss.cause}>
         {row?.cause ?? 'The server answered with a code that the table of errors does not know.'}
       </p>
@@ -64,10 +84,6 @@ export function CallFailure({ call, error, gates }: CallFailureProps) {
         cause={row?.cause ?? null}
         choice={row?.source === 'sandbox'}
       />
-      <JournalReason call={call} />
-      <LikelyReason call={call} />
-      <FixButton fix={fixFor(call, row?.fix ?? null, administration?.faults ?? [])} call={call} />
-      <InYourCode call={call} />
     </>
   );
 }

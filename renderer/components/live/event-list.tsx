@@ -2,7 +2,7 @@ import liveCss from './live.module.css';
 import cardCss from '../../ui/layout/card.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
-import type { LabEvent } from '../../../shared/model/snapshot.ts';
+import type { LabEvent } from '../../../shared/model/timeline.ts';
 import { timeOfDay } from '../../lib/format.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { Section } from './section.tsx';

@@ -6,16 +6,21 @@ import { recognizeFailure } from '../../../shared/caught/from-call.ts';
 import { ENDING_TITLES } from '../../../shared/caught/native.ts';
 import { type Arrival, hasMembers } from '../../../shared/caught/row.ts';
 import { differingMembers, shown, trapsOf } from '../../../shared/caught/traps.ts';
-import { FRAMEWORK_TITLES, FRAMEWORKS, SYSTEM_TITLES, SYSTEMS } from '../../../shared/caught/words.ts';
+import { SYSTEM_TITLES, SYSTEMS } from '../../../shared/caught/words.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { classes } from '../../lib/classes.ts';
 import { frameworkStore } from '../../state/view.ts';
 import { useStore } from '../../state/store.ts';
-import { Segmented } from '../../ui/form/segmented.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
+import { CodePane } from '../code/code-pane.tsx';
 
-/** What the `catch` of an application receives for a call that failed, on both systems. */
-export function InYourCode({ call }: { readonly call: CallRecord }) {
+interface InYourCodeProps {
+  readonly call: CallRecord;
+  readonly isOpen?: boolean;
+}
+
+/** The code of a call that failed, and what the `catch` of an application receives for it on both systems. */
+export function InYourCode({ call, isOpen = false }: InYourCodeProps) {
   const framework = useStore(frameworkStore);
   const { error } = call;
   const found = error === null ? null : recognizeFailure({ ...call, error });
@@ -25,19 +30,8 @@ export function InYourCode({ call }: { readonly call: CallRecord }) {
   const traps = trapsOf(found.row, framework, found.known);
   return (
     <div className={css.block}>
-      <Disclosure title="In your code" testId="in-your-code">
-        <div className={css.frameworks}>
-          <Segmented
-            label="Framework"
-            value={framework}
-            segments={FRAMEWORKS.map((value) => ({
-              value,
-              label: FRAMEWORK_TITLES[value],
-              testId: `framework-${value}`,
-            }))}
-            onChange={frameworkStore.set}
-          />
-        </div>
+      <Disclosure title="In your code" testId="in-your-code" open={isOpen}>
+        <CodePane of={call} />
         <div className={css.pair}>
           {SYSTEMS.map((system) => (
             <section key={system} aria-label={SYSTEM_TITLES[system]} data-testid={`caught-${system}`}>

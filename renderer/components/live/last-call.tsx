@@ -4,16 +4,17 @@ import cardCss from '../../ui/layout/card.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
 import { LoaderCircle } from 'lucide-react';
+import { crossingOf } from '../../../shared/gates/two-gates.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
 import { useShownCall } from '../../hooks/use-shown-call.ts';
 import { bridge } from '../../state/bridge.ts';
 import { duration } from '../../lib/format.ts';
-import { gateEntries } from '../../lib/gate-view.ts';
+import { CompareButton } from '../compare/compare-button.tsx';
 import { CopyTicket } from '../notes/copy-ticket.tsx';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
-import { Gates } from '../../ui/call/gates.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
 import { JournalReason } from '../../ui/call/journal-reason.tsx';
+import { TwoGates } from '../../ui/call/two-gates.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { CallFailure } from './call-failure.tsx';
 import { CallSuccess } from './call-success.tsx';
@@ -35,7 +36,8 @@ export function LastCall() {
       <Section title="Last call" aside={call === null ? null : <CallName call={call} />}>
         {call === null ? (
           <p className={cardCss.empty}>
-            No call yet. Sign in and personalize: every gate of the call shows up here.
+            No call yet. Sign in and personalize: here you see what left the phone, and which side stopped the
+            call.
           </p>
         ) : (
           <CallBody call={call} />
@@ -53,6 +55,9 @@ function CallName({ call }: { readonly call: CallRecord }) {
         {call.outcome === 'pending' ? '' : ` · ${duration(call.durationMs)}`}
       </span>
       {call.outcome === 'pending' ? null : (
+        <CompareButton small what={{ kind: 'made', callId: call.id }} testId="last-call-compare" />
+      )}
+      {call.outcome === 'pending' ? null : (
         <CopyTicket small ask={() => bridge().getCallTicket({ callId: call.id })} />
       )}
     </>
@@ -61,13 +66,7 @@ function CallName({ call }: { readonly call: CallRecord }) {
 
 function CallBody({ call }: { readonly call: CallRecord }) {
   if (call.outcome === 'failed' && call.error !== null) {
-    return (
-      <CallFailure
-        call={call}
-        error={call.error}
-        gates={<Gates entries={gateEntries(call)} key={call.id} />}
-      />
-    );
+    return <CallFailure call={call} error={call.error} gates={<Picture call={call} />} />;
   }
   return (
     <>
@@ -83,8 +82,15 @@ function CallBody({ call }: { readonly call: CallRecord }) {
       </div>
       <HazardNote call={call} />
       <FaultNote fault={call.fault} />
-      <Gates entries={gateEntries(call)} key={call.id} />
+      <Picture call={call} />
       <JournalReason call={call} />
     </>
   );
+}
+
+/** Anew for each call, and once more when it has ended: that is what is drawn step by step. */
+function Picture({ call }: { readonly call: CallRecord }) {
+  const crossing = crossingOf(call);
+  if (call.outcome === 'pending') return <TwoGates crossing={crossing} key={`${call.id} pending`} />;
+  return <TwoGates crossing={crossing} callId={call.id} key={call.id} />;
 }

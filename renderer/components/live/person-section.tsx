@@ -1,27 +1,43 @@
+import liveCss from './live.module.css';
 import formCss from '../../ui/form/form.module.css';
 import chipCss from '../../ui/layout/chip.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
+import { User } from 'lucide-react';
 import { shortId } from '../../lib/format.ts';
-import { authorizationText, personName, sessionName } from '../../lib/person.ts';
+import { authorizationText, nameInLine, personName, sessionName } from '../../lib/person.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { Row, Rows } from '../../ui/layout/rows.tsx';
 import { Tip } from '../../ui/layout/tip.tsx';
 import { CopyButton } from '../notes/copy-button.tsx';
-import { Section } from './section.tsx';
+import { Part } from './part.tsx';
 
 export function PersonSection() {
   const { session, sdk, authorization } = useSnapshot();
   const { user, installation } = sdk;
   const type = user.type ?? 'LEAD';
   return (
-    <Section
+    <Part
+      name="person"
       title="Person"
-      mark={
-        <Chip tone={type === 'CUSTOMER' ? 'pass' : 'skip'} data-testid="person-type">
-          {type}
-        </Chip>
+      line={
+        <>
+          <User aria-hidden />
+          <b
+            className={classes(liveCss.partText, textCss.clip, textCss.data)}
+            title={nameInLine(session, user)}
+            data-testid="person-line"
+          >
+            {nameInLine(session, user)}
+          </b>
+          <Chip tone={type === 'CUSTOMER' ? 'pass' : 'skip'} data-testid="person-type">
+            {type}
+          </Chip>
+          <span className={liveCss.liveAside}>
+            {authorization.scheme === 'Bearer' ? 'Bearer' : 'App code'}
+          </span>
+        </>
       }
     >
       <Rows>
@@ -94,6 +110,6 @@ export function PersonSection() {
           Not personalized yet: the installation does not belong to {session.displayName}.
         </p>
       ) : null}
-    </Section>
+    </Part>
   );
 }

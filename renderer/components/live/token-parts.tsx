@@ -4,9 +4,11 @@ import detailCss from '../../ui/layout/detail.module.css';
 import textCss from '../../ui/text.module.css';
 import { PROFILE_TITLES, PROFILES } from '../../../shared/model/models.ts';
 import type { TokenInfo, Verdict } from '../../../shared/model/token-info.ts';
+import { classes } from '../../lib/classes.ts';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { JsonView } from '../../ui/layout/json-view.tsx';
+import { Row } from '../../ui/layout/rows.tsx';
 
 const READERS = PROFILES.map((key) => ({ key, title: PROFILE_TITLES[key] }));
 
@@ -22,6 +24,28 @@ export function TokenParts({ token }: { readonly token: TokenInfo }) {
       <Part name="Header" json={token.header} />
       <Part name="Claims" json={token.claims} />
     </Disclosure>
+  );
+}
+
+/** What each side makes of the token, apart: a phone may pass what the server refuses. */
+export function TokenSides({ token: { state, verdicts } }: { readonly token: TokenInfo }) {
+  const { server } = verdicts;
+  return (
+    <>
+      <Row name="Phone" testId="token-phone">
+        <Chip tone={state === 'valid' ? 'pass' : 'stop'}>{state === 'valid' ? 'passes' : 'stops it'}</Chip>
+      </Row>
+      {server === undefined ? null : (
+        <Row name="Server" testId="token-server">
+          <Chip tone={!server.ok ? 'stop' : server.unchecked.length > 0 ? 'skip' : 'pass'}>
+            {!server.ok ? 'refuses it' : server.unchecked.length > 0 ? 'not all known' : 'accepts'}
+          </Chip>
+        </Row>
+      )}
+      {server === undefined || server.ok ? null : (
+        <p className={classes(textCss.muted, textCss.data, textCss.small)}>{server.reason}</p>
+      )}
+    </>
   );
 }
 

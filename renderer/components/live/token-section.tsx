@@ -1,11 +1,10 @@
 import liveCss from './live.module.css';
 import buttonCss from '../../ui/button/button.module.css';
 import formCss from '../../ui/form/form.module.css';
-import cardCss from '../../ui/layout/card.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
-import { LogIn, LogOut, RefreshCw } from 'lucide-react';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import { KeyRound, LogIn, LogOut, RefreshCw } from 'lucide-react';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { useAction } from '../../state/actions.ts';
 import { useSnapshot } from '../../state/mirror.ts';
@@ -17,23 +16,35 @@ import { IconButton } from '../../ui/button/icon-button.tsx';
 import { TokenAdvice } from '../notes/token-advice.tsx';
 import { LeftOutNote } from '../../ui/call/left-out-note.tsx';
 import { Row, Rows } from '../../ui/layout/rows.tsx';
-import { CountdownBar, CountdownRow, TokenState } from '../countdown.tsx';
+import { CountdownBar, CountdownRow, ShortCountdown, TokenState } from '../countdown.tsx';
 import { ErrorNote } from '../notes/error-note.tsx';
 import { BreakToken } from './break-token.tsx';
-import { Section } from './section.tsx';
-import { TokenParts } from './token-parts.tsx';
+import { Part } from './part.tsx';
+import { TokenParts, TokenSides } from './token-parts.tsx';
 
 export function TokenSection() {
   const { token, keychain, session, environment } = useSnapshot();
   const isLive = environment.kind === 'live';
   const canRenew = isLive ? environment.own?.endpoint != null : session.kind === 'customer';
   if (token === null) return <NoToken />;
+  // What was broken on purpose needs no advice before somebody asks.
+  const isByAccident = token.advice.length > 0 && token.alteration === null;
+  const advice = <TokenAdvice advice={token.advice} />;
   return (
-    <Section
+    <Part
+      name="token"
       title="Token"
-      mark={<TokenState token={token} />}
-      aside={<Storage token={token} keychain={keychain} />}
+      line={<TokenLine token={token} />}
+      actions={isLive ? null : <BreakToken />}
+      notice={isByAccident ? advice : null}
     >
+      {isByAccident ? null : advice}
+      <LeftOutNote leftOut={token.leftOut} isBrief />
+      {token.alteration === null ? null : (
+        <p className={formCss.hint} data-part="hint">
+          {token.alteration}
+        </p>
+      )}
       <Rows>
         <Row name="sub">
           <span className={classes(textCss.mono, textCss.clip, textCss.data)} title={token.sub ?? undefined}>
@@ -46,23 +57,35 @@ export function TokenSection() {
           </span>
         </Row>
         <CountdownRow token={token} />
+        <TokenSides token={token} />
+        <Row name="Kept">
+          <Storage token={token} keychain={keychain} />
+        </Row>
       </Rows>
       <CountdownBar token={token} />
-      {token.alteration === null ? null : (
-        <p className={formCss.hint} data-part="hint">
-          {token.alteration}
-        </p>
-      )}
-      <TokenAdvice advice={token.advice} />
-      <LeftOutNote leftOut={token.leftOut} isBrief />
       <TokenParts token={token} />
-      <TokenActions canRenew={canRenew} canBreak={!isLive} />
-    </Section>
+      <TokenActions canRenew={canRenew} />
+    </Part>
+  );
+}
+
+/** `sub luka… 14:59`, and on the chip what comes of it. */
+function TokenLine({ token }: { readonly token: TokenInfo }) {
+  return (
+    <>
+      <KeyRound aria-hidden />
+      <span className={classes(liveCss.partText, textCss.clip, textCss.data)} title={token.sub ?? undefined}>
+        <span className={liveCss.wideOnly}>sub </span>
+        {token.sub ?? 'cannot be read'}
+      </span>
+      <ShortCountdown token={token} />
+      <TokenState token={token} />
+    </>
   );
 }
 
 function Storage({ token, keychain }: Pick<Snapshot, 'keychain'> & { readonly token: TokenInfo }) {
-  if (token.storage === 'keychain') return <span className={liveCss.liveAside}>in keychain</span>;
+  if (token.storage === 'keychain') return <span>in keychain</span>;
   const reason = keychain.reason ?? 'The keychain could not be used';
   return (
     <button
@@ -77,13 +100,8 @@ function Storage({ token, keychain }: Pick<Snapshot, 'keychain'> & { readonly to
   );
 }
 
-interface TokenActionsProps {
-  readonly canRenew: boolean;
-  /** Only the sandbox mints a token that is wrong on purpose. */
-  readonly canBreak: boolean;
-}
-
-function TokenActions({ canRenew, canBreak }: TokenActionsProps) {
+/** @param canRenew only a sandbox, or an endpoint of one’s own, has another token to give */
+function TokenActions({ canRenew }: { readonly canRenew: boolean }) {
   const renewing = useAction('newToken');
   const altering = useAction('alterToken');
   const leaving = useAction('signOut');
@@ -102,7 +120,6 @@ function TokenActions({ canRenew, canBreak }: TokenActionsProps) {
             New token
           </Button>
         ) : null}
-        {canBreak ? <BreakToken /> : null}
         <span className={textCss.grow} />
         <IconButton
           label="Sign out and delete the token"
@@ -119,15 +136,16 @@ function TokenActions({ canRenew, canBreak }: TokenActionsProps) {
 
 function NoToken() {
   return (
-    <Section title="Token">
-      <p className={cardCss.empty} data-testid="token-state" data-state="none">
-        No token. Calls go out with the application code.
-      </p>
-      <div className={liveCss.liveActions}>
+    <section className={liveCss.part} aria-label="Token">
+      <div className={classes(liveCss.partLine, liveCss.noToken)}>
+        <KeyRound aria-hidden />
+        <p className={liveCss.partText} data-testid="token-state" data-state="none">
+          No token: calls go out with the application code
+        </p>
         <Button size="small" icon={<LogIn aria-hidden />} onClick={() => openScreen('signIn')}>
-          Sign in for a token
+          Sign in
         </Button>
       </div>
-    </Section>
+    </section>
   );
 }

@@ -5,7 +5,7 @@ import { Choice } from '../../ui/form/choice.tsx';
 
 const OPTIONS = RECIPES.map(({ language, title }) => ({ value: language, label: title }));
 
-const mintingLanguage = createStore<Language>('node', 'window');
+const mintingLanguage = createStore<Language>('node', 'session');
 
 /** The language in which whoever looks mints tokens: minting code and the fix of a misread key are shown in it. */
 export function useMintingLanguage(): Language {

@@ -7,8 +7,11 @@ import {
   SECURITY_SETTINGS,
   type SecuritySetting,
 } from '../../../shared/model/backend.ts';
+import { CompareButton } from '../../components/compare/compare-button.tsx';
+import { personalizeWith } from '../../components/compare/personal-context.ts';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { useAction } from '../../state/actions.ts';
+import { useSnapshot } from '../../state/mirror.ts';
 import { send } from '../../state/send.ts';
 import { Card } from '../../ui/layout/card.tsx';
 
@@ -34,8 +37,21 @@ const CONSEQUENCES: Readonly<Record<SecuritySetting, Consequence>> = {
 
 export function SettingCards({ backend }: { readonly backend: BackendState }) {
   const state = useAction('setting');
+  const { session } = useSnapshot();
+  const person =
+    session.kind === 'customer' ? session.externalUserId : (backend.customers[0]?.externalUserId ?? null);
   return (
-    <Card title={<span id="security-setting">Security setting</span>}>
+    <Card
+      title={<span id="security-setting">Security setting</span>}
+      aside={
+        <CompareButton
+          small
+          what={person === null ? null : personalizeWith(person)}
+          label="Compare the three"
+          testId="setting-compare"
+        />
+      }
+    >
       <RadioGroup
         className={backendCss.settingCards}
         aria-labelledby="security-setting"

@@ -24,10 +24,10 @@ export function CoverageRing({ coverage }: { readonly coverage: Coverage }) {
       </svg>
       <div>
         <b>
-          {seen} of {total} seen
+          {codesSeen} of {count(codes, 'code')} met
         </b>
         <span className={textCss.muted}>
-          {codesSeen} of {count(codes, 'code')} this session
+          {seen} of {count(total, 'scenario')} run
         </span>
       </div>
     </div>

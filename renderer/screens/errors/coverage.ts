@@ -8,7 +8,7 @@ export interface Coverage {
   readonly total: number;
   readonly codesSeen: number;
   readonly codes: number;
-  /** Between 0 and 1. */
+  /** Of the codes, between 0 and 1: what was met by hand counts, too. */
   readonly share: number;
 }
 
@@ -22,13 +22,14 @@ export function coverageOf(tiles: readonly Tile[], codesMet: readonly string[]):
   const seen = catalog.filter(isSeen);
   const total = catalog.length;
   const codes = codesOf(catalog);
-  const codesSeen = new Set([...codesOf(seen), ...codesMet]);
+  const met = new Set([...codesOf(seen), ...codesMet]);
+  const codesSeen = [...codes].filter((code) => met.has(code)).length;
   return {
     seen: seen.length,
     total,
-    codesSeen: [...codes].filter((code) => codesSeen.has(code)).length,
+    codesSeen,
     codes: codes.size,
-    share: total === 0 ? 0 : seen.length / total,
+    share: codes.size === 0 ? 0 : codesSeen / codes.size,
   };
 }
 

@@ -1,7 +1,7 @@
 import cardCss from '../../ui/layout/card.module.css';
 import splitCss from '../../ui/layout/split.module.css';
 import { classes } from '../../lib/classes.ts';
-import { useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useScrollPlace } from '../../hooks/use-scroll-place.ts';
 import { atlasStore, atlasView, changeAtlasView, fetchEntries, TILE_FILTERS } from '../../state/atlas.ts';
 import { useStore } from '../../state/store.ts';
@@ -23,6 +23,7 @@ export function ErrorsScreen() {
   const list = useRef<HTMLDivElement>(null);
   useScrollPlace(list, 'errors.list');
   const { outcomes, entriesRevision } = board;
+  useReveal(list);
   useEffect(() => {
     void fetchEntries();
   }, [entriesRevision]);
@@ -69,6 +70,7 @@ export function ErrorsScreen() {
         <div
           className={classes(splitCss.splitList, splitCss.scrolls)}
           role="region"
+          data-pane="list"
           aria-label="Scenarios"
           ref={list}
           data-testid="atlas-tiles"
@@ -87,6 +89,19 @@ export function ErrorsScreen() {
       </div>
     </Screen>
   );
+}
+
+/** Brings the tile that was asked for into sight, once it is in the page. */
+function useReveal(list: RefObject<HTMLElement | null>): void {
+  const { entries } = useStore(atlasStore);
+  const { reveal } = useStore(atlasView);
+  useEffect(() => {
+    if (reveal === null || entries === null) return;
+    const tile = list.current?.querySelector(`[data-testid="tile-${CSS.escape(reveal)}"]`);
+    if (tile == null) return;
+    tile.scrollIntoView({ block: 'center' });
+    changeAtlasView({ reveal: null });
+  }, [reveal, entries, list]);
 }
 
 function nothingFits(isGood: boolean): string {

@@ -1,20 +1,25 @@
 import scenarioCss from './scenario.module.css';
 import callCss from '../../ui/call/call.module.css';
-import dataCss from '../../ui/layout/data.module.css';
 import detailCss from '../../ui/layout/detail.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
-import { Check, X } from 'lucide-react';
+import type { CallRecord } from '../../../shared/model/call-record.ts';
+import { crossingOf } from '../../../shared/gates/two-gates.ts';
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
-import type { ExpectationResult, ScenarioResult, StepResult } from '../../../shared/model/report.ts';
-import { duration } from '../../lib/format.ts';
-import { gateEntries } from '../../lib/gate-view.ts';
+import { allExpectations, type ScenarioResult, type StepResult } from '../../../shared/model/report.ts';
+import { CopyCurl } from '../../components/exchange/copy-curl.tsx';
+import { Exchange, exchangeOfCall } from '../../components/exchange/exchange.tsx';
 import { InYourCode } from '../../components/live/in-your-code.tsx';
+import { count, duration } from '../../lib/format.ts';
+import { bridge } from '../../state/bridge.ts';
 import { CallAdvice } from '../../ui/call/advice-note.tsx';
-import { Attestation } from '../../ui/call/attestation.tsx';
-import { Gates } from '../../ui/call/gates.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
+import { JournalReason } from '../../ui/call/journal-reason.tsx';
+import { TwoGates } from '../../ui/call/two-gates.tsx';
 import { Chip, type Tone } from '../../ui/layout/chip.tsx';
+import { Disclosure } from '../../ui/layout/disclosure.tsx';
+import { Comparisons } from './comparisons.tsx';
+import { reasonFor } from './telling-call.ts';
 import { STATUS_WORDS } from './tiles.tsx';
 
 const TONES: Readonly<Record<ScenarioResult['status'], Tone>> = {
@@ -24,8 +29,16 @@ const TONES: Readonly<Record<ScenarioResult['status'], Tone>> = {
   skipped: 'skip',
 };
 
-/** Expected and actual side by side, and the gates of each call. */
-export function ResultView({ result }: { readonly result: ScenarioResult }) {
+export interface ResultViewProps {
+  readonly atlasKey: string;
+  readonly result: ScenarioResult;
+  /** The call that the scenario is about. */
+  readonly call: CallRecord | null;
+}
+
+/** The telling call with its gates, request and response first; every comparison one click away, unless one failed. */
+export function ResultView({ atlasKey, result, call }: ResultViewProps) {
+  const isSent = call !== null && call.request !== null;
   return (
     <div className={scenarioCss.result} data-testid="scenario-result" data-status={result.status}>
       <div className={callCss.callHead}>
@@ -33,25 +46,94 @@ export function ResultView({ result }: { readonly result: ScenarioResult }) {
         <span className={textCss.muted}>
           {PROFILE_TITLES[result.profile]} · {duration(result.durationMs)}
         </span>
+        <span className={textCss.grow} />
+        {isSent ? <ResultCurl atlasKey={atlasKey} result={result} call={call} /> : null}
       </div>
       {result.reason === null ? null : (
         <p className={classes(detailCss.detailText, detailCss.stopText, textCss.data)}>{result.reason}</p>
       )}
-      {result.steps.map((step, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- steps have no other name than their place
-        <StepView key={index} step={step} />
-      ))}
-      {result.expectations.length === 0 ? null : (
-        <div className={scenarioCss.resultStep}>
-          <h3>In the end</h3>
-          <Comparisons list={result.expectations} />
-        </div>
+      {call === null ? null : <TellingCall call={withReason(result, call)} />}
+      <Checks result={result} told={call?.id ?? null} />
+      {call === null ? null : <InYourCode call={call} />}
+    </div>
+  );
+}
+
+interface ResultCurlProps {
+  readonly atlasKey: string;
+  readonly result: ScenarioResult;
+  readonly call: CallRecord;
+}
+
+function ResultCurl({ atlasKey: key, result: { profile }, call: { id } }: ResultCurlProps) {
+  return <CopyCurl ask={() => bridge().getAtlasCurl({ key, profile, call: id })} />;
+}
+
+/** A scenario's calls do not carry the reason; what it compared does. */
+function withReason(result: ScenarioResult, call: CallRecord): CallRecord {
+  const reason = call.stoppedAt === 'server' ? reasonFor(result, call) : null;
+  return reason === null ? call : { ...call, journalReason: reason };
+}
+
+function TellingCall({ call }: { readonly call: CallRecord }) {
+  const exchange = exchangeOfCall(call);
+  return (
+    <div className={scenarioCss.resultCall}>
+      <CallHead call={call} />
+      <HazardNote call={call} />
+      <TwoGates crossing={crossingOf(call)} callId={call.id} />
+      <JournalReason call={call} />
+      <CallAdvice call={call} />
+      {exchange === null ? null : <Exchange exchange={exchange} />}
+    </div>
+  );
+}
+
+function CallHead({ call: { call, error } }: { readonly call: CallRecord }) {
+  return (
+    <div className={callCss.callHead}>
+      <b className={classes(textCss.mono, scenarioCss.mono)}>{call}</b>
+      {error === null ? (
+        <Chip tone="pass">ok</Chip>
+      ) : (
+        <Chip tone="stop" mono>
+          {error.code}
+        </Chip>
       )}
     </div>
   );
 }
 
-function StepView({ step }: { readonly step: StepResult }) {
+interface ChecksProps {
+  readonly result: ScenarioResult;
+  /** The call that is shown in full already. */
+  readonly told: string | null;
+}
+
+function Checks({ result, told }: ChecksProps) {
+  const all = allExpectations(result);
+  const failed = all.filter(({ ok }) => !ok).length;
+  const title =
+    failed === 0 ? `${count(all.length, 'check')} passed` : `${failed} of ${all.length} checks failed`;
+  return (
+    <div className={scenarioCss.checks}>
+      <Disclosure title={title} testId="scenario-checks" open={failed > 0}>
+        {result.steps.map((step, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- steps have no other name than their place
+          <StepView key={index} step={step} told={told} />
+        ))}
+        {result.expectations.length === 0 ? null : (
+          <div className={scenarioCss.resultStep}>
+            <h3>In the end</h3>
+            <Comparisons list={result.expectations} />
+          </div>
+        )}
+      </Disclosure>
+    </div>
+  );
+}
+
+function StepView({ step, told }: { readonly step: StepResult; readonly told: string | null }) {
   const { title, detail, calls, expectations } = step;
   if (calls.length === 0 && expectations.length === 0) {
     return (
@@ -65,53 +147,15 @@ function StepView({ step }: { readonly step: StepResult }) {
     <div className={scenarioCss.resultStep}>
       <h3 className={classes(textCss.mono, scenarioCss.mono)}>{title}</h3>
       <Comparisons list={expectations} />
-      {calls.map((call) => (
-        <div className={scenarioCss.resultCall} key={call.id}>
-          <div className={callCss.callHead}>
-            <b className={classes(textCss.mono, scenarioCss.mono)}>{call.call}</b>
-            {call.error === null ? (
-              <Chip tone="pass">ok</Chip>
-            ) : (
-              <Chip tone="stop" mono>
-                {call.error.code}
-              </Chip>
-            )}
+      {calls
+        .filter(({ id }) => id !== told)
+        .map((call) => (
+          <div className={scenarioCss.resultCall} key={call.id}>
+            <CallHead call={call} />
+            <HazardNote call={call} />
+            <TwoGates crossing={crossingOf(call)} callId={call.id} />
           </div>
-          <HazardNote call={call} />
-          <Gates entries={gateEntries(call)} />
-          <Attestation call={call} />
-          <CallAdvice call={call} />
-          <InYourCode call={call} />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function Comparisons({ list }: { readonly list: readonly ExpectationResult[] }) {
-  if (list.length === 0) return null;
-  return (
-    <table className={classes(dataCss.table, scenarioCss.comparisons)} data-testid="comparisons">
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col">Expected</th>
-          <th scope="col">Actual</th>
-        </tr>
-      </thead>
-      <tbody>
-        {list.map((one, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- one thing may be compared twice
-          <tr key={index} data-ok={one.ok}>
-            <th scope="row">
-              {one.ok ? <Check aria-label="holds" /> : <X aria-label="does not hold" />}
-              {one.what}
-            </th>
-            <td className={classes(textCss.mono, scenarioCss.mono, textCss.data)}>{one.expected}</td>
-            <td className={classes(textCss.mono, scenarioCss.mono, textCss.data)}>{one.actual}</td>
-          </tr>
         ))}
-      </tbody>
-    </table>
+    </div>
   );
 }

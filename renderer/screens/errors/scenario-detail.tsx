@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import type { AtlasEntry, AtlasOutcome, ScenarioPlan } from '../../../shared/model/atlas.ts';
 import { type PlatformProfile, PROFILE_TITLES } from '../../../shared/model/models.ts';
 import type { ScenarioResult } from '../../../shared/model/report.ts';
+import type { AppError } from '../../../shared/model/app-error.ts';
 import { copyText } from '../../components/notes/copy.ts';
 import { useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { announce } from '../../state/announcer.ts';
@@ -17,8 +18,11 @@ import { useStore } from '../../state/store.ts';
 import { toast } from '../../state/toasts.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Segmented } from '../../ui/form/segmented.tsx';
+import { Disclosure } from '../../ui/layout/disclosure.tsx';
+import { ErrorExplanation } from './error-explanation.tsx';
 import { PlanView } from './plan-view.tsx';
 import { ResultView } from './result-view.tsx';
+import { tellingCall } from './telling-call.ts';
 
 /** The chosen scenario: what it sets up, and how it ended here. */
 export function ScenarioDetail() {
@@ -26,7 +30,12 @@ export function ScenarioDetail() {
   const { entries } = useStore(atlasStore);
   const entry = entries?.find(({ key }) => key === chosen?.key) ?? null;
   return (
-    <section className={splitCss.splitDetail} aria-label="Scenario" data-testid="scenario-detail">
+    <section
+      className={splitCss.splitDetail}
+      data-pane="detail"
+      aria-label="Scenario"
+      data-testid="scenario-detail"
+    >
       {entry === null || chosen === null ? (
         <p className={cardCss.empty}>
           Choose a tile: this is where you see what it sets up and expects, and how it ended here. It runs
@@ -51,6 +60,8 @@ function DetailBody({ entry, profile }: DetailProps) {
   const exportOff = useIsRefused('exportCase');
   const plan = usePlan(key, profile);
   const result = useResult(key, profile, outcome);
+  const call = result === null ? null : tellingCall(result, entry.code);
+  const error = call?.error ?? expectedError(entry);
   const { current, state } = board.run;
   const isRunning = current?.key === key && current.profile === profile;
   return (
@@ -59,6 +70,7 @@ function DetailBody({ entry, profile }: DetailProps) {
         <h2>{info.title}</h2>
         <p className={textCss.muted}>{info.shows}</p>
       </div>
+      {error === null ? null : <ErrorExplanation error={error} profile={profile} />}
       <div className={detailCss.detailActions}>
         {info.profiles.length > 1 ? (
           <Segmented
@@ -101,11 +113,20 @@ function DetailBody({ entry, profile }: DetailProps) {
             : 'Not run yet on this profile.'}
         </p>
       ) : (
-        <ResultView result={result} />
+        <ResultView atlasKey={key} result={result} call={call} />
       )}
-      {plan === null ? null : <PlanView plan={plan} />}
+      {plan === null ? null : (
+        <Disclosure title="What is set up and done" testId="plan-disclosure" open={result === null}>
+          <PlanView plan={plan} />
+        </Disclosure>
+      )}
     </div>
   );
+}
+
+/** The code that the tile is about, as long as no run has shown what it is on this platform. */
+function expectedError({ code, origin }: AtlasEntry): Pick<AppError, 'code' | 'origin'> | null {
+  return code === null || origin === null ? null : { code, origin };
 }
 
 function CopyLink({ id }: { readonly id: string }) {

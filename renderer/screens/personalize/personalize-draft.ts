@@ -3,7 +3,7 @@
  */
 import type { RequestPayload } from '../../../shared/ipc/contract.ts';
 import type { CustomAttribute } from '../../../shared/model/models.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { type AttributeDraft, parseAttribute } from '../../lib/attributes.ts';
 import type { FieldMessages } from '../../lib/fields.ts';
 import { NO_TAGS, type TagList, tagList, tagValues } from '../../lib/tags.ts';

@@ -1,7 +1,10 @@
 import screenCss from '../../ui/layout/screen.module.css';
 import { UserRoundCheck } from 'lucide-react';
 import { useRef } from 'react';
-import { OutcomeNote } from '../../components/notes/outcome-note.tsx';
+import { CompareButton } from '../../components/compare/compare-button.tsx';
+import { personalizeToCompare } from '../../components/compare/personal-context.ts';
+import { ShowCode } from '../../components/code/show-code.tsx';
+import { OutcomeNote } from '../../components/outcome/outcome-note.tsx';
 import { PreviewCard, PreviewWarnings } from '../../components/preview-card.tsx';
 import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
 import { previewFields, usePreview } from '../../hooks/use-preview.ts';
@@ -16,8 +19,15 @@ import { Button } from '../../ui/button/button.tsx';
 import { Screen } from '../../ui/layout/screen.tsx';
 import { AttributesCard } from './attributes-card.tsx';
 import { IdentityCard } from './identity-card.tsx';
+import { OpenDoorNote } from './open-door-note.tsx';
 import { OptionsCard } from './options-card.tsx';
-import { changePersonalize, draftForSession, personalizeDraft, toContext } from './personalize-draft.ts';
+import {
+  changePersonalize,
+  draftForSession,
+  type PersonalizeDraft,
+  personalizeDraft,
+  toContext,
+} from './personalize-draft.ts';
 
 const FORM = 'call.personalize';
 
@@ -51,6 +61,7 @@ export function PersonalizeScreen() {
         <>
           {outcome.error === null ? <PreviewWarnings state={preview} /> : null}
           <OutcomeNote outcome={outcome} />
+          <OpenDoorNote record={outcome.record} />
         </>
       }
       bar={
@@ -72,6 +83,10 @@ export function PersonalizeScreen() {
           >
             Depersonalize
           </Button>
+          <CompareButton
+            what={built.ok ? personalizeToCompare(built.value) : null}
+            testId="personalize-compare"
+          />
           <span className={screenCss.push} />
           {session.kind === 'customer' || session.kind === 'token' ? (
             <Button
@@ -93,6 +108,9 @@ export function PersonalizeScreen() {
         </div>
         <div className={screenCss.paneSide}>
           <PreviewCard state={preview} broken={!built.ok} />
+          {built.ok ? (
+            <ShowCode given={{ call: 'personalize', context: { ...built.value, ...flagsOf(draft) } }} />
+          ) : null}
         </div>
         <div className={screenCss.paneMore}>
           <AttributesCard draft={draft} messages={messages} onChange={changePersonalize} />
@@ -100,6 +118,10 @@ export function PersonalizeScreen() {
       </div>
     </Screen>
   );
+}
+
+function flagsOf({ forceDepersonalize, keepAsLead, setDeviceAsPrimary }: PersonalizeDraft) {
+  return { forceDepersonalize, keepAsLead, setDeviceAsPrimary };
 }
 
 function prefill(): void {

@@ -2,7 +2,9 @@ import screenCss from '../../ui/layout/screen.module.css';
 import textCss from '../../ui/text.module.css';
 import { Download, Undo2 } from 'lucide-react';
 import { useRef } from 'react';
-import { OutcomeNote } from '../../components/notes/outcome-note.tsx';
+import { CompareButton } from '../../components/compare/compare-button.tsx';
+import { ShowCode } from '../../components/code/show-code.tsx';
+import { OutcomeNote } from '../../components/outcome/outcome-note.tsx';
 import { PreviewCard, PreviewWarnings } from '../../components/preview-card.tsx';
 import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
 import { previewFields, usePreview } from '../../hooks/use-preview.ts';
@@ -82,6 +84,10 @@ export function SaveUserScreen() {
           <Button icon={<Undo2 aria-hidden />} disabled={changes === 0} onClick={revert} data-testid="revert">
             Revert
           </Button>
+          <CompareButton
+            what={built.ok ? { kind: 'saveUser', with: built.value } : null}
+            testId="save-compare"
+          />
           <span className={screenCss.push} />
           <Button
             icon={<Download aria-hidden />}
@@ -102,6 +108,7 @@ export function SaveUserScreen() {
           <UnsentNote />
           <DiffCard state={preview} broken={!built.ok} />
           <PreviewCard state={preview} broken={!built.ok} title="Body of the request" />
+          {built.ok ? <ShowCode given={{ call: 'saveUser', patch: built.value }} /> : null}
         </div>
         <div className={screenCss.paneMore}>
           <CustomAttributesCard draft={draft} known={sdk.user} messages={messages} />

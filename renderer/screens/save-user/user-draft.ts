@@ -3,7 +3,7 @@
  * absent from the patch and shows what is known, so that it follows the known user.
  */
 import type { User, UserPatch } from '../../../shared/model/models.ts';
-import type { SdkState } from '../../../shared/model/snapshot.ts';
+import type { SdkState } from '../../../shared/state/snapshot.ts';
 import {
   type AttributeDraft,
   type AttributeValue,

@@ -8,10 +8,16 @@ import { KeychainCard } from './app/keychain-card.tsx';
 import { PresenterCard } from './app/presenter-card.tsx';
 import { ResetCard } from './app/reset-card.tsx';
 import { EnvironmentCard } from './environment/environment-card.tsx';
+import { JumpList, Section } from './jump-list.tsx';
 import { ClocksCard } from './sdk/clocks-card.tsx';
 import { LifecycleCard } from './sdk/lifecycle-card.tsx';
 import { ProfileCard } from './sdk/profile-card.tsx';
 import { UpdatesCard } from './updates/updates-card.tsx';
+
+const SDK = { id: 'sdk', title: 'SDK and clocks' };
+const CALLS = { id: 'calls', title: 'Where calls go' };
+const LOOK = { id: 'look', title: 'Look and projector' };
+const APP = { id: 'app', title: 'Updates, about, reset' };
 
 export function SettingsScreen() {
   return (
@@ -20,24 +26,51 @@ export function SettingsScreen() {
       title="Settings"
       lead="Whose behaviour the SDK shows, where calls go, what the clocks say, and how the app looks."
     >
+      <JumpList sections={[SDK, CALLS, LOOK, APP]} />
       <AdministeredCard />
-      <ProfileCard />
-      <div className={screenCss.columns}>
-        <div>
-          <EnvironmentCard />
-          <ClocksCard />
-          <LifecycleCard />
+      <Section section={SDK}>
+        <ProfileCard />
+        <div className={screenCss.columns}>
+          <div>
+            <ClocksCard />
+          </div>
+          <div>
+            <LifecycleCard />
+          </div>
         </div>
-        <div>
-          <PresenterCard />
-          <AppearanceCard />
-          <KeepSandboxCard />
-          <KeychainCard />
-          <UpdatesCard />
-          <AboutCard />
-          <ResetCard />
+      </Section>
+      <Section section={CALLS}>
+        <div className={screenCss.columns}>
+          <div>
+            <EnvironmentCard />
+          </div>
+          <div>
+            <KeepSandboxCard />
+            <KeychainCard />
+          </div>
         </div>
-      </div>
+      </Section>
+      <Section section={LOOK}>
+        <div className={screenCss.columns}>
+          <div>
+            <AppearanceCard />
+          </div>
+          <div>
+            <PresenterCard />
+          </div>
+        </div>
+      </Section>
+      <Section section={APP}>
+        <div className={screenCss.columns}>
+          <div>
+            <UpdatesCard />
+          </div>
+          <div>
+            <AboutCard />
+            <ResetCard />
+          </div>
+        </div>
+      </Section>
     </Screen>
   );
 }

@@ -7,11 +7,11 @@ import { classes } from '../../lib/classes.ts';
 import { ArrowRight, LogOut, RefreshCw, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
-import { TOKEN_TONES, useTokenClock } from '../../components/countdown.tsx';
+import { TOKEN_TONES, useStandingText, useTokenClock } from '../../components/countdown.tsx';
 import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { initials } from '../../lib/format.ts';
 import { sessionName } from '../../lib/person.ts';
-import { STANDING_TEXTS, standingTitle } from '../../lib/token-clock.ts';
+import { standingTitle } from '../../lib/token-clock.ts';
 import { useAction } from '../../state/actions.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { send } from '../../state/send.ts';
@@ -148,11 +148,12 @@ function TokenRow({ children }: { readonly children: ReactNode }) {
 
 function TokenLine({ token }: { readonly token: TokenInfo }) {
   const { state, text } = useTokenClock(token);
+  const standing = useStandingText(state, token);
   const where = token.storage === 'keychain' ? 'in the keychain' : 'in memory only';
   return (
     <TokenRow>
       <Chip tone={TOKEN_TONES[state]} title={standingTitle(token)} data-testid="session-token-state">
-        token: {STANDING_TEXTS[state]}
+        token: {standing}
       </Chip>
       <span className={textCss.muted}>
         {state === 'expired' || state === 'invalid' ? text : `expires ${text}`}, {where}

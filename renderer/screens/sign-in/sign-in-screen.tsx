@@ -8,6 +8,7 @@ import { CustomerCards } from './customer-cards.tsx';
 import { CustomerFaults } from './customer-faults.tsx';
 import { EndpointCard } from './endpoint-card.tsx';
 import { SessionCard } from './session-card.tsx';
+import { TourCard } from './tour-card.tsx';
 import { TokenCard } from './token-card.tsx';
 
 const KEPT = 'The app keeps it in the keychain; this window never sees it.';
@@ -28,6 +29,7 @@ export function SignInScreen() {
         </>
       }
     >
+      <TourCard />
       <CustomerFaults />
       <SessionCard />
       {isLive ? <EndpointCard endpoint={environment.own?.endpoint ?? null} /> : <CustomerCards />}

@@ -8,15 +8,20 @@ import { ErrorNote } from '../../components/notes/error-note.tsx';
 import { RefusalNote, useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { useTokenCheck } from '../../hooks/use-token-check.ts';
 import { clearFailures, useAction } from '../../state/actions.ts';
-import { send } from '../../state/send.ts';
+import { type Sent, send } from '../../state/send.ts';
 import { takeTokenFromClipboard } from '../../state/sign-in.ts';
 import { Button } from '../../ui/button/button.tsx';
 import { Field } from '../../ui/form/field.tsx';
 import { Card } from '../../ui/layout/card.tsx';
 import { TokenCheckNote } from './token-check-note.tsx';
 
+interface TokenCardProps {
+  /** Called once a token from here is the current one. */
+  readonly onUsed?: () => void;
+}
+
 /** The field is not bound to any state and is emptied at once, so that the window keeps no copy of the token. */
-export function TokenCard() {
+export function TokenCard({ onUsed }: TokenCardProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const state = useAction('signIn.token');
   const isOff = useIsRefused('useToken');
@@ -37,6 +42,12 @@ export function TokenCard() {
     );
   }
 
+  function tellIfUsed(sent: Sent): void {
+    void sent.then(({ ok }) => {
+      if (ok) onUsed?.();
+    });
+  }
+
   function submit(event: React.FormEvent): void {
     event.preventDefault();
     const token = read();
@@ -47,7 +58,7 @@ export function TokenCard() {
     if (token === '') field.current?.focus();
     else {
       clearFailures('signIn.');
-      void send('signIn.token', 'useToken', { token });
+      tellIfUsed(send('signIn.token', 'useToken', { token }));
     }
   }
 
@@ -96,7 +107,7 @@ export function TokenCard() {
           </Button>
           <Button
             icon={<ClipboardPaste aria-hidden />}
-            onClick={() => void takeTokenFromClipboard()}
+            onClick={() => tellIfUsed(takeTokenFromClipboard())}
             data-testid="use-token-clipboard"
           >
             Use token from clipboard

@@ -1,7 +1,7 @@
 import signInCss from './sign-in.module.css';
 import { useEffect, useRef } from 'react';
-import { TOKEN_TONES } from '../../components/countdown.tsx';
-import { STANDING_TEXTS, standingOf, standingTitle } from '../../lib/token-clock.ts';
+import { TOKEN_TONES, useStandingText } from '../../components/countdown.tsx';
+import { standingOf, standingTitle } from '../../lib/token-clock.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { TokenAdvice } from '../../components/notes/token-advice.tsx';
 import { LeftOutNote } from '../../ui/call/left-out-note.tsx';
@@ -41,11 +41,12 @@ interface ToldProps {
 
 function Told({ token, isUsed }: ToldProps) {
   const standing = standingOf(token);
+  const text = useStandingText(standing, token);
   return (
     <>
       <p className={signInCss.tokenCheck}>
         <Chip tone={TOKEN_TONES[standing]} title={standingTitle(token)}>
-          {STANDING_TEXTS[standing]}
+          {text}
         </Chip>
         <span>{isUsed ? 'The pasted token is in use.' : 'Not in use yet.'}</span>
       </p>

@@ -4,39 +4,47 @@ import detailCss from '../../ui/layout/detail.module.css';
 import splitCss from '../../ui/layout/split.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
-import { X } from 'lucide-react';
+import { LayoutGrid, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
+import { crossingOf } from '../../../shared/gates/two-gates.ts';
 import { explainError } from '../../../shared/errors.ts';
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import { TIMELINE_KIND_TITLES, type TimelineDetail } from '../../../shared/model/timeline.ts';
 import { duration, preciseTime, sentence } from '../../lib/format.ts';
-import { gateEntries } from '../../lib/gate-view.ts';
 import { ORIGIN_TITLES } from '../../lib/origin-titles.ts';
 import { reasonText } from '../../lib/reason-text.ts';
+import { CompareButton } from '../../components/compare/compare-button.tsx';
+import { CopyCurl } from '../../components/exchange/copy-curl.tsx';
 import { InYourCode } from '../../components/live/in-your-code.tsx';
 import { CopyTicket } from '../../components/notes/copy-ticket.tsx';
 import { bridge } from '../../state/bridge.ts';
+import { showInAtlas } from '../../state/atlas.ts';
 import { useStore } from '../../state/store.ts';
 import { timelineTotals, timelineView, unselect } from '../../state/timeline.ts';
+import { Button } from '../../ui/button/button.tsx';
 import { IconButton } from '../../ui/button/icon-button.tsx';
 import { AdviceNote, CallAdvice } from '../../ui/call/advice-note.tsx';
-import { Attestation } from '../../ui/call/attestation.tsx';
 import { FaultNote } from '../../ui/call/fault-note.tsx';
-import { Gates } from '../../ui/call/gates.tsx';
 import { HazardNote } from '../../ui/call/hazard-note.tsx';
+import { JournalReason } from '../../ui/call/journal-reason.tsx';
 import { LikelyReason } from '../../ui/call/likely-reason.tsx';
+import { TwoGates } from '../../ui/call/two-gates.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
-import { CopyCurl } from './copy-curl.tsx';
-import { Exchange, exchangeOf } from './exchange.tsx';
+import { Exchange, exchangeOf } from '../../components/exchange/exchange.tsx';
 import { OwnAppPart } from './own-app-part.tsx';
 
 /** The chosen entry with everything that is known of it. */
 export function EntryDetail() {
   const detail = useDetail();
   return (
-    <section className={splitCss.splitDetail} aria-label="Entry" data-testid="timeline-detail">
+    <section
+      className={splitCss.splitDetail}
+      data-pane="detail"
+      aria-label="Entry"
+      data-testid="timeline-detail"
+    >
       {detail === null ? (
         <p className={cardCss.empty}>Choose an entry to see its gates, its request and the answer.</p>
       ) : (
@@ -112,15 +120,40 @@ function CallPart({ call, entryId }: { readonly call: CallRecord; readonly entry
             : `${ORIGIN_TITLES[error.origin]} · ${PROFILE_TITLES[call.profile]}`}
         </span>
         <span className={textCss.grow} />
+        {error === null ? null : (
+          <Button
+            size="small"
+            icon={<LayoutGrid aria-hidden />}
+            onClick={() => void showInAtlas(call)}
+            data-testid="detail-in-atlas"
+          >
+            In the atlas
+          </Button>
+        )}
+        {call.outcome === 'pending' ? null : (
+          <CompareButton
+            small
+            what={{ kind: 'entry', source: timelineView.get().source, id: entryId }}
+            testId="detail-compare"
+          />
+        )}
         <CopyTicket
           ask={() => bridge().getTimelineTicket({ source: timelineView.get().source, id: entryId })}
         />
-        {call.request === null ? null : <CopyCurl entryId={entryId} />}
+        {call.request === null ? null : (
+          <CopyCurl
+            ask={() => bridge().getTimelineCurl({ source: timelineView.get().source, id: entryId })}
+          />
+        )}
       </div>
       <HazardNote call={call} />
       <FaultNote fault={call.fault} />
-      <Gates entries={gateEntries(call)} />
-      <Attestation call={call} />
+      <TwoGates
+        crossing={crossingOf(call)}
+        {...(call.outcome === 'pending' ? {} : { callId: call.id })}
+        key={call.outcome}
+      />
+      <JournalReason call={call} />
       {error === null ? null : (
         <p className={detailCss.detailText}>
           {row?.cause ?? sentence(error.message)}{' '}

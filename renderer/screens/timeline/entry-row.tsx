@@ -6,7 +6,7 @@ import type { TimelineKind, TimelineRow } from '../../../shared/model/timeline.t
 import { faultSentence } from '../../lib/fault.ts';
 import { byteCount, duration, preciseTime } from '../../lib/format.ts';
 import { chooseBetween, select, timelineView, toggleChosen } from '../../state/timeline.ts';
-import { shortTitle } from './http-text.ts';
+import { shortTitle } from '../../components/exchange/http-text.ts';
 
 const KINDS: Readonly<Record<TimelineKind, string>> = {
   call: 'call',
@@ -107,7 +107,7 @@ function Exchange({ row }: { readonly row: TimelineRow }) {
         )}
       </span>
       <span className={classes(timelineCss.entryPerson, textCss.mono)} title={row.person ?? undefined}>
-        {row.person}
+        <bdi>{row.person}</bdi>
       </span>
       <span className={timelineCss.entryNumber}>
         {row.bytesSent === null ? '' : byteCount(row.bytesSent)}

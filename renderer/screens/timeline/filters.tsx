@@ -1,4 +1,6 @@
+import timelineCss from './timeline.module.css';
 import splitCss from '../../ui/layout/split.module.css';
+import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ErrorOrigin } from '../../../shared/model/app-error.ts';
 import {
@@ -13,6 +15,7 @@ import { changeFilter, clearFilter, isFiltered, timelineView } from '../../state
 import { Button } from '../../ui/button/button.tsx';
 import { Choice } from '../../ui/form/choice.tsx';
 import { SearchField } from '../../ui/form/search-field.tsx';
+import { filterBy, takeTerms, termsOf } from './query.ts';
 
 /** While one looks, also what arrives without a call of this app shows up after at most so long. */
 const LOOK_AGAIN_MS = 2_000;
@@ -30,9 +33,10 @@ export function TimelineFilters() {
   return (
     <div className={splitCss.filters} role="group" aria-label="Filters">
       <SearchField
-        label="Search in titles, bodies, messages"
+        label="Search, or code: call: person:"
         value={filter.text}
-        onChange={(text) => changeFilter({ text })}
+        onChange={(text) => search(text, facets, false)}
+        onEnter={(text) => search(text, facets, true)}
         testId="timeline-search"
       />
       <FacetChoice
@@ -76,6 +80,36 @@ export function TimelineFilters() {
           Show all
         </Button>
       ) : null}
+      <Chips filter={filter} />
+    </div>
+  );
+}
+
+function search(typed: string, facets: TimelineFacets | null, isEntered: boolean): void {
+  const { text, filter } = takeTerms(typed, facets, isEntered);
+  changeFilter({ ...filter, text });
+}
+
+/** What is on, one click from being off. */
+function Chips({ filter }: { readonly filter: TimelineFilter }) {
+  const terms = termsOf(filter);
+  if (terms.length === 0) return null;
+  return (
+    <div className={timelineCss.terms} role="group" aria-label="Filters that are on">
+      {terms.map(({ name, value }) => (
+        <button
+          type="button"
+          key={name}
+          className={timelineCss.term}
+          title="Take this filter away"
+          onClick={() => changeFilter(filterBy(name, null))}
+          data-testid={`timeline-term-${name}`}
+        >
+          <span>{name}:</span>
+          <bdi>{name === 'kind' ? TIMELINE_KIND_TITLES[value as TimelineKind] : value}</bdi>
+          <X aria-hidden />
+        </button>
+      ))}
     </div>
   );
 }

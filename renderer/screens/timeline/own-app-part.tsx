@@ -8,15 +8,14 @@ import type { LoggedPart, OwnAppDisturbance, OwnAppRecord } from '../../../share
 import type { Verdicts } from '../../../shared/model/token-info.ts';
 import { endingOf, sdkName, TOKEN_READERS } from '../../../shared/own-app/call-words.ts';
 import { DISTURBANCE_TITLES } from '../your-app/disturbance-words.ts';
-import { byteCount, count, sentence } from '../../lib/format.ts';
+import { count, sentence } from '../../lib/format.ts';
 import { CopyTicket } from '../../components/notes/copy-ticket.tsx';
 import { bridge } from '../../state/bridge.ts';
 import { timelineView } from '../../state/timeline.ts';
-import { CopyCurl } from './copy-curl.tsx';
-import { gateEntries } from '../../lib/gate-view.ts';
+import { CopyCurl } from '../../components/exchange/copy-curl.tsx';
 import { installationName } from '../your-app/own-app-words.ts';
 import { AdviceNote } from '../../ui/call/advice-note.tsx';
-import { Gates } from '../../ui/call/gates.tsx';
+import { TwoGates } from '../../ui/call/two-gates.tsx';
 import { Chip } from '../../ui/layout/chip.tsx';
 import { Disclosure } from '../../ui/layout/disclosure.tsx';
 import { Note } from '../../ui/layout/note.tsx';
@@ -46,7 +45,10 @@ export function OwnAppPart({ call, entryId }: OwnAppPartProps) {
           ask={() => bridge().getTimelineTicket({ source: timelineView.get().source, id: entryId })}
         />
         {call.request === null ? null : (
-          <CopyCurl entryId={entryId} toSet="BASE_URL, and USER_DATA_JWT or APPLICATION_CODE," />
+          <CopyCurl
+            ask={() => bridge().getTimelineCurl({ source: timelineView.get().source, id: entryId })}
+            toSet="BASE_URL, and USER_DATA_JWT or APPLICATION_CODE,"
+          />
         )}
       </div>
       {disturbed === null ? null : (
@@ -55,11 +57,16 @@ export function OwnAppPart({ call, entryId }: OwnAppPartProps) {
           <b>Disturbed on purpose: {DISTURBANCE_TITLES[disturbed as OwnAppDisturbance] ?? disturbed}</b>
         </p>
       )}
-      <Gates entries={gateEntries(call)} />
-      <div className={callCss.bytes}>
-        <b>{wireText(call)}</b>
-        <span>{authorizationText(call)}</span>
-      </div>
+      <TwoGates
+        crossing={{
+          gates: call.gates,
+          bytes: logged === undefined ? call.bytesReceived : Number(logged.isSent),
+          verb: 'arrived',
+          ...(logged === undefined ? {} : { onWire: wireText(logged) }),
+          witness: authorizationText(call),
+          refusedAt: null,
+        }}
+      />
       {logged === undefined ? null : <LoggedNotes logged={logged} />}
       {failure === null ? null : (
         <Note tone="stop" testId="own-app-failure">
@@ -104,11 +111,8 @@ const ENDINGS = {
   unknown: { tone: 'accent', text: 'end not known' },
 } as const;
 
-function wireText({ bytesReceived, logged }: OwnAppRecord): string {
-  if (logged === undefined) return `${byteCount(bytesReceived)} arrived`;
-  return logged.isSent
-    ? `sent, line ${logged.line} of the log`
-    : `0 bytes sent, line ${logged.line} of the log`;
+function wireText({ isSent, line }: LoggedPart): string {
+  return isSent ? `sent, line ${line} of the log` : `0 bytes sent, line ${line} of the log`;
 }
 
 function authorizationText({ authorization, logged }: OwnAppRecord): string {

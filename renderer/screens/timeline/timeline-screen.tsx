@@ -51,7 +51,7 @@ export function TimelineScreen() {
         className={classes(splitCss.split, splitCss.wide)}
         data-detail={selected === null ? 'none' : 'shown'}
       >
-        <section className={splitCss.splitList} aria-label="Entries">
+        <section className={splitCss.splitList} data-pane="list" aria-label="Entries">
           <EntryList {...entries} />
           {entries.page?.matching === 0 ? <Nothing entries={entries.page.totals.entries} /> : null}
           <Foot page={entries.page} />

@@ -7,10 +7,16 @@ import screenCss from '../../ui/layout/screen.module.css';
 import textCss from '../../ui/text.module.css';
 import { classes } from '../../lib/classes.ts';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
-import { CountdownBar, TOKEN_TONES, timeTone, useTokenClock } from '../../components/countdown.tsx';
+import {
+  CountdownBar,
+  TOKEN_TONES,
+  timeTone,
+  useStandingText,
+  useTokenClock,
+} from '../../components/countdown.tsx';
 import { compactJson } from '../../lib/compact-json.ts';
 import { dayAndTime } from '../../lib/format.ts';
-import { STANDING_TEXTS, standingTitle } from '../../lib/token-clock.ts';
+import { standingTitle } from '../../lib/token-clock.ts';
 import { TokenAdvice } from '../../components/notes/token-advice.tsx';
 import { LeftOutNote } from '../../ui/call/left-out-note.tsx';
 import { Card } from '../../ui/layout/card.tsx';
@@ -32,6 +38,7 @@ const ORIGINS: Readonly<Record<TokenInfo['origin'], string>> = {
 function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
   const clock = useTokenClock(token);
   const { state, text } = clock;
+  const standing = useStandingText(state, token);
   return (
     <Card
       title="Current token"
@@ -40,7 +47,7 @@ function CurrentTokenCard({ token }: { readonly token: TokenInfo }) {
         <>
           <span className={textCss.muted}>{ORIGINS[token.origin]}</span>
           <Chip tone={TOKEN_TONES[state]} title={standingTitle(token)}>
-            {STANDING_TEXTS[state]}
+            {standing}
           </Chip>
         </>
       }

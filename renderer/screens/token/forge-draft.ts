@@ -9,7 +9,7 @@ import {
   type MutationGroup,
   type MutationInfo,
 } from '../../../shared/model/forge.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { type Members, membersText, readMembers } from '../../lib/members.ts';
 import { createStore } from '../../state/store.ts';
 
@@ -21,6 +21,8 @@ export interface ForgeBase {
 export interface ForgeDraft extends ForgeBase {
   /** What it started from; null before there was a token. */
   readonly start: ForgeBase | null;
+  /** The token that it followed last, by what it decodes to. */
+  readonly followed: string | null;
   readonly mutations: readonly string[];
   readonly view: 'form' | 'json';
 }
@@ -29,6 +31,7 @@ export const EMPTY_FORGE: ForgeDraft = {
   header: '{}',
   claims: '{}',
   start: null,
+  followed: null,
   mutations: [],
   view: 'form',
 };
@@ -92,16 +95,25 @@ export function startFrom(base: ForgeBase): void {
   forgeDraft.update((draft) => ({ ...draft, ...base, start: base, mutations: [] }));
 }
 
-/** Follows a token that came anew, unless something was edited by hand. */
+/**
+ * Starts anew with every token that came, whatever was made of the one before. One that was made wrong on purpose did
+ * not come, and one that the SDK fetched by itself, maybe in the middle of a try, takes nothing away.
+ */
 export function followToken(
   snapshot: Pick<Snapshot, 'token' | 'session' | 'backend'>,
   make: { readonly nowSeconds: number; readonly newId: () => string },
 ): void {
   const draft = forgeDraft.get();
   const { token } = snapshot;
-  if (token === null || (draft.start !== null && (isEdited(draft) || !isFresh(token)))) return;
+  if (token === null || (token.alteration !== null && draft.start !== null)) return;
+  const followed = token.alteration === null ? `${token.header}\n${token.claims}` : null;
+  if (followed !== null && followed === draft.followed) return;
   const base = baseOf(snapshot, make);
-  if (base !== null && base.claims !== draft.start?.claims) startFrom(base);
+  if (base === null) return;
+  const isByItself = token.origin === 'supplier' && draft.start !== null;
+  if (!isByItself) startFrom(base);
+  else if (!isEdited(draft)) changeForge({ ...base, start: base });
+  changeForge({ followed });
 }
 
 export type BuiltForge = { readonly ok: true; readonly request: ForgeRequest } | { readonly ok: false };

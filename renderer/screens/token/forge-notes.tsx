@@ -10,24 +10,29 @@ import type { ForgeState } from './use-forge.ts';
 import { READER_TITLES } from './verdict-view.ts';
 
 interface ForgeNotesProps {
+  /** What the buttons beneath act on. */
+  readonly title: string;
   readonly state: ForgeState;
   readonly broken: boolean;
   readonly failure: AppError | null;
 }
 
 /** Right above the buttons: what will come of the token on the bench, and what came of the one in use. */
-export function ForgeNotes({ state, broken, failure }: ForgeNotesProps) {
+export function ForgeNotes({ title, state, broken, failure }: ForgeNotesProps) {
   const { forged, profile } = useSnapshot();
   return (
     <>
       {failure === null ? null : <ErrorNote error={failure} testId="forge-error" />}
       {forged === null ? null : <ComparedNote forged={forged} />}
-      {broken || state.kind !== 'ready' ? null : (
-        <p className={tokenCss.predictionLine} data-testid="forge-predicted">
-          <span className={textCss.muted}>Next, on {READER_TITLES[profile]}:</span>
-          <Outcome outcome={state.answer.prediction.outcomes[profile]} />
-        </p>
-      )}
+      <div className={tokenCss.forgedLine} data-testid="forged">
+        <b>{title}</b>
+        {broken || state.kind !== 'ready' ? null : (
+          <p className={tokenCss.predictionLine} data-testid="forge-predicted">
+            <span className={textCss.muted}>→ on {READER_TITLES[profile]}:</span>
+            <Outcome outcome={state.answer.prediction.outcomes[profile]} />
+          </p>
+        )}
+      </div>
     </>
   );
 }

@@ -1,18 +1,12 @@
 import tokenCss from './token.module.css';
 import screenCss from '../../ui/layout/screen.module.css';
 import { classes } from '../../lib/classes.ts';
-import type { ReactNode } from 'react';
-import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { count } from '../../lib/format.ts';
 import { usePrimary } from '../../lib/primary.ts';
 import { useSnapshot } from '../../state/mirror.ts';
 import { useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button/button.tsx';
-import { Card } from '../../ui/layout/card.tsx';
-import { Screen } from '../../ui/layout/screen.tsx';
-import { TokenCard } from '../sign-in/token-card.tsx';
-import { TokenPanes } from './current-token.tsx';
-import { MintCard } from './mint-card.tsx';
+import { ScreenActions } from '../../ui/layout/screen.tsx';
 import { changeForge, type ForgeDraft, forgeDraft, isEdited, toRequest } from './forge-draft.ts';
 import { ForgeNotes } from './forge-notes.tsx';
 import { MembersCard } from './members-card.tsx';
@@ -21,13 +15,8 @@ import { PredictionCard } from './prediction-card.tsx';
 import { useFollowedToken, useForgePreview } from './use-forge.ts';
 import { personToAddress, type UseForged, useForged } from './use-forged.ts';
 
-interface ForgeProps {
-  readonly token: TokenInfo;
-  readonly lead: ReactNode;
-}
-
-/** The screen where there is a token: what is now on top, what can be made of it below. */
-export function Forge({ token, lead }: ForgeProps) {
+/** What can be made of the token: mutations and what will come of them side by side, what it starts from beneath. */
+export function Forge() {
   const draft = useStore(forgeDraft);
   useFollowedToken();
   const built = toRequest(draft);
@@ -37,32 +26,30 @@ export function Forge({ token, lead }: ForgeProps) {
   const person = personToAddress(snapshot);
   usePrimary(() => use.run(person === null ? 'fetch' : 'personalize'));
   return (
-    <Screen name="token" title="Token" lead={lead}>
-      <TokenPanes token={token} />
+    <>
       <section className={classes(screenCss.panes, tokenCss.forgePanes)} aria-label="Forge">
-        <div>
-          <div className={classes(screenCss.columns, tokenCss.columns)}>
-            <MembersCard draft={draft} onChange={changeForge} />
-            <MutationsCard chosen={draft.mutations} />
-          </div>
+        <div className={tokenCss.forgeMutations}>
+          <MutationsCard chosen={draft.mutations} />
         </div>
-        <div className={screenCss.paneSide}>
+        <div className={tokenCss.forgePrediction}>
           <PredictionCard state={state} broken={!built.ok} />
-          <Card title={forgedTitle(draft)} testId="forged">
-            <ForgeNotes state={state} broken={!built.ok} failure={use.failure} />
-            <div className={classes(screenCss.actionBar, screenCss.inCard)}>
-              <ForgeBar use={use} person={person} />
-            </div>
-          </Card>
+        </div>
+        <div className={tokenCss.forgeMembers}>
+          <MembersCard draft={draft} onChange={changeForge} />
         </div>
       </section>
-      <TokenCard />
-      <MintCard />
-    </Screen>
+      <ScreenActions
+        notes={
+          <ForgeNotes title={forgedTitle(draft)} state={state} broken={!built.ok} failure={use.failure} />
+        }
+      >
+        <ForgeBar use={use} person={person} />
+      </ScreenActions>
+    </>
   );
 }
 
-/** What is acted on: not the token above, but the one that is forged here. */
+/** What is acted on: not the current token, but the one that is forged here. */
 function forgedTitle(draft: ForgeDraft): string {
   const { mutations } = draft;
   const edited = isEdited(draft) ? ', edited by hand' : '';

@@ -1,68 +1,71 @@
-import cardCss from '../../ui/layout/card.module.css';
-import textCss from '../../ui/text.module.css';
-import { KeyRound, LogIn } from 'lucide-react';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { RefusalNote, useIsRefused } from '../../components/notes/refusal-note.tsx';
 import { useSnapshot } from '../../state/mirror.ts';
-import { openScreen } from '../../state/view.ts';
-import { Button } from '../../ui/button/button.tsx';
+import { useStore } from '../../state/store.ts';
+import { type TokenTab, tokenTab } from '../../state/view.ts';
 import { Card } from '../../ui/layout/card.tsx';
 import { Screen } from '../../ui/layout/screen.tsx';
+import { Tabs } from '../../ui/layout/tabs.tsx';
 import { TokenCard } from '../sign-in/token-card.tsx';
 import { TokenPanes } from './current-token.tsx';
 import { Forge } from './forge.tsx';
 import { MintCard } from './mint-card.tsx';
+import { NoToken } from './no-token.tsx';
 
-const LEAD =
-  'What the token says, and what each gate on each platform says of it. Below, forge another: see what will come of it, then use it and compare.';
+const LEADS: Readonly<Record<TokenTab, string>> = {
+  inspect: 'What the current token says, and what each gate on each platform says of it.',
+  forge: 'Make a wrong token on purpose: see what will come of it, then use it and compare.',
+  paste: 'Use a token from your own backend, or mint one with your own code.',
+};
 
+/** One verdict at a time: on the current token, or on the one that is forged. */
 export function TokenScreen() {
   const { token } = useSnapshot();
-  const isOff = useIsRefused('useForgedToken');
-  if (token !== null && isOff) return <TokenAlone token={token} />;
-  if (token !== null) return <Forge token={token} lead={LEAD} />;
+  const tab = useStore(tokenTab);
   return (
-    <Screen name="token" title="Token" lead={LEAD}>
-      <Card title="There is no token">
-        <div className={cardCss.emptyState} data-testid="token-empty">
-          <KeyRound aria-hidden />
-          <div>
-            <p>
-              Sign in, and the customer backend mints one. The forge starts from there: it needs a person to
-              speak for.
-            </p>
-            <p className={textCss.muted}>Without a token, calls go out with the application code.</p>
-          </div>
-          <Button
-            look="primary"
-            icon={<LogIn aria-hidden />}
-            onClick={() => openScreen('signIn')}
-            data-testid="token-sign-in"
-          >
-            Sign in for a token
-          </Button>
-        </div>
-      </Card>
-      <TokenCard />
-      <MintCard />
+    <Screen name="token" title="Token" lead={LEADS[tab]}>
+      <Tabs
+        label="Parts of the Token screen"
+        value={tab}
+        onChange={tokenTab.set}
+        tabs={[
+          {
+            value: 'inspect',
+            label: 'Inspect',
+            testId: 'token-tab-inspect',
+            content: token === null ? <NoToken /> : <TokenPanes token={token} />,
+          },
+          {
+            value: 'forge',
+            label: 'Forge',
+            testId: 'token-tab-forge',
+            content: <ForgeTab token={token} />,
+          },
+          { value: 'paste', label: 'Paste', testId: 'token-tab-paste', content: <PasteTab /> },
+        ]}
+      />
     </Screen>
   );
 }
 
-/** The screen where the forge is switched off. */
-function TokenAlone({ token }: { readonly token: TokenInfo }) {
-  return (
-    <Screen
-      name="token"
-      title="Token"
-      lead="What the token says, and what each gate on each platform says of it."
-    >
-      <TokenPanes token={token} />
+function ForgeTab({ token }: { readonly token: TokenInfo | null }) {
+  const isOff = useIsRefused('useForgedToken');
+  if (isOff) {
+    return (
       <Card title="Forge">
         <RefusalNote request="useForgedToken" />
       </Card>
-      <TokenCard />
+    );
+  }
+  return token === null ? <NoToken /> : <Forge />;
+}
+
+/** What was pasted is looked at next. */
+function PasteTab() {
+  return (
+    <>
+      <TokenCard onUsed={() => tokenTab.set('inspect')} />
       <MintCard />
-    </Screen>
+    </>
   );
 }

@@ -50,19 +50,20 @@ const mutationStore = createStore<readonly MutationInfo[]>([], 'window');
 
 /** Every named mutation; empty until the first answer. */
 export function useMutations(): readonly MutationInfo[] {
-  const mutations = useStore(mutationStore);
-  useEffect(() => {
-    if (mutationStore.get().length > 0) return;
-    bridge()
-      .getMutations()
-      .then(
-        (result) => {
-          if (result.ok) mutationStore.set(result.value);
-        },
-        () => {},
-      );
-  }, []);
-  return mutations;
+  useEffect(fetchMutations, []);
+  return useStore(mutationStore);
+}
+
+function fetchMutations(): void {
+  if (mutationStore.get().length > 0) return;
+  bridge()
+    .getMutations()
+    .then(
+      (result) => {
+        if (result.ok) mutationStore.set(result.value);
+      },
+      () => {},
+    );
 }
 
 /** Keeps an unedited draft at the newest token that is as it came. */

@@ -3,7 +3,7 @@
  */
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { ForgeRequest } from '../../../shared/model/forge.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { clearFailures, runAction, useAction, useFailure } from '../../state/actions.ts';
 import { bridge } from '../../state/bridge.ts';
 import { currentSnapshot, useSnapshot } from '../../state/mirror.ts';

@@ -129,13 +129,15 @@ function BreakableCode({ code }: { readonly code: string }) {
   );
 }
 
+/** Whatever a reader has no part in is a dash, so that no row seems to contradict its verdict. */
 function StepCell({ step }: { readonly step: VerdictStep }) {
   const Icon = ICONS[step];
+  const isElsewhere = step === 'apart' || step === 'none';
   return (
     <td>
       <span className={classes(tokenCss.step, tokenCss[step])}>
-        {step === 'apart' ? '–' : <Icon aria-hidden />}
-        {step === 'apart' ? <span className={textCss.srOnly}>{STEP_TEXTS[step]}</span> : STEP_TEXTS[step]}
+        {isElsewhere ? '–' : <Icon aria-hidden />}
+        {isElsewhere ? <span className={textCss.srOnly}>{STEP_TEXTS[step]}</span> : STEP_TEXTS[step]}
       </span>
     </td>
   );

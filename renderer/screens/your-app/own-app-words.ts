@@ -11,7 +11,7 @@ import {
 } from '../../../shared/own-app/choice.ts';
 import { connectSnippets } from '../../../shared/own-app/connect.ts';
 import { type OwnAppState, type OwnAppWay, ownAppPortSchema } from '../../../shared/model/own-app.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { count, shortId } from '../../lib/format.ts';
 
 /** What a person chose on *Your app*, as far as they did. */

@@ -5,12 +5,14 @@ import type { ReactNode } from 'react';
 export interface DisclosureProps {
   readonly title: ReactNode;
   readonly testId?: string;
+  /** Whether it is open at first. */
+  readonly open?: boolean;
   readonly children: ReactNode;
 }
 
-export function Disclosure({ title, testId, children }: DisclosureProps) {
+export function Disclosure({ title, testId, open = false, children }: DisclosureProps) {
   return (
-    <details className={dataCss.disclosure} data-part="disclosure" data-testid={testId}>
+    <details className={dataCss.disclosure} data-part="disclosure" open={open} data-testid={testId}>
       <summary>
         <ChevronRight aria-hidden />
         {title}

@@ -1,7 +1,7 @@
 import { classes } from '../../lib/classes.ts';
 import screenCss from './screen.module.css';
 import type { ReactNode } from 'react';
-import type { Screen as ScreenName } from '../../../shared/model/snapshot.ts';
+import type { Screen as ScreenName } from '../../../shared/state/snapshot.ts';
 
 export interface ScreenProps {
   readonly name: ScreenName;
@@ -25,12 +25,22 @@ export function Screen({ name, title, lead, children, bar, notes, full = false }
         <p className={screenCss.lead}>{lead}</p>
       </div>
       {children}
-      {bar === undefined ? null : (
-        <div className={screenCss.bottom}>
-          {notes}
-          <div className={screenCss.actionBar}>{bar}</div>
-        </div>
-      )}
+      {bar === undefined ? null : <ScreenActions notes={notes}>{bar}</ScreenActions>}
+    </div>
+  );
+}
+
+export interface ScreenActionsProps {
+  readonly notes: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The actions at the bottom, for a part of a screen that has its own. */
+export function ScreenActions({ notes, children }: ScreenActionsProps) {
+  return (
+    <div className={screenCss.bottom}>
+      {notes}
+      <div className={screenCss.actionBar}>{children}</div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findSecrets } from '../../support/reports/find-secrets.ts';
+import { allCalls } from '../../../shared/model/report.ts';
 import type { AtlasBoard, AtlasEntry, RunExport } from '../../../shared/model/atlas.ts';
 import { events } from '../../../shared/ipc/contract.ts';
 import type { PlatformProfile } from '../../../shared/model/models.ts';
@@ -145,6 +146,26 @@ describe('the error atlas', () => {
     const strictOnly = (await entries()).find(({ info }) => info.profiles.join() === 'strict');
     const wrong = await lab.ask('reproduceScenario', { key: strictOnly?.key ?? '', profile: 'ios' });
     expect(wrong).toMatchObject({ error: { code: 'NOT_THERE' } });
+  });
+
+  it('gives a call of a result as a command without a secret, and none for one that sent nothing', async () => {
+    for (const [code, isSent] of [
+      ['UNAUTHORIZED', true],
+      ['JWT_TOKEN_EXPIRED', false],
+    ] as const) {
+      const { key, info } = await withCode(code);
+      const profile = info.profiles[0] ?? 'strict';
+      await reproduce(key);
+      const result = await lab.ask('getAtlasResult', { key, profile });
+      const calls = result.ok && result.value !== null ? allCalls(result.value) : [];
+      const call = calls.findLast(({ error }) => error?.code === code);
+      const answer = await lab.ask('getAtlasCurl', { key, profile, call: call?.id ?? '' });
+      const text = answer.ok ? answer.value.text : 'refused';
+      if (isSent) expect(text).toContain('"Authorization: Bearer $USER_DATA_JWT"');
+      else expect(text).toBeNull();
+    }
+    const none = await lab.ask('getAtlasCurl', { key: 'no.such', profile: 'strict', call: 'x' });
+    expect(none).toEqual({ ok: true, value: { text: null } });
   });
 
   it('asks before a link runs anything', async () => {

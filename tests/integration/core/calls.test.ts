@@ -53,6 +53,26 @@ describe('a call record', () => {
     expect(call.attestation).toEqual({ requests: 1, connections: 1 });
   });
 
+  it.each([
+    ['tampered', 'signatureInvalid'],
+    ['otherKey', 'signatureInvalid'],
+    ['algNone', 'algorithmRefused'],
+  ] as const)(
+    'of a token that is %s: the phone passes it, the server’s journal says %s',
+    async (alteration, reason) => {
+      await lab.signInAs('ana');
+      await lab.ask('alterToken', { alteration, lifetimeSeconds: 77 });
+      // The signature is looked at a moment later.
+      await expect.poll(() => lab.snapshot.token?.verdicts.server?.reasonCode).toBe(reason);
+      const { token } = lab.snapshot;
+      expect(token).toMatchObject({ origin: 'altered', state: 'valid' });
+      expect((token?.exp ?? 0) - (token?.iat ?? 0)).toBe(77);
+      const call = await lab.personalizeAs('ana');
+      expect(call).toMatchObject({ stoppedAt: 'server', error: { code: 'UNAUTHORIZED' } });
+      expect(call.journalReason).toMatch(new RegExp(`^${reason}:`));
+    },
+  );
+
   it('claims nothing about the backend where the backend cannot say', async () => {
     await lab.signInAs('ana');
     await lab.sandboxDies();

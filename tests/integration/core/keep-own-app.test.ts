@@ -5,10 +5,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type OpenSandbox, openSandboxTarget } from '../../../electron/cli/scenarios/sandbox-target.ts';
 import type { Har } from '../../../electron/reports/har/har.ts';
 import { readCase } from '../../../electron/reports/cases/read-case.ts';
-import { readScenarioFile } from '../../../electron/scenarios/files/scenario-file.ts';
-import { planRuns, runAll } from '../../../electron/scenarios/run-all.ts';
-import type { SavedScenario } from '../../../shared/ipc/timeline.ts';
-import type { ScenarioResult } from '../../../shared/model/report.ts';
 import { NO_TIMELINE_FILTER, type TimelineRow } from '../../../shared/model/timeline.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 import { freePort } from '../../support/app/free-port.ts';
@@ -16,6 +12,7 @@ import { androidPhone } from '../../support/phones/android-phone.ts';
 import { iosPhone } from '../../support/phones/ios-phone.ts';
 import type { Phone, PhoneOptions } from '../../support/phones/phone.ts';
 import { findSecrets } from '../../support/reports/find-secrets.ts';
+import { runSaved, saveRows, wrongIn } from '../../support/scenarios/saved.ts';
 
 const PHONES = { android: androidPhone, ios: iosPhone };
 const PLATFORMS = ['android', 'ios'] as const;
@@ -63,29 +60,6 @@ async function rowsOf(phone: Phone): Promise<readonly TimelineRow[]> {
   return page.value.rows;
 }
 
-async function save(ids: readonly number[]): Promise<SavedScenario> {
-  const saved = await lab.ask('saveScenario', { source: 'session', ids: [...ids] });
-  if (!saved.ok) throw new Error(saved.error.message);
-  return saved.value;
-}
-
-async function run(text: string): Promise<readonly ScenarioResult[]> {
-  const read = readScenarioFile(text);
-  if (!read.ok) throw new Error(read.error.map(({ message }) => message).join('\n'));
-  return runAll(planRuns(read.value), () => sandbox.target);
-}
-
-function wrong(results: readonly ScenarioResult[]): readonly string[] {
-  return results.flatMap(({ steps, status, reason }) => [
-    ...(status === 'passed' ? [] : [`${status}: ${reason ?? ''}`]),
-    ...steps.flatMap(({ title, expectations }) =>
-      expectations
-        .filter(({ ok }) => !ok)
-        .map(({ what, expected, actual }) => `${title}: ${what}: ${expected} / ${actual}`),
-    ),
-  ]);
-}
-
 const ids = (rows: readonly TimelineRow[]): readonly number[] => rows.map(({ id }) => id);
 
 describe.each(PLATFORMS)('rows of an app on %s', (platform) => {
@@ -106,12 +80,12 @@ describe.each(PLATFORMS)('rows of an app on %s', (platform) => {
       await lab.time.advance(1_500);
       expect((await call()).error).toBeNull();
     }
-    const saved = await save(ids(await rowsOf(phone)));
+    const saved = await saveRows(lab, ids(await rowsOf(phone)));
     const text = lab.files.newestText;
     expect(saved.scenarios).toBe(1);
     expect(saved.notes.join('\n')).toContain('the SDK sends it by itself');
     expect(saved.notes.join('\n')).not.toContain('not green');
-    expect(wrong(await run(text))).toEqual([]);
+    expect(wrongIn(await runSaved(text, sandbox))).toEqual([]);
     const steps = (JSON.parse(text) as { scenarios: { steps: { do: string }[]; profiles: string[] }[] })
       .scenarios[0];
     expect(steps?.profiles).toEqual([platform]);
@@ -135,8 +109,8 @@ describe.each(PLATFORMS)('rows of an app on %s', (platform) => {
       count: 10,
     });
     if (!rows.ok) throw new Error(rows.error.message);
-    await save(ids(rows.value.rows));
-    expect(wrong(await run(lab.files.newestText))).toEqual([]);
+    await saveRows(lab, ids(rows.value.rows));
+    expect(wrongIn(await runSaved(lab.files.newestText, sandbox))).toEqual([]);
     expect(lab.files.newestText).toContain('"code": "UNAUTHORIZED"');
   });
 });

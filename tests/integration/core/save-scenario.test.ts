@@ -3,15 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type OpenSandbox, openSandboxTarget } from '../../../electron/cli/scenarios/sandbox-target.ts';
-import { readScenarioFile } from '../../../electron/scenarios/files/scenario-file.ts';
-import { planRuns, runAll } from '../../../electron/scenarios/run-all.ts';
-import type { SavedScenario } from '../../../shared/ipc/timeline.ts';
-import type { ScenarioResult } from '../../../shared/model/report.ts';
 import { NO_TIMELINE_FILTER, type TimelineKind } from '../../../shared/model/timeline.ts';
 import { LabUnderTest } from '../../support/app/core.ts';
 import { cli } from '../../support/scenarios/cli.ts';
 import { readCase } from '../../../electron/reports/cases/read-case.ts';
 import { findSecrets } from '../../support/reports/find-secrets.ts';
+import { runSaved, saveRows, wrongIn } from '../../support/scenarios/saved.ts';
 
 let sandbox: OpenSandbox;
 let lab: LabUnderTest;
@@ -35,30 +32,6 @@ async function idsOf(kinds: readonly TimelineKind[] = ['call']): Promise<number[
   });
   if (!page.ok) throw new Error(page.error.message);
   return page.value.rows.map(({ id }) => id);
-}
-
-async function save(ids?: number[]): Promise<SavedScenario> {
-  const saved = await lab.ask('saveScenario', { source: 'session', ids: ids ?? (await idsOf()) });
-  if (!saved.ok) throw new Error(saved.error.message);
-  return saved.value;
-}
-
-async function run(text: string): Promise<readonly ScenarioResult[]> {
-  const read = readScenarioFile(text);
-  if (!read.ok) throw new Error(read.error.map(({ message }) => message).join('\n'));
-  return runAll(planRuns(read.value), () => sandbox.target);
-}
-
-/** What went wrong, step by step; empty for green. */
-function wrong(results: readonly ScenarioResult[]): readonly string[] {
-  return results.flatMap(({ steps, status, reason }) => [
-    ...(status === 'passed' ? [] : [`${status}: ${reason ?? ''}`]),
-    ...steps.flatMap(({ title, expectations }) =>
-      expectations
-        .filter(({ ok }) => !ok)
-        .map(({ what, expected, actual }) => `${title}: ${what}: ${expected} / ${actual}`),
-    ),
-  ]);
 }
 
 async function fault(id: string): Promise<void> {
@@ -210,10 +183,10 @@ describe('a recorded session, saved as a scenario', () => {
     await play();
     const seen = lab.snapshot.calls.map(({ error }) => error?.code);
     expect(seen).toEqual(expect.arrayContaining([...codes]));
-    const { name, notes } = await save();
+    const { name, notes } = await saveRows(lab, await idsOf());
     expect(name).toMatch(/^scenario-.*\.json$/);
     const text = lab.files.newestText;
-    expect({ wrong: wrong(await run(text)), notes }).toMatchObject({ wrong: [] });
+    expect({ wrong: wrongIn(await runSaved(text, sandbox)), notes }).toMatchObject({ wrong: [] });
     expect(findSecrets(text, lab.secrets.values())).toEqual([]);
     for (const left of ['ana.kovac', 'luka.horvat', '+447700900147', '+447700900293', 'gold', 'Kova'])
       expect(text).not.toContain(left);
@@ -221,7 +194,7 @@ describe('a recorded session, saved as a scenario', () => {
 
   it('fails where somebody changed it, and names the step', async () => {
     await SESSIONS[1]?.play();
-    await save();
+    await saveRows(lab, await idsOf());
     const changed = lab.files.newestText.replace('"code": "JWT_TOKEN_EXPIRED"', '"code": "UNAUTHORIZED"');
     const folder = await mkdtemp(path.join(tmpdir(), 'saved-scenario-'));
     const file = path.join(folder, 'saved.json');
@@ -249,10 +222,10 @@ describe('a recorded session, saved as a scenario', () => {
     await lab.ask('fetchUser');
     const ids = await idsOf();
     lab.files.cancels = true;
-    expect((await save(ids)).name).toBeNull();
+    expect((await saveRows(lab, ids)).name).toBeNull();
     expect(await lab.ask('openSavedScenario')).toEqual({ ok: true, value: null });
     lab.files.cancels = false;
-    const { name, scenarios } = await save(ids.slice(-2));
+    const { name, scenarios } = await saveRows(lab, ids.slice(-2));
     expect(scenarios).toBe(1);
     expect(await lab.ask('openSavedScenario')).toMatchObject({ value: { name, scenarios: 1, problems: [] } });
     const entries = await lab.ask('getAtlasEntries');
@@ -270,7 +243,7 @@ describe('a recorded session, saved as a scenario', () => {
   it('says what was chosen and is no call, and refuses what holds none', async () => {
     await lab.signInAs('ana');
     await lab.personalizeAs('ana');
-    const { notes } = await save(await idsOf(['call', 'request']));
+    const { notes } = await saveRows(lab, await idsOf(['call', 'request']));
     expect(notes.join(' ')).toMatch(/no calls? (is|are) left out|entries that are no calls/);
     const none = await lab.ask('saveScenario', { source: 'session', ids: await idsOf(['library']) });
     expect(none).toMatchObject({ error: { code: 'NOT_THERE' } });

@@ -1,5 +1,5 @@
 /**
- * `app watch` with the two simulated phones: a scenario file judges what they do.
+ * `app watch` with calls of its own and a simulated phone; watch-process.test.ts has it as a process.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,25 +7,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { StepInput } from '../../../electron/scenarios/steps/registry.ts';
-import { type JsonLine, type LabProcess, labProcess } from '../../support/own-app/lab-process.ts';
+import type { JsonLine } from '../../support/own-app/lab-process.ts';
 import { recordingUpstream } from '../../support/own-app/upstream.ts';
+import { ANA, mint, readFirstLine, scenarioFile, SIGN_IN } from '../../support/own-app/watching.ts';
 import { androidPhone } from '../../support/phones/android-phone.ts';
-import { iosPhone } from '../../support/phones/ios-phone.ts';
-import { type Phone, steppingClock } from '../../support/phones/phone.ts';
+import { steppingClock } from '../../support/phones/phone.ts';
 import { NOW } from '../../support/sandbox/lab.ts';
 import { startServer } from '../../support/sandbox/server.ts';
 import { cli } from '../../support/scenarios/cli.ts';
-
-const ANA = 'ana.kovac-1047';
-const PHONES = { android: androidPhone, ios: iosPhone };
-
-const firstSchema = z.object({
-  url: z.url(),
-  applicationCode: z.string().min(1),
-  adminUrl: z.url(),
-  adminToken: z.string().min(16),
-});
-type First = z.infer<typeof firstSchema>;
 
 let folder: string;
 beforeAll(async () => {
@@ -33,233 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function fileOf(
-  name: string,
-  steps: readonly StepInput[],
-  rest: Readonly<Record<string, unknown>> = {},
-): Promise<string> {
-  const path = join(folder, `${name}.json`);
-  const scenario = {
-    id: `app.${name}`,
-    title: name,
-    shows: 'What the app does',
-    group: 'state',
-    ...rest,
-    steps,
-  };
-  const file = { format: 'personalization-lab/scenarios', version: 1, scenarios: [scenario] };
-  await writeFile(path, JSON.stringify(file, null, 1));
-  return path;
-}
-
-/** The line on which a text is. */
-async function lineOf(path: string, text: string): Promise<number> {
-  return (await readFile(path, 'utf8')).split('\n').findIndex((line) => line.includes(text)) + 1;
-}
-
-async function mint({ adminUrl, adminToken }: First, sub: string): Promise<string> {
-  const response = await fetch(`${adminUrl}/mint`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ sub, lifetimeSeconds: 600 }),
-  });
-  return z.object({ token: z.string() }).parse(await response.json()).token;
-}
-
 type WatchedCall = Extract<StepInput, { readonly do: 'watch' }>['calls'][number];
-
-interface Watched {
-  readonly lab: LabProcess;
-  readonly first: First;
-  readonly phone: Phone;
-  /** What the phone's JWT supplier gives. */
-  readonly use: (token: string) => void;
-}
-
-/** The command as a process of its own, with a phone that was just switched on. */
-async function watched(
-  path: string,
-  platform: keyof typeof PHONES,
-  args: readonly string[] = [],
-): Promise<Watched> {
-  const lab = labProcess(folder, ['app', 'watch', '--port', '0', '--json', '--expect', path, ...args]);
-  const first = firstSchema.parse(await lab.next());
-  let current: string | null = null;
-  const phone = PHONES[platform]({
-    baseUrl: first.url,
-    applicationCode: first.applicationCode,
-    clock: steppingClock(Date.now()),
-    jwt: () => current,
-  });
-  const use = (token: string): void => {
-    current = token;
-  };
-  return { lab, first, phone, use };
-}
-
-function states(lines: readonly JsonLine[]): readonly string[] {
-  return lines.flatMap((line) =>
-    typeof line['step'] === 'number' ? [`${line['step']} ${String(line['state'])}`] : [],
-  );
-}
-
-const SIGN_IN: StepInput = {
-  do: 'watch',
-  by: 'app',
-  within: 30,
-  settle: 0.2,
-  calls: [
-    { call: 'personalize', exactly: 1, sub: '$person', externalUserId: '$person', status: 200, token: 'ok' },
-    { call: 'saveUser', exactly: 0 },
-  ],
-};
-
-describe.runIf(process.platform !== 'win32')('the process', () => {
-  it.each(['android', 'ios'] as const)(
-    'passes what %s does as expected, with reports',
-    { timeout: 90_000 },
-    async (platform) => {
-      const report = join(folder, `report-${platform}`);
-      const path = await fileOf(
-        `green-${platform}`,
-        [
-          { do: 'watch', by: 'app', within: 30, calls: [{ call: 'register', platform, status: 200 }] },
-          SIGN_IN,
-          { do: 'profile', setting: 'contactInformationApi' },
-          { do: 'watch', by: 'app', within: 30, calls: [{ call: 'fetchUser', regId: '$registration' }] },
-          { do: 'shiftClock', server: 3600 },
-          {
-            do: 'watch',
-            by: 'app',
-            within: 30,
-            calls: [{ call: 'fetchUser', status: 401, code: 'UNAUTHORIZED', token: 'expired' }],
-          },
-        ],
-        {
-          given: { setting: 'jwt' },
-          finally: { server: { person: '$person', exists: true, installations: 1 } },
-        },
-      );
-      const { lab, first, phone, use } = await watched(path, platform, [
-        '--report',
-        report,
-        '--format',
-        'junit,ctrf,html',
-      ]);
-      const lines: JsonLine[] = [];
-      const started = async (step: number): Promise<void> => {
-        do lines.push(await lab.next());
-        while (!(lines.at(-1)?.['step'] === step && lines.at(-1)?.['state'] === 'started'));
-      };
-      await started(1);
-      await phone.startUp();
-      await started(2);
-      use(await mint(first, ANA));
-      expect((await phone.personalize({ externalUserId: ANA })).error).toBeNull();
-      await started(4);
-      await phone.fetchUser();
-      await started(6);
-      await phone.fetchUser();
-      lines.push(...(await lab.until('result')));
-      expect(states(lines)).toEqual(
-        [1, 2, 3, 4, 5, 6].flatMap((step) => [`${step} started`, `${step} passed`]),
-      );
-      expect(lines.at(-1)).toMatchObject({
-        result: 'passed',
-        scenarios: [
-          { id: `app.green-${platform}`, status: 'passed', reason: null, requests: phone.sent.length },
-        ],
-      });
-      expect(lines.filter(({ call }) => call !== undefined)).toHaveLength(phone.sent.length);
-      expect(await lab.closed).toBe(0);
-      expect(await readFile(join(report, 'junit.xml'), 'utf8')).toContain(`app.green-${platform}`);
-      expect(await readFile(join(report, 'ctrf.json'), 'utf8')).toContain('"passed": 1');
-      expect(await readFile(join(report, 'report.html'), 'utf8')).toContain('exactly 1 personalize');
-    },
-  );
-
-  it('fails at once where a forbidden call arrives', { timeout: 90_000 }, async () => {
-    const path = await fileOf('forbidden', [{ ...SIGN_IN, settle: 30 }, SIGN_IN]);
-    const { lab, first, phone, use } = await watched(path, 'android');
-    await phone.startUp();
-    use(await mint(first, ANA));
-    await phone.personalize({ externalUserId: ANA });
-    await phone.saveUser({ firstName: 'Ana' });
-    const lines = await lab.until('result');
-    const at = `${path}:${(await lineOf(path, 'saveUser')) - 1}:`;
-    expect(states(lines)).toEqual(['1 started', '1 failed', '2 skipped']);
-    expect(lines.at(-1)).toMatchObject({
-      result: 'failed',
-      scenarios: [
-        {
-          status: 'failed',
-          reason: expect.stringMatching(/: saveUser: none within 30 s, got 1$/) as unknown,
-          steps: [
-            {
-              status: 'failed',
-              detail: expect.stringContaining('personalize 1') as unknown,
-              expectations: [{ ok: true }, { what: 'saveUser', expected: 'none', actual: '1', ok: false }],
-            },
-            { status: 'skipped' },
-          ],
-        },
-      ],
-    });
-    expect(lines.find(({ state }) => state === 'failed')?.['at']).toContain(at);
-    expect(await lab.closed).toBe(1);
-  });
-
-  it('fails where nothing arrives in time', { timeout: 90_000 }, async () => {
-    const path = await fileOf('silence', [
-      { do: 'watch', by: 'app', within: 1, calls: [{ call: 'personalize' }] },
-    ]);
-    const { lab } = await watched(path, 'android');
-    const lines = await lab.until('result');
-    expect(lines.at(-1)).toMatchObject({
-      result: 'failed',
-      scenarios: [
-        {
-          reason: expect.stringMatching(/: personalize: at least 1 within 1 s, got 0$/) as unknown,
-          requests: 0,
-          steps: [{ detail: 'Nothing arrived' }],
-        },
-      ],
-    });
-    expect(await lab.closed).toBe(1);
-  });
-
-  it('fails where the token is another person’s, and says whose', { timeout: 90_000 }, async () => {
-    const path = await fileOf('wrong-person', [
-      { do: 'watch', by: 'app', within: 3, calls: [{ call: 'personalize', sub: '$person', token: 'ok' }] },
-    ]);
-    const { lab, first, phone, use } = await watched(path, 'ios');
-    await phone.startUp();
-    const token = await mint(first, 'somebody.else');
-    use(token);
-    await phone.personalize({ externalUserId: ANA });
-    const lines = await lab.until('result');
-    expect(lines.at(-1)).toMatchObject({
-      result: 'failed',
-      scenarios: [{ reason: expect.stringMatching(/got 0 \(others had sub somebody\.else\)$/) as unknown }],
-    });
-    expect(await lab.closed).toBe(1);
-    for (const part of [token, ...token.split('.').slice(1)]) expect(lab.text()).not.toContain(part);
-  });
-
-  it('skips the rest on SIGINT and ends with 1', { timeout: 90_000 }, async () => {
-    const path = await fileOf('stopped', [SIGN_IN, SIGN_IN]);
-    const { lab } = await watched(path, 'android');
-    await lab.until('step');
-    lab.stop('SIGINT');
-    const lines = await lab.until('result');
-    expect(states(lines)).toEqual(['1 skipped', '2 skipped']);
-    expect(lines.at(-1)).toMatchObject({
-      result: 'failed',
-      scenarios: [{ status: 'skipped', reason: 'Cancelled' }],
-    });
-    expect(await lab.closed).toBe(1);
-  });
-});
 
 describe('in the sandbox', () => {
   it('acts on the backend that the app talks to, and puts it right before the next scenario', async () => {
@@ -269,7 +32,7 @@ describe('in the sandbox', () => {
       within: 30,
       calls: [expected],
     });
-    const path = await fileOf('backend', [
+    const path = await scenarioFile(folder, 'backend', [
       asks({ call: 'register', status: 200 }),
       { do: 'fault', fault: 'reset-before-headers', once: true },
       asks({ call: 'fetchUser', authorization: 'Bearer', regId: '$registration' }),
@@ -313,7 +76,7 @@ describe('in the sandbox', () => {
       while (!isThere()) await new Promise<void>((resolve) => (wake = resolve));
     }
     await started('app.backend', 1);
-    const first = firstSchema.parse(lines[0]);
+    const first = readFirstLine(lines[0]);
     const token = await mint(first, ANA);
     const headers = { 'user-agent': 'Infobip Mobile API Client/15.1.0(Android;14)' };
     const register = () =>
@@ -347,7 +110,7 @@ describe('in a relay', () => {
   it('judges the calls that are passed on', async () => {
     const server = await startServer();
     try {
-      const path = await fileOf('relayed', [
+      const path = await scenarioFile(folder, 'relayed', [
         {
           do: 'watch',
           by: 'app',
@@ -394,7 +157,7 @@ describe('a call that ends after the time', () => {
     await using upstream = await recordingUpstream((response) => {
       setTimeout(() => response.end('{}'), 3_000);
     });
-    const path = await fileOf('late', [
+    const path = await scenarioFile(folder, 'late', [
       { do: 'watch', by: 'app', within: 2, calls: [{ call: 'saveUser', exactly: 0 }] },
     ]);
     const acting: Promise<unknown>[] = [];
@@ -416,7 +179,7 @@ describe('a call that ends after the time', () => {
 
 describe('for people', () => {
   it('says of each step how it went', async () => {
-    const path = await fileOf('people', [
+    const path = await scenarioFile(folder, 'people', [
       { do: 'watch', by: 'app', within: 0.2, calls: [{ call: 'personalize' }] },
     ]);
     const run = await cli(['app', 'watch', '--port', '0', '--expect', path]);
@@ -455,7 +218,7 @@ describe('wrong usage', () => {
       /good\.json:\d+:\d+: .*clearFaults cannot be done: behind the relay/,
     ],
   ])('%s ends with 2', async (_what, args, message) => {
-    const good = await fileOf('good', [SIGN_IN, { do: 'clearFaults' }]);
+    const good = await scenarioFile(folder, 'good', [SIGN_IN, { do: 'clearFaults' }]);
     const broken = join(folder, 'broken.json');
     await writeFile(broken, (await readFile(good, 'utf8')).replace('"saveUser"', '"saveUzer"'));
     const run = await cli([

@@ -30,8 +30,9 @@ import {
 import { type Administered, UNADMINISTERED } from '../../../shared/model/features.ts';
 import { HeldSecrets } from '../../../electron/node/held-secrets.ts';
 import type { Result } from '../../../shared/lib/result.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import { FakeFiles, FakePreferences, openTestTarget } from './files.ts';
+import { FakeStage } from './stage.ts';
 import { FakeKeychain } from './keychain.ts';
 import { ABOUT } from './snapshot.ts';
 import { ManualTime } from './time.ts';
@@ -43,6 +44,7 @@ export interface StartOptions {
   readonly presenter?: boolean;
   readonly administered?: Partial<Administered>;
   readonly environmentLock?: AdminPort['environmentLock'];
+  readonly presetStory?: NonNullable<AdminPort['presetStory']>;
 }
 
 type Arguments<N extends RequestName> = RequestPayload<N> extends null ? [] : [RequestPayload<N>];
@@ -59,12 +61,18 @@ export class LabUnderTest {
   readonly problems: unknown[] = [];
   /** What was saved, and what the next file dialog gives. */
   readonly files = new FakeFiles();
+  /** What the stage shows, and the films that were made of it. */
+  readonly stage = new FakeStage();
   clipboard = '';
+  /** What chance says next. */
+  chance = 0;
   readonly preferences: FakePreferences;
   /** The platform profile as it is kept for the next start. */
   profile: Snapshot['profile'] = 'strict';
   /** Presenter mode as it is kept for the next start. */
   presenter: boolean;
+  /** What the window with the speaker's notes tells. */
+  notesOpened: (isOpen: boolean) => void = () => {};
   readonly admin: AdminPort;
   sandbox: RunningSandbox;
   readonly #tripwire = createTripwire(this.secrets);
@@ -76,10 +84,14 @@ export class LabUnderTest {
     time: ManualTime,
     keychain: FakeKeychain,
     preferences: FakePreferences,
-    { presenter = false, administered = {}, environmentLock = null }: StartOptions,
+    { presenter = false, administered = {}, environmentLock = null, presetStory }: StartOptions,
   ) {
     this.presenter = presenter;
-    this.admin = { administered: { ...UNADMINISTERED, ...administered }, environmentLock };
+    this.admin = {
+      administered: { ...UNADMINISTERED, ...administered },
+      environmentLock,
+      ...(presetStory === undefined ? {} : { presetStory }),
+    };
     this.folder = folder;
     this.sandbox = sandbox;
     this.time = time;
@@ -208,7 +220,8 @@ export class LabUnderTest {
 
   async dispose(): Promise<void> {
     await this.end();
-    await rm(this.folder, { recursive: true, force: true });
+    // A write that was under way when the lab stopped may still put its file there.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
   }
 
   #ports(): CorePorts {
@@ -218,6 +231,7 @@ export class LabUnderTest {
     const file = createJsonFile(path.join(folder, 'sdk-state.json'));
     let appearance: Snapshot['appearance'] = 'system';
     return {
+      random: () => this.chance,
       clock,
       timers: time,
       http,
@@ -265,6 +279,10 @@ export class LabUnderTest {
           return Promise.resolve();
         },
       },
+      speakerNotes: {
+        open: () => this.notesOpened(true),
+        subscribe: (listener) => void (this.notesOpened = listener),
+      },
       admin: this.admin,
       preferences: this.preferences,
       updates: NO_UPDATES_PORT,
@@ -275,6 +293,7 @@ export class LabUnderTest {
         },
       },
       dialogs: this.files,
+      demo: this.stage,
       openTarget: () => openTestTarget(),
       openLink: () => Promise.resolve(),
       onProblem: (_what, error) => this.problems.push(error),

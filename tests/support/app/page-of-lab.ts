@@ -7,7 +7,7 @@ import { createTripwire } from '../../../electron/ipc/tripwire.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { RequestName, RequestPayload, ResponseValue } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/lib/result.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import type { LabUnderTest } from './core.ts';
 import { FakeIpc } from './ipc.ts';
 

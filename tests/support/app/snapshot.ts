@@ -1,5 +1,5 @@
 import { initialSnapshot } from '../../../electron/core/state/initial-snapshot.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 
 export const ABOUT: Snapshot['about'] = {
   version: '0.0.0',

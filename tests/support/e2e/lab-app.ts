@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
-import type { Screen, Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Alteration } from '../../../shared/ipc/session.ts';
+import type { Screen, Snapshot } from '../../../shared/state/snapshot.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
 const READY_MS = 30_000;
@@ -156,7 +157,14 @@ export class LabApp {
     return made;
   }
 
-  async breakToken(how: 'expired' | 'structure' | 'otherPerson'): Promise<void> {
+  /** Opens the part of the live panel that is one line until then. */
+  async openTokenPart(): Promise<void> {
+    const toggle = this.page.getByTestId('part-token');
+    if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
+    await expect(toggle).toHaveAttribute('aria-expanded', 'true');
+  }
+
+  async breakToken(how: Alteration): Promise<void> {
     await this.page.getByTestId('break-token').click();
     await this.page.getByTestId(`break-${how}`).click();
     await expect.poll(async () => (await this.snapshot()).token?.origin).toBe('altered');

@@ -11,11 +11,12 @@ import { makeError } from '../../../shared/errors.ts';
 import { GATES, type Gate } from '../../../shared/model/gates.ts';
 import type { User } from '../../../shared/model/models.ts';
 import { NO_PHONE_LOG, OWN_APP_OFF } from '../../../shared/model/own-app.ts';
-import type { Snapshot } from '../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../shared/state/snapshot.ts';
 import type { TokenInfo } from '../../../shared/model/token-info.ts';
 import { UPDATES_OFF } from '../../../shared/model/updates.ts';
 import { FAKE_ADMINISTRATION, FAKE_OWN, withFaults } from './fake-administration.ts';
 import { FAKE_OWN_APP, FAKE_RELAY } from './fake-own-app.ts';
+import { fakeComparison, fakeStory } from './fake-story.ts';
 import { FAKE_MUTATIONS, FAKE_PREDICTION } from './fake-forge.ts';
 
 const NOW = Date.now();
@@ -175,6 +176,8 @@ const SIGNED_OUT: Snapshot = {
   updates: UPDATES_OFF,
   ownApp: OWN_APP_OFF,
   phoneLog: NO_PHONE_LOG,
+  story: null,
+  speakerNotes: false,
   keychain: { mode: 'keychain', provider: 'Secret Service', reason: null },
   session: { kind: 'signedOut' },
   sdk: {
@@ -283,6 +286,13 @@ const EXPIRED: Snapshot = {
 
 const LONG = 'Wolfeschlegelsteinhausenbergerdorff';
 
+const PASSED_CALL = record(null, null, 1160);
+const STOPPED_CALL = record(
+  'server',
+  makeError('ACCESS_TOKEN_MISSING', { gate: 'server', httpStatus: 401, message: 'Missing' }),
+  418,
+);
+
 /** The states by name, as `?state=` takes them. */
 export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
   signedOut: SIGNED_OUT,
@@ -330,6 +340,30 @@ export const FAKE_STATES: Readonly<Record<string, Snapshot>> = {
     ],
   },
   anonymous: { ...SIGNED_OUT, session: { kind: 'anonymous' } },
+  freePlay: { ...EXPIRED, presenter: true },
+  story: { ...EXPIRED, story: fakeStory({ callId: 'call-expiry' }) },
+  storyWords: {
+    ...SIGNED_OUT,
+    story: fakeStory({ at: 0, view: 'words', say: 'Whoever has the application code can be any customer.' }),
+  },
+  storySurprise: {
+    ...EXPIRED,
+    story: fakeStory({
+      callId: 'call-expiry',
+      surprise: 'The call was to go through, and it ended with JWT_TOKEN_EXPIRED.',
+    }),
+  },
+  storyComparison: {
+    ...SIGNED_OUT,
+    story: fakeStory({
+      at: 1,
+      view: 'comparison',
+      say: 'One call, three settings: only a signed token keeps a stranger out.',
+      comparison: fakeComparison(PASSED_CALL, STOPPED_CALL),
+    }),
+  },
+  storyCode: { ...EXPIRED, story: fakeStory({ at: 7, view: 'code', callId: 'call-expiry', next: null }) },
+  storyLeft: { ...SIGNED_OUT, story: fakeStory({ left: true }) },
   administered: {
     ...SIGNED_IN,
     keyToCopy: 'b2c9',

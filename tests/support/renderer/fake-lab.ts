@@ -114,6 +114,7 @@ export function fakeLab(calls: readonly CallRecord[], query: URLSearchParams): P
           finally: [],
         },
       }),
+    getAtlasCurl: () => Promise.resolve({ ok: true, value: { text: "curl --url 'http://127.0.0.1'" } }),
     getAtlasResult: ({ key, profile }) => Promise.resolve({ ok: true, value: resultOf(key, profile, calls) }),
   };
 }

@@ -2,6 +2,7 @@
  * Tiles of the real catalog, without what only the main process can work out.
  */
 import { placeOf } from '../../../electron/core/atlas/place.ts';
+import { signsOf } from '../../../electron/core/atlas/signs.ts';
 import { catalog } from '../../../electron/scenarios/catalog/catalog.ts';
 import type { AtlasEntry } from '../../../shared/model/atlas.ts';
 
@@ -24,6 +25,7 @@ export function catalogSample(): readonly AtlasEntry[] {
         needsControl: null,
       },
       ...place,
+      signs: signsOf(scenario),
     };
   });
 }

@@ -4,7 +4,7 @@
 import { Timeline, type TimelineOptions } from '../../../electron/core/timeline/timeline.ts';
 import type { JournalEntry } from '../../../shared/model/backend.ts';
 import { REDACTED } from '../../../shared/lib/redact.ts';
-import type { LabEvent } from '../../../shared/model/snapshot.ts';
+import type { LabEvent } from '../../../shared/model/timeline.ts';
 import { NOON, sentCall, stoppedCall } from './builders.ts';
 
 export const STILL_CLOCKS = { deviceOffsetMs: 0, serverOffsetMs: 0 } as const;

@@ -14,7 +14,9 @@ interface JsonSchema {
 /** Every object schema within, with its path. */
 function objectsIn(schema: unknown, at = '$'): readonly (readonly [string, JsonSchema])[] {
   if (typeof schema !== 'object' || schema === null) return [];
-  const own: readonly (readonly [string, JsonSchema])[] = 'properties' in schema ? [[at, schema]] : [];
+  // A field can be named `properties`, too.
+  const isObject = 'properties' in schema && 'type' in schema && schema.type === 'object';
+  const own: readonly (readonly [string, JsonSchema])[] = isObject ? [[at, { ...schema }]] : [];
   return [...own, ...Object.entries(schema).flatMap(([key, value]) => objectsIn(value, `${at}.${key}`))];
 }
 

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escapeHtml, html } from '../../../electron/reports/html/markup.ts';
+import { makeError } from '../../../shared/errors.ts';
 import { toHtml } from '../../../electron/reports/html/report.ts';
-import { PIXEL, result, run, sentCall, step } from '../../support/reports/builders.ts';
+import { gates, PIXEL, result, run, sentCall, step, stoppedCall } from '../../support/reports/builders.ts';
 import { anyText } from '../../support/reports/text.ts';
 
 function inner(document: string, tag: string): string {
@@ -17,6 +18,28 @@ describe('toHtml', () => {
     expect(document).toMatch(/<li class="stopped" title="[^"]*stopped at expiry"/);
     expect(document).toContain('<code>UNAUTHORIZED</code>');
     expect(document).toContain(`<img src="data:image/png;base64,${PIXEL}" alt="Window when it failed">`);
+  });
+
+  test('draws the two gates of a call: phone, wire, server, and one sentence', () => {
+    const refused = sentCall({
+      outcome: 'failed',
+      gates: gates('server'),
+      stoppedAt: 'server',
+      error: makeError('UNAUTHORIZED', { gate: 'server' }),
+      journalReason: 'signatureInvalid: The signature does not fit the token and its key',
+    });
+    const document = toHtml(
+      run({ results: [result({ steps: [step({ calls: [stoppedCall(), refused] })] })] }),
+    );
+    const [, first = '', second = ''] = document.split('<figure class="two-gates"');
+    expect(first).toMatch(/^ aria-label="Stopped on the phone at expiry: stopped at expiry. 0 bytes sent."/);
+    expect(first).toMatch(
+      /lane stopped"><p><b>Phone<\/b> stopped here[^]*wire cut[^]*lane idle"><p><b>Server<\/b>/,
+    );
+    expect(first).toContain('<b>0 bytes sent</b>');
+    expect(second).toMatch(/lane passed"><p><b>Phone[^]*wire crossed[^]*Server<\/b> refused: signature/);
+    expect(second).toMatch(/<li class="stopped" title="The signature fits the token and its key">/);
+    expect(first).not.toContain('server-checks');
   });
 
   test('names the fault that struck a call, and counts in the singular', () => {

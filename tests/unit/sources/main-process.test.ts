@@ -42,7 +42,7 @@ describe('item 2: the sandbox of the page', () => {
 describe('one place each', () => {
   it.each([
     ['item 18: openExternal', /openExternal\(/, ['app/security/links.ts']],
-    ['item 12: loadURL', /loadURL\(/, ['app/window/window.ts']],
+    ['item 12: loadURL', /loadURL\(/, ['app/window/notes-window.ts', 'app/window/window.ts']],
     ['IPC is listened to', /ipcMain\b/, ['app/compose.ts']],
     ['IPC is sent by the page', /ipcRenderer\b/, ['preload.ts']],
     ['keytar', /'keytar'/, ['vault/keychain.ts']],

@@ -14,7 +14,7 @@ export function PresenterCard() {
     <Card title="Presenter mode" testId="presenter-card">
       <Toggle
         title="For a projector"
-        text="Everything is larger, the rail shows what a demo needs, and F9 starts over without asking. The app then opens signed out, with a new sandbox."
+        text="The stage takes the place of the frame: the two gates large, one sentence, the code, and a guided tour. F9 starts over without asking, Esc leads back. The app then opens signed out, with a new sandbox."
         checked={presenter}
         disabled={isLocked}
         onChange={(on) => void send('presenter', 'setPresenter', { on })}

@@ -153,6 +153,7 @@ describe('the menu', () => {
         isMac,
         isPackaged,
         presenter: false,
+        isOnStage: false,
         administered: UNADMINISTERED,
         openLink: () => {},
         showLogs: () => {},

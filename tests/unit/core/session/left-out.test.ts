@@ -1,22 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leftOutOf } from '../../../../electron/core/session/left-out.ts';
+import { CLAIMS, NOW, tokenOf } from '../../../support/token/held-token.ts';
 
 /** Letters, signs and what is no letter; the whole of Unicode takes seconds to be set up. */
 const ANY = fc.constantFrom(...Array.from('aF0g.-_ /{}[]"\'`:<>=é“”\n\r\t\u0000\u00ad\u200b\u2028\ufeff🔑'));
 
-const NOW = Date.UTC(2026, 10, 24);
-const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const CLAIMS = {
-  typ: 'Bearer',
-  sub: 'ana',
-  'infobip-api-key': 'code',
-  iat: NOW / 1000,
-  exp: NOW / 1000 + 60,
-  jti: '1',
-};
-const HEADER = part({ alg: 'HS256', typ: 'JWT', kid: 'k' });
-const TOKEN = `${HEADER}.${part(CLAIMS)}.c2lnbmF0dXJl`;
+const TOKEN = tokenOf(CLAIMS);
 const CONTEXT = { nowMs: NOW, isSandbox: true, server: { nowMs: NOW } };
 
 const ANDROID_LEAVES = 'Android leaves one line break at the end out and sends the token.';

@@ -3,17 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { isBareRefusal, likelyReason } from '../../../../electron/core/session/likely-reason.ts';
 import { makeError } from '../../../../shared/errors.ts';
 import { type CallRecord, likelyReasonSchema } from '../../../../shared/model/call-record.ts';
+import { CLAIMS, NOW, tokenOf } from '../../../support/token/held-token.ts';
 
-const NOW = Date.UTC(2026, 10, 24);
-const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const CLAIMS = {
-  typ: 'Bearer',
-  sub: 'ana',
-  'infobip-api-key': 'code',
-  iat: NOW / 1000 - 10,
-  exp: NOW / 1000 + 600,
-  jti: '1',
-};
+const ISSUED = { ...CLAIMS, iat: NOW / 1000 - 10, exp: NOW / 1000 + 600 };
 const SIGNATURE = 's'.repeat(43);
 const CONTEXT = {
   nowMs: NOW,
@@ -22,7 +14,7 @@ const CONTEXT = {
 };
 
 function token(claims: object = {}): string {
-  return `${part({ alg: 'HS256', typ: 'JWT', kid: 'k' })}.${part({ ...CLAIMS, ...claims })}.${SIGNATURE}`;
+  return tokenOf({ ...ISSUED, ...claims }, SIGNATURE);
 }
 
 function refused(change: Partial<CallRecord> = {}): CallRecord {

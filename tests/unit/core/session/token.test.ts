@@ -7,21 +7,7 @@ import type { SecretStore } from '../../../../electron/vault/api.ts';
 import type { Customer } from '../../../../shared/model/backend.ts';
 import type { PlatformProfile } from '../../../../shared/model/models.ts';
 import { tokenInfoSchema } from '../../../../shared/model/token-info.ts';
-
-const NOW = Date.UTC(2026, 10, 24);
-const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const CLAIMS = {
-  typ: 'Bearer',
-  sub: 'ana',
-  'infobip-api-key': 'code',
-  iat: NOW / 1000,
-  exp: NOW / 1000 + 60,
-  jti: '1',
-};
-
-function aToken(claims: object = CLAIMS): string {
-  return `${part({ alg: 'HS256', typ: 'JWT', kid: 'key-1' })}.${part(claims)}.c2lnbmF0dXJl`;
-}
+import { CLAIMS, NOW, tokenOf } from '../../../support/token/held-token.ts';
 
 function describeAt(token: string, now = NOW, profile: PlatformProfile = 'strict') {
   const context = { nowMs: now, isSandbox: true, server: { nowMs: now } };
@@ -35,30 +21,30 @@ function describeAt(token: string, now = NOW, profile: PlatformProfile = 'strict
 
 describe('what is shown of a token', () => {
   it('is its parts and verdicts, never the token', () => {
-    const token = aToken();
+    const token = tokenOf(CLAIMS);
     const info = describeAt(token);
     expect(tokenInfoSchema.parse(info)).toMatchObject({
       state: 'valid',
-      kid: 'key-1',
+      kid: 'k',
       sub: 'ana',
       exp: CLAIMS.exp,
     });
     expect(JSON.stringify(info)).not.toContain('c2lnbmF0dXJl');
-    expect(authorizationWith(info)).toEqual({ scheme: 'Bearer', kid: 'key-1', sub: 'ana' });
+    expect(authorizationWith(info)).toEqual({ scheme: 'Bearer', kid: 'k', sub: 'ana' });
     expect(authorizationWith(null)).toEqual({ scheme: 'App' });
   });
 
   it.each<readonly [token: string, now: number, state: string, profile: PlatformProfile]>([
-    [aToken(), NOW + 60_000, 'expired', 'strict'],
-    [aToken({ ...CLAIMS, jti: undefined }), NOW, 'invalid', 'strict'],
+    [tokenOf(CLAIMS), NOW + 60_000, 'expired', 'strict'],
+    [tokenOf({ ...CLAIMS, jti: undefined }), NOW, 'invalid', 'strict'],
     ['', NOW, 'invalid', 'strict'],
     ['a.b.c', NOW, 'invalid', 'strict'],
     [' '.repeat(1_000), NOW, 'invalid', 'strict'],
-    [`"${aToken()}"`, NOW, 'invalid', 'strict'],
-    [`"${aToken()}"`, NOW, 'valid', 'android'],
-    [`"${aToken()}"`, NOW, 'invalid', 'ios'],
-    [`${aToken()}\n`, NOW, 'invalid', 'strict'],
-    [`${aToken()}\n`, NOW, 'valid', 'android'],
+    [`"${tokenOf(CLAIMS)}"`, NOW, 'invalid', 'strict'],
+    [`"${tokenOf(CLAIMS)}"`, NOW, 'valid', 'android'],
+    [`"${tokenOf(CLAIMS)}"`, NOW, 'invalid', 'ios'],
+    [`${tokenOf(CLAIMS)}\n`, NOW, 'invalid', 'strict'],
+    [`${tokenOf(CLAIMS)}\n`, NOW, 'valid', 'android'],
   ])('%#: its state is what the device gate and the header make of it', (token, now, state, profile) => {
     const info = describeAt(token, now, profile);
     expect(info.state).toBe(state);
@@ -66,7 +52,7 @@ describe('what is shown of a token', () => {
   });
 
   it('is cut where it is very long', () => {
-    const info = describeAt(aToken({ ...CLAIMS, note: 'x'.repeat(100_000) }));
+    const info = describeAt(tokenOf({ ...CLAIMS, note: 'x'.repeat(100_000) }));
     expect(info.claims?.length).toBeLessThanOrEqual(16_384);
   });
 });
@@ -122,6 +108,17 @@ describe('breaking a token on purpose', () => {
       sub: 'ana',
       lifetimeSeconds: 60,
       claims: { jti: null },
+    });
+  });
+
+  it.each([
+    ['tampered', 'signature-bad'],
+    ['otherKey', 'signature-other-key'],
+    ['algNone', 'alg-none'],
+  ] as const)('%s: minted well for the same person, then forged', (alteration, mutation) => {
+    expect(planAlteration(alteration, 'ana', [], 60)).toMatchObject({
+      mint: { sub: 'ana', lifetimeSeconds: 60 },
+      mutation,
     });
   });
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { duration, hostOf, initials, offsetText, shortId, span } from '../../../../renderer/lib/format.ts';
-import { tokenClock } from '../../../../renderer/lib/token-clock.ts';
+import { nameInLine } from '../../../../renderer/lib/person.ts';
+import { shortTime, standingOf, standingText, tokenClock } from '../../../../renderer/lib/token-clock.ts';
+import type { Session } from '../../../../shared/state/snapshot.ts';
 import type { TokenInfo } from '../../../../shared/model/token-info.ts';
 
 const VERDICT = { ok: true, code: null, message: null, gate: null };
@@ -43,6 +45,74 @@ describe('the countdown', () => {
   test('an iat that is missing or late does not break the bar', () => {
     expect(tokenClock({ ...TOKEN, iat: null }, 1_300_000).left).toBe(1);
     expect(tokenClock({ ...TOKEN, iat: 9999 }, 1_300_000).left).toBe(1);
+  });
+});
+
+describe('the word on a token’s chip', () => {
+  const customers = [{ externalUserId: 'luka-1', displayName: 'Luka Horvat' }];
+  const refusedFor = (reasonCode: string | null) => ({
+    sub: 'luka-1',
+    verdicts: {
+      ...TOKEN.verdicts,
+      server: { ...VERDICT, ok: false, reason: 'Because.', reasonCode, unchecked: [] },
+    },
+  });
+
+  test.each([
+    ['signatureInvalid', 'forged'],
+    ['algorithmRefused', 'forged'],
+    ['keyRevoked', 'revoked key'],
+    ['subjectNotAddressed', 'for Luka'],
+    ['claimsTooDeep', 'server refuses'],
+    [null, 'server refuses'],
+  ])('for a refusal by %s is “%s”', (code, text) => {
+    expect(standingText('refused', refusedFor(code), customers)).toBe(text);
+    expect(standingOf({ state: 'valid', ...refusedFor(code) })).toBe('refused');
+  });
+
+  test('is of somebody else where nobody knows whose it is', () => {
+    expect(standingText('refused', { ...refusedFor('subjectNotAddressed'), sub: 'who' }, customers)).toBe(
+      'for someone else',
+    );
+  });
+
+  test('is of the device where that stops it, whatever the server would say', () => {
+    expect(standingText('expired', refusedFor('signatureInvalid'), customers)).toBe('expired');
+    expect(standingText('valid', TOKEN, customers)).toBe('valid');
+  });
+});
+
+describe('what is left of a token, as short as a clock', () => {
+  test.each([
+    [899, '14:59'],
+    [5, '0:05'],
+    [3723, '1:02:03'],
+    [0, '0:00 ago'],
+    [-69, '1:09 ago'],
+    [400 * 3600, '16 d 16 h'],
+  ])('%d s are %s', (seconds, text) => {
+    expect(shortTime({ exp: 1000 + seconds }, 1_000_999)).toBe(text);
+  });
+
+  test('needs an exp', () => {
+    expect(shortTime({ exp: null }, 0)).toBe('no exp');
+  });
+});
+
+describe('who stands in the panel’s line', () => {
+  const ana = {
+    kind: 'customer',
+    username: 'ana',
+    displayName: 'Ana Kovač',
+    externalUserId: 'ana-1',
+  } as const satisfies Session;
+
+  test('is the person, and who is signed in where that is another', () => {
+    const person = { externalUserId: 'ana-1', firstName: 'Ana', lastName: 'Kovač' };
+    expect(nameInLine(ana, person)).toBe('Ana Kovač');
+    expect(nameInLine(ana, {})).toBe('Ana Kovač signed in');
+    expect(nameInLine(ana, { externalUserId: 'luka-1' })).toBe('luka-1, Ana Kovač signed in');
+    expect(nameInLine({ kind: 'signedOut' }, {})).toBe('Anonymous');
   });
 });
 

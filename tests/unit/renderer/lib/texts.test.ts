@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { screenShortcut } from '../../../../renderer/app/shortcuts.ts';
-import { gateEntries, spokenGate, statusText } from '../../../../renderer/lib/gate-view.ts';
+import { gateEntries, spokenGate, statusText } from '../../../../shared/gates/checks.ts';
 import { reasonText } from '../../../../renderer/lib/reason-text.ts';
 import {
   chooseLifetime,
@@ -9,7 +8,7 @@ import {
   signInDraft,
 } from '../../../../renderer/state/sign-in-draft.ts';
 import type { GateEntry } from '../../../../shared/model/gates.ts';
-import { SCREENS } from '../../../../shared/model/screens.ts';
+import { SCREENS, screenShortcut } from '../../../../shared/model/screens.ts';
 
 describe('a gate as it is read out', () => {
   function spoken(met: GateEntry): string {

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { callSentence } from '../../../../renderer/app/call-sentence.ts';
-import { gateEntries, statusText, tellingGate } from '../../../../renderer/lib/gate-view.ts';
+import { gateEntries, statusText, tellingGate } from '../../../../shared/gates/checks.ts';
 import { connectMirror, type Mirror, mirrorStore, newer } from '../../../../renderer/state/mirror.ts';
 import { createStore, resetSessionStores } from '../../../../renderer/state/store.ts';
 import type { Bridge } from '../../../../shared/ipc/contract.ts';
 import { makeError } from '../../../../shared/errors.ts';
 import type { GateEntry } from '../../../../shared/model/gates.ts';
-import type { Snapshot } from '../../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../../shared/state/snapshot.ts';
 import { FAKE_STATES } from '../../../support/renderer/fake-bridge.ts';
 
 function snapshot(revision: number): Snapshot {
@@ -90,7 +90,7 @@ describe('the gates of a call', () => {
     const call = FAKE_STATES.expired?.calls[0];
     if (call === undefined) throw new TypeError('no call');
     expect(callSentence(call)).toBe(
-      'personalize failed at gate expiry. JWT_TOKEN_EXPIRED: The provided JWT is expired. 0 bytes sent.',
+      'personalize failed. JWT_TOKEN_EXPIRED: Stopped on the phone at expiry: exp 14:01:59 is 12 s before the device clock 14:02:11. 0 bytes sent.',
     );
     expect(callSentence({ ...call, error: null })).toBe('personalize succeeded.');
     expect(callSentence({ ...call, error: null, hazards: ['Nothing was sent.'] })).toBe(

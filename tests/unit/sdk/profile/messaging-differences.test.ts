@@ -1,17 +1,11 @@
 import { expect } from 'vitest';
 import type { PlatformProfile } from '../../../../shared/model/models.ts';
-import { broken, createHarness, json, type SdkHarness, startedHarness } from '../../../support/sdk/fakes.ts';
+import { broken, createHarness, json, type SdkHarness } from '../../../support/sdk/fakes.ts';
+import { found } from '../../../support/sdk/harnesses.ts';
 import { PROFILES } from '../../../support/sdk/profiles.ts';
 import { describeRows } from './table.ts';
 
-/** What a piece of work finds, per profile. */
-async function found<T>(work: (harness: SdkHarness) => Promise<T>): Promise<Record<PlatformProfile, T>> {
-  const values: Partial<Record<PlatformProfile, T>> = {};
-  for (const profile of PROFILES) values[profile] = await work(await startedHarness({ profile }));
-  return values as Record<PlatformProfile, T>;
-}
-
-/** The same with an SDK whose registration has failed. */
+/** What a piece of work finds, per profile, with an SDK whose registration has failed. */
 async function foundUnregistered<T>(
   work: (harness: SdkHarness) => Promise<T>,
 ): Promise<Record<PlatformProfile, T>> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coverageOf } from '../../../../../renderer/screens/errors/coverage.ts';
 import { fittingTiles, sectionsOf, tilesOf } from '../../../../../renderer/screens/errors/grouping.ts';
-import { prettyBody, rawText, shortTitle } from '../../../../../renderer/screens/timeline/http-text.ts';
+import { prettyBody, rawText, shortTitle } from '../../../../../renderer/components/exchange/http-text.ts';
 import type { AtlasEntry, AtlasOutcome } from '../../../../../shared/model/atlas.ts';
 import { catalogSample } from '../../../../support/renderer/fake-scenarios.ts';
 
@@ -22,6 +22,7 @@ function entry(key: string, rest: Partial<AtlasEntry> = {}): AtlasEntry {
     },
     code: null,
     origin: null,
+    signs: { reasons: [], messages: [] },
     ...rest,
   };
 }
@@ -76,7 +77,7 @@ describe('tiles', () => {
 
 it('coverage counts what comes with the app, and its codes', () => {
   const tiles = tilesOf(ENTRIES, [outcome('a', 'passed'), outcome('file:mine', 'passed')]);
-  expect(coverageOf(tiles, [])).toEqual({ seen: 1, total: 4, codesSeen: 1, codes: 2, share: 0.25 });
+  expect(coverageOf(tiles, [])).toEqual({ seen: 1, total: 4, codesSeen: 1, codes: 2, share: 0.5 });
   expect(coverageOf([], [])).toMatchObject({ share: 0 });
 });
 

@@ -6,7 +6,7 @@ import {
   EMPTY_PERSONALIZE,
   toContext,
 } from '../../../../../renderer/screens/personalize/personalize-draft.ts';
-import type { Snapshot } from '../../../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../../../shared/state/snapshot.ts';
 
 const FLAGS = { forceDepersonalize: false, keepAsLead: false, setDeviceAsPrimary: false };
 const ANA = {

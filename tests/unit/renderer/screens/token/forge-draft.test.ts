@@ -17,13 +17,20 @@ import {
   toggleMutation,
   toRequest,
 } from '../../../../../renderer/screens/token/forge-draft.ts';
-import type { Snapshot } from '../../../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../../../shared/state/snapshot.ts';
+import type { TokenInfo } from '../../../../../shared/model/token-info.ts';
 import { FAKE_STATES } from '../../../../support/renderer/fake-bridge.ts';
 import { FAKE_MUTATIONS } from '../../../../support/renderer/fake-forge.ts';
 
 const make = { nowSeconds: 1_800_000_000, newId: () => 'new-id' };
 const signedIn = FAKE_STATES['signedIn'] as Snapshot;
 const altered = FAKE_STATES['forged'] as Snapshot;
+
+/** The signed-in state with another token that came in that way. */
+function came(origin: TokenInfo['origin']): Snapshot {
+  if (signedIn.token === null) throw new Error('The state has a token');
+  return { ...signedIn, token: { ...signedIn.token, origin, claims: '{"sub":"another"}' } };
+}
 
 beforeEach(() => forgeDraft.set(EMPTY_FORGE));
 
@@ -116,13 +123,37 @@ describe('the draft', () => {
     expect(JSON.parse(base?.header ?? '')).toEqual({ alg: 'HS256', typ: 'JWT', kid: '7f3a' });
   });
 
-  test('follows new tokens until something is edited, and never one that was altered', () => {
+  test('stays as it is while its token does, edits included, and whatever was forged from it', () => {
     followToken(signedIn, make);
-    const { claims } = forgeDraft.get();
+    toggleMutation('expired');
+    changeForge({ claims: '{"typed' });
     followToken(altered, make);
-    expect(forgeDraft.get().claims).toBe(claims);
+    followToken(signedIn, make);
+    expect(forgeDraft.get()).toMatchObject({ claims: '{"typed', mutations: ['expired'] });
+  });
+
+  test.each(['signIn', 'refresh', 'pasted'] as const)(
+    'is cleared by a token that came anew: %s',
+    (origin) => {
+      followToken(signedIn, make);
+      toggleMutation('expired');
+      changeForge({ claims: '{"typed' });
+      const next = came(origin);
+      followToken(next, make);
+      expect(forgeDraft.get()).toMatchObject({ claims: next.token?.claims, mutations: [] });
+    },
+  );
+
+  test('a token that the SDK fetched by itself is the new start, and takes nothing away', () => {
+    followToken(signedIn, make);
+    toggleMutation('expired');
+    const next = came('supplier');
+    followToken(next, make);
+    expect(forgeDraft.get()).toMatchObject({ claims: next.token?.claims, mutations: ['expired'] });
     changeForge({ claims: '{"typed' });
     followToken(signedIn, make);
+    changeForge({ claims: '{"typed' });
+    followToken(next, make);
     expect(forgeDraft.get().claims).toBe('{"typed');
   });
 

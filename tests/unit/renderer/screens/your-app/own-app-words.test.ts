@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OWN_APP_OFF, type OwnAppState } from '../../../../../shared/model/own-app.ts';
-import type { Snapshot } from '../../../../../shared/model/snapshot.ts';
+import type { Snapshot } from '../../../../../shared/state/snapshot.ts';
 import { sdkName } from '../../../../../shared/own-app/call-words.ts';
 import { CONNECT_SDKS } from '../../../../../shared/own-app/choice.ts';
 import { disturbanceText } from '../../../../../renderer/screens/your-app/disturbance-words.ts';
