@@ -2,6 +2,7 @@
  * A bank: account alerts and a stolen phone. Data only; everybody in it is made up.
  */
 import type { StoryFile } from '../../../../shared/story/story-file.ts';
+import { expires, personalized, refused, signedIn, succeeds } from './step-parts.ts';
 
 export const BANK: StoryFile = {
   format: 'personalization-lab/story',
@@ -67,24 +68,13 @@ export const BANK: StoryFile = {
       say: 'Card alerts now go to Nina’s phone, and to no other.',
       notes:
         'Personalizing ties this phone to her account. From here a card payment can be announced on it within seconds. A wrong tie would tell a stranger what she buys. Ask: which of your messages would be a reportable incident if they reached the wrong phone?',
-      given: {
-        setting: 'jwt',
-        who: 'nina.berg',
-        personalized: false,
-        token: 'good',
-      },
+      given: signedIn('nina.berg'),
       do: [
         {
           do: 'personalize',
         },
       ],
-      expect: {
-        call: 'personalize',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('personalize'),
       view: 'call',
     },
     {
@@ -93,12 +83,7 @@ export const BANK: StoryFile = {
       say: 'Nina wants to hear of every payment above 100.',
       notes:
         'A preference, saved with her token. The server takes it because the token names the person whose data is changed. Your campaign rules can rely on it at once. Ask: which preferences do your customers set in the app, and where do they have to arrive?',
-      given: {
-        setting: 'jwt',
-        who: 'nina.berg',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('nina.berg'),
       do: [
         {
           do: 'saveUser',
@@ -112,13 +97,7 @@ export const BANK: StoryFile = {
           },
         },
       ],
-      expect: {
-        call: 'saveUser',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('saveUser'),
       view: 'call',
     },
     {
@@ -127,12 +106,7 @@ export const BANK: StoryFile = {
       say: 'A thief has the phone, an hour later. The token is old.',
       notes:
         'The thief finds the app still open. Its token ran out while the phone changed hands, and the phone’s own gate stops the call: zero bytes sent. No alarm, no load on your servers. Ask: how soon after a theft does your app lock by itself today?',
-      given: {
-        setting: 'jwt',
-        who: 'nina.berg',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('nina.berg'),
       do: [
         {
           do: 'breakToken',
@@ -142,13 +116,7 @@ export const BANK: StoryFile = {
           do: 'fetchUser',
         },
       ],
-      expect: {
-        call: 'fetchUser',
-        outcome: 'failed',
-        code: 'JWT_TOKEN_EXPIRED',
-        stoppedAt: 'expiry',
-        bytes: 'none',
-      },
+      expect: expires('fetchUser'),
       view: 'call',
     },
     {
@@ -157,12 +125,7 @@ export const BANK: StoryFile = {
       say: 'Rewriting the expiry breaks the signature. Refused.',
       notes:
         'A clever thief edits the date in the token. The phone cannot tell, since it has no key. The server can: the signature no longer fits, and it answers UNAUTHORIZED. Ask: who at your bank would want to see such attempts, and how quickly?',
-      given: {
-        setting: 'jwt',
-        who: 'nina.berg',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('nina.berg'),
       do: [
         {
           do: 'breakToken',
@@ -172,13 +135,7 @@ export const BANK: StoryFile = {
           do: 'fetchUser',
         },
       ],
-      expect: {
-        call: 'fetchUser',
-        outcome: 'failed',
-        code: 'UNAUTHORIZED',
-        stoppedAt: 'server',
-        bytes: 'some',
-      },
+      expect: refused('fetchUser', 'UNAUTHORIZED'),
       view: 'call',
     },
     {
@@ -187,12 +144,7 @@ export const BANK: StoryFile = {
       say: 'Only the bank has the key. His own is worth nothing.',
       notes:
         'Last attempt: a token signed with a key of his own, under the name of yours. It looks perfect and is refused, because the key stays in your backend and nowhere else. Ask: where do you keep signing keys today, and who could replace one this afternoon?',
-      given: {
-        setting: 'jwt',
-        who: 'nina.berg',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('nina.berg'),
       do: [
         {
           do: 'breakToken',
@@ -202,13 +154,7 @@ export const BANK: StoryFile = {
           do: 'fetchUser',
         },
       ],
-      expect: {
-        call: 'fetchUser',
-        outcome: 'failed',
-        code: 'UNAUTHORIZED',
-        stoppedAt: 'server',
-        bytes: 'some',
-      },
+      expect: refused('fetchUser', 'UNAUTHORIZED'),
       view: 'call',
     },
     {
@@ -217,24 +163,13 @@ export const BANK: StoryFile = {
       say: 'One call from the bank’s app, and the old phone knows nobody.',
       notes:
         'When Nina’s card is blocked, the app on the stolen phone is told to depersonalize. No alert of hers is shown there any more, while her own data stays with you. Ask: which event in your systems should trigger this, and does the app hear of it?',
-      given: {
-        setting: 'jwt',
-        who: 'nina.berg',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('nina.berg'),
       do: [
         {
           do: 'depersonalize',
         },
       ],
-      expect: {
-        call: 'depersonalize',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('depersonalize'),
       view: 'call',
     },
     {
@@ -243,12 +178,7 @@ export const BANK: StoryFile = {
       say: 'New phone, same Nina: she signs in, and her alerts follow.',
       notes:
         'She signs in on a new phone, gets a token, and is recognised. Her limit of 100 is still there. The customer lost a phone and nothing else. Ask: how many calls to your service desk does a lost phone cause today?',
-      given: {
-        setting: 'jwt',
-        who: 'nina.berg',
-        personalized: false,
-        token: 'good',
-      },
+      given: signedIn('nina.berg'),
       do: [
         {
           do: 'personalize',
@@ -257,13 +187,7 @@ export const BANK: StoryFile = {
           do: 'fetchUser',
         },
       ],
-      expect: {
-        call: 'fetchUser',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('fetchUser'),
       view: 'call',
     },
     {
@@ -272,12 +196,7 @@ export const BANK: StoryFile = {
       say: 'This is all that your app has to do.',
       notes:
         'Show the branch that is lit: an expired token is an ordinary event, with an ordinary answer, ask for another one. Offer the page to their developers. Ask: may we speak with the team that owns the login?',
-      given: {
-        setting: 'jwt',
-        who: 'nina.berg',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('nina.berg'),
       do: [
         {
           do: 'breakToken',
@@ -287,13 +206,7 @@ export const BANK: StoryFile = {
           do: 'fetchUser',
         },
       ],
-      expect: {
-        call: 'fetchUser',
-        outcome: 'failed',
-        code: 'JWT_TOKEN_EXPIRED',
-        stoppedAt: 'expiry',
-        bytes: 'none',
-      },
+      expect: expires('fetchUser'),
       view: 'code',
     },
   ],

@@ -2,6 +2,7 @@
  * A shop: loyalty points and a basket. Data only; everybody in it is made up.
  */
 import type { StoryFile } from '../../../../shared/story/story-file.ts';
+import { anonymous, expires, personalized, refused, signedIn, succeeds } from './step-parts.ts';
 
 export const SHOP: StoryFile = {
   format: 'personalization-lab/story',
@@ -51,12 +52,7 @@ export const SHOP: StoryFile = {
       say: 'Freya browses without an account. Nobody needs to know her.',
       notes:
         'Shops live from visitors without accounts. The app calls with the application code alone, and the server keeps an anonymous profile for this phone. No login wall, no token, nothing to configure. Ask: what share of your visitors never signs in, and what do you send them?',
-      given: {
-        setting: 'jwt',
-        who: 'anonymous',
-        personalized: false,
-        token: 'none',
-      },
+      given: anonymous('jwt'),
       do: [
         {
           do: 'saveUser',
@@ -70,13 +66,7 @@ export const SHOP: StoryFile = {
           },
         },
       ],
-      expect: {
-        call: 'saveUser',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('saveUser'),
       view: 'call',
     },
     {
@@ -85,25 +75,14 @@ export const SHOP: StoryFile = {
       say: 'Theo has 9,200 points. Can anyone become Theo?',
       notes:
         'The shop has not switched tokens on yet. Somebody who guesses a loyalty number personalizes as its owner, and sees his points. The number is printed on every receipt. Ask: what in your loyalty programme is worth stealing, and what protects it today?',
-      given: {
-        setting: 'applicationCode',
-        who: 'anonymous',
-        personalized: false,
-        token: 'none',
-      },
+      given: anonymous('applicationCode'),
       do: [
         {
           do: 'personalize',
           who: 'theo.grant',
         },
       ],
-      expect: {
-        call: 'personalize',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('personalize'),
       view: 'call',
     },
     {
@@ -112,25 +91,14 @@ export const SHOP: StoryFile = {
       say: 'With JWT required, guessing a number is no longer enough.',
       notes:
         'Same attempt after the switch. The server asks for a token, there is none, and it refuses with a code that the app can read. Visitors without an account still browse as before. Ask: could you switch this on in a test profile this week?',
-      given: {
-        setting: 'jwt',
-        who: 'anonymous',
-        personalized: false,
-        token: 'none',
-      },
+      given: anonymous('jwt'),
       do: [
         {
           do: 'personalize',
           who: 'theo.grant',
         },
       ],
-      expect: {
-        call: 'personalize',
-        outcome: 'failed',
-        code: 'ACCESS_TOKEN_MISSING',
-        stoppedAt: 'server',
-        bytes: 'some',
-      },
+      expect: refused('personalize', 'ACCESS_TOKEN_MISSING'),
       view: 'call',
     },
     {
@@ -139,12 +107,7 @@ export const SHOP: StoryFile = {
       say: 'Three settings, one attempt: only one asks who you are.',
       notes:
         'Let them read the columns. Left: everything is believed. Middle: a signed token is needed. Right: personal data moves by your servers alone. Most shops want the middle one. Ask: which column describes your app as it is in the stores today?',
-      given: {
-        setting: 'jwt',
-        who: 'anonymous',
-        personalized: false,
-        token: 'none',
-      },
+      given: anonymous('jwt'),
       do: [
         {
           do: 'compare',
@@ -167,12 +130,7 @@ export const SHOP: StoryFile = {
       say: 'She joins for the discount, and her basket comes along.',
       notes:
         'She makes an account, your backend signs a token, and the anonymous phone becomes hers. The server had never met her: it makes a new person. The basket can be followed up by name. Ask: how many baskets are left behind, and how many can you write to?',
-      given: {
-        setting: 'jwt',
-        who: 'freya.olsen',
-        personalized: false,
-        token: 'good',
-      },
+      given: signedIn('freya.olsen'),
       do: [
         {
           do: 'personalize',
@@ -187,13 +145,7 @@ export const SHOP: StoryFile = {
           },
         },
       ],
-      expect: {
-        call: 'personalize',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('personalize'),
       view: 'call',
     },
     {
@@ -202,12 +154,7 @@ export const SHOP: StoryFile = {
       say: 'Forty points for the boots, written by Freya’s own token.',
       notes:
         'A purchase, and the balance moves. The change carries her token, so nobody can write points into an account that is not theirs. Ask: is your balance written by the app, by your backend, or by both, and which of them would you rather trust?',
-      given: {
-        setting: 'jwt',
-        who: 'freya.olsen',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('freya.olsen'),
       do: [
         {
           do: 'saveUser',
@@ -225,13 +172,7 @@ export const SHOP: StoryFile = {
           },
         },
       ],
-      expect: {
-        call: 'saveUser',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('saveUser'),
       view: 'call',
     },
     {
@@ -240,12 +181,7 @@ export const SHOP: StoryFile = {
       say: 'The app was closed for a week. Its token is a week old.',
       notes:
         'She taps a reminder, the app opens with last week’s token, and the phone stops the call before it costs anything. This is the commonest error you will see in production, and it is harmless. Ask: does your app fetch a token when it opens, or when it needs one?',
-      given: {
-        setting: 'jwt',
-        who: 'freya.olsen',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('freya.olsen'),
       do: [
         {
           do: 'breakToken',
@@ -255,13 +191,7 @@ export const SHOP: StoryFile = {
           do: 'fetchUser',
         },
       ],
-      expect: {
-        call: 'fetchUser',
-        outcome: 'failed',
-        code: 'JWT_TOKEN_EXPIRED',
-        stoppedAt: 'expiry',
-        bytes: 'none',
-      },
+      expect: expires('fetchUser'),
       view: 'call',
     },
     {
@@ -270,12 +200,7 @@ export const SHOP: StoryFile = {
       say: 'A fresh token, the same call, and there is her balance.',
       notes:
         'The same situation, with the answer your developers will write: a new token, then the call again. She sees her points and knows nothing of tokens. Ask: does your session let you fetch a token without asking for the password?',
-      given: {
-        setting: 'jwt',
-        who: 'freya.olsen',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('freya.olsen'),
       do: [
         {
           do: 'breakToken',
@@ -288,13 +213,7 @@ export const SHOP: StoryFile = {
           do: 'fix',
         },
       ],
-      expect: {
-        call: 'fetchUser',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('fetchUser'),
       view: 'call',
     },
     {
@@ -303,24 +222,13 @@ export const SHOP: StoryFile = {
       say: 'A handful of lines, in the language of your app.',
       notes:
         'End on the code, with the successful branch lit. Everything seen was this call with other tokens. Offer to leave the page. Ask: who owns the checkout and who owns the login, and can both of them be in the next meeting?',
-      given: {
-        setting: 'jwt',
-        who: 'freya.olsen',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('freya.olsen'),
       do: [
         {
           do: 'fetchUser',
         },
       ],
-      expect: {
-        call: 'fetchUser',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('fetchUser'),
       view: 'code',
     },
   ],

@@ -2,6 +2,7 @@
  * A telecom operator: a plan and a shared phone. Data only; everybody in it is made up.
  */
 import type { StoryFile } from '../../../../shared/story/story-file.ts';
+import { anonymous, personalized, refused, signedIn, succeeds } from './step-parts.ts';
 
 export const TELECOM: StoryFile = {
   format: 'personalization-lab/story',
@@ -61,12 +62,7 @@ export const TELECOM: StoryFile = {
       say: 'Anyone who knows Ivy’s number can be Ivy.',
       notes:
         'Operators love the phone number as an identity. But a number is public, it moves between people, and a SIM is shared. Here the app claims Ivy by her number alone, and is believed. Ask: what in your app is decided by the number, and by nothing else?',
-      given: {
-        setting: 'applicationCode',
-        who: 'anonymous',
-        personalized: false,
-        token: 'none',
-      },
+      given: anonymous('applicationCode'),
       do: [
         {
           do: 'personalize',
@@ -74,13 +70,7 @@ export const TELECOM: StoryFile = {
           by: ['phones'],
         },
       ],
-      expect: {
-        call: 'personalize',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('personalize'),
       view: 'call',
     },
     {
@@ -89,12 +79,7 @@ export const TELECOM: StoryFile = {
       say: 'With a token required, the number alone opens nothing.',
       notes:
         'The same claim with the setting changed. The server wants to know who vouches for it, gets no token, and refuses. The call did travel: this one is stopped on the server’s side, not on the phone. Ask: who vouches for your customers today, the network or a login?',
-      given: {
-        setting: 'jwt',
-        who: 'anonymous',
-        personalized: false,
-        token: 'none',
-      },
+      given: anonymous('jwt'),
       do: [
         {
           do: 'personalize',
@@ -102,13 +87,7 @@ export const TELECOM: StoryFile = {
           by: ['phones'],
         },
       ],
-      expect: {
-        call: 'personalize',
-        outcome: 'failed',
-        code: 'ACCESS_TOKEN_MISSING',
-        stoppedAt: 'server',
-        bytes: 'some',
-      },
+      expect: refused('personalize', 'ACCESS_TOKEN_MISSING'),
       view: 'call',
     },
     {
@@ -117,24 +96,13 @@ export const TELECOM: StoryFile = {
       say: 'Ivy owns the contract. Her token says so, by name.',
       notes:
         'The token carries her contract number, not her phone number. A SIM swap, a ported number or a shared phone does not change who she is. Ask: which identifier in your systems stays the same when a customer changes number and phone on one day?',
-      given: {
-        setting: 'jwt',
-        who: 'ivy.chen',
-        personalized: false,
-        token: 'good',
-      },
+      given: signedIn('ivy.chen'),
       do: [
         {
           do: 'personalize',
         },
       ],
-      expect: {
-        call: 'personalize',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('personalize'),
       view: 'call',
     },
     {
@@ -143,12 +111,7 @@ export const TELECOM: StoryFile = {
       say: 'From Family 20 to Family 50. Only Ivy may do that.',
       notes:
         'A change of plan arrives as an attribute of her profile, so the welcome message for the new plan goes out at once. It is accepted since the token names the person who is changed. Ask: how long until a new plan reaches the people who write your campaigns?',
-      given: {
-        setting: 'jwt',
-        who: 'ivy.chen',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('ivy.chen'),
       do: [
         {
           do: 'saveUser',
@@ -166,13 +129,7 @@ export const TELECOM: StoryFile = {
           },
         },
       ],
-      expect: {
-        call: 'saveUser',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('saveUser'),
       view: 'call',
     },
     {
@@ -181,12 +138,7 @@ export const TELECOM: StoryFile = {
       say: 'Sam’s token is real. It is just not Ivy’s.',
       notes:
         'Sam borrows the phone, where the app still belongs to Ivy, and his own token is put in. Real key, real signature, wrong person: the server refuses to change Ivy’s plan. Ask: who in a family can change what, and where is that decided today?',
-      given: {
-        setting: 'jwt',
-        who: 'ivy.chen',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('ivy.chen'),
       do: [
         {
           do: 'breakToken',
@@ -204,13 +156,7 @@ export const TELECOM: StoryFile = {
           },
         },
       ],
-      expect: {
-        call: 'saveUser',
-        outcome: 'failed',
-        code: 'UNAUTHORIZED',
-        stoppedAt: 'server',
-        bytes: 'some',
-      },
+      expect: refused('saveUser', 'UNAUTHORIZED'),
       view: 'call',
     },
     {
@@ -219,24 +165,13 @@ export const TELECOM: StoryFile = {
       say: 'Ivy gives Sam her old phone. First it lets go of her.',
       notes:
         'Signing out depersonalizes the phone. From here messages for Ivy stop on it, before Sam puts his own SIM in. Nothing of hers is deleted on the server. Ask: what does your app do when a customer sells the phone?',
-      given: {
-        setting: 'jwt',
-        who: 'ivy.chen',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('ivy.chen'),
       do: [
         {
           do: 'depersonalize',
         },
       ],
-      expect: {
-        call: 'depersonalize',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('depersonalize'),
       view: 'call',
     },
     {
@@ -245,24 +180,13 @@ export const TELECOM: StoryFile = {
       say: 'Same phone, another token: it now belongs to Sam.',
       notes:
         'Sam signs in, the phone becomes his, and his own messages arrive. The two profiles never mixed, though both used one device. Ask: how do you keep apart two customers behind one device, and how would you notice when it goes wrong?',
-      given: {
-        setting: 'jwt',
-        who: 'sam.chen',
-        personalized: false,
-        token: 'good',
-      },
+      given: signedIn('sam.chen'),
       do: [
         {
           do: 'personalize',
         },
       ],
-      expect: {
-        call: 'personalize',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('personalize'),
       view: 'call',
     },
     {
@@ -271,12 +195,7 @@ export const TELECOM: StoryFile = {
       say: '“It needs no signature”, says the token. The server disagrees.',
       notes:
         'The oldest trick with tokens: declare that no signature is needed. A careless reader believes it. Here it is refused. Ask: has anybody tested your own services with such a token, and would you like to see them tested?',
-      given: {
-        setting: 'jwt',
-        who: 'sam.chen',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('sam.chen'),
       do: [
         {
           do: 'breakToken',
@@ -295,12 +214,7 @@ export const TELECOM: StoryFile = {
       say: 'A new token, and Sam is online again.',
       notes:
         'Recovery is one step: a new token from your backend, then the same call. A customer in a train between two cells would not notice. Ask: does your backend answer fast enough that an app may ask for a token at every start?',
-      given: {
-        setting: 'jwt',
-        who: 'sam.chen',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('sam.chen'),
       do: [
         {
           do: 'breakToken',
@@ -313,13 +227,7 @@ export const TELECOM: StoryFile = {
           do: 'fix',
         },
       ],
-      expect: {
-        call: 'fetchUser',
-        outcome: 'ok',
-        code: null,
-        stoppedAt: null,
-        bytes: 'some',
-      },
+      expect: succeeds('fetchUser'),
       view: 'call',
     },
     {
@@ -328,12 +236,7 @@ export const TELECOM: StoryFile = {
       say: 'The setter, the call, and what to catch.',
       notes:
         'End on the code. The lit branch is the refusal that an app meets when a phone changes hands. Offer the page to their developers. Ask: which of your apps would be first, and on which framework is it built?',
-      given: {
-        setting: 'jwt',
-        who: 'sam.chen',
-        personalized: true,
-        token: 'good',
-      },
+      given: personalized('sam.chen'),
       do: [
         {
           do: 'breakToken',
@@ -343,13 +246,7 @@ export const TELECOM: StoryFile = {
           do: 'fetchUser',
         },
       ],
-      expect: {
-        call: 'fetchUser',
-        outcome: 'failed',
-        code: 'UNAUTHORIZED',
-        stoppedAt: 'server',
-        bytes: 'some',
-      },
+      expect: refused('fetchUser', 'UNAUTHORIZED'),
       view: 'code',
     },
   ],

@@ -2,6 +2,7 @@
  * The guided tour: data only.
  */
 import type { StoryFile } from '../../../../shared/story/story-file.ts';
+import { expires, refused } from './step-parts.ts';
 
 export const TOUR: StoryFile = {
   format: 'personalization-lab/story',
@@ -109,13 +110,7 @@ export const TOUR: StoryFile = {
         'Point at the wire: zero bytes, and the server’s own journal agrees. The phone stops the call by itself, so an old token costs neither time nor data. The app is told JWT_TOKEN_EXPIRED and can ask for a new one. Ask: how long do your sessions live?',
       given: { setting: 'jwt', who: 'ana.kovac', personalized: true, token: 'good' },
       do: [{ do: 'breakToken', how: 'expired' }, { do: 'fetchUser' }],
-      expect: {
-        call: 'fetchUser',
-        outcome: 'failed',
-        code: 'JWT_TOKEN_EXPIRED',
-        stoppedAt: 'expiry',
-        bytes: 'none',
-      },
+      expect: expires('fetchUser'),
       view: 'call',
     },
     {
@@ -126,13 +121,7 @@ export const TOUR: StoryFile = {
         'The phone has no key, so it cannot check a signature, and lets the token pass. The server can, and answers UNAUTHORIZED. Nothing about Ana was read or written. Ask: what would your app show a customer at this moment, and who would look into it?',
       given: { setting: 'jwt', who: 'ana.kovac', personalized: true, token: 'good' },
       do: [{ do: 'breakToken', how: 'tampered' }, { do: 'fetchUser' }],
-      expect: {
-        call: 'fetchUser',
-        outcome: 'failed',
-        code: 'UNAUTHORIZED',
-        stoppedAt: 'server',
-        bytes: 'some',
-      },
+      expect: refused('fetchUser', 'UNAUTHORIZED'),
       view: 'call',
     },
     {
@@ -143,13 +132,7 @@ export const TOUR: StoryFile = {
         'This token is real: right key, right signature, in time. It is only somebody else’s. The server compares the person in the token with the person the call is about, and refuses. Ask: what could a customer reach today with a token copied from another phone?',
       given: { setting: 'jwt', who: 'ana.kovac', personalized: true, token: 'good' },
       do: [{ do: 'breakToken', how: 'otherPerson' }, { do: 'fetchUser' }],
-      expect: {
-        call: 'fetchUser',
-        outcome: 'failed',
-        code: 'UNAUTHORIZED',
-        stoppedAt: 'server',
-        bytes: 'some',
-      },
+      expect: refused('fetchUser', 'UNAUTHORIZED'),
       view: 'call',
     },
     {
