@@ -1,7 +1,7 @@
 /**
  * The ways to break the current token, in words.
  */
-import type { Alteration } from '../../shared/ipc/session.ts';
+import type { Alteration } from '../../shared/model/forge.ts';
 
 export const ALTERATIONS: readonly {
   readonly value: Alteration;

@@ -2,7 +2,7 @@
  * Signing in and fetching a token, as screens and the command palette do it: with the lifetime that is chosen.
  */
 import { makeError } from '../../shared/errors.ts';
-import type { Alteration } from '../../shared/ipc/session.ts';
+import type { Alteration } from '../../shared/model/forge.ts';
 import { failed } from '../../shared/lib/result.ts';
 import { clearFailures, runAction } from './actions.ts';
 import { bridge } from './bridge.ts';

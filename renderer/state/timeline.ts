@@ -2,8 +2,13 @@
  * What the timeline shows: which entries, which of them is looked at, and whether the newest is followed. It outlives
  * a change of screen.
  */
-import { MOST_CHOSEN, type SavedScenario, type TimelineSource } from '../../shared/ipc/timeline.ts';
-import { NO_TIMELINE_FILTER, type TimelineFilter, type TimelineTotals } from '../../shared/model/timeline.ts';
+import { MOST_CHOSEN, type SavedScenario } from '../../shared/ipc/timeline.ts';
+import {
+  NO_TIMELINE_FILTER,
+  type TimelineFilter,
+  type TimelineSource,
+  type TimelineTotals,
+} from '../../shared/model/timeline.ts';
 import { bridge } from './bridge.ts';
 import { createStore } from './store.ts';
 

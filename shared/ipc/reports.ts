@@ -5,7 +5,8 @@ import * as z from 'zod';
 import { openedCaseSchema, runExportSchema, scenarioKeySchema } from '../model/atlas.ts';
 import { profileSchema } from '../model/models.ts';
 import { scenarioResultSchema } from '../model/report.ts';
-import { chosenIdsSchema, timelineSourceSchema } from './timeline.ts';
+import { chosenIdsSchema } from './timeline.ts';
+import { timelineSourceSchema } from '../model/timeline.ts';
 import { FREE, feature, nothing, row } from './row.ts';
 
 const run = z.strictObject({ key: scenarioKeySchema, profile: profileSchema });

@@ -11,8 +11,6 @@ import {
 import { tokenCheckSchema } from '../model/token-info.ts';
 import { FREE, feature, nothing, row } from './row.ts';
 
-export { type Alteration, alterationSchema } from '../model/forge.ts';
-
 /** Longest text a token field takes, in characters: the largest token any test uses, and far above any real one. */
 export const TOKEN_MAX_CHARACTERS = 4_194_304;
 

@@ -16,8 +16,6 @@ import { FREE, feature, nothing, row } from './row.ts';
 /** Entries that can be chosen together; a scenario of more is no test of anything. */
 export const MOST_CHOSEN = 500;
 
-export { TIMELINE_SOURCES, type TimelineSource, timelineSourceSchema } from '../model/timeline.ts';
-
 const entry = z.strictObject({ source: timelineSourceSchema, id: z.number().int() });
 const source = z.strictObject({ source: timelineSourceSchema });
 /** Entries that somebody chose. */

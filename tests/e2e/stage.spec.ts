@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Alteration } from '../../shared/ipc/session.ts';
+import type { Alteration } from '../../shared/model/forge.ts';
 import { expect, LabApp, test as base } from '../support/e2e/fixtures.ts';
 
 /** An app that starts on the stage. */

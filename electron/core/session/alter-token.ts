@@ -7,7 +7,7 @@ import { newId } from '../../node/ids.ts';
 import { decodeToken, readUserDataJwt } from '../../sdk/token/decode-token.ts';
 import type { AppError } from '../../../shared/model/app-error.ts';
 import type { Customer, MintRequest } from '../../../shared/model/backend.ts';
-import type { Alteration } from '../../../shared/ipc/session.ts';
+import type { Alteration } from '../../../shared/model/forge.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import type { SandboxClients } from '../backend/context.ts';
 import { sandboxUnavailable, tokenAbsent } from '../state/refusals.ts';

@@ -2,7 +2,7 @@
  * What can go wrong in front of an audience and is mended with one key. Each row names the code that the call ends
  * with, which a test holds it to.
  */
-import type { Alteration } from '../../../shared/ipc/session.ts';
+import type { Alteration } from '../../../shared/model/forge.ts';
 import type { FaultName } from '../../../shared/model/fault.ts';
 
 export type Surprise = {

@@ -2,11 +2,10 @@
  * The timeline's requests.
  */
 import type { RequestHandlers } from '../../../shared/ipc/contract.ts';
-import type { TimelineSource } from '../../../shared/ipc/timeline.ts';
 import { redactDeep } from '../../../shared/lib/redact.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { CallRecord } from '../../../shared/model/call-record.ts';
-import type { TimelineRecord } from '../../../shared/model/timeline.ts';
+import type { TimelineRecord, TimelineSource } from '../../../shared/model/timeline.ts';
 import { redactCall } from '../../reports/content/redact-export.ts';
 import { type HarCall, harCallOf, harCallOfOwnApp } from '../../reports/har/har-call.ts';
 import { harOfCalls, harText } from '../../reports/har/har.ts';

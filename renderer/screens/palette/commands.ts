@@ -8,25 +8,18 @@ import { SECURITY_SETTING_SHORT, SECURITY_SETTINGS } from '../../../shared/model
 import { PROFILE_TITLES } from '../../../shared/model/models.ts';
 import { SCREEN_TITLES, SCREENS, screenShortcut } from '../../../shared/model/screens.ts';
 import type { Appearance, Snapshot } from '../../../shared/state/snapshot.ts';
-import { ALTERATIONS } from '../../lib/alterations.ts';
 import { applyFix, FIX_KEY, fixableCall } from '../../components/outcome/fix-call.ts';
 import { startListening } from '../your-app/connect-draft.ts';
 import { openLog, pasteLog } from '../your-app/read-log.ts';
 import { checkForUpdate } from '../../state/check-for-update.ts';
 import { askResetSandbox } from '../../state/questions.ts';
 import { type Sent, send } from '../../state/send.ts';
-import {
-  breakToken,
-  continueAnonymously,
-  newToken,
-  signIn,
-  takeTokenFromClipboard,
-} from '../../state/sign-in.ts';
 import { storyCommands } from './story-commands.ts';
 import { startOver } from '../../state/start-over.ts';
 import { storiesStore } from '../../components/story/stories.ts';
 import { openScreen, toggleLive } from '../../state/view.ts';
 import { asking, type Command, type CommandGroup, refusing, run } from './command.ts';
+import { personCommands, tokenCommands } from './session-commands.ts';
 import { labCommands, tokenTabCommands } from './lab-commands.ts';
 
 const NO_SANDBOX = 'Only the sandbox has these: you are on an environment of your own, or it is not up yet.';
@@ -40,8 +33,8 @@ export function commandGroups(
 ): readonly CommandGroup[] {
   return [
     { value: 'Go to', items: navigation() },
-    { value: 'Person', items: person(snapshot) },
-    { value: 'Token', items: [...token(snapshot), ...tokenTabCommands()] },
+    { value: 'Person', items: personCommands(snapshot) },
+    { value: 'Token', items: [...tokenCommands(snapshot), ...tokenTabCommands()] },
     { value: 'Calls', items: [...fix(snapshot), ...calls(snapshot)] },
     { value: 'Errors and evidence', items: labCommands(snapshot, results) },
     { value: 'Stage', items: storyCommands(snapshot, storiesStore.get()) },
@@ -65,74 +58,6 @@ function navigation(): readonly Command[] {
     isRefused: (administered) => isScreenOff(administered, id),
     run: () => openScreen(id),
   }));
-}
-
-function person({ backend: state, session }: Snapshot): readonly Command[] {
-  const customers = (state?.customers ?? []).map(({ username, password, displayName }) => ({
-    id: `sign-in-${username}`,
-    label: `Sign in as ${displayName}`,
-    words: 'log in login user customer',
-    run: run(() => signIn(username, username, password)),
-  }));
-  return [
-    ...customers,
-    {
-      id: 'anonymous',
-      label: 'Continue as anonymous',
-      words: 'nobody guest lead',
-      run: run(continueAnonymously),
-    },
-    {
-      id: 'clipboard',
-      label: 'Use token from clipboard',
-      words: 'paste jwt',
-      isRefused: refusing('useTokenFromClipboard'),
-      run: run(takeTokenFromClipboard),
-    },
-    {
-      ...asking('sign-out', 'Sign out', 'signOut', 'signOut'),
-      words: 'log out logout',
-      why: session.kind === 'signedOut' ? 'Nobody is signed in.' : null,
-    },
-  ];
-}
-
-const BREAK_WORDS: Readonly<Record<string, string>> = {
-  expired: 'old timeout ttl',
-  structure: 'malformed garbage',
-  otherPerson: 'stolen wrong user somebody else foreign impersonate',
-  tampered: 'fake changed manipulated signature',
-  otherKey: 'fake forged key signature',
-  algNone: 'fake unsigned algorithm',
-};
-
-function token({ token: info, session, environment }: Snapshot): readonly Command[] {
-  const isLive = environment.kind === 'live';
-  const canRenew = isLive ? environment.own?.endpoint != null : session.kind === 'customer';
-  const whyNew = isLive
-    ? 'No token endpoint is set for your environment.'
-    : 'Sign in first: a token is minted for a customer.';
-  const whyBreak = isLive
-    ? 'Tokens of an environment of your own are left as they are.'
-    : info === null
-      ? 'There is no token to break. Sign in first.'
-      : null;
-  const breaks = ALTERATIONS.map(({ value, title }) => ({
-    id: `break-${value}`,
-    label: `Break the token: ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
-    isRefused: refusing('alterToken'),
-    run: run(() => breakToken(value)),
-    words: BREAK_WORDS[value] ?? '',
-    why: whyBreak,
-  }));
-  const fresh = {
-    id: 'new-token',
-    label: 'Get a new token',
-    words: 'renew refresh fix repair',
-    why: canRenew ? null : whyNew,
-    run: run(newToken),
-  };
-  return [fresh, ...breaks];
 }
 
 function calls({ session, busy, sandbox, environment }: Snapshot): readonly Command[] {

@@ -2,8 +2,12 @@
  * Fetches the rows that are in sight, one request at a time, and keeps what was shown until newer rows are there.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { TimelineSource } from '../../../shared/ipc/timeline.ts';
-import type { TimelineFilter, TimelinePage, TimelineRow } from '../../../shared/model/timeline.ts';
+import type {
+  TimelineFilter,
+  TimelinePage,
+  TimelineRow,
+  TimelineSource,
+} from '../../../shared/model/timeline.ts';
 import type { RowRange } from '../../lib/windowing.ts';
 import { bridge } from '../../state/bridge.ts';
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
-import type { Alteration } from '../../../shared/ipc/session.ts';
+import type { Alteration } from '../../../shared/model/forge.ts';
 import type { Screen, Snapshot } from '../../../shared/state/snapshot.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..');
